@@ -1,0 +1,24 @@
+/** The engine process: its port to main, its worker threads, and the service between them. */
+import { availableParallelism } from 'node:os';
+import type { DrydockEvent } from '../../shared/contract.ts';
+import { Wire } from '../../shared/wire.ts';
+import { denyReach, freezePrototypes } from './denials.ts';
+import { openParentPort } from './parent-port.ts';
+import { WorkerPool } from './pool.ts';
+import { createService } from './service.ts';
+import { openSession } from './session.ts';
+
+/** On two cores two workers beat one: while one waits for the disk, the other computes. */
+const WORKERS = Math.min(8, Math.max(2, availableParallelism()));
+
+freezePrototypes();
+denyReach();
+const port = openParentPort();
+const service = createService({
+  openSession,
+  runner: new WorkerPool(new URL('./worker.js', import.meta.url), WORKERS),
+  tell: (event) => {
+    wire.tell(event);
+  },
+});
+const wire = new Wire<Record<never, never>, DrydockEvent>(port, service);

@@ -1,0 +1,96 @@
+/**
+ * A fixed set of long-lived worker threads. Threads start when first needed, take one scan at a
+ * time, first come first served. A thread that dies fails its own scan and is replaced.
+ */
+import { Worker } from 'node:worker_threads';
+import { FailureError } from '../../shared/failure.ts';
+import { Wire } from '../../shared/wire.ts';
+import type { ScanOutcome } from '../oci/scan.ts';
+import { threadPort } from '../worker/thread-port.ts';
+import type {
+  ScanTask,
+  TaskOptions,
+  TaskRunner,
+  WorkerEvent,
+  WorkerMethods,
+} from '../worker/tasks.ts';
+
+/** A thread that exceeds this ends alone; listings lie outside this heap. */
+const WORKER_HEAP_MB = 512;
+
+interface Lane {
+  readonly worker: Worker;
+  readonly wire: Wire<WorkerMethods, WorkerEvent>;
+  onProgress: (done: number) => void;
+}
+
+export class WorkerPool implements TaskRunner {
+  readonly concurrency: number;
+  readonly #file: URL;
+  readonly #idle: Lane[] = [];
+  readonly #lanes = new Set<Lane>();
+  readonly #waiting: ((lane: Lane) => void)[] = [];
+
+  /** `file`: the built worker; `size`: threads at most. */
+  constructor(file: URL, size: number) {
+    this.#file = file;
+    this.concurrency = size;
+  }
+
+  async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
+    const lane = await this.#take();
+    try {
+      if (options.signal?.aborted === true) throw new FailureError('cancelled');
+      lane.onProgress = options.onProgress ?? (() => undefined);
+      return await lane.wire.call('scan', task, options.signal);
+    } catch (error) {
+      throw this.#lanes.has(lane) ? error : new FailureError('worker-crashed', { name: task.path });
+    } finally {
+      this.#giveBack(lane);
+    }
+  }
+
+  /** Ends every thread; scans that still run fail. */
+  async close(): Promise<void> {
+    const lanes = [...this.#lanes];
+    this.#lanes.clear();
+    this.#idle.length = 0;
+    await Promise.all(lanes.map((lane) => lane.worker.terminate()));
+  }
+
+  #take(): Promise<Lane> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return Promise.resolve(idle);
+    if (this.#lanes.size < this.concurrency) return Promise.resolve(this.#start());
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #giveBack(lane: Lane): void {
+    const next = this.#waiting.shift();
+    const healthy = this.#lanes.has(lane);
+    if (next !== undefined) next(healthy ? lane : this.#start());
+    else if (healthy) this.#idle.push(lane);
+  }
+
+  #start(): Lane {
+    const worker = new Worker(this.#file, {
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+      env: {},
+      execArgv: [],
+    });
+    const wire = new Wire<WorkerMethods, WorkerEvent>(threadPort(worker), {}, ({ done }) => {
+      lane.onProgress(done);
+    });
+    const lane: Lane = { worker, wire, onProgress: () => undefined };
+    this.#lanes.add(lane);
+    const lose = () => {
+      this.#lanes.delete(lane);
+      const at = this.#idle.indexOf(lane);
+      if (at >= 0) this.#idle.splice(at, 1);
+      wire.close();
+    };
+    worker.on('error', lose);
+    worker.on('exit', lose);
+    return lane;
+  }
+}

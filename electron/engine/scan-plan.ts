@@ -1,0 +1,101 @@
+/** Which blobs a verify run reads, and how: one task for each copy of each readable blob. */
+import type { GraphNode, ImageGraph } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import { algorithmOf, type Algorithm } from '../oci/digest.ts';
+import { MAX_EXCESS_BYTES } from '../oci/limits.ts';
+import { layerFormat } from '../oci/media-type.ts';
+import { isReadable } from '../oci/presence.ts';
+import type { ContentStore, StoredBlob } from '../store/content-store.ts';
+import type { ScanTask } from '../worker/tasks.ts';
+
+export interface PlannedBlob {
+  readonly node: GraphNode;
+  readonly tasks: readonly [ScanTask, ...ScanTask[]];
+  /** Bytes of all copies. */
+  readonly bytes: number;
+}
+
+export interface ScanPlan {
+  readonly blobs: readonly PlannedBlob[];
+  /** Blobs far larger than declared: wrong without being read. */
+  readonly oversized: readonly { readonly node: GraphNode; readonly stored: StoredBlob }[];
+}
+
+interface LayerClaim {
+  readonly mediaType: string;
+  readonly diffID: Digest | null;
+}
+
+/** `digests`: only these, or all. Largest first, so that no core waits for a late giant. */
+export function planScans(
+  graph: ImageGraph,
+  store: ContentStore,
+  options: { readonly digests: ReadonlySet<Digest> | null; readonly keepListings: boolean },
+): ScanPlan {
+  const layers = layerClaims(graph);
+  const blobs: PlannedBlob[] = [];
+  const oversized: ScanPlan['oversized'][number][] = [];
+  for (const node of graph.nodes) {
+    if (options.digests !== null && !options.digests.has(node.digest)) continue;
+    const stored = store.find(node.digest);
+    if (!isReadable(stored)) continue;
+    if (isOversized(node)) oversized.push({ node, stored });
+    else blobs.push(planBlob(node, stored, layers.get(node.digest), options.keepListings));
+  }
+  blobs.sort((a, b) => b.bytes - a.bytes);
+  return { blobs, oversized };
+}
+
+/** One layer, for a listing. Null if its bytes cannot be had. */
+export function planLayer(
+  graph: ImageGraph,
+  store: ContentStore,
+  digest: Digest,
+): PlannedBlob | null {
+  const node = graph.nodes.find((candidate) => candidate.digest === digest);
+  const stored = store.find(digest);
+  if (node === undefined || !isReadable(stored)) return null;
+  return planBlob(node, stored, layerClaims(graph).get(digest), true);
+}
+
+function isOversized(node: GraphNode): boolean {
+  return (
+    node.size !== null && node.storedSize !== null && node.storedSize > node.size + MAX_EXCESS_BYTES
+  );
+}
+
+function layerClaims(graph: ImageGraph): ReadonlyMap<Digest, LayerClaim> {
+  const claims = new Map<Digest, LayerClaim>();
+  for (const { layers } of graph.images)
+    for (const { digest, mediaType, diffID } of layers)
+      if (claims.get(digest)?.diffID == null) claims.set(digest, { mediaType, diffID });
+  return claims;
+}
+
+function planBlob(
+  node: GraphNode,
+  stored: StoredBlob,
+  layer: LayerClaim | undefined,
+  keepListing: boolean,
+): PlannedBlob {
+  const reading = readingOf(layer);
+  const tasks = stored.copies.flatMap((copy): ScanTask[] => {
+    if (!('extent' in copy)) return [];
+    const { path, extent } = copy;
+    const algorithm = algorithmOf(node.digest);
+    const diffIDAlgorithm: Algorithm = algorithmOf(layer?.diffID ?? '') ?? 'sha256';
+    const keep = keepListing && reading === 'tar';
+    return [{ digest: node.digest, path, extent, algorithm, reading, diffIDAlgorithm, keepListing: keep }];
+  });
+  const [first, ...rest] = tasks;
+  if (first === undefined) throw new RangeError('a readable blob has a copy');
+  const bytes = tasks.reduce((sum, task) => sum + task.extent.length, 0);
+  return { node, tasks: [first, ...rest], bytes };
+}
+
+function readingOf(layer: LayerClaim | undefined): ScanTask['reading'] {
+  if (layer === undefined) return 'blob';
+  const format = layerFormat(layer.mediaType);
+  if (format === null) return 'plain';
+  return format.encrypted ? 'blob' : 'tar';
+}

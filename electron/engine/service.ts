@@ -1,0 +1,129 @@
+/** What the engine answers: one function a method, thin, over sessions, jobs and layer trees. */
+import { randomUUID } from 'node:crypto';
+import type { DrydockEvent, EngineMethods, SourceId } from '../../shared/contract.ts';
+import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
+import type { Digest } from '../../shared/oci.ts';
+import type { Handlers } from '../../shared/wire.ts';
+import type { TaskRunner } from '../worker/tasks.ts';
+import { LayerTrees, type HeldTree } from './layer-trees.ts';
+import { RunningJobs, type JobRun } from './running-jobs.ts';
+import type { Session, SessionOptions } from './session.ts';
+
+/** Sources open at one time; each holds a file open and its graph in memory. */
+const MAX_SOURCES = 32;
+
+/** The part of a session that is asked here. */
+export type ServedSession = Pick<
+  Session,
+  'graph' | 'verification' | 'verify' | 'listing' | 'document' | 'close'
+>;
+
+export interface ServiceParts {
+  readonly openSession: (path: string, options: SessionOptions) => Promise<ServedSession>;
+  readonly runner: TaskRunner;
+  readonly tell: (event: DrydockEvent) => void;
+}
+
+/** Handlers for the engine's end of the wire to main. Parameters were checked there. */
+export function createService({
+  openSession,
+  runner,
+  tell,
+}: ServiceParts): Handlers<EngineMethods> {
+  const sources = new Map<SourceId, ServedSession>();
+  const verifying = new Set<SourceId>();
+  const jobs = new RunningJobs(tell);
+  const trees = new LayerTrees();
+
+  const find = (source: SourceId): ServedSession => {
+    const session = sources.get(source);
+    if (session === undefined) throw new FailureError('invalid-request', { key: 'source' });
+    return session;
+  };
+
+  const treeOf = (source: SourceId, layer: Digest, run: Partial<JobRun>): Promise<HeldTree> => {
+    const session = find(source);
+    return trees.get(source, layer, () => session.listing(layer, { runner, ...run }));
+  };
+
+  const verify = async (source: SourceId, session: ServedSession, run: JobRun): Promise<void> => {
+    try {
+      await session.verify({
+        runner,
+        keepListings: true,
+        ...run,
+        onReport: (report) => {
+          tell({ type: 'blob-reported', source, report });
+        },
+      });
+    } finally {
+      verifying.delete(source);
+    }
+  };
+
+  return {
+    openPath: ({ path, job }) =>
+      jobs.run(job, null, async (run) => {
+        if (sources.size >= MAX_SOURCES)
+          throw new FailureError('limit-exceeded', { limit: 'sources', value: MAX_SOURCES });
+        const session = await openSession(path, run);
+        try {
+          throwIfCancelled(run.signal);
+        } catch (cancelled) {
+          session.close();
+          throw cancelled;
+        }
+        const source = randomUUID();
+        sources.set(source, session);
+        return { source, graph: session.graph };
+      }),
+
+    closeSource: async ({ source }) => {
+      const session = sources.get(source);
+      sources.delete(source);
+      await jobs.cancelAllOf(source);
+      trees.drop(source);
+      session?.close();
+      return null;
+    },
+
+    startVerify: ({ source, job }) => {
+      const session = find(source);
+      if (verifying.has(source)) throw new FailureError('busy');
+      const ended = jobs.run(job, source, (run) => verify(source, session, run));
+      verifying.add(source);
+      // How it ended is told by `job-ended`.
+      ended.catch(() => undefined);
+      return null;
+    },
+
+    cancelJob: ({ job }) => {
+      jobs.cancel(job);
+      return null;
+    },
+
+    getVerification: ({ source }) => find(source).verification(),
+
+    getDocument: ({ source, digest }) => find(source).document(digest),
+
+    prepareListing: ({ source, layer, job }) => {
+      find(source);
+      return jobs.run(job, source, async (run) => {
+        const { entries } = await treeOf(source, layer, run);
+        return { entries };
+      });
+    },
+
+    listChildren: async ({ source, layer, path, offset, limit, sort }, signal) => {
+      const { tree } = await treeOf(source, layer, { signal });
+      return { offset, ...tree.children(path, sort, offset, limit) };
+    },
+
+    searchEntries: async ({ source, layer, text, limit }, signal) => {
+      const { tree } = await treeOf(source, layer, { signal });
+      // One more than asked for, so that `total` tells whether there are more.
+      const found = tree.search(text, limit + 1);
+      return { total: found.length, offset: 0, rows: found.slice(0, limit) };
+    },
+  };
+}

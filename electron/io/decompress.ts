@@ -1,0 +1,37 @@
+// Chooses the decompressor for a stream. One level only: what comes out is never decompressed again.
+
+import type { Decompressor, Emit, StreamFacts } from './decompressor.ts';
+import { Gunzip } from './gunzip.ts';
+import { Unzstd } from './unzstd.ts';
+
+export { DecompressProblem } from './decompressor.ts';
+export type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';
+
+/** The kinds of `Compression` that can be undone here. */
+export type Decompressible = 'none' | 'gzip' | 'zstd';
+
+/** A new decompressor for one stream. It may be dropped at any time. */
+export function createDecompressor(kind: Decompressible): Decompressor {
+  switch (kind) {
+    case 'none':
+      return new Plain();
+    case 'gzip':
+      return new Gunzip();
+    case 'zstd':
+      return new Unzstd();
+  }
+}
+
+class Plain implements Decompressor {
+  push(chunk: Uint8Array, emit: Emit): void {
+    if (chunk.length > 0) emit(chunk);
+  }
+
+  end(): void {
+    // Nothing is held back.
+  }
+
+  facts(): StreamFacts {
+    return { units: 0, skippableFrames: 0, trailingZeros: 0 };
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Reading a run of bytes on disk, safely: opened without following links and without blocking on
+ * pipes, checked to be the same regular file that was seen when the source was opened, and checked
+ * again after the last byte. A file that shrinks ends with `source-changed`, never with short data.
+ */
+import * as fs from 'node:fs';
+import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
+import type { Extent } from './files.ts';
+
+/** Windows has neither flag; there a link is refused by the stamp instead. */
+const READ_FLAGS =
+  fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
+
+/** Counts the bytes that were read from the source, for `--stats`. */
+export interface ReadMeter {
+  bytes: number;
+}
+
+/** Identity, size and times of a file, as one string to compare. */
+export function stampOf(stat: fs.BigIntStats): string {
+  return [stat.dev, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(':');
+}
+
+/** An error of the file system as a Failure. */
+export function readFailure(error: unknown, name: string): FailureError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new FailureError('not-found', { name }, code);
+  if (code === 'EACCES' || code === 'EPERM') return new FailureError('no-access', { name }, code);
+  if (code === 'ELOOP' || code === 'EMLINK')
+    return new FailureError('not-a-regular-file', { name, kind: 'link' }, code);
+  return new FailureError('read-failed', { name }, code === '' ? String(error) : code);
+}
+
+/** One open extent. Synchronous: it is used in worker threads and for small documents. */
+export class ExtentReader {
+  readonly #extent: Extent;
+  readonly #fd: number;
+  readonly #meter: ReadMeter;
+
+  constructor(extent: Extent, meter: ReadMeter = { bytes: 0 }) {
+    this.#extent = extent;
+    this.#meter = meter;
+    try {
+      this.#fd = fs.openSync(extent.file, READ_FLAGS);
+    } catch (error) {
+      throw readFailure(error, extent.file);
+    }
+    try {
+      this.checkUnchanged();
+    } catch (error) {
+      fs.closeSync(this.#fd);
+      throw error;
+    }
+  }
+
+  /**
+   * Fills `buffer` from `position` (bytes from the extent's start) as far as the extent reaches.
+   * Returns the bytes read; fewer than asked only at the extent's end.
+   */
+  read(buffer: Uint8Array, position: number): number {
+    const wanted = Math.min(buffer.length, this.#extent.length - position);
+    let filled = 0;
+    while (filled < wanted) {
+      const got = this.#readOnce(buffer, filled, wanted - filled, position + filled);
+      if (got === 0) throw new FailureError('source-changed', { name: this.#extent.file });
+      filled += got;
+    }
+    this.#meter.bytes += filled;
+    return filled;
+  }
+
+  /** Throws `source-changed` unless the file is still the one that was seen at open. */
+  checkUnchanged(): void {
+    if (stampOf(fs.fstatSync(this.#fd, { bigint: true })) !== this.#extent.stamp)
+      throw new FailureError('source-changed', { name: this.#extent.file });
+  }
+
+  close(): void {
+    fs.closeSync(this.#fd);
+  }
+
+  #readOnce(buffer: Uint8Array, at: number, length: number, position: number): number {
+    try {
+      return fs.readSync(this.#fd, buffer, at, length, this.#extent.offset + position);
+    } catch (error) {
+      throw readFailure(error, this.#extent.file);
+    }
+  }
+}
+
+/** The whole extent in memory; `limit-exceeded` above `limit` bytes. */
+export function readWhole(extent: Extent, limit: number, meter?: ReadMeter): Buffer {
+  if (extent.length > limit)
+    throw new FailureError('limit-exceeded', { limit, size: extent.length });
+  const reader = new ExtentReader(extent, meter);
+  try {
+    const bytes = Buffer.allocUnsafeSlow(extent.length);
+    reader.read(bytes, 0);
+    reader.checkUnchanged();
+    return bytes;
+  } finally {
+    reader.close();
+  }
+}
+
+/** The extent in chunks. Each chunk is only valid until the next one is asked for. */
+export async function* readChunks(
+  extent: Extent,
+  options: { chunkSize: number; meter?: ReadMeter; signal?: AbortSignal },
+): AsyncGenerator<Uint8Array> {
+  const reader = new ExtentReader(extent, options.meter);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(options.chunkSize, Math.max(extent.length, 1)));
+    for (let position = 0; position < extent.length; ) {
+      throwIfCancelled(options.signal);
+      const got = reader.read(buffer, position);
+      position += got;
+      yield buffer.subarray(0, got);
+    }
+    reader.checkUnchanged();
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Named bytes: what a directory and a tar archive look like to everything above them.
+ * Names are relative, `/`-separated, without `.` or `..` components. Nothing is ever opened by a
+ * name that did not come from listing the source itself.
+ */
+import type { Finding } from '../../shared/finding.ts';
+
+/** A run of bytes on disk, with the state of the file that was seen when the source was opened. */
+export interface Extent {
+  /** Absolute path of the file that holds the bytes. */
+  readonly file: string;
+  /** Bytes. */
+  readonly offset: number;
+  readonly length: number;
+  /** Identity, size and times of `file`; compared before and after every read. */
+  readonly stamp: string;
+}
+
+/** What stands at a name. */
+export type FileFact =
+  | { readonly kind: 'file'; readonly extent: Extent; readonly cut: boolean }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'link'; readonly target: string }
+  | { readonly kind: 'special'; readonly what: string }
+  | { readonly kind: 'unreadable'; readonly detail: string };
+
+export interface Files {
+  /** Bytes: of the archive, or null for a directory. */
+  readonly archiveSize: number | null;
+  /** What reading the container itself showed: cuts, disagreements, repeated names. */
+  readonly findings: readonly Finding[];
+  /** Names directly below a directory ('' is the top), sorted. */
+  list(directory: string): readonly string[];
+  /** What stands at a name, links not followed; undefined if there is nothing. */
+  stat(name: string): FileFact | undefined;
+  /** Like `stat`, with links followed inside the source only. */
+  resolve(name: string): FileFact | undefined;
+  /** Earlier members of the same name, which a reader that takes the first would see. */
+  shadowed(name: string): readonly FileFact[];
+}
+
+/** Splits and cleans a member name: no leading `/` or `./`; null if it climbs above the top. */
+export function cleanName(name: string): string | null {
+  const parts: string[] = [];
+  for (const part of name.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
+}

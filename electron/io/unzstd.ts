@@ -1,0 +1,96 @@
+// A strict zstd stream (RFC 8878) on the WebAssembly decoder of the `zstddec` package. Node's own
+// decoder stops after the first frame without an error, and Node 20 has none.
+
+import wasmBase64 from 'virtual:zstd-wasm';
+import type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';
+import { DecompressProblem } from './decompressor.ts';
+import { ZstdInstance, type ZstdStep } from './zstd-instance.ts';
+
+const FRAME_MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
+const SKIPPABLE_MAGIC = [0x50, 0x2a, 0x4d, 0x18];
+const MAGIC_SIZE = 4;
+
+// Error codes of the format's reference decoder that call for a reason of their own.
+const REASON_BY_CODE: Readonly<Record<number, DecompressReason>> = {
+  14: 'unsupported', // a frame header bit that is reserved
+  16: 'window-too-large', // above 2^27 bytes
+  22: 'checksum',
+  32: 'unsupported', // needs a dictionary
+  64: 'window-too-large', // the memory for the window could not be had
+};
+
+/**
+ * All frames are one stream; skippable frames give no output. Any other byte behind a complete frame
+ * is `trailing-data`, NUL bytes as well: zstd's own tool refuses them.
+ */
+export class Unzstd implements Decompressor {
+  /** Dropped at the end or after a problem, and with it all memory of the decoder. */
+  #decoder: ZstdInstance | undefined = new ZstdInstance(wasmBase64);
+  #frames = 0;
+  #skippableFrames = 0;
+  /** Offset in the stream of the bytes that the decoder holds. */
+  #base = 0;
+  /** Offset behind the last complete frame. */
+  #boundary = 0;
+  #magicCount = 0;
+  #skippable = false;
+
+  push(chunk: Uint8Array, emit: Emit): void {
+    for (let at = 0; at < chunk.length; at += ZstdInstance.inputSize) {
+      this.#pushPiece(chunk.subarray(at, at + ZstdInstance.inputSize), emit);
+    }
+  }
+
+  end(): void {
+    if (this.#base === 0 || this.#base !== this.#boundary) this.#fail('truncated', this.#base);
+    this.#decoder = undefined;
+  }
+
+  facts(): StreamFacts {
+    return { units: this.#frames, skippableFrames: this.#skippableFrames, trailingZeros: 0 };
+  }
+
+  #pushPiece(piece: Uint8Array, emit: Emit): void {
+    if (this.#decoder === undefined) throw new Error('this zstd stream is closed');
+    this.#decoder.load(piece);
+    let at = 0;
+    while (at < piece.length) {
+      this.#checkMagic(piece, at);
+      const step: ZstdStep = this.#decoder.decompress(at, piece.length, emit);
+      at = step.position;
+      if (step.error !== 0) this.#fail(REASON_BY_CODE[step.error] ?? 'corrupt', this.#base + at);
+      if (step.frameEnded) this.#finishFrame(this.#base + at);
+    }
+    this.#base += piece.length;
+  }
+
+  #finishFrame(offset: number): void {
+    if (this.#skippable) this.#skippableFrames++;
+    else this.#frames++;
+    this.#boundary = offset;
+    this.#magicCount = 0;
+  }
+
+  /** Judges the first bytes of a frame here, so that the answer does not depend on chunk sizes. */
+  #checkMagic(piece: Uint8Array, from: number): void {
+    for (let at = from; at < piece.length && this.#magicCount < MAGIC_SIZE; at++) {
+      const byte = piece[at] ?? 0;
+      if (this.#magicCount === 0) this.#skippable = (byte & 0xf0) === 0x50;
+      if (!this.#isMagicByte(byte)) {
+        this.#fail(this.#boundary > 0 ? 'trailing-data' : 'corrupt', this.#boundary);
+      }
+      this.#magicCount++;
+    }
+  }
+
+  #isMagicByte(byte: number): boolean {
+    if (!this.#skippable) return byte === FRAME_MAGIC[this.#magicCount];
+    // The low half of the first byte is free.
+    return this.#magicCount === 0 || byte === SKIPPABLE_MAGIC[this.#magicCount];
+  }
+
+  #fail(reason: DecompressReason, offset: number): never {
+    this.#decoder = undefined;
+    throw new DecompressProblem(reason, offset);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Decoding of JSON values without coercion: a value of the wrong type is a problem with its path
+ * in the document, and counts as absent.
+ */
+import type { JsonProblem, JsonReading } from './json.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A problem of a document; `descriptor` marks those that make one descriptor useless. */
+export interface DocumentProblem extends Omit<JsonProblem, 'kind'> {
+  readonly kind: JsonProblem['kind'] | 'descriptor';
+}
+
+export class Decoder {
+  readonly problems: DocumentProblem[];
+  readonly #oddNumbers: ReadonlySet<string>;
+
+  constructor(reading: JsonReading) {
+    this.problems = [...reading.problems];
+    this.#oddNumbers = reading.oddNumbers;
+  }
+
+  object(value: unknown, at: string): JsonObject | undefined {
+    if (isAbsent(value)) return undefined;
+    if (typeof value === 'object' && !Array.isArray(value)) return value as JsonObject;
+    return this.#wrong(at, 'no object');
+  }
+
+  /** Absent and null are the empty list, as Go writes and reads them. */
+  list(value: unknown, at: string): readonly unknown[] {
+    if (isAbsent(value)) return [];
+    return Array.isArray(value) ? value : (this.#wrong(at, 'no list') ?? []);
+  }
+
+  text(value: unknown, at: string): string | undefined {
+    if (isAbsent(value)) return undefined;
+    return typeof value === 'string' ? value : this.#wrong(at, 'no text');
+  }
+
+  texts(value: unknown, at: string): readonly string[] {
+    return this.list(value, at).flatMap((item, i) => this.text(item, `${at}[${i}]`) ?? []);
+  }
+
+  /** A whole number from 0 up, written as one. */
+  size(value: unknown, at: string): number | null {
+    const whole = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+    if (whole && !this.#oddNumbers.has(at)) return value;
+    this.problems.push({ kind: 'descriptor', at, problem: 'no whole number from 0 up' });
+    return null;
+  }
+
+  textMap(value: unknown, at: string): Readonly<Record<string, string>> {
+    const pairs: [string, string][] = [];
+    for (const [key, item] of Object.entries(this.object(value, at) ?? {})) {
+      const text = this.text(item, `${at}.${key}`);
+      if (text !== undefined) pairs.push([key, text]);
+    }
+    return Object.fromEntries(pairs);
+  }
+
+  problem(kind: DocumentProblem['kind'], at: string, problem: string): void {
+    this.problems.push({ kind, at, problem });
+  }
+
+  #wrong(at: string, problem: string): undefined {
+    this.problems.push({ kind: 'invalid', at, problem });
+    return undefined;
+  }
+}
+
+/** Properties for `exactOptionalPropertyTypes`: only those that are there. */
+export function present<T extends Record<string, unknown>>(
+  fields: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}

@@ -1,0 +1,133 @@
+/** The walked draft as the graph that everybody else sees. */
+import { finding } from '../../shared/finding.ts';
+import type {
+  GraphNode,
+  ImageSummary,
+  IndexSummary,
+  SourceKind,
+  SourceSummary,
+} from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import type { Files } from '../io/files.ts';
+import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
+import type { BlobReports } from './blob-reports.ts';
+import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { presenceOf } from './presence.ts';
+import type { SourceReading } from './read-source.ts';
+
+interface Parts {
+  readonly draft: GraphDraft;
+  readonly store: ContentStore;
+  readonly reports: BlobReports;
+  readonly files: Files;
+  readonly kind: SourceKind;
+  readonly path: string;
+  readonly images: readonly ImageSummary[];
+}
+
+export function finishGraph(parts: Parts): SourceReading {
+  const { draft, store, reports, images } = parts;
+  const blobs = store.list();
+  for (const node of draft.nodes.values()) {
+    if (reports.get(node.digest) !== undefined) continue;
+    const { report, findings } = presenceOf(node, store.find(node.digest));
+    reports.set(report, findings);
+  }
+  const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
+  const orphanDrafts = orphans.map(orphanDraft);
+  for (const [i, node] of orphanDrafts.entries()) {
+    const { report, findings } = presenceOf(node, orphans[i]);
+    reports.set(report, findings);
+  }
+  noticeOrphans(draft, orphans);
+  noticeUrls(parts);
+  return {
+    store,
+    reports,
+    sizes: new Map([...draft.nodes].map(([digest, node]) => [digest, [...node.sizes]])),
+    graph: {
+      source: sourceSummary(parts, blobs),
+      roots: [...draft.roots],
+      nodes: [
+        ...[...draft.nodes.values()].map((node) => graphNode(node, store, false)),
+        ...orphanDrafts.map((node) => graphNode(node, store, true)),
+      ],
+      images,
+      indexes: indexSummaries(draft, store),
+      findings: draft.findings,
+    },
+  };
+}
+
+/** What nothing refers to is only known if every document could be read. */
+function noticeOrphans(draft: GraphDraft, orphans: readonly StoredBlob[]): void {
+  if (draft.blind || orphans.length === 0) return;
+  const bytes = orphans.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
+  draft.findings.push(finding('unreferenced-blobs', {}, { count: orphans.length, bytes }));
+}
+
+function noticeUrls({ draft, store }: Parts): void {
+  for (const node of draft.nodes.values())
+    if (node.urls.size > 0 && store.find(node.digest) !== undefined)
+      draft.findings.push(
+        finding('urls-ignored', { digest: node.digest }, { urls: [...node.urls] }),
+      );
+}
+
+function orphanDraft({ digest }: StoredBlob): NodeDraft {
+  return {
+    digest,
+    role: 'blob',
+    mediaType: '',
+    sizes: new Set(),
+    children: new Set(),
+    parents: new Set(),
+    names: new Set(),
+    urls: new Set(),
+    platform: null,
+    artifactType: null,
+    subject: null,
+    annotations: {},
+  };
+}
+
+function graphNode(node: NodeDraft, store: ContentStore, unreferenced: boolean): GraphNode {
+  const stored = store.find(node.digest);
+  return {
+    digest: node.digest,
+    role: node.role,
+    mediaType: node.mediaType,
+    size: [...node.sizes][0] ?? null,
+    storedSize: storedSize(stored),
+    path: stored?.copies[0].path ?? null,
+    derived: stored?.derived ?? false,
+    unreferenced,
+    children: [...node.children],
+    parents: [...node.parents],
+    names: [...node.names],
+    platform: node.platform,
+    artifactType: node.artifactType,
+    subject: node.subject,
+    urls: [...node.urls],
+  };
+}
+
+function indexSummaries(draft: GraphDraft, store: ContentStore): readonly IndexSummary[] {
+  return [...draft.nodes.values()].flatMap((node): IndexSummary[] => {
+    const document = draft.documents.get(node.digest);
+    if (document?.kind !== 'index') return [];
+    const manifests = document.value.manifests.map(({ digest }) => manifestRow(draft, store, digest));
+    return [{ digest: node.digest, mediaType: node.mediaType, names: [...node.names], manifests }];
+  });
+}
+
+function manifestRow(draft: GraphDraft, store: ContentStore, digest: Digest) {
+  const platform = draft.nodes.get(digest)?.platform ?? null;
+  return { digest, platform, present: store.find(digest) !== undefined };
+}
+
+function sourceSummary({ files, kind, path }: Parts, blobs: readonly StoredBlob[]): SourceSummary {
+  const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
+  const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
+  return { name, kind, size: files.archiveSize ?? stored };
+}

@@ -1,0 +1,133 @@
+/** From the walked documents to the images that a user recognises. */
+import { finding, type Finding } from '../../shared/finding.ts';
+import type { ImageKind, ImageSummary } from '../../shared/model.ts';
+import type { Descriptor, Digest, ImageConfig, Manifest } from '../../shared/oci.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import { platformText } from './descriptor.ts';
+import type { ArchiveImage } from './docker-archive.ts';
+import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { lineUp } from './image-layers.ts';
+import { DOCKER_MANIFEST, isImageConfig } from './media-type.ts';
+
+const REFERENCE_TYPE = 'vnd.docker.reference.type';
+
+export interface ImageContext {
+  readonly draft: GraphDraft;
+  readonly store: ContentStore;
+  readonly findings: Finding[];
+}
+
+/** One image a manifest, in the order in which they were found; missing manifests make none. */
+export function manifestImages(context: ImageContext): readonly ImageSummary[] {
+  const images: ImageSummary[] = [];
+  for (const node of context.draft.nodes.values())
+    if (node.role === 'manifest' && context.store.find(node.digest) !== undefined)
+      images.push(manifestImage(context, node));
+  return images;
+}
+
+function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
+  const document = context.draft.documents.get(node.digest);
+  const manifest = document?.kind === 'manifest' ? document.value : null;
+  const above = ancestors(context.draft, node.digest);
+  const config = configOf(context.draft, manifest?.config?.digest);
+  const descriptors = manifest?.layers ?? [];
+  const kind = kindOf(node, manifest);
+  const image = { image: node.digest, digest: node.digest };
+  const layers = lineUp(context, image, {
+    config: kind === 'artifact' ? null : config,
+    layers: descriptors,
+    layerCount: descriptors.length,
+  });
+  if (config !== null) checkPlatform(context, node, config);
+  const configDigest = manifest?.config === undefined ? [] : [manifest.config.digest];
+  return {
+    id: node.digest,
+    kind,
+    digest: node.digest,
+    mediaType: node.mediaType,
+    names: unique([...node.names, ...above.flatMap((digest) => namesOf(context.draft, digest))]),
+    platform: platformText(config?.platform) ?? node.platform,
+    imageID: isImageConfig(manifest?.config?.mediaType ?? '') ? (configDigest[0] ?? null) : null,
+    config,
+    layers,
+    annotations: { ...node.annotations, ...manifest?.annotations },
+    reach: unique([...above, node.digest, ...configDigest, ...descriptors.map((d) => d.digest)]),
+  };
+}
+
+/** An image that only `manifest.json` describes: no manifest digest is recorded. */
+export function archiveImage(context: ImageContext, item: ArchiveImage, id: string): ImageSummary {
+  const config = configOf(context.draft, item.config ?? undefined);
+  const descriptors = item.layers.map((digest): Descriptor => {
+    const mediaType = context.draft.nodes.get(digest)?.mediaType ?? '';
+    return { mediaType, digest, size: null };
+  });
+  const at = { image: id, ...(item.config === null ? {} : { digest: item.config }) };
+  const layers = lineUp(context, at, { config, layers: descriptors, layerCount: item.layerCount });
+  context.findings.push(finding('manifest-unrecorded', at, {}));
+  return {
+    id,
+    kind: 'image',
+    digest: null,
+    mediaType: DOCKER_MANIFEST,
+    names: unique(item.names),
+    platform: platformText(config?.platform),
+    imageID: item.config,
+    config,
+    layers,
+    annotations: {},
+    reach: unique([...(item.config === null ? [] : [item.config]), ...item.layers]),
+  };
+}
+
+/** Two images of one name: tools pick differently. Platforms of one index share theirs rightly. */
+export function checkNames(draft: GraphDraft): readonly Finding[] {
+  const roots = new Map<string, Digest[]>();
+  for (const digest of draft.roots)
+    for (const name of draft.nodes.get(digest)?.names ?? [])
+      roots.set(name, [...(roots.get(name) ?? []), digest]);
+  return [...roots]
+    .filter(([, digests]) => digests.length > 1)
+    .map(([name, digests]) => finding('name-conflict', {}, { name, digests }));
+}
+
+function kindOf(node: NodeDraft, manifest: Manifest | null): ImageKind {
+  if (node.annotations[REFERENCE_TYPE] === 'attestation-manifest') return 'attestation';
+  if (manifest === null || isImageConfig(manifest.config?.mediaType ?? '')) return 'image';
+  return 'artifact';
+}
+
+function configOf(draft: GraphDraft, digest: Digest | undefined): ImageConfig | null {
+  const document = digest === undefined ? undefined : draft.documents.get(digest);
+  return document?.kind === 'config' ? document.value : null;
+}
+
+function checkPlatform({ findings }: ImageContext, node: NodeDraft, config: ImageConfig): void {
+  const actual = platformText(config.platform);
+  const declared = node.platform;
+  if (declared === null || actual === null || declared === actual) return;
+  if (declared.startsWith(`${actual}/`) || actual.startsWith(`${declared}/`)) return;
+  const at = { image: node.digest, digest: node.digest };
+  findings.push(finding('platform-mismatch', at, { declared, actual }));
+}
+
+/** Every index above a digest, each once. */
+function ancestors(draft: GraphDraft, digest: Digest): readonly Digest[] {
+  const found = new Set<Digest>();
+  let level: readonly Digest[] = [digest];
+  while (level.length > 0) {
+    const next = level.flatMap((at) => [...(draft.nodes.get(at)?.parents ?? [])]);
+    level = next.filter((parent) => !found.has(parent) && parent !== digest);
+    for (const parent of level) found.add(parent);
+  }
+  return [...found];
+}
+
+function namesOf(draft: GraphDraft, digest: Digest): readonly string[] {
+  return [...(draft.nodes.get(digest)?.names ?? [])];
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

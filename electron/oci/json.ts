@@ -1,0 +1,123 @@
+/**
+ * Strict reading of a JSON document. Whatever another reader could take differently — a repeated
+ * key, a key in another case, a byte-order mark, bytes that are no UTF-8 — is a problem, not a
+ * choice made in silence.
+ */
+import { visit, type JSONPath, type JSONVisitor } from 'jsonc-parser';
+import { MAX_JSON_DEPTH } from './limits.ts';
+
+export interface JsonProblem {
+  readonly kind: 'invalid' | 'ambiguous' | 'limit';
+  /** Where in the document, e.g. `manifests[0].digest`; empty for the whole. */
+  readonly at: string;
+  readonly problem: string;
+}
+
+export interface JsonReading {
+  /** The value that JSON.parse gives; undefined if there is none. */
+  readonly value: unknown;
+  readonly problems: readonly JsonProblem[];
+  /** Paths of numbers that are not written as plain whole numbers. */
+  readonly oddNumbers: ReadonlySet<string>;
+}
+
+/** Members of these hold keys chosen by users, in any spelling. */
+const FREE_FORM = new Set(['annotations', 'Labels', 'labels', 'Volumes', 'ExposedPorts']);
+const MAX_PROBLEMS = 100;
+
+/** `knownKeys`: the keys of this document type; the same in other letters is ambiguous. */
+export function readJson(bytes: Uint8Array, knownKeys: ReadonlySet<string>): JsonReading {
+  const text = decodeText(bytes);
+  if (typeof text !== 'string') return failed(text);
+  if (depthOf(bytes) > MAX_JSON_DEPTH)
+    return failed({ kind: 'limit', at: '', problem: `nested deeper than ${MAX_JSON_DEPTH}` });
+  try {
+    const value: unknown = JSON.parse(text);
+    const survey = surveyKeys(text, knownKeys);
+    return { value, problems: survey.problems, oddNumbers: survey.oddNumbers };
+  } catch (error) {
+    return failed({ kind: 'invalid', at: '', problem: `no JSON: ${syntaxProblem(error)}` });
+  }
+}
+
+/** A JSON path as people write it. */
+export function pathText(path: JSONPath): string {
+  let text = '';
+  for (const part of path)
+    text += typeof part === 'number' ? `[${part}]` : text === '' ? part : `.${part}`;
+  return text;
+}
+
+function failed(problem: JsonProblem): JsonReading {
+  return { value: undefined, problems: [problem], oddNumbers: new Set() };
+}
+
+function decodeText(bytes: Uint8Array): string | JsonProblem {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { kind: 'invalid', at: '', problem: 'starts with a byte-order mark' };
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { kind: 'invalid', at: '', problem: 'not UTF-8' };
+  }
+}
+
+/** Deepest nesting, counted on bytes so that no recursive parser meets a deep document. */
+function depthOf(bytes: Uint8Array): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (inString) {
+      if (byte === 0x5c) i++;
+      else if (byte === 0x22) inString = false;
+    } else if (byte === 0x22) inString = true;
+    else if (byte === 0x7b || byte === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (byte === 0x7d || byte === 0x5d) depth--;
+  }
+  return deepest;
+}
+
+function syntaxProblem(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const position = /position (\d+)/.exec(text)?.[1];
+  return position === undefined ? 'it does not parse' : `it does not parse at byte ${position}`;
+}
+
+function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
+  const folded = new Set([...knownKeys].map(fold));
+  const problems: JsonProblem[] = [];
+  const oddNumbers = new Set<string>();
+  const scopes: Set<string>[] = [];
+  const add = (problem: JsonProblem) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
+  };
+  const visitor: JSONVisitor = {
+    onObjectBegin: () => void scopes.push(new Set()),
+    onObjectEnd: () => void scopes.pop(),
+    onObjectProperty: (key, _offset, _length, _line, _column, path) => {
+      const scope = scopes.at(-1);
+      if (scope?.has(key) === true)
+        add({ kind: 'ambiguous', at: pathText([...path(), key]), problem: `key "${key}" is there twice` });
+      scope?.add(key);
+      if (!knownKeys.has(key) && folded.has(fold(key)) && !isFreeForm(path()))
+        add({ kind: 'ambiguous', at: pathText([...path(), key]), problem: `key "${key}" in unusual letters` });
+    },
+    onLiteralValue: (value, offset, length, _line, _column, path) => {
+      if (typeof value === 'number' && /[.eE-]/.test(text.slice(offset, offset + length)))
+        oddNumbers.add(pathText(path()));
+    },
+  };
+  visit(text, visitor, { disallowComments: true });
+  return { problems, oddNumbers };
+}
+
+function isFreeForm(path: JSONPath): boolean {
+  return path.some((part) => typeof part === 'string' && FREE_FORM.has(part));
+}
+
+/** Go matches keys without regard to case, long s and Kelvin sign included. */
+function fold(key: string): string {
+  return key.replaceAll('\u017f', 's').replaceAll('\u212a', 'k').toLowerCase();
+}

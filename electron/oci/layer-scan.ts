@@ -1,0 +1,100 @@
+/** The uncompressed tar of a layer: its entries listed, what is odd about them counted. */
+import { finding, type Finding } from '../../shared/finding.ts';
+import type { Digest } from '../../shared/oci.ts';
+import { tarFinding } from '../io/tar-finding.ts';
+import type { TarEntry, TarProblem } from '../tar/entry.ts';
+import { TarStream } from '../tar/stream.ts';
+import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
+import { ListingBuilder, type ListingColumns } from '../tree/listing.ts';
+import { SeenPaths } from '../tree/seen-paths.ts';
+import { MAX_FINDINGS_PER_BLOB } from './limits.ts';
+
+export interface LayerOutcome {
+  /** Null if the bytes were never looked at as a tar. */
+  readonly entries: number | null;
+  readonly findings: readonly Finding[];
+  readonly listing: ListingColumns | null;
+}
+
+/** The first path of a kind, and how many there are. */
+interface Tally {
+  count: number;
+  first: string;
+}
+
+export class LayerScan {
+  readonly #digest: Digest;
+  readonly #stream: TarStream;
+  readonly #listing: ListingBuilder | null;
+  readonly #seen = new SeenPaths();
+  readonly #problems: Finding[] = [];
+  readonly #duplicates: Tally = { count: 0, first: '' };
+  readonly #unsafe: Tally = { count: 0, first: '' };
+  readonly #whiteouts: Tally = { count: 0, first: '' };
+  #entries = 0;
+  #abandoned = false;
+
+  constructor(digest: Digest, keepListing: boolean) {
+    this.#digest = digest;
+    this.#listing = keepListing ? new ListingBuilder() : null;
+    this.#stream = new TarStream({
+      entry: (entry) => {
+        this.#entry(entry);
+      },
+      problem: (problem) => {
+        this.#problem(problem);
+      },
+    });
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#stream.push(bytes);
+  }
+
+  /** The bytes cannot be decompressed: nothing is said about a tar. */
+  abandon(): void {
+    this.#abandoned = true;
+  }
+
+  /** `whole`: the bytes came to their end; if not, a cut tar is no finding of its own. */
+  end(whole: boolean): LayerOutcome {
+    if (this.#abandoned) return { entries: null, findings: [], listing: null };
+    if (whole) this.#stream.end();
+    return {
+      entries: this.#entries,
+      findings: [
+        ...this.#problems,
+        ...this.#tallied('duplicate-entry', this.#duplicates),
+        ...this.#tallied('unsafe-path', this.#unsafe),
+        ...this.#tallied('invalid-whiteout', this.#whiteouts),
+      ],
+      listing: this.#listing?.finish() ?? null,
+    };
+  }
+
+  #entry(entry: TarEntry): void {
+    this.#entries++;
+    this.#listing?.add(entry);
+    const { path, unsafe } = normalisePath(entry.path);
+    if (unsafe) count(this.#unsafe, entry.path);
+    if (path !== '' && this.#seen.add(path)) count(this.#duplicates, path);
+    if (whiteoutOf(path)?.kind === 'invalid') count(this.#whiteouts, path);
+  }
+
+  #problem(problem: TarProblem): void {
+    if (this.#problems.length < MAX_FINDINGS_PER_BLOB)
+      this.#problems.push(tarFinding(problem, { digest: this.#digest }));
+  }
+
+  #tallied(
+    code: 'duplicate-entry' | 'unsafe-path' | 'invalid-whiteout',
+    { count: total, first }: Tally,
+  ): readonly Finding[] {
+    if (total === 0) return [];
+    return [finding(code, { digest: this.#digest, path: first }, { count: total })];
+  }
+}
+
+function count(tally: Tally, path: string): void {
+  if (tally.count++ === 0) tally.first = path;
+}

@@ -1,0 +1,24 @@
+/** Every cap of the image model, with its reason. Hitting one is a finding, never a silent cut. */
+
+/** Manifests and nested indexes; registries are asked to take 4 MiB (distribution-spec). */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** `index.json`: room for 100,000 descriptors. */
+export const MAX_INDEX_JSON_BYTES = 32 * 1024 * 1024;
+/** `oci-layout` holds one short object. */
+export const MAX_LAYOUT_FILE_BYTES = 64 * 1024;
+/** JSON nesting: real documents use about 6; V8 dies on far deeper ones. */
+export const MAX_JSON_DEPTH = 128;
+/** Indexes inside indexes: real images use 1 or 2. */
+export const MAX_INDEX_DEPTH = 16;
+/** Distinct digests in one source. */
+export const MAX_NODES = 400_000;
+/** Embedded `data` of a descriptor, decoded. */
+export const MAX_INLINE_DATA_BYTES = 1024 * 1024;
+/** A blob that exceeds its declared size by more than this is not read to prove it wrong. */
+export const MAX_EXCESS_BYTES = 64 * 1024 * 1024;
+/** Findings of one code for one blob; the rest are counted. */
+export const MAX_FINDINGS_PER_BLOB = 100;
+/** JSON documents shown raw. */
+export const MAX_SHOWN_DOCUMENT_BYTES = 4 * 1024 * 1024;
+/** Small blobs that are read to find manifests when an archive lost its index. */
+export const MAX_RECOVERY_CANDIDATES = 10_000;

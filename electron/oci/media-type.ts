@@ -1,0 +1,46 @@
+/** Media types and the few questions that are asked of them (image-spec media-types.md). */
+
+export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
+export const OCI_LAYER = 'application/vnd.oci.image.layer.v1.tar';
+export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
+export const DOCKER_LAYER = 'application/vnd.docker.image.rootfs.diff.tar';
+
+export type DocumentKind = 'index' | 'manifest';
+
+/** Which document a descriptor of this type points to; null for anything else. */
+export function documentKind(mediaType: string): DocumentKind | null {
+  if (mediaType === OCI_INDEX || mediaType === DOCKER_LIST) return 'index';
+  if (mediaType === OCI_MANIFEST || mediaType === DOCKER_MANIFEST) return 'manifest';
+  return null;
+}
+
+/** True for the config of a runnable image, which records diffIDs. */
+export function isImageConfig(mediaType: string): boolean {
+  return mediaType === OCI_CONFIG || mediaType === DOCKER_CONFIG;
+}
+
+export interface LayerFormat {
+  /** Compression that the type declares. */
+  readonly compression: 'none' | 'gzip' | 'zstd';
+  readonly encrypted: boolean;
+}
+
+const LAYER =
+  /^application\/vnd\.(?:oci\.image\.layer(?:\.nondistributable)?\.v1|docker\.image\.rootfs\.(?:foreign\.)?diff)\.tar(?:[.+](gzip|zstd))?(\+encrypted)?$/;
+
+/** How a filesystem layer of this type is stored; null if the type is no filesystem layer. */
+export function layerFormat(mediaType: string): LayerFormat | null {
+  const match = LAYER.exec(mediaType);
+  if (match === null) return null;
+  const compression = match[1] === 'gzip' || match[1] === 'zstd' ? match[1] : 'none';
+  return { compression, encrypted: match[2] !== undefined };
+}
+
+/** True for layers that registries need not hand out: Windows base layers and their like. */
+export function isForeign(mediaType: string): boolean {
+  return mediaType.includes('.nondistributable.') || mediaType.includes('.foreign.');
+}

@@ -1,0 +1,171 @@
+/**
+ * One pass over a blob: size and digest; for layers the compression, the diffID and the entries.
+ * Synchronous: bytes in, facts out; whoever reads the bytes decides when to pause.
+ *
+ *   chunks → digest ─┬─ not a layer: done
+ *                    └─ decompress → diffID → tar → listing
+ *
+ * It always drains to the end, so padding and trailing bytes are inside the hashes.
+ */
+import { finding, type Finding } from '../../shared/finding.ts';
+import type { LayerFacts } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import { sniffCompression, type Compression } from '../io/compression.ts';
+import { createDecompressor, DecompressProblem, type Decompressor } from '../io/decompress.ts';
+import type { ListingColumns } from '../tree/listing.ts';
+import { Digester, type Algorithm } from './digest.ts';
+import { LayerScan } from './layer-scan.ts';
+
+/** Enough for every magic number, a skippable frame in front included. */
+const SNIFF_BYTES = 512;
+
+export interface ScanOptions {
+  readonly digest: Digest;
+  /** A name inside the source, for findings. */
+  readonly path: string;
+  /** Null if the digest's algorithm is not supported: the bytes are read all the same. */
+  readonly algorithm: Algorithm | null;
+  /** `tar`: decompress and list; `plain`: stored as they are; `blob`: no layer at all. */
+  readonly reading: 'tar' | 'plain' | 'blob';
+  readonly diffIDAlgorithm: Algorithm;
+  readonly keepListing: boolean;
+}
+
+export interface ScanOutcome {
+  readonly bytesRead: number;
+  readonly actual: Digest | null;
+  readonly layer: LayerFacts | null;
+  /** What the layer's content showed; nothing about digests, which are judged by who asked. */
+  readonly findings: readonly Finding[];
+  readonly listing: ListingColumns | null;
+}
+
+export class BlobScan {
+  readonly #options: ScanOptions;
+  readonly #digester: Digester | null;
+  readonly #diffIDDigester: Digester | null;
+  readonly #layer: LayerScan | null;
+  readonly #findings: Finding[] = [];
+  #prefix: Uint8Array | null = new Uint8Array(0);
+  #compression: Compression = 'none';
+  #decompressor: Decompressor | null = null;
+  #bytesRead = 0;
+  #uncompressed = 0;
+  /** False once the uncompressed bytes cannot be known to their end. */
+  #whole = true;
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+    this.#digester = options.algorithm === null ? null : new Digester(options.algorithm);
+    const isTar = options.reading === 'tar';
+    this.#layer = isTar ? new LayerScan(options.digest, options.keepListing) : null;
+    this.#diffIDDigester = options.reading === 'blob' ? null : new Digester(options.diffIDAlgorithm);
+  }
+
+  /** The next stored bytes; they are not kept. */
+  push(chunk: Uint8Array): void {
+    this.#bytesRead += chunk.length;
+    this.#digester?.update(chunk);
+    if (this.#options.reading === 'blob') return;
+    if (this.#prefix === null) this.#feed(chunk);
+    else this.#pushPrefix(chunk, false);
+  }
+
+  end(): ScanOutcome {
+    if (this.#prefix !== null) this.#pushPrefix(new Uint8Array(0), true);
+    this.#guard((decompressor) => {
+      decompressor.end(this.#emit);
+      this.#noteTrailingZeros(decompressor);
+    });
+    const tar = this.#layer?.end(this.#whole) ?? null;
+    const layer = this.#options.reading === 'blob' ? null : this.#facts(tar?.entries ?? null);
+    return {
+      bytesRead: this.#bytesRead,
+      actual: this.#digester?.digest() ?? null,
+      layer,
+      findings: [...this.#findings, ...(tar?.findings ?? [])],
+      listing: tar?.listing ?? null,
+    };
+  }
+
+  /** Holds the first bytes back until there are enough to name the compression. */
+  #pushPrefix(chunk: Uint8Array, last: boolean): void {
+    const prefix = Buffer.concat([this.#prefix ?? new Uint8Array(0), chunk]);
+    this.#prefix = prefix;
+    if (prefix.length < SNIFF_BYTES && !last) return;
+    this.#prefix = null;
+    if (this.#options.reading === 'tar') this.#compression = sniffCompression(prefix);
+    const compression = this.#compression;
+    if (compression === 'none' || compression === 'gzip' || compression === 'zstd')
+      this.#decompressor = createDecompressor(compression);
+    else this.#refuse(compression);
+    this.#feed(prefix);
+  }
+
+  #refuse(compression: string): void {
+    this.#whole = false;
+    this.#layer?.abandon();
+    const reason = 'format';
+    this.#findings.push(finding('compression-unsupported', this.#at(), { compression, reason }));
+  }
+
+  #feed(chunk: Uint8Array): void {
+    this.#guard((decompressor) => {
+      decompressor.push(chunk, this.#emit);
+    });
+  }
+
+  readonly #emit = (bytes: Uint8Array): void => {
+    this.#uncompressed += bytes.length;
+    this.#diffIDDigester?.update(bytes);
+    this.#layer?.push(bytes);
+  };
+
+  /** Runs a step of the decompressor; its problem is a finding and ends only the decompression. */
+  #guard(step: (decompressor: Decompressor) => void): void {
+    const decompressor = this.#decompressor;
+    if (decompressor === null) return;
+    try {
+      step(decompressor);
+    } catch (error) {
+      if (!(error instanceof DecompressProblem)) throw error;
+      this.#decompressor = null;
+      this.#record(error);
+    }
+  }
+
+  #record({ reason, offset }: DecompressProblem): void {
+    const compression = this.#compression;
+    const at = { ...this.#at(), offset };
+    if (reason === 'trailing-data') {
+      this.#findings.push(finding('trailing-data', at, { compression }));
+      return;
+    }
+    this.#whole = false;
+    const unable = reason === 'window-too-large' || reason === 'unsupported';
+    this.#findings.push(
+      unable
+        ? finding('compression-unsupported', at, { compression, reason })
+        : finding('decompress-failed', at, { compression, reason }),
+    );
+  }
+
+  #noteTrailingZeros(decompressor: Decompressor): void {
+    const bytes = decompressor.facts().trailingZeros;
+    if (bytes > 0) this.#findings.push(finding('trailing-zeros', this.#at(), { bytes }));
+  }
+
+  #facts(entries: number | null): LayerFacts {
+    const diffID = this.#whole ? (this.#diffIDDigester?.digest() ?? null) : null;
+    return {
+      compression: this.#compression,
+      uncompressedSize: this.#uncompressed,
+      diffID,
+      entries,
+    };
+  }
+
+  #at() {
+    return { digest: this.#options.digest, path: this.#options.path };
+  }
+}

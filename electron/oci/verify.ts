@@ -1,0 +1,173 @@
+/** What scans saw, compared with what descriptors and configs claim. Pure. */
+import { bearingOf, finding, type Finding } from '../../shared/finding.ts';
+import type {
+  BlobReport,
+  GraphNode,
+  ImageGraph,
+  ImageSummary,
+  LayerSummary,
+  Verdict,
+  Verification,
+} from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import type { BlobReports } from './blob-reports.ts';
+import { algorithmOf } from './digest.ts';
+import { judgeContent, worstStatus, type Judgement } from './judge.ts';
+import { layerFormat } from './media-type.ts';
+import type { ScanOutcome } from './scan.ts';
+import { decideVerdict, worstVerdict, type DiffIDCheck } from './verdict.ts';
+
+/** A scan of one copy of a blob. */
+export interface ScannedCopy {
+  readonly path: string;
+  readonly length: number;
+  readonly outcome: ScanOutcome;
+}
+
+/** The report of a blob from the scans of all its copies, the one that stands first. */
+export function judgeScans(
+  node: GraphNode,
+  sizes: readonly number[],
+  scans: readonly [ScannedCopy, ...ScannedCopy[]],
+): { report: BlobReport; findings: readonly Finding[] } {
+  const judged = scans.map((scan) => judgeCopy(node, sizes, scan));
+  const first = scans[0].outcome;
+  const report: BlobReport = {
+    digest: node.digest,
+    status: worstStatus(judged.map(({ status }) => status)),
+    bytesRead: scans.reduce((sum, scan) => sum + scan.outcome.bytesRead, 0),
+    actual: first.actual,
+    layer: first.layer,
+  };
+  return { report, findings: judged.flatMap(({ findings }) => findings) };
+}
+
+function judgeCopy(node: GraphNode, sizes: readonly number[], scan: ScannedCopy): Judgement {
+  const { outcome } = scan;
+  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, outcome);
+  const claim = { digest: node.digest, sizes, unreferenced: node.unreferenced };
+  const content = judgeContent(claim, scan, outcome.actual);
+  // What a wrong blob contains has the same cause as its wrong digest: one finding is enough.
+  if (content.status === 'mismatch' && outcome.actual !== node.digest) return content;
+  return { ...content, findings: [...content.findings, ...layerFindings(node, outcome)] };
+}
+
+/** Nothing records the stored bytes' digest: the diffID is all there is to check. */
+function judgeDerivedLayer(node: GraphNode, outcome: ScanOutcome): Judgement {
+  const findings = layerFindings(node, outcome);
+  const diffID = outcome.layer?.diffID ?? null;
+  if (algorithmOf(node.digest) === null || diffID === null)
+    return { status: 'unsupported', findings };
+  return diffID === node.digest
+    ? { status: 'verified', findings }
+    : { status: 'mismatch', findings: [] };
+}
+
+function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[] {
+  const at = { digest: node.digest };
+  const format = layerFormat(node.mediaType);
+  if (format?.encrypted === true) return [finding('layer-encrypted', at, {})];
+  if (format === null || outcome.layer === null) return outcome.findings;
+  const { compression: actual } = outcome.layer;
+  if (actual === format.compression) return outcome.findings;
+  const fields = { declared: format.compression, actual };
+  return [...outcome.findings, finding('compression-mismatch', at, fields)];
+}
+
+/** Compares a layer's computed diffID with the one that an image's config records. */
+export function checkDiffID(layer: LayerSummary, report: BlobReport | undefined): DiffIDCheck {
+  const actual = report?.layer?.diffID ?? null;
+  if (layer.diffID === null || actual === null) return 'unknown';
+  return actual === layer.diffID ? 'match' : 'mismatch';
+}
+
+/** What a verify run covered. */
+export interface VerifiedRun {
+  readonly finished: boolean;
+  readonly images: readonly ImageSummary[];
+  /** True if nothing was left out, so that the source as a whole can be judged. */
+  readonly whole: boolean;
+}
+
+/** All that is known, with a verdict for each chosen image if the run has finished. */
+export function concludeVerification(
+  graph: ImageGraph,
+  reports: BlobReports,
+  run: VerifiedRun | null,
+): Verification {
+  const findings = [...graph.findings, ...reports.findings(), ...diffIDFindings(graph, reports)];
+  const all = { reports: reports.reports(), findings };
+  if (run === null) return { verdict: null, images: {}, ...all };
+  const images: Record<string, Verdict> = {};
+  for (const image of run.images) images[image.id] = imageVerdict(image, reports, findings, run.finished);
+  const verdicts = Object.values(images);
+  if (run.whole)
+    verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
+  return { verdict: worstVerdict(verdicts), images, ...all };
+}
+
+function imageVerdict(
+  image: ImageSummary,
+  reports: BlobReports,
+  findings: readonly Finding[],
+  finished: boolean,
+): Verdict {
+  const reach = new Set(image.reach);
+  const concerning = findings.filter((found) => concerns(found, image, reach));
+  return decideVerdict({
+    blobs: image.reach.map((digest) => reports.get(digest)?.status ?? 'unchecked'),
+    diffIDs: recordsDiffIDs(image)
+      ? image.layers.map((layer) => checkDiffID(layer, reports.get(layer.digest)))
+      : [],
+    bearings: concerning.map(({ code }) => bearingOf(code)),
+    finished,
+  });
+}
+
+/** Findings about the source as a whole concern every image in it. */
+function concerns(found: Finding, image: ImageSummary, reach: ReadonlySet<Digest>): boolean {
+  if (found.image !== undefined) return found.image === image.id;
+  return found.digest === undefined || reach.has(found.digest);
+}
+
+/** Everything that the roots reach, images or not. Blobs that nothing refers to do not count. */
+function sourceVerdict(
+  graph: ImageGraph,
+  reports: BlobReports,
+  findings: readonly Finding[],
+  finished: boolean,
+): Verdict {
+  const reachable = graph.nodes.filter((node) => !node.unreferenced);
+  const orphans = new Set(graph.nodes.filter((n) => n.unreferenced).map((n) => n.digest));
+  const bearing = findings.filter(({ digest }) => digest === undefined || !orphans.has(digest));
+  return decideVerdict({
+    blobs: reachable.map((node) => reports.get(node.digest)?.status ?? 'unchecked'),
+    diffIDs: [],
+    bearings: bearing.map(({ code }) => bearingOf(code)),
+    finished,
+  });
+}
+
+function recordsDiffIDs(image: ImageSummary): boolean {
+  return image.kind !== 'artifact' && image.config !== null;
+}
+
+/**
+ * One finding for each layer of each image whose uncompressed bytes are not what the config says.
+ * A blob that is wrong already, by the digest of its stored bytes, is not reported twice.
+ */
+function diffIDFindings(graph: ImageGraph, reports: BlobReports): readonly Finding[] {
+  const derived = new Set(graph.nodes.filter((node) => node.derived).map((node) => node.digest));
+  const compare = (image: ImageSummary, layer: LayerSummary): readonly Finding[] => {
+    const report = reports.get(layer.digest);
+    const actual = report?.layer?.diffID ?? null;
+    if (actual === null || layer.diffID === null || actual === layer.diffID) return [];
+    if (report?.actual !== layer.digest && !derived.has(layer.digest)) return [];
+    const at = { image: image.id, digest: layer.digest };
+    const fields = { layer: layer.position, expected: layer.diffID, actual };
+    return [finding('diffid-mismatch', at, fields)];
+  };
+  return graph.images
+    .filter(recordsDiffIDs)
+    .flatMap((image) => image.layers.flatMap((layer) => compare(image, layer)));
+}

@@ -1,0 +1,197 @@
+/**
+ * Walks the documents from the roots: index → nested index → manifest → config and layers. A loop
+ * with a queue, every digest once, and never into a document whose bytes are not what its digest
+ * says.
+ */
+import { finding } from '../../shared/finding.ts';
+import { FailureError } from '../../shared/failure.ts';
+import type { BlobStatus } from '../../shared/model.ts';
+import type { Descriptor, Digest } from '../../shared/oci.ts';
+import { readWhole, type ReadMeter } from '../io/extent.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import type { BlobReports } from './blob-reports.ts';
+import { algorithmOf, digestOf } from './digest.ts';
+import { documentFindings } from './document-findings.ts';
+import { decodeConfig, decodeIndex, decodeManifest, sniffDocument, type Decoded } from './document.ts';
+import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { judgeContent, judgeObstacle } from './judge.ts';
+import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';
+import { documentKind, isImageConfig, OCI_INDEX, OCI_MANIFEST } from './media-type.ts';
+
+export interface WalkContext {
+  readonly draft: GraphDraft;
+  readonly store: ContentStore;
+  readonly reports: BlobReports;
+  readonly meter: ReadMeter;
+}
+
+/** A digest to read, and what the pointer to it takes it for. */
+export interface Visit {
+  readonly digest: Digest;
+  readonly as: 'index-or-manifest' | 'config';
+}
+
+/** Follows everything below the given digests, which the draft must already hold. */
+export function walk(context: WalkContext, roots: readonly Visit[]): void {
+  const seen = new Set<string>();
+  let level = roots;
+  for (let depth = 1; level.length > 0; depth++) {
+    const next: Visit[] = [];
+    for (const visit of level) {
+      const key = `${visit.as} ${visit.digest}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      next.push(...visitDocument(context, visit, depth));
+    }
+    level = next;
+  }
+}
+
+/** Reads one document and points to its children; returns those that are documents themselves. */
+function visitDocument(context: WalkContext, visit: Visit, depth: number): readonly Visit[] {
+  const node = context.draft.nodes.get(visit.digest);
+  const bytes = node === undefined ? null : readDocument(context, node);
+  if (node === undefined || bytes === null) return [];
+  if (visit.as === 'config') {
+    readConfig(context, node, bytes);
+    return [];
+  }
+  const kind = kindOf(context, node, bytes);
+  if (kind === 'index') return visitIndex(context, node, bytes, depth);
+  return kind === 'manifest' ? visitManifest(context, node, bytes) : [];
+}
+
+/** The document's bytes if they are what the digest says; else null, and a report says why. */
+export function readDocument(context: WalkContext, node: NodeDraft): Buffer | null {
+  const stored = context.store.find(node.digest);
+  const copy = stored?.copies[0];
+  const isDocument = documentKind(node.mediaType) !== null || node.mediaType === '';
+  if (copy === undefined || stored === undefined) {
+    if (isDocument) context.draft.blind = true;
+    return null;
+  }
+  if (!('extent' in copy) || copy.cut || judgeObstacle(node.digest, copy) !== null) {
+    context.draft.blind = true;
+    return null;
+  }
+  const { length } = copy.extent;
+  if (length > MAX_DOCUMENT_BYTES) return refuseLarge(context, node);
+  try {
+    const bytes = readWhole(copy.extent, MAX_DOCUMENT_BYTES, context.meter);
+    const algorithm = algorithmOf(node.digest);
+    const actual = algorithm === null ? null : digestOf(bytes, algorithm);
+    const claim = { digest: node.digest, sizes: [...node.sizes], unreferenced: false };
+    const judged = judgeContent(claim, { path: copy.path, length }, actual);
+    report(context, node, judged.status, length, actual, judged.findings);
+    if (actual === node.digest) return bytes;
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const { code } = error.failure;
+    const at = { digest: node.digest, path: copy.path };
+    const found =
+      code === 'source-changed'
+        ? finding('source-changed', at, {})
+        : finding('blob-unreadable', at, { detail: code });
+    report(context, node, 'unreadable', 0, null, [found]);
+  }
+  context.draft.blind = true;
+  return null;
+}
+
+function refuseLarge(context: WalkContext, node: NodeDraft): null {
+  if (node.role === 'blob') return null;
+  const fields = { limit: 'bytes of a document', value: MAX_DOCUMENT_BYTES };
+  context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
+  context.draft.blind = true;
+  return null;
+}
+
+function report(
+  context: WalkContext,
+  node: NodeDraft,
+  status: BlobStatus,
+  bytesRead: number,
+  actual: Digest | null,
+  findings: Parameters<BlobReports['set']>[1],
+): void {
+  context.reports.set({ digest: node.digest, status, bytesRead, actual, layer: null }, findings);
+}
+
+function kindOf(context: WalkContext, node: NodeDraft, bytes: Buffer): 'index' | 'manifest' | null {
+  const declared = documentKind(node.mediaType);
+  const sniffed = sniffDocument(bytes);
+  if (declared !== null) return sniffed ?? declared;
+  if (node.mediaType !== '' || sniffed === null) return null;
+  node.mediaType = sniffed === 'index' ? OCI_INDEX : OCI_MANIFEST;
+  context.draft.findings.push(
+    finding('mediatype-absent', { digest: node.digest }, { taken: sniffed }),
+  );
+  return sniffed;
+}
+
+function visitIndex(
+  context: WalkContext,
+  node: NodeDraft,
+  bytes: Buffer,
+  depth: number,
+): readonly Visit[] {
+  node.role = 'index';
+  const index = keep(context, node, decodeIndex(bytes, node.mediaType));
+  if (index === null) return [];
+  context.draft.documents.set(node.digest, { kind: 'index', value: index });
+  pointToSubject(node, index.subject);
+  const children = index.manifests.flatMap((item) => pointToItem(context, node.digest, item));
+  if (depth < MAX_INDEX_DEPTH) return children;
+  const fields = { limit: 'nesting of indexes', value: MAX_INDEX_DEPTH };
+  context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
+  context.draft.blind = true;
+  return [];
+}
+
+/**
+ * Points to an item of an index (of `index.json` if `parent` is null). Returns what to visit:
+ * nothing for types that are no documents, which image-index.md allows.
+ */
+export function pointToItem(
+  { draft }: WalkContext,
+  parent: Digest | null,
+  descriptor: Descriptor,
+): readonly Visit[] {
+  const { digest, mediaType } = descriptor;
+  const kind = documentKind(mediaType);
+  draft.point(parent, descriptor, kind ?? 'blob');
+  if (kind !== null || mediaType === '') return [{ digest, as: 'index-or-manifest' }];
+  draft.findings.push(finding('unknown-mediatype', { digest }, { mediaType }));
+  return [];
+}
+
+function visitManifest(context: WalkContext, node: NodeDraft, bytes: Buffer): readonly Visit[] {
+  node.role = 'manifest';
+  const manifest = keep(context, node, decodeManifest(bytes, node.mediaType));
+  if (manifest === null) return [];
+  const { draft } = context;
+  draft.documents.set(node.digest, { kind: 'manifest', value: manifest });
+  node.artifactType ??= manifest.artifactType ?? null;
+  pointToSubject(node, manifest.subject);
+  for (const layer of manifest.layers) draft.point(node.digest, layer, 'layer');
+  if (manifest.config === undefined) return [];
+  const config = draft.point(node.digest, manifest.config, 'config');
+  return isImageConfig(config.mediaType) ? [{ digest: config.digest, as: 'config' }] : [];
+}
+
+/** Decodes a config whose bytes are what its digest says. */
+export function readConfig(context: WalkContext, node: NodeDraft, bytes: Buffer): void {
+  const config = keep(context, node, decodeConfig(bytes));
+  if (config !== null) context.draft.documents.set(node.digest, { kind: 'config', value: config });
+}
+
+/** A referrer names what it is about; that it is not here is no fault of either. */
+function pointToSubject(node: NodeDraft, subject: Descriptor | undefined): void {
+  if (subject !== undefined) node.subject = subject.digest;
+}
+
+function keep<T>({ draft }: WalkContext, node: NodeDraft, decoded: Decoded<T>): T | null {
+  draft.findings.push(...documentFindings(decoded.problems, { digest: node.digest }));
+  if (decoded.value === null) draft.blind = true;
+  return decoded.value;
+}

@@ -1,0 +1,46 @@
+/**
+ * The blobs of a docker archive. The archive names members, not digests, so whoever reads
+ * `manifest.json` says which member is which digest: configs by the hash in their name, layers by
+ * the diffID that the config records.
+ */
+import type { Digest } from '../../shared/oci.ts';
+import type { BlobCopy, ContentStore, StoredBlob } from './content-store.ts';
+
+export class DockerStore implements ContentStore {
+  readonly #blobs = new Map<Digest, StoredBlob>();
+  readonly #layout: ContentStore | undefined;
+
+  /** `layout`: the blobs of an archive that is an OCI layout as well; they come first. */
+  constructor(layout?: ContentStore) {
+    this.#layout = layout;
+  }
+
+  find(digest: Digest): StoredBlob | undefined {
+    return this.#layout?.find(digest) ?? this.#blobs.get(digest);
+  }
+
+  list(): readonly StoredBlob[] {
+    const own = [...this.#blobs.values()];
+    const layout = this.#layout;
+    if (layout === undefined) return own;
+    return [...layout.list(), ...own.filter(({ digest }) => layout.find(digest) === undefined)];
+  }
+
+  /** Records a copy; the same bytes reached under two names are one copy. */
+  add(digest: Digest, copy: BlobCopy, derived: boolean): void {
+    const known = this.#blobs.get(digest);
+    if (known === undefined) {
+      this.#blobs.set(digest, { digest, copies: [copy], derived });
+      return;
+    }
+    if (known.copies.some((other) => samePlace(other, copy))) return;
+    const copies: StoredBlob['copies'] = [...known.copies, copy];
+    this.#blobs.set(digest, { digest, copies, derived: known.derived && derived });
+  }
+}
+
+function samePlace(a: BlobCopy, b: BlobCopy): boolean {
+  if ('extent' in a && 'extent' in b)
+    return a.extent.file === b.extent.file && a.extent.offset === b.extent.offset;
+  return a.path === b.path;
+}

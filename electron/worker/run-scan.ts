@@ -1,0 +1,36 @@
+/**
+ * Runs one scan in this thread: one synchronous loop over large reads into one buffer. Every so
+ * often it lets the thread's events in, so that a cancel is heard.
+ */
+import { throwIfCancelled } from '../../shared/failure.ts';
+import { ExtentReader } from '../io/extent.ts';
+import { BlobScan, type ScanOutcome } from '../oci/scan.ts';
+import type { ScanTask, TaskOptions } from './tasks.ts';
+
+const READ_BYTES = 1024 * 1024;
+/** Longest time without looking for a cancel, in ms; one chunk may run a little over. */
+const SLICE_MS = 40;
+
+export async function runScan(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
+  const { extent } = task;
+  const scan = new BlobScan(task);
+  const reader = new ExtentReader(extent);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, Math.max(1, extent.length)));
+  try {
+    let sliceEnd = performance.now() + SLICE_MS;
+    for (let position = 0; position < extent.length; ) {
+      const got = reader.read(buffer, position);
+      scan.push(buffer.subarray(0, got));
+      position += got;
+      if (performance.now() < sliceEnd) continue;
+      options.onProgress?.(position);
+      await new Promise(setImmediate);
+      throwIfCancelled(options.signal);
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    reader.checkUnchanged();
+    return scan.end();
+  } finally {
+    reader.close();
+  }
+}

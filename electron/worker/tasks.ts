@@ -1,0 +1,30 @@
+/** What the engine asks of a worker thread. Types only; no bytes travel in, listings are moved out. */
+import type { ScanOptions, ScanOutcome } from '../oci/scan.ts';
+import type { Extent } from '../io/files.ts';
+
+export interface ScanTask extends ScanOptions {
+  readonly extent: Extent;
+}
+
+export interface TaskOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes of the extent that were read so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Runs scans, some of them at once. */
+export interface TaskRunner {
+  readonly concurrency: number;
+  /** Rejects with a FailureError: `cancelled`, `source-changed`, `read-failed`, `worker-crashed`. */
+  run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome>;
+}
+
+/** The worker's side of the wire. */
+export interface WorkerMethods {
+  scan: { params: ScanTask; result: ScanOutcome };
+}
+
+/** What a worker tells while it scans. */
+export interface WorkerEvent {
+  readonly done: number;
+}

@@ -1,0 +1,142 @@
+/**
+ * The one table of what the window may ask and be told. Handlers, the client and the preload
+ * object take their types from it; the checks on parameters stand beside the door in `main`.
+ */
+import type { Failure } from './failure.ts';
+import type { Digest } from './oci.ts';
+import type {
+  BlobReport,
+  DocumentText,
+  FilePage,
+  ImageGraph,
+  Progress,
+  Verification,
+} from './model.ts';
+
+/** Opaque, random, made by the engine; stands for a path that the window never sees. */
+export type SourceId = string;
+/** A UUID made by the caller. */
+export type JobId = string;
+
+export interface OpenedSource {
+  readonly source: SourceId;
+  readonly graph: ImageGraph;
+}
+
+export interface Recent {
+  readonly recentId: string;
+  readonly name: string;
+  /** The folder, shortened for display only. */
+  readonly folder: string;
+  /** RFC 3339. */
+  readonly openedAt: string;
+}
+
+export type SortKey = 'name' | 'size' | 'mtime' | 'type';
+
+export interface ChildrenQuery {
+  readonly source: SourceId;
+  readonly layer: Digest;
+  /** Directory inside the layer, '' for its root. */
+  readonly path: string;
+  readonly offset: number;
+  /** Rows, at most 500. */
+  readonly limit: number;
+  readonly sort: { readonly by: SortKey; readonly descending: boolean };
+}
+
+export interface AppFacts {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly platform: string;
+}
+
+/** Method name to its parameters and its result. */
+export interface Methods {
+  /** Shows a dialog; null if it was closed without a choice. */
+  pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: OpenedSource | null };
+  /** The preload turns the dropped File into a path; the page itself never sees one. */
+  openDropped: { params: { path: string; job: JobId }; result: OpenedSource };
+  openRecent: { params: { recentId: string; job: JobId }; result: OpenedSource };
+  openSample: { params: { job: JobId }; result: OpenedSource };
+  /** The source named on the command line, once; null if there is none. */
+  openRequested: { params: { job: JobId }; result: OpenedSource | null };
+  closeSource: { params: { source: SourceId }; result: null };
+  listRecents: { params: Record<string, never>; result: readonly Recent[] };
+  forgetRecents: { params: Record<string, never>; result: null };
+  startVerify: { params: { source: SourceId; job: JobId }; result: null };
+  cancelJob: { params: { job: JobId }; result: null };
+  getVerification: { params: { source: SourceId }; result: Verification };
+  getDocument: { params: { source: SourceId; digest: Digest }; result: DocumentText };
+  /** Scans the layer first if no listing is held; cancelled like any other job. */
+  prepareListing: {
+    params: { source: SourceId; layer: Digest; job: JobId };
+    result: { entries: number };
+  };
+  listChildren: { params: ChildrenQuery; result: FilePage };
+  searchEntries: {
+    params: { source: SourceId; layer: Digest; text: string; limit: number };
+    result: FilePage;
+  };
+  /** Text up to 64 KiB; the page itself has no clipboard. */
+  copyText: { params: { text: string }; result: null };
+  getAppFacts: { params: Record<string, never>; result: AppFacts };
+}
+
+export type Method = keyof Methods;
+export type Params<M extends Method> = Methods[M]['params'];
+export type Reply<M extends Method> = Methods[M]['result'];
+
+/** Which process answers a method; the preload builds its object from these names. */
+export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
+  pickSource: 'main',
+  openDropped: 'main',
+  openRecent: 'main',
+  openSample: 'main',
+  openRequested: 'main',
+  closeSource: 'engine',
+  listRecents: 'main',
+  forgetRecents: 'main',
+  startVerify: 'engine',
+  cancelJob: 'engine',
+  getVerification: 'engine',
+  getDocument: 'engine',
+  prepareListing: 'engine',
+  listChildren: 'engine',
+  searchEntries: 'engine',
+  copyText: 'main',
+  getAppFacts: 'main',
+};
+
+/** What the engine answers over its own wire: its share of the table, and opening by path. */
+export interface EngineMethods {
+  openPath: { params: { path: string; job: JobId }; result: OpenedSource };
+  closeSource: Methods['closeSource'];
+  startVerify: Methods['startVerify'];
+  cancelJob: Methods['cancelJob'];
+  getVerification: Methods['getVerification'];
+  getDocument: Methods['getDocument'];
+  prepareListing: Methods['prepareListing'];
+  listChildren: Methods['listChildren'];
+  searchEntries: Methods['searchEntries'];
+}
+
+/** Menu and keyboard commands that main sends to the page. */
+export type Command = 'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find';
+
+export type DrydockEvent =
+  /** At most every 100 ms a job; absolute, the latest wins. */
+  | { readonly type: 'job-progress'; readonly job: JobId; readonly progress: Progress }
+  /** Exactly once a job, always last. */
+  | {
+      readonly type: 'job-ended';
+      readonly job: JobId;
+      readonly outcome: 'done' | 'cancelled' | 'failed';
+      readonly failure?: Failure;
+    }
+  | { readonly type: 'blob-reported'; readonly source: SourceId; readonly report: BlobReport }
+  | { readonly type: 'engine-lost'; readonly restarts: boolean }
+  /** A second start of the app named a path: main opens it through `openRequested`. */
+  | { readonly type: 'open-requested' }
+  | { readonly type: 'command'; readonly command: Command };

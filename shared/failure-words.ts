@@ -1,0 +1,77 @@
+/**
+ * The words of each failure. Typed by `FailureCode`, so a code without words does not compile.
+ * Params are read with care: a sentence must come out whole even if one of them is absent.
+ */
+import { escapeText, quote } from './escape.ts';
+import { count } from './format.ts';
+import { limitPhrase } from './reason-words.ts';
+import type { Failure, FailureCode } from './failure.ts';
+
+type Params = Failure['params'];
+
+function subject(params: Params, otherwise: string): string {
+  const name = params['name'] ?? params['path'];
+  return name === undefined || name === '' ? otherwise : quote(String(name));
+}
+
+function told(params: Params, key: string): string {
+  const value = params[key];
+  return value === undefined ? '' : escapeText(String(value), 300);
+}
+
+/** A part of a sentence that is there only if its param is. */
+function ifTold(params: Params, key: string, before: string, after = ''): string {
+  const value = told(params, key);
+  return value === '' ? '' : `${before}${value}${after}`;
+}
+
+/** The limit's name comes as `limit` with a `value`, or as `name` with the number as `limit`. */
+function limitText(params: Params): string {
+  const value = params['value'] ?? params['limit'];
+  const name = typeof params['limit'] === 'string' ? params['limit'] : params['name'];
+  if (typeof value !== 'number') return '';
+  return `: ${limitPhrase(String(name ?? 'bytes'), value)}`;
+}
+
+function ifNumber(params: Params, key: string, before: string, after = ''): string {
+  const value = params[key];
+  return typeof value === 'number' ? `${before}${count(value)}${after}` : '';
+}
+
+function notAnImage(params: Params): string {
+  const format = told(params, 'format');
+  if (format === 'empty') return 'it is empty.';
+  if (format === 'no tar') return 'it is neither a folder nor a tar archive.';
+  const more = ifNumber(params, 'more', ' and ', ' more');
+  const holds = ifTold(params, 'found', ' It holds: ', params['more'] === 0 ? '.' : `${more}.`);
+  return `no index.json, no manifest.json.${holds}`;
+}
+
+/** Words for every code. */
+export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => string>> = {
+  'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
+  'unsupported-format': (p) =>
+    `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. Unpack or export it as an OCI layout or a docker archive.`,
+  'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,
+  'no-access': (p) =>
+    `${subject(p, 'That')} may not be read by you. Change its permissions, or open a copy.`,
+  'not-a-regular-file': (p) =>
+    `${subject(p, 'That')} is neither a file nor a folder${ifTold(p, 'kind', ' but a ')}, so it was not opened.`,
+  'source-changed': (p) =>
+    `${subject(p, 'The image')} changed while it was read. Let the other program finish, then open it again.`,
+  'read-failed': (p) =>
+    `${subject(p, 'The image')} could not be read${ifNumber(p, 'offset', ' at byte ')}${ifTold(p, 'reason', ': ')}. Check the disk, then try again.`,
+  'limit-exceeded': (p) =>
+    `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.`,
+  cancelled: () => 'Cancelled. Nothing was changed, and nothing is established.',
+  'worker-crashed': (p) =>
+    `The part of Drydock that read ${subject(p, 'this content')} stopped unexpectedly. Try again; if it happens again, the file is worth reporting.`,
+  'engine-lost': () =>
+    'The part of Drydock that reads images stopped unexpectedly. Open the image again.',
+  busy: (p) =>
+    `${subject(p, 'Drydock')} is still busy${ifTold(p, 'with', ' with ')}. Wait for that to end, or cancel it.`,
+  'invalid-request': (p) =>
+    `Drydock asked itself something it does not understand${ifTold(p, 'method', ' (', ')')}. This is a fault in Drydock, not in the image.`,
+  internal: () =>
+    'Something went wrong inside Drydock. This is a fault in Drydock, not in the image; nothing is established.',
+};

@@ -1,0 +1,302 @@
+/**
+ * The words of each finding: a title of a few words, and one or two plain sentences. The table is
+ * typed by `FindingFields`, so a code without words does not compile.
+ */
+import { escapeText, quote } from './escape.ts';
+import { bytes, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
+import type { FindingCode, FindingOf } from './finding.ts';
+import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
+
+interface Words<C extends FindingCode> {
+  readonly title: string;
+  readonly sentence: (f: FindingOf<C>) => string;
+}
+
+interface Found {
+  readonly digest?: string | undefined;
+  readonly path?: string | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** What the finding is about, as the start of a sentence or inside one. */
+function it(f: Found, otherwise = 'this source'): string {
+  if (f.digest !== undefined) return shortDigest(f.digest);
+  return f.path === undefined ? otherwise : quote(f.path);
+}
+
+/** Where a document or a tar is wrong: ` at layers[0].digest`, ` at byte 1,536`, or nothing. */
+function spot(at: string, offset?: number): string {
+  if (at !== '') return ` at ${quote(at, 120)}`;
+  return offset === undefined ? '' : ` at byte ${count(offset)}`;
+}
+
+/** An example where the finding names a blob and one path in it. */
+function example(f: Found): string {
+  return f.digest !== undefined && f.path !== undefined ? `, for example ${quote(f.path)}` : '';
+}
+
+/** Up to three items, and how many more there are. */
+function some(items: readonly string[]): string {
+  const shown = items.slice(0, 3).map((item) => quote(item, 120));
+  const more = items.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${count(more)} more` : shown.join(', ');
+}
+
+function packing(compression: string): string {
+  return compression === 'none' ? 'uncompressed' : told(compression);
+}
+
+/** A wrong size beside a wrong digest: it tells a cut file from a changed one. */
+function sizes(expected: number | null, actual: number): string {
+  if (expected === null || expected === actual) return '';
+  return ` (${bytes(actual)} instead of ${bytes(expected)})`;
+}
+
+const told = (text: string) => escapeText(text, 300);
+
+/** Words for every code. */
+export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
+  'digest-mismatch': {
+    title: 'Wrong digest',
+    sentence: (f) => {
+      const [expected, actual] = twoDigests(f.expected, f.actual);
+      return `The bytes recorded as ${expected} hash to ${actual}${sizes(f.expectedSize, f.actualSize)}: they were changed or damaged. Get this image again from where it came.`;
+    },
+  },
+  'size-mismatch': {
+    title: 'Wrong size',
+    sentence: (f) =>
+      `${it(f)} is recorded with ${bytes(f.expected)}, but ${bytes(f.actual)} are here: it is ${f.actual < f.expected ? 'cut short' : 'too long'}.`,
+  },
+  'diffid-mismatch': {
+    title: 'Wrong diffID',
+    sentence: (f) => {
+      const [expected, actual] = twoDigests(f.expected, f.actual);
+      return `Layer ${count(f.layer)} unpacks to ${actual}, but the config records ${expected}. This layer is not the one that the config was made for.`;
+    },
+  },
+  'document-invalid': {
+    title: 'Malformed document',
+    sentence: (f) => `${it(f)} is not a valid document${spot(f.at, f.offset)}: ${told(f.problem)}.`,
+  },
+  'descriptor-invalid': {
+    title: 'Malformed descriptor',
+    sentence: (f) =>
+      `A descriptor in ${it(f)} is malformed${spot(f.at)}: ${told(f.problem)}. What it stands for cannot be found or checked.`,
+  },
+  'rootfs-count-mismatch': {
+    title: 'Layers and diffIDs differ',
+    sentence: (f) =>
+      `The manifest has ${plural(f.layers, 'layer')}, but the config lists ${plural(f.diffIDs, 'diffID')}. There must be one for each layer.`,
+  },
+  'decompress-failed': {
+    title: 'Broken compression',
+    sentence: (f) =>
+      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. Its diffID and the files after that point are unknown.`,
+  },
+  'tar-invalid': {
+    title: 'Broken tar',
+    sentence: (f) =>
+      `The tar in ${it(f)} is broken${spot('', f.offset)}: ${tarPhrase(f.reason)}. Files after that point are not listed.`,
+  },
+  'graph-cycle': {
+    title: 'Circular reference',
+    sentence: (f) => `${it(f)} leads back to itself. It is followed once and no further.`,
+  },
+  'not-a-regular-file': {
+    title: 'Not a regular file',
+    sentence: (f) =>
+      `${it(f.path === undefined ? f : { path: f.path })} is not a regular file (${told(f.kind)}). It was not read, because it could lead anywhere.`,
+  },
+  'source-changed': {
+    title: 'Changed while read',
+    sentence: (f) =>
+      `${it(f)} changed while it was read, so what was read proves nothing. Let the other program finish, then open it again.`,
+  },
+  'archive-truncated': {
+    title: 'Archive cut short',
+    sentence: (f) =>
+      `The archive is cut short after ${bytes(f.size)}${f.path === undefined ? '' : `, inside ${quote(f.path)}`}. Copy or download it again.`,
+  },
+  'inline-data-mismatch': {
+    title: 'Wrong embedded data',
+    sentence: (f) =>
+      `The data embedded in a descriptor${spot(f.at)} does not match that descriptor: ${told(f.problem)}.`,
+  },
+
+  'tar-ambiguous': {
+    title: 'Tar reads in several ways',
+    sentence: (f) =>
+      `Programs read the tar in ${it(f)} differently${spot('', f.offset)}: ${tarPhrase(f.reason)}. They may see different files in it.`,
+  },
+  'trailing-data': {
+    title: 'Extra data at the end',
+    sentence: (f) =>
+      `${it(f)} goes on after its ${told(f.compression)} data ends${spot('', f.offset)}. Some programs ignore the rest, others read it or refuse.`,
+  },
+  'document-ambiguous': {
+    title: 'Document reads in two ways',
+    sentence: (f) =>
+      `${it(f)} can be read in more than one way${spot(f.at)}: ${told(f.problem)}. Programs may see different images.`,
+  },
+  'archive-ambiguous': {
+    title: 'Archive reads in two ways',
+    sentence: (f) =>
+      `Programs find different images in this archive: ${told(f.problem)}.${f.readings.length > 0 ? ` The readings: ${some(f.readings)}.` : ''}`,
+  },
+
+  'blob-missing': {
+    title: 'Missing content',
+    sentence: (f) =>
+      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${told(f.platform)}`} is not here, so it cannot be checked. What is here is not affected.`,
+  },
+  'foreign-layer': {
+    title: 'Layer kept elsewhere',
+    sentence: (f) =>
+      `The layer ${it(f)} is meant to be fetched from elsewhere (${f.urls.length > 0 ? some(f.urls) : 'no address given'}) and is not here. Drydock fetches nothing, so it cannot be checked.`,
+  },
+  'digest-unsupported': {
+    title: 'Unknown digest algorithm',
+    sentence: (f) =>
+      `${it(f)} uses the algorithm ${quote(f.algorithm, 40)}, which Drydock cannot compute. Its bytes were not checked.`,
+  },
+  'blob-unreadable': {
+    title: 'Unreadable content',
+    sentence: (f) =>
+      `${it(f)} is here but could not be read: ${told(f.detail)}. Check the disk and the file permissions, then verify again.`,
+  },
+  'compression-unsupported': {
+    title: 'Unknown compression',
+    sentence: (f) =>
+      `${it(f)} is compressed as ${told(f.compression)}, which cannot be unpacked here: ${unpackPhrase(f.reason)}. Its digest can be checked, its diffID and files cannot.`,
+  },
+  'layer-encrypted': {
+    title: 'Encrypted layer',
+    sentence: (f) =>
+      `The layer ${it(f)} is encrypted. Its digest can be checked, its diffID and files cannot.`,
+  },
+  'limit-reached': {
+    title: 'Safety limit reached',
+    sentence: (f) =>
+      `Reading ${it(f)} stopped at a safety limit: ${limitPhrase(f.limit, f.value)}. What lies beyond was not checked.`,
+  },
+  'digest-unrecorded': {
+    title: 'No recorded digest',
+    sentence: (f) =>
+      `Nothing here records a digest for the ${roleWord(f.role)} ${it(f)}, so there is nothing to check it against.`,
+  },
+  'rootfs-missing': {
+    title: 'No diffIDs',
+    sentence: (f) =>
+      `The config ${it(f)} lists no diffIDs, so the unpacked layers cannot be checked against it.`,
+  },
+  'no-image': {
+    title: 'No image',
+    sentence: () =>
+      'There is no image here: nothing lists a manifest. If one was expected, export it again.',
+  },
+  'layout-version-unknown': {
+    title: 'Unknown layout version',
+    sentence: (f) =>
+      `The oci-layout file names version ${quote(f.version, 40)}; Drydock knows 1.0.0 and read it as that.`,
+  },
+  'index-missing': {
+    title: 'No index.json',
+    sentence: (f) =>
+      `index.json is missing. ${f.recovered === 0 ? 'No manifest was found among the blobs.' : `${plural(f.recovered, 'manifest')} found among the blobs ${f.recovered === 1 ? 'is' : 'are'} shown instead; names and other images may be lost.`}`,
+  },
+
+  'duplicate-entry': {
+    title: 'Path recorded twice',
+    sentence: (f) =>
+      `The layer ${it(f)} records ${plural(f.count, 'path')} more than once${example(f)}. The last record counts.`,
+  },
+  'compression-mismatch': {
+    title: 'Compression not as declared',
+    sentence: (f) =>
+      `${it(f)} is declared ${packing(f.declared)}, but its bytes are ${packing(f.actual)}. They were read as they are; strict programs may refuse them.`,
+  },
+  'invalid-whiteout': {
+    title: 'Invalid whiteout',
+    sentence: (f) =>
+      `The layer ${it(f)} has ${plural(f.count, 'whiteout')} that cannot name what to remove${example(f)}. Programs treat such entries differently.`,
+  },
+  'unsafe-path': {
+    title: 'Unsafe path',
+    sentence: (f) =>
+      `${plural(f.count, 'entry', 'entries')} of the layer ${it(f)} would land outside the image if unpacked carelessly${example(f)}. Drydock unpacks nothing to disk.`,
+  },
+  'platform-mismatch': {
+    title: 'Platforms differ',
+    sentence: (f) =>
+      `The index declares the platform ${quote(f.declared, 80)}, the config says ${quote(f.actual, 80)}.`,
+  },
+  'history-mismatch': {
+    title: 'History does not line up',
+    sentence: (f) =>
+      `The history describes ${plural(f.history, 'layer')}, the manifest has ${count(f.layers)}. So no command is shown beside a layer.`,
+  },
+  'name-conflict': {
+    title: 'Name used twice',
+    sentence: (f) =>
+      `The name ${quote(f.name)} stands for ${plural(f.digests.length, 'different digest')}: ${f.digests.slice(0, 3).map(shortDigest).join(', ')}${f.digests.length > 3 ? ', …' : ''}. Ask for the one you mean by digest.`,
+  },
+  'unreferenced-mismatch': {
+    title: 'Unused blob is wrong',
+    sentence: (f) => {
+      const [expected, actual] = twoDigests(f.expected, f.actual);
+      return `A blob that nothing refers to is named ${expected} but hashes to ${actual}. No image here depends on it.`;
+    },
+  },
+  'layout-file-missing': {
+    title: 'No oci-layout file',
+    sentence: () =>
+      'The file oci-layout is missing, so strict programs may refuse this. Everything else was read as an OCI layout.',
+  },
+  'descriptor-conflict': {
+    title: 'Descriptors disagree',
+    sentence: (f) =>
+      `Two descriptors of ${it(f)} disagree on its ${told(f.field)}: ${quote(f.first, 120)} and ${quote(f.second, 120)}.`,
+  },
+
+  'unreferenced-blobs': {
+    title: 'Unused blobs',
+    sentence: (f) =>
+      `${plural(f.count, 'blob')} (${bytes(f.bytes)}) ${f.count === 1 ? 'is' : 'are'} stored here, but nothing refers to ${f.count === 1 ? 'it' : 'them'}.`,
+  },
+  'unknown-mediatype': {
+    title: 'Unknown mediaType',
+    sentence: (f) =>
+      `${it(f)} has the mediaType ${quote(f.mediaType, 120)}, which Drydock does not know. Its digest can be checked, its meaning cannot.`,
+  },
+  'mediatype-absent': {
+    title: 'No mediaType',
+    sentence: (f) =>
+      `${it(f)} does not say its mediaType. By its content it was taken as ${quote(f.taken, 120)}.`,
+  },
+  'tar-remark': {
+    title: 'Unusual tar',
+    sentence: (f) =>
+      `The tar in ${it(f)} is unusual${spot('', f.offset)}: ${tarPhrase(f.reason)}. It reads one way all the same.`,
+  },
+  'trailing-zeros': {
+    title: 'Zero padding',
+    sentence: (f) =>
+      `${bytes(f.bytes)} of zeros follow the compressed data of ${it(f)}. That is harmless padding.`,
+  },
+  'manifest-unrecorded': {
+    title: 'No manifest digest',
+    sentence: () =>
+      'This archive holds no manifest, so the digest that a registry would show cannot be known from it. The imageID identifies the image.',
+  },
+  'duplicate-member': {
+    title: 'Archive repeats a name',
+    sentence: (f) =>
+      `The archive holds ${it({ path: f.path }, 'a member')} more than once, each time with the same bytes.`,
+  },
+  'urls-ignored': {
+    title: 'Addresses not used',
+    sentence: (f) =>
+      `${it(f)} names addresses to fetch it from (${some(f.urls)}). They are shown and never opened.`,
+  },
+};

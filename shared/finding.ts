@@ -1,0 +1,171 @@
+/**
+ * Findings: true statements about an image that are worth showing. They are data, never thrown.
+ *
+ * `BEARING` is the one place that says what a finding means for the verdict; the severity follows
+ * from it, so that red and the word `damaged` can never drift apart.
+ */
+import type { Digest } from './oci.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** What a finding does to the verdict of every image that it concerns. */
+export type Bearing = 'damaged' | 'ambiguous' | 'incomplete' | 'remark' | 'none';
+
+/** Fields that each code's sentence needs, beside where it was found. */
+export interface FindingFields {
+  /** `expectedSize` is null where no descriptor declares a size. */
+  'digest-mismatch': {
+    expected: Digest;
+    actual: Digest;
+    expectedSize: number | null;
+    actualSize: number;
+  };
+  /** The digest holds (or the blob is far too large to be read) and the declared size is wrong. */
+  'size-mismatch': { expected: number; actual: number };
+  'diffid-mismatch': { layer: number; expected: Digest; actual: Digest };
+  'document-invalid': { at: string; problem: string };
+  'descriptor-invalid': { at: string; problem: string };
+  'rootfs-count-mismatch': { layers: number; diffIDs: number };
+  'decompress-failed': { compression: string; reason: string };
+  'tar-invalid': { reason: string };
+  'graph-cycle': object;
+  'not-a-regular-file': { kind: string };
+  'source-changed': object;
+  /** `size`: bytes that the archive has; `path`: the member that is cut, if one is. */
+  'archive-truncated': { size: number };
+  'inline-data-mismatch': { at: string; problem: string };
+
+  'tar-ambiguous': { reason: string };
+  'trailing-data': { compression: string };
+  'document-ambiguous': { at: string; problem: string };
+  'archive-ambiguous': { problem: string; readings: readonly string[] };
+
+  'blob-missing': { role: string; platform?: string };
+  'foreign-layer': { urls: readonly string[] };
+  'digest-unsupported': { algorithm: string };
+  'blob-unreadable': { detail: string };
+  'compression-unsupported': { compression: string; reason: string };
+  'layer-encrypted': object;
+  'limit-reached': { limit: string; value: number };
+  'digest-unrecorded': { role: string };
+  'rootfs-missing': object;
+  'no-image': object;
+  'layout-version-unknown': { version: string };
+  'index-missing': { recovered: number };
+
+  'duplicate-entry': { count: number };
+  'compression-mismatch': { declared: string; actual: string };
+  'invalid-whiteout': { count: number };
+  'unsafe-path': { count: number };
+  'platform-mismatch': { declared: string; actual: string };
+  'history-mismatch': { history: number; layers: number };
+  'name-conflict': { name: string; digests: readonly Digest[] };
+  'unreferenced-mismatch': { expected: Digest; actual: Digest };
+  'layout-file-missing': object;
+  'descriptor-conflict': { field: string; first: string; second: string };
+
+  'unreferenced-blobs': { count: number; bytes: number };
+  'unknown-mediatype': { mediaType: string };
+  'mediatype-absent': { taken: string };
+  'tar-remark': { reason: string };
+  'trailing-zeros': { bytes: number };
+  'manifest-unrecorded': object;
+  'duplicate-member': object;
+  'urls-ignored': { urls: readonly string[] };
+}
+
+export type FindingCode = keyof FindingFields;
+
+/** Where a finding was made. Offsets are bytes: in the blob if `digest` is set, else in the source. */
+export interface FoundAt {
+  readonly digest?: Digest;
+  /** A name inside the source: a member, a blob's file, an entry of a layer. */
+  readonly path?: string;
+  readonly offset?: number;
+  /** `ImageSummary.id`, where the finding concerns that image alone. */
+  readonly image?: string;
+}
+
+export type FindingOf<C extends FindingCode> = { readonly code: C; readonly severity: Severity } & FoundAt &
+  Readonly<FindingFields[C]>;
+
+export type Finding = { [C in FindingCode]: FindingOf<C> }[FindingCode];
+
+const BEARING: Readonly<Record<FindingCode, Bearing>> = {
+  'digest-mismatch': 'damaged',
+  'size-mismatch': 'damaged',
+  'diffid-mismatch': 'damaged',
+  'document-invalid': 'damaged',
+  'descriptor-invalid': 'damaged',
+  'rootfs-count-mismatch': 'damaged',
+  'decompress-failed': 'damaged',
+  'tar-invalid': 'damaged',
+  'graph-cycle': 'damaged',
+  'not-a-regular-file': 'damaged',
+  'source-changed': 'damaged',
+  'archive-truncated': 'damaged',
+  'inline-data-mismatch': 'damaged',
+
+  'tar-ambiguous': 'ambiguous',
+  'trailing-data': 'ambiguous',
+  'document-ambiguous': 'ambiguous',
+  'archive-ambiguous': 'ambiguous',
+
+  'blob-missing': 'incomplete',
+  'foreign-layer': 'incomplete',
+  'digest-unsupported': 'incomplete',
+  'blob-unreadable': 'incomplete',
+  'compression-unsupported': 'incomplete',
+  'layer-encrypted': 'incomplete',
+  'limit-reached': 'incomplete',
+  'digest-unrecorded': 'incomplete',
+  'rootfs-missing': 'incomplete',
+  'no-image': 'incomplete',
+  'layout-version-unknown': 'incomplete',
+  'index-missing': 'incomplete',
+
+  'duplicate-entry': 'remark',
+  'compression-mismatch': 'remark',
+  'invalid-whiteout': 'remark',
+  'unsafe-path': 'remark',
+  'platform-mismatch': 'remark',
+  'history-mismatch': 'remark',
+  'name-conflict': 'remark',
+  'unreferenced-mismatch': 'remark',
+  'layout-file-missing': 'remark',
+  'descriptor-conflict': 'remark',
+
+  'unreferenced-blobs': 'none',
+  'unknown-mediatype': 'none',
+  'mediatype-absent': 'none',
+  'tar-remark': 'none',
+  'trailing-zeros': 'none',
+  'manifest-unrecorded': 'none',
+  'duplicate-member': 'none',
+  'urls-ignored': 'none',
+};
+
+const SEVERITY: Readonly<Record<Bearing, Severity>> = {
+  damaged: 'error',
+  ambiguous: 'error',
+  incomplete: 'warning',
+  remark: 'warning',
+  none: 'note',
+};
+
+/** Every code, in order of weight. */
+export const FINDING_CODES = Object.keys(BEARING) as readonly FindingCode[];
+
+/** What this code means for a verdict. */
+export function bearingOf(code: FindingCode): Bearing {
+  return BEARING[code];
+}
+
+/** Makes a finding; the severity follows from its code. */
+export function finding<C extends FindingCode>(
+  code: C,
+  at: FoundAt,
+  fields: FindingFields[C],
+): Finding {
+  return { code, severity: SEVERITY[BEARING[code]], ...at, ...fields } as unknown as Finding;
+}

@@ -1,0 +1,194 @@
+/**
+ * What the engine tells about a source: the graph, what checking found, rows of a layer.
+ * Plain data only: every value here survives structured cloning and JSON.
+ */
+import type { Finding } from './finding.ts';
+import type { Descriptor, Digest, ImageConfig } from './oci.ts';
+
+export type SourceKind = 'oci-layout' | 'oci-archive' | 'docker-archive';
+
+export interface SourceSummary {
+  /** The last part of the path; safe to show once escaped. */
+  readonly name: string;
+  readonly kind: SourceKind;
+  /** Bytes: of the archive file, or of all files that a layout directory holds. */
+  readonly size: number;
+}
+
+export type BlobRole = 'index' | 'manifest' | 'config' | 'layer' | 'blob';
+
+/** One digest of the source. Every pointer to the same digest shares one node. */
+export interface GraphNode {
+  readonly digest: Digest;
+  readonly role: BlobRole;
+  readonly mediaType: string;
+  /** Bytes as the first descriptor declares them; null where nothing declares a size. */
+  readonly size: number | null;
+  /** Bytes that the source holds; null if the blob is absent or is no regular file. */
+  readonly storedSize: number | null;
+  /** Where the source keeps it: a member or a file below the layout; null if absent. */
+  readonly path: string | null;
+  /** True if no document records this digest and it was derived (layers of docker archives). */
+  readonly derived: boolean;
+  /** True if no document refers to it. */
+  readonly unreferenced: boolean;
+  readonly children: readonly Digest[];
+  readonly parents: readonly Digest[];
+  readonly names: readonly string[];
+  /** `os/arch[/variant]` as the index declares it. */
+  readonly platform: string | null;
+  readonly artifactType: string | null;
+  /** The manifest that this one is about (manifest.md, `subject`). */
+  readonly subject: Digest | null;
+  readonly urls: readonly string[];
+}
+
+export interface LayerSummary {
+  /** 1 is the lowest layer. */
+  readonly position: number;
+  readonly digest: Digest;
+  readonly mediaType: string;
+  /** Bytes as declared, or as stored where nothing declares them. */
+  readonly size: number;
+  readonly diffID: Digest | null;
+  readonly chainID: Digest | null;
+  /** `history[].created_by` of the matching history item, where they line up. */
+  readonly createdBy: string | null;
+}
+
+/** An image is a runnable one; an artifact is any other manifest; attestations are BuildKit's. */
+export type ImageKind = 'image' | 'artifact' | 'attestation';
+
+export interface ImageSummary {
+  /** Unique in the source: the manifest digest, or one made for archives that record none. */
+  readonly id: string;
+  readonly kind: ImageKind;
+  /** Manifest digest; null where the archive has none. */
+  readonly digest: Digest | null;
+  readonly mediaType: string;
+  readonly names: readonly string[];
+  /** `os/arch[/variant]` from the config, else from the index. */
+  readonly platform: string | null;
+  /** Config digest. */
+  readonly imageID: Digest | null;
+  readonly config: ImageConfig | null;
+  readonly layers: readonly LayerSummary[];
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Every digest that this image stands on: indexes above it, itself, config, layers. */
+  readonly reach: readonly Digest[];
+}
+
+export interface IndexSummary {
+  readonly digest: Digest;
+  readonly mediaType: string;
+  readonly names: readonly string[];
+  readonly manifests: readonly {
+    readonly digest: Digest;
+    readonly platform: string | null;
+    readonly present: boolean;
+  }[];
+}
+
+export interface ImageGraph {
+  readonly source: SourceSummary;
+  readonly roots: readonly Digest[];
+  readonly nodes: readonly GraphNode[];
+  readonly images: readonly ImageSummary[];
+  readonly indexes: readonly IndexSummary[];
+  /** What reading the documents found. */
+  readonly findings: readonly Finding[];
+}
+
+export type BlobStatus =
+  'verified' | 'mismatch' | 'missing' | 'unreadable' | 'unsupported' | 'unchecked';
+
+/** What one pass over a layer showed, whatever the config says about it. */
+export interface LayerFacts {
+  readonly compression: string;
+  /** Bytes of the uncompressed tar that were read. */
+  readonly uncompressedSize: number;
+  /** Computed digest of the uncompressed tar; null if it could not be read to its end. */
+  readonly diffID: Digest | null;
+  /** Records in the tar, whiteouts included; null where the layer is no tar. */
+  readonly entries: number | null;
+}
+
+export interface BlobReport {
+  readonly digest: Digest;
+  readonly status: BlobStatus;
+  /** Bytes read from the source for this report. */
+  readonly bytesRead: number;
+  /** Computed digest; null if the blob was not read to its end. */
+  readonly actual: Digest | null;
+  readonly layer: LayerFacts | null;
+}
+
+export type Verdict = 'verified' | 'damaged' | 'ambiguous' | 'incomplete';
+
+/** Everything that is known now. `verdict` is null until a verify job has ended. */
+export interface Verification {
+  readonly verdict: Verdict | null;
+  readonly images: Readonly<Record<string, Verdict>>;
+  readonly reports: readonly BlobReport[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Progress {
+  /** Bytes of stored blobs read so far, and in all. */
+  readonly done: number;
+  readonly total: number;
+  readonly blobsDone: number;
+  readonly blobsTotal: number;
+}
+
+export type EntryKind =
+  | 'file'
+  | 'dir'
+  | 'symlink'
+  | 'hardlink'
+  | 'char'
+  | 'block'
+  | 'fifo'
+  | 'unknown'
+  | 'whiteout'
+  | 'opaque';
+
+/** One row of a layer's file tree. */
+export interface FileRow {
+  readonly name: string;
+  readonly path: string;
+  readonly type: EntryKind;
+  /** Bytes; for a directory the sum of what is below it. */
+  readonly size: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly uname: string;
+  readonly gname: string;
+  /** Seconds since the epoch; may be fractional or negative. */
+  readonly mtime: number;
+  readonly linkname: string | null;
+  readonly xattrs: readonly string[];
+  /** `major:minor` for devices. */
+  readonly device: string | null;
+  readonly hasChildren: boolean;
+  /** True for a directory that the layer does not record itself. */
+  readonly implied: boolean;
+}
+
+export interface FilePage {
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly FileRow[];
+}
+
+/** The text of a JSON document, exactly as stored, cut at a limit. */
+export interface DocumentText {
+  readonly digest: Digest | null;
+  readonly text: string;
+  readonly truncated: boolean;
+  /** Bytes as stored. */
+  readonly size: number;
+}
+
+export type { Descriptor, Digest, ImageConfig };

@@ -1,0 +1,80 @@
+/**
+ * The only place where findings, failures and verdicts become sentences: the window, the command
+ * line and reports all say the same thing. Every word from an image is escaped on the way.
+ */
+
+import { FAILURE_WORDS } from './failure-words.ts';
+import type { Failure } from './failure.ts';
+import { FINDING_WORDS } from './finding-words.ts';
+import type { Finding, FindingCode } from './finding.ts';
+import { count, plural } from './format.ts';
+import type { BlobStatus, Verdict, Verification } from './model.ts';
+
+/** What happened, what still holds, what to do: one or two sentences that stand alone. */
+export function findingSentence(finding: Finding): string {
+  const words = FINDING_WORDS[finding.code] as { sentence: (f: Finding) => string };
+  return capitalised(words.sentence(finding));
+}
+
+/** A finding in two to five words. */
+export function findingTitle(finding: Pick<Finding, 'code'>): string {
+  return FINDING_WORDS[finding.code satisfies FindingCode].title;
+}
+
+/** What happened, to what, and what to do next. */
+export function failureSentence(failure: Failure): string {
+  return capitalised(FAILURE_WORDS[failure.code](failure.params));
+}
+
+/**
+ * One line for a verdict and the counts behind it. The word for a match that is no verdict is
+ * "match", so that no other line can be taken for a good one.
+ */
+export function verdictSentence(verdict: Verdict | null, verification: Verification): string {
+  const matching = tally(verification, 'verified');
+  const match = `${plural(matching, 'blob')} ${matching === 1 ? 'matches' : 'match'}`;
+  switch (verdict) {
+    case null:
+      return 'Not verified: the layers have not been read yet.';
+    case 'verified':
+      return `Verified: everything that the image refers to was read and matches (${plural(matching, 'blob')})${warnings(verification)}.`;
+    case 'damaged': {
+      const errors = verification.findings.filter((f) => f.severity === 'error').length;
+      return `Damaged: ${plural(errors, 'thing')} here ${errors === 1 ? 'is' : 'are'} wrong; ${match}. Do not rely on it.`;
+    }
+    case 'ambiguous':
+      return `Ambiguous: the digests hold (${match}), but programs read this in different ways.`;
+    case 'incomplete':
+      return `Incomplete: nothing here is wrong, but ${unestablished(verification)}; ${match}.`;
+  }
+}
+
+function unestablished(verification: Verification): string {
+  const missing = tally(verification, 'missing');
+  const unread =
+    tally(verification, 'unreadable') +
+    tally(verification, 'unsupported') +
+    tally(verification, 'unchecked');
+  const parts = [
+    missing === 0 ? '' : `${plural(missing, 'blob')} ${missing === 1 ? 'is' : 'are'} missing`,
+    unread === 0 ? '' : `${count(unread)} could not be checked`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'not everything could be established' : parts.join(' and ');
+}
+
+function warnings(verification: Verification): string {
+  const found = verification.findings.filter((f) => f.severity === 'warning').length;
+  return found === 0 ? '' : `, with ${plural(found, 'warning')}`;
+}
+
+function tally(verification: Verification, status: BlobStatus): number {
+  return verification.reports.filter((report) => report.status === status).length;
+}
+
+/** Sentences may begin with a digest or a quoted name, which stay as they are. */
+function capitalised(sentence: string): string {
+  return /^[a-z]+[ ,.]/.test(sentence)
+    ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+    : sentence;
+}
+
