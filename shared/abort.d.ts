@@ -11,4 +11,4 @@ interface AbortController {
   abort(): void;
 }
 
-declare const AbortController: { new (): AbortController };
+declare const AbortController: new () => AbortController;

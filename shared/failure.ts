@@ -28,8 +28,7 @@ export interface Failure {
 }
 
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The one Error of the core. Thrown inside a process, turned into a Result at its boundary. */
 export class FailureError extends Error {

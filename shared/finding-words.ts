@@ -2,8 +2,9 @@
  * The words of each finding: a title of a few words, and one or two plain sentences. The table is
  * typed by `FindingFields`, so a code without words does not compile.
  */
-import { escapeText, quote } from './escape.ts';
-import { bytes, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
+import { quote } from './escape.ts';
+import { bytes, bytesShort, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
+import { example, it, packing, sizes, some, spot, told } from './finding-phrases.ts';
 import type { FindingCode, FindingOf } from './finding.ts';
 import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
 
@@ -11,48 +12,6 @@ interface Words<C extends FindingCode> {
   readonly title: string;
   readonly sentence: (f: FindingOf<C>) => string;
 }
-
-interface Found {
-  readonly digest?: string | undefined;
-  readonly path?: string | undefined;
-  readonly offset?: number | undefined;
-}
-
-/** What the finding is about, as the start of a sentence or inside one. */
-function it(f: Found, otherwise = 'this source'): string {
-  if (f.digest !== undefined) return shortDigest(f.digest);
-  return f.path === undefined ? otherwise : quote(f.path);
-}
-
-/** Where a document or a tar is wrong: ` at layers[0].digest`, ` at byte 1,536`, or nothing. */
-function spot(at: string, offset?: number): string {
-  if (at !== '') return ` at ${quote(at, 120)}`;
-  return offset === undefined ? '' : ` at byte ${count(offset)}`;
-}
-
-/** An example where the finding names a blob and one path in it. */
-function example(f: Found): string {
-  return f.digest !== undefined && f.path !== undefined ? `, for example ${quote(f.path)}` : '';
-}
-
-/** Up to three items, and how many more there are. */
-function some(items: readonly string[]): string {
-  const shown = items.slice(0, 3).map((item) => quote(item, 120));
-  const more = items.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${count(more)} more` : shown.join(', ');
-}
-
-function packing(compression: string): string {
-  return compression === 'none' ? 'uncompressed' : told(compression);
-}
-
-/** A wrong size beside a wrong digest: it tells a cut file from a changed one. */
-function sizes(expected: number | null, actual: number): string {
-  if (expected === null || expected === actual) return '';
-  return ` (${bytes(actual)} instead of ${bytes(expected)})`;
-}
-
-const told = (text: string) => escapeText(text, 300);
 
 /** Words for every code. */
 export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
@@ -148,7 +107,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'blob-missing': {
     title: 'Missing content',
     sentence: (f) =>
-      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${told(f.platform)}`} is not here, so it cannot be checked. What is here is not affected.`,
+      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${told(f.platform)}`} is not here, so it cannot be checked.`,
   },
   'foreign-layer': {
     title: 'Layer kept elsewhere',
@@ -262,7 +221,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'unreferenced-blobs': {
     title: 'Unused blobs',
     sentence: (f) =>
-      `${plural(f.count, 'blob')} (${bytes(f.bytes)}) ${f.count === 1 ? 'is' : 'are'} stored here, but nothing refers to ${f.count === 1 ? 'it' : 'them'}.`,
+      `${plural(f.count, 'blob')} (${bytesShort(f.bytes)}) ${f.count === 1 ? 'is' : 'are'} stored here, but nothing refers to ${f.count === 1 ? 'it' : 'them'}.`,
   },
   'unknown-mediatype': {
     title: 'Unknown mediaType',
@@ -286,8 +245,8 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   },
   'manifest-unrecorded': {
     title: 'No manifest digest',
-    sentence: () =>
-      'This archive holds no manifest, so the digest that a registry would show cannot be known from it. The imageID identifies the image.',
+    sentence: (f) =>
+      `No manifest is stored for the image ${f.digest === undefined ? 'here' : it(f)}, so the digest that a registry would show cannot be known. Its imageID is what identifies it.`,
   },
   'duplicate-member': {
     title: 'Archive repeats a name',

@@ -86,7 +86,10 @@ export interface FoundAt {
   readonly image?: string;
 }
 
-export type FindingOf<C extends FindingCode> = { readonly code: C; readonly severity: Severity } & FoundAt &
+export type FindingOf<C extends FindingCode> = {
+  readonly code: C;
+  readonly severity: Severity;
+} & FoundAt &
   Readonly<FindingFields[C]>;
 
 export type Finding = { [C in FindingCode]: FindingOf<C> }[FindingCode];

@@ -77,4 +77,3 @@ function capitalised(sentence: string): string {
     ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
     : sentence;
 }
-

@@ -113,7 +113,8 @@ export class Wire<Remote, Event> {
   #receive(message: WireMessage): void {
     if (message.kind === 'event') this.#onEvent(message.event as Event);
     else if (message.kind === 'cancel') this.#running.get(message.id)?.abort();
-    else if (message.kind === 'request') void this.#answer(message.id, message.method, message.params);
+    else if (message.kind === 'request')
+      void this.#answer(message.id, message.method, message.params);
     else this.#settle(message);
   }
 

@@ -24,6 +24,8 @@ export interface ScanPlan {
 interface LayerClaim {
   readonly mediaType: string;
   readonly diffID: Digest | null;
+  /** False for artifacts, which use layer types for files of any kind. */
+  readonly isFilesystem: boolean;
 }
 
 /** `digests`: only these, or all. Largest first, so that no core waits for a late giant. */
@@ -66,9 +68,10 @@ function isOversized(node: GraphNode): boolean {
 
 function layerClaims(graph: ImageGraph): ReadonlyMap<Digest, LayerClaim> {
   const claims = new Map<Digest, LayerClaim>();
-  for (const { layers } of graph.images)
+  for (const { kind, layers } of graph.images)
     for (const { digest, mediaType, diffID } of layers)
-      if (claims.get(digest)?.diffID == null) claims.set(digest, { mediaType, diffID });
+      if (claims.get(digest)?.diffID == null)
+        claims.set(digest, { mediaType, diffID, isFilesystem: kind === 'image' });
   return claims;
 }
 
@@ -85,7 +88,9 @@ function planBlob(
     const algorithm = algorithmOf(node.digest);
     const diffIDAlgorithm: Algorithm = algorithmOf(layer?.diffID ?? '') ?? 'sha256';
     const keep = keepListing && reading === 'tar';
-    return [{ digest: node.digest, path, extent, algorithm, reading, diffIDAlgorithm, keepListing: keep }];
+    return [
+      { digest: node.digest, path, extent, algorithm, reading, diffIDAlgorithm, keepListing: keep },
+    ];
   });
   const [first, ...rest] = tasks;
   if (first === undefined) throw new RangeError('a readable blob has a copy');
@@ -96,6 +101,6 @@ function planBlob(
 function readingOf(layer: LayerClaim | undefined): ScanTask['reading'] {
   if (layer === undefined) return 'blob';
   const format = layerFormat(layer.mediaType);
-  if (format === null) return 'plain';
+  if (format === null || !layer.isFilesystem) return 'plain';
   return format.encrypted ? 'blob' : 'tar';
 }

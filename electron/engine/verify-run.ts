@@ -50,7 +50,10 @@ async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally)
     const [first, ...rest] = scans;
     if (first === undefined) return;
     run.onOutcome?.(node.digest, first.outcome);
-    const { report, findings } = judgeScans(node, run.sizes.get(node.digest) ?? [], [first, ...rest]);
+    const { report, findings } = judgeScans(node, run.sizes.get(node.digest) ?? [], [
+      first,
+      ...rest,
+    ]);
     settle(run, report, findings);
   } catch (error) {
     settle(run, unread(node.digest, 'unreadable'), [troubleOf(error, tasks[0])]);
@@ -58,7 +61,11 @@ async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally)
   tally.blobDone(blob);
 }
 
-async function scanCopy(run: VerifyRun, task: ScanTask, tally: ProgressTally): Promise<ScannedCopy> {
+async function scanCopy(
+  run: VerifyRun,
+  task: ScanTask,
+  tally: ProgressTally,
+): Promise<ScannedCopy> {
   const outcome = await run.runner.run(task, {
     ...(run.signal === undefined ? {} : { signal: run.signal }),
     onProgress: (done) => {
@@ -83,7 +90,9 @@ function troubleOf(error: unknown, task: ScanTask): Finding {
   const at = { digest: task.digest, path: task.path };
   const { code, detail } = error.failure;
   if (code === 'source-changed') return finding('source-changed', at, {});
-  return finding('blob-unreadable', at, { detail: detail === undefined ? code : `${code} (${detail})` });
+  return finding('blob-unreadable', at, {
+    detail: detail === undefined ? code : `${code} (${detail})`,
+  });
 }
 
 /** Bytes and blobs done; told only when somebody listens. */

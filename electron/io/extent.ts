@@ -7,9 +7,9 @@ import * as fs from 'node:fs';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { Extent } from './files.ts';
 
-/** Windows has neither flag; there a link is refused by the stamp instead. */
-const READ_FLAGS =
-  fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
+/** Windows has neither of the two; there a link is refused by the stamp instead. */
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof fs.constants> = fs.constants;
+const READ_FLAGS = fs.constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
 /** Counts the bytes that were read from the source, for `--stats`. */
 export interface ReadMeter {
@@ -111,7 +111,7 @@ export async function* readChunks(
   const reader = new ExtentReader(extent, options.meter);
   try {
     const buffer = Buffer.allocUnsafeSlow(Math.min(options.chunkSize, Math.max(extent.length, 1)));
-    for (let position = 0; position < extent.length; ) {
+    for (let position = 0; position < extent.length;) {
       throwIfCancelled(options.signal);
       const got = reader.read(buffer, position);
       position += got;

@@ -23,7 +23,12 @@ export async function openFiles(
   if (stat.isDirectory()) return openDirectory(real, path);
   if (!stat.isFile()) throw new FailureError('not-a-regular-file', { name: path, kind: 'special' });
   if (stat.size === 0n) throw new FailureError('not-an-image', { name: path, format: 'empty' });
-  const archive: Extent = { file: real, offset: 0, length: Number(stat.size), stamp: stampOf(stat) };
+  const archive: Extent = {
+    file: real,
+    offset: 0,
+    length: Number(stat.size),
+    stamp: stampOf(stat),
+  };
   refuseOtherFormats(archive, path, meter);
   try {
     return await TarFiles.open(archive, meter, signal);

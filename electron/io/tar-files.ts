@@ -35,12 +35,17 @@ export class TarFiles implements Files {
     const reader = new ExtentReader(archive, meter);
     const index = new MemberIndex(archive);
     try {
-      await hopTar({ size: archive.length, read: (at, length) => readAt(reader, at, length) }, index, signal);
+      await hopTar(
+        { size: archive.length, read: (at, length) => readAt(reader, at, length) },
+        index,
+        signal,
+      );
       reader.checkUnchanged();
     } finally {
       reader.close();
     }
-    if (index.members.size === 0 && index.broken) throw new FailureError('not-an-image', { format: 'no tar' });
+    if (index.members.size === 0 && index.broken)
+      throw new FailureError('not-an-image', { format: 'no tar' });
     return new TarFiles(archive.length, index);
   }
 
@@ -58,7 +63,9 @@ export class TarFiles implements Files {
     for (let hop = 0; hop <= MAX_LINK_HOPS; hop++) {
       const fact = this.stat(at);
       if (fact?.kind !== 'link') return fact;
-      const target = fact.target.startsWith('/') ? null : cleanName(`${parentOf(at)}/${fact.target}`);
+      const target = fact.target.startsWith('/')
+        ? null
+        : cleanName(`${parentOf(at)}/${fact.target}`);
       if (target === null || this.stat(target) === undefined) return fact;
       at = target;
     }
@@ -103,14 +110,18 @@ class MemberIndex {
 
   #finding(problem: TarProblem): Finding {
     if (problem.code !== 'tar-truncated') return tarFinding(problem, {});
-    const at = { offset: problem.offset, ...(problem.path === undefined ? {} : { path: problem.path }) };
+    const at = {
+      offset: problem.offset,
+      ...(problem.path === undefined ? {} : { path: problem.path }),
+    };
     return finding('archive-truncated', at, { size: this.#archive.length });
   }
 
   #fact(entry: TarEntry): FileFact {
     if (entry.type === 'symlink') return { kind: 'link', target: entry.linkname };
     if (entry.type === 'hardlink') return this.#hardlink(entry.linkname);
-    if (entry.type !== 'file') return { kind: 'special', what: entry.sparse ? 'sparse' : entry.type };
+    if (entry.type !== 'file')
+      return { kind: 'special', what: entry.sparse ? 'sparse' : entry.type };
     if (entry.sparse) return { kind: 'special', what: 'sparse file' };
     const there = Math.max(0, this.#archive.length - entry.bodyOffset);
     const length = Math.min(entry.size, there);

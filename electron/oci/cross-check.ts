@@ -29,7 +29,11 @@ export function crossCheck(
     const all = names.get(image.id);
     return all === undefined ? image : { ...image, names: mergeNames(all) };
   });
-  return { images: named, extra, findings: images.length === 0 ? [] : disagreements(images, extra) };
+  return {
+    images: named,
+    extra,
+    findings: images.length === 0 ? [] : disagreements(images, extra),
+  };
 }
 
 /** Same config, and the same layers by digest or by diffID. */
@@ -51,10 +55,14 @@ function disagreements(images: readonly ImageSummary[], extra: readonly ArchiveI
       `manifest.json (docker load): ${item.config ?? 'a config that is not here'}`,
       `index.json (OCI tools): ${oci}`,
     ];
-    return finding('archive-ambiguous', { path: 'manifest.json' }, {
-      problem: 'index.json and manifest.json name different images',
-      readings,
-    });
+    return finding(
+      'archive-ambiguous',
+      { path: 'manifest.json' },
+      {
+        problem: 'index.json and manifest.json name different images',
+        readings,
+      },
+    );
   });
 }
 

@@ -29,7 +29,9 @@ export class Decoder {
   /** Absent and null are the empty list, as Go writes and reads them. */
   list(value: unknown, at: string): readonly unknown[] {
     if (isAbsent(value)) return [];
-    return Array.isArray(value) ? value : (this.#wrong(at, 'no list') ?? []);
+    if (Array.isArray(value)) return value;
+    this.#wrong(at, 'no list');
+    return [];
   }
 
   text(value: unknown, at: string): string | undefined {

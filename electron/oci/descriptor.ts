@@ -8,9 +8,9 @@ const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]
 
 /** Null if there is no usable digest; the problem is then recorded. */
 export function decodeDescriptor(decoder: Decoder, value: unknown, at: string): Descriptor | null {
-  const raw = decoder.object(value, at);
+  const raw = value == null ? undefined : decoder.object(value, at);
   if (raw === undefined) {
-    decoder.problem('descriptor', at, 'no descriptor');
+    if (value == null) decoder.problem('descriptor', at, 'no descriptor');
     return null;
   }
   const digest = typeof raw['digest'] === 'string' ? raw['digest'] : '';
@@ -27,7 +27,10 @@ export function decodeDescriptor(decoder: Decoder, value: unknown, at: string): 
     size,
     ...present({
       platform: decodePlatform(decoder, raw['platform'], `${at}.platform`),
-      annotations: raw['annotations'] === undefined ? undefined : decoder.textMap(raw['annotations'], `${at}.annotations`),
+      annotations:
+        raw['annotations'] === undefined
+          ? undefined
+          : decoder.textMap(raw['annotations'], `${at}.annotations`),
       artifactType: decoder.text(raw['artifactType'], `${at}.artifactType`),
       urls: raw['urls'] === undefined ? undefined : decoder.texts(raw['urls'], `${at}.urls`),
       data,

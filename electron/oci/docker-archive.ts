@@ -4,6 +4,7 @@
  * diffIDs that the layers must have. No manifest digest is recorded.
  */
 import { finding } from '../../shared/finding.ts';
+import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole } from '../io/extent.ts';
 import { cleanName, type FileFact, type Files } from '../io/files.ts';
@@ -14,6 +15,7 @@ import { digestOf, parseDigest } from './digest.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
 import { readConfig, readDocument, type WalkContext } from './walk.ts';
+import { sniffDocument } from './document.ts';
 import { documentFindings } from './document-findings.ts';
 
 /** An image that no manifest describes. Layers are in order, lowest first. */
@@ -31,10 +33,16 @@ export interface DockerContext extends WalkContext {
   readonly docker: DockerStore;
 }
 
-/** Reads `manifest.json` into the draft and the store. */
+/**
+ * Reads `manifest.json` into the draft and the store. Throws `unsupported-format` if it is a single
+ * manifest, as the `dir:` transport keeps it under the same name.
+ */
 export function walkDockerArchive(context: DockerContext, bytes: Buffer): readonly ArchiveImage[] {
+  if (sniffDocument(bytes) !== null)
+    throw new FailureError('unsupported-format', { format: 'dir: transport' });
   const { items, problems } = decodeItems(bytes);
   context.draft.findings.push(...documentFindings(problems, { path: 'manifest.json' }));
+  if (problems.length > 0) context.draft.blind = true;
   return items.map((item) => walkItem(context, item));
 }
 
@@ -54,7 +62,8 @@ export function enterNamedMembers({ files, docker }: DockerContext): void {
 
 function walkItem(context: DockerContext, item: DockerItem): ArchiveImage {
   const config = enterConfig(context, item.config);
-  if (config === null) return { names: item.repoTags, config: null, layers: [], layerCount: item.layers.length };
+  if (config === null)
+    return { names: item.repoTags, config: null, layers: [], layerCount: item.layers.length };
   const document = context.draft.documents.get(config);
   const diffIDs = document?.kind === 'config' ? document.value.diffIDs : null;
   const lined = diffIDs?.length === item.layers.length ? diffIDs : [];
@@ -65,7 +74,7 @@ function walkItem(context: DockerContext, item: DockerItem): ArchiveImage {
 }
 
 function enterConfig(context: DockerContext, path: string): Digest | null {
-  const { draft, docker } = context;
+  const { draft } = context;
   const fact = resolveMember(context.files, path);
   const named = digestInName(path);
   if (named === null && fact?.kind !== 'file') {
@@ -75,9 +84,9 @@ function enterConfig(context: DockerContext, path: string): Digest | null {
   }
   const digest = named ?? hashOf(context, fact, path);
   if (digest === null) return null;
-  if (fact !== undefined) docker.add(digest, blobCopy(path, fact), named === null);
-  const descriptor = { mediaType: DOCKER_CONFIG, digest, size: null };
-  const node = draft.point(null, descriptor, 'config');
+  addCopies(context, path, digest, named === null);
+  const mediaType = draft.nodes.get(digest)?.mediaType ?? DOCKER_CONFIG;
+  const node = draft.point(null, { mediaType, digest, size: null }, 'config');
   if (draft.documents.has(digest)) return digest;
   const bytes = readDocument(context, node);
   if (bytes === null) draft.blind = true;
@@ -86,7 +95,11 @@ function enterConfig(context: DockerContext, path: string): Digest | null {
 }
 
 /** The image ID of a config whose name carries none: computed, so there is nothing to check it by. */
-function hashOf({ draft, meter }: DockerContext, fact: FileFact | undefined, path: string): Digest | null {
+function hashOf(
+  { draft, meter }: DockerContext,
+  fact: FileFact | undefined,
+  path: string,
+): Digest | null {
   if (fact?.kind !== 'file' || fact.cut || fact.extent.length > MAX_DOCUMENT_BYTES) return null;
   const digest = digestOf(readWhole(fact.extent, MAX_DOCUMENT_BYTES, meter));
   draft.findings.push(finding('digest-unrecorded', { digest, path }, { role: 'config' }));
@@ -94,21 +107,36 @@ function hashOf({ draft, meter }: DockerContext, fact: FileFact | undefined, pat
 }
 
 function enterLayer(
-  { draft, docker, files }: DockerContext,
+  context: DockerContext,
   config: Digest,
   path: string,
   diffID: Digest | undefined,
   types: ReadonlyMap<Digest, string>,
 ): Digest | null {
   const named = layerDigestInName(path, diffID);
-  const digest = named ?? (diffID !== undefined && parseDigest(diffID).ok !== false ? diffID : null);
+  const digest =
+    named ?? (diffID !== undefined && parseDigest(diffID).ok !== false ? diffID : null);
   if (digest === null) return null;
-  const fact = resolveMember(files, path);
-  if (fact !== undefined) docker.add(digest, blobCopy(path, fact), named === null);
+  const { draft } = context;
+  addCopies(context, path, digest, named === null);
   const gzip = path.endsWith('.tar.gz') ? '.gzip' : '';
-  const mediaType = types.get(diffID ?? '') ?? `${DOCKER_LAYER}${gzip}`;
+  const known = draft.nodes.get(digest)?.mediaType ?? types.get(diffID ?? '');
+  const mediaType = known ?? `${DOCKER_LAYER}${gzip}`;
   draft.point(config, { mediaType, digest, size: null }, 'layer');
   return digest;
+}
+
+/** Every member of that name: the one that stands, and those that a first-come reader would take. */
+function addCopies(
+  { docker, files }: DockerContext,
+  path: string,
+  digest: Digest,
+  derived: boolean,
+): void {
+  const fact = resolveMember(files, path);
+  if (fact === undefined) return;
+  for (const each of [fact, ...files.shadowed(cleanName(path) ?? '')])
+    docker.add(digest, blobCopy(path, each), derived);
 }
 
 function resolveMember(files: Files, path: string): FileFact | undefined {
@@ -119,7 +147,9 @@ function resolveMember(files: Files, path: string): FileFact | undefined {
 /** `<hex>.json`, `sha256:<hex>` or `blobs/sha256/<hex>`: a name that claims a digest. */
 function digestInName(path: string): Digest | null {
   const match =
-    /^(?:\.\/)?(?:blobs\/(sha256|sha512)\/([a-f0-9]+)|(?:sha256:)?([a-f0-9]{64})(?:\.json)?)$/.exec(path);
+    /^(?:\.\/)?(?:blobs\/(sha256|sha512)\/([a-f0-9]+)|(?:sha256:)?([a-f0-9]{64})(?:\.json)?)$/.exec(
+      path,
+    );
   if (match === null) return null;
   const digest = `${match[1] ?? 'sha256'}:${match[2] ?? match[3] ?? ''}`;
   return parseDigest(digest).ok === true ? digest : null;

@@ -1,5 +1,5 @@
 /** `manifest.json` of a docker archive: a list of items with members' names, written by Go. */
-import { Decoder, type DocumentProblem } from './decoder.ts';
+import { Decoder, type DocumentProblem, type JsonObject } from './decoder.ts';
 import { readJson } from './json.ts';
 import type { Digest } from '../../shared/oci.ts';
 
@@ -12,15 +12,13 @@ export interface DockerItem {
   readonly layerTypes: ReadonlyMap<Digest, string>;
 }
 
-const ITEM_KEYS = new Set([
-  'Config', 'RepoTags', 'Layers', 'Parent', 'LayerSources', 'mediaType', 'size', 'digest', 'urls',
-]); // prettier-ignore
+const ITEM_KEYS = ['Config', 'RepoTags', 'Layers', 'Parent', 'LayerSources'];
 
 export function decodeItems(bytes: Uint8Array): {
   items: readonly DockerItem[];
   problems: readonly DocumentProblem[];
 } {
-  const reading = readJson(bytes, ITEM_KEYS);
+  const reading = readJson(bytes, new Set());
   const decoder = new Decoder(reading);
   if (reading.value === null) decoder.problem('invalid', '', 'null, not a list of images');
   const items = decoder
@@ -30,7 +28,8 @@ export function decodeItems(bytes: Uint8Array): {
 }
 
 function decodeItem(decoder: Decoder, value: unknown, at: string): DockerItem | null {
-  const raw = decoder.object(value, at);
+  const object = decoder.object(value, at);
+  const raw = object === undefined ? undefined : foldKeys(decoder, object, at);
   const config = decoder.text(raw?.['Config'], `${at}.Config`);
   if (raw === undefined || config === undefined) {
     decoder.problem('invalid', `${at}.Config`, 'missing');
@@ -42,6 +41,21 @@ function decodeItem(decoder: Decoder, value: unknown, at: string): DockerItem | 
     layers: decoder.texts(raw['Layers'], `${at}.Layers`),
     layerTypes: layerTypes(decoder, raw['LayerSources'], `${at}.LayerSources`),
   };
+}
+
+/**
+ * Every reader of this file is written in Go, whose JSON package takes keys in any letters (Jib
+ * writes `config`, `repoTags`, `layers`). Only a key in two spellings can be read in two ways.
+ */
+function foldKeys(decoder: Decoder, object: JsonObject, at: string): JsonObject {
+  const folded = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(object)) {
+    const known = ITEM_KEYS.find((name) => name.toLowerCase() === key.toLowerCase()) ?? key;
+    if (folded.has(known))
+      decoder.problem('ambiguous', `${at}.${key}`, `key "${known}" is there in two spellings`);
+    folded.set(known, value);
+  }
+  return Object.fromEntries(folded);
 }
 
 function layerTypes(decoder: Decoder, value: unknown, at: string): ReadonlyMap<Digest, string> {

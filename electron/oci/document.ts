@@ -47,7 +47,8 @@ export function decodeManifest(bytes: Uint8Array, declared: string): Decoded<Man
   checkMediaType(decoder, raw, declared);
   checkOneReading(decoder, raw, ['manifests']);
   if (raw['config'] === undefined) decoder.problem('invalid', 'config', 'missing');
-  const config = raw['config'] === undefined ? null : decodeDescriptor(decoder, raw['config'], 'config');
+  const config =
+    raw['config'] === undefined ? null : decodeDescriptor(decoder, raw['config'], 'config');
   const value: Manifest = {
     mediaType: decoder.text(raw['mediaType'], 'mediaType') ?? '',
     layers: descriptors(decoder, raw['layers'], 'layers'),
@@ -63,7 +64,9 @@ export function decodeConfig(bytes: Uint8Array): Decoded<ImageConfig> {
   const runtime = decoder.object(raw['config'], 'config') ?? {};
   const value: ImageConfig = {
     runtime: {
-      exposedPorts: Object.keys(decoder.object(runtime['ExposedPorts'], 'config.ExposedPorts') ?? {}),
+      exposedPorts: Object.keys(
+        decoder.object(runtime['ExposedPorts'], 'config.ExposedPorts') ?? {},
+      ),
       env: decoder.texts(runtime['Env'], 'config.Env'),
       entrypoint: decoder.texts(runtime['Entrypoint'], 'config.Entrypoint'),
       cmd: decoder.texts(runtime['Cmd'], 'config.Cmd'),
@@ -76,7 +79,9 @@ export function decodeConfig(bytes: Uint8Array): Decoded<ImageConfig> {
       }),
     },
     diffIDs: decodeDiffIDs(decoder, raw),
-    history: decoder.list(raw['history'], 'history').map((item, i) => decodeHistory(decoder, item, i)),
+    history: decoder
+      .list(raw['history'], 'history')
+      .map((item, i) => decodeHistory(decoder, item, i)),
     ...present({
       platform: decodePlatform(decoder, raw, ''),
       created: decoder.text(raw['created'], 'created'),
@@ -90,7 +95,8 @@ function begin(bytes: Uint8Array, keys: ReadonlySet<string>) {
   const reading = readJson(bytes, keys);
   const decoder = new Decoder(reading);
   const raw = decoder.object(reading.value, '');
-  if (raw === undefined && decoder.problems.length === 0) decoder.problem('invalid', '', 'no object');
+  if (raw === undefined && decoder.problems.length === 0)
+    decoder.problem('invalid', '', 'no object');
   return { decoder, raw };
 }
 
@@ -101,11 +107,13 @@ function descriptors(decoder: Decoder, value: unknown, at: string): readonly Des
 }
 
 function sharedFields(decoder: Decoder, raw: JsonObject) {
-  const subject = raw['subject'] == null ? null : decodeDescriptor(decoder, raw['subject'], 'subject');
+  const subject =
+    raw['subject'] == null ? null : decodeDescriptor(decoder, raw['subject'], 'subject');
   return present({
     artifactType: decoder.text(raw['artifactType'], 'artifactType'),
     subject: subject ?? undefined,
-    annotations: raw['annotations'] == null ? undefined : decoder.textMap(raw['annotations'], 'annotations'),
+    annotations:
+      raw['annotations'] == null ? undefined : decoder.textMap(raw['annotations'], 'annotations'),
   });
 }
 

@@ -116,7 +116,9 @@ function indexSummaries(draft: GraphDraft, store: ContentStore): readonly IndexS
   return [...draft.nodes.values()].flatMap((node): IndexSummary[] => {
     const document = draft.documents.get(node.digest);
     if (document?.kind !== 'index') return [];
-    const manifests = document.value.manifests.map(({ digest }) => manifestRow(draft, store, digest));
+    const manifests = document.value.manifests.map(({ digest }) =>
+      manifestRow(draft, store, digest),
+    );
     return [{ digest: node.digest, mediaType: node.mediaType, names: [...node.names], manifests }];
   });
 }

@@ -5,6 +5,7 @@ import type { BlobRole } from '../../shared/model.ts';
 import type { Descriptor, Digest, ImageConfig, ImageIndex, Manifest } from '../../shared/oci.ts';
 import { platformText } from './descriptor.ts';
 import { MAX_NODES } from './limits.ts';
+import { documentKind } from './media-type.ts';
 
 export interface NodeDraft {
   readonly digest: Digest;
@@ -73,14 +74,15 @@ export class GraphDraft {
     return node;
   }
 
-  /** Sizes are judged against the bytes later; two types for one digest are worth a remark. */
+  /**
+   * Sizes are judged against the bytes later. A document under two types is worth a remark; other
+   * blobs may well have several, as the empty config `{}` does.
+   */
   #compare(node: NodeDraft, descriptor: Descriptor): void {
     const { mediaType } = descriptor;
+    if (node.mediaType === '') node.mediaType = mediaType;
     if (mediaType === node.mediaType || mediaType === '') return;
-    if (node.mediaType === '') {
-      node.mediaType = mediaType;
-      return;
-    }
+    if (documentKind(mediaType) === null && documentKind(node.mediaType) === null) return;
     const fields = { field: 'mediaType', first: node.mediaType, second: mediaType };
     this.findings.push(finding('descriptor-conflict', { digest: node.digest }, fields));
   }

@@ -54,4 +54,3 @@ function commandsOf(config: ImageConfig | null, count: number): readonly (string
 function filled(config: ImageConfig) {
   return config.history.filter((item) => !item.emptyLayer);
 }
-

@@ -99,10 +99,18 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
     onObjectProperty: (key, _offset, _length, _line, _column, path) => {
       const scope = scopes.at(-1);
       if (scope?.has(key) === true)
-        add({ kind: 'ambiguous', at: pathText([...path(), key]), problem: `key "${key}" is there twice` });
+        add({
+          kind: 'ambiguous',
+          at: pathText([...path(), key]),
+          problem: `key "${key}" is there twice`,
+        });
       scope?.add(key);
       if (!knownKeys.has(key) && folded.has(fold(key)) && !isFreeForm(path()))
-        add({ kind: 'ambiguous', at: pathText([...path(), key]), problem: `key "${key}" in unusual letters` });
+        add({
+          kind: 'ambiguous',
+          at: pathText([...path(), key]),
+          problem: `key "${key}" in unusual letters`,
+        });
     },
     onLiteralValue: (value, offset, length, _line, _column, path) => {
       if (typeof value === 'number' && /[.eE-]/.test(text.slice(offset, offset + length)))

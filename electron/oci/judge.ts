@@ -28,7 +28,8 @@ export function judgeContent(
 ): Judgement {
   const at = { digest: claim.digest, path: copy.path };
   if (actual === null) return { status: 'unsupported', findings: [unsupported(claim.digest)] };
-  if (actual !== claim.digest) return { status: 'mismatch', findings: [mismatch(claim, copy, actual)] };
+  if (actual !== claim.digest)
+    return { status: 'mismatch', findings: [mismatch(claim, copy, actual)] };
   const wrong = claim.sizes.filter((size) => size !== copy.length);
   const findings = wrong.map((expected) =>
     finding('size-mismatch', at, { expected, actual: copy.length }),
@@ -36,12 +37,21 @@ export function judgeContent(
   return { status: wrong.length > 0 ? 'mismatch' : 'verified', findings };
 }
 
-function mismatch(claim: BlobClaim, copy: { path: string; length: number }, actual: Digest): Finding {
+function mismatch(
+  claim: BlobClaim,
+  copy: { path: string; length: number },
+  actual: Digest,
+): Finding {
   const at = { digest: claim.digest, path: copy.path };
   const { digest: expected } = claim;
   if (claim.unreferenced) return finding('unreferenced-mismatch', at, { expected, actual });
   const expectedSize = claim.sizes[0] ?? null;
-  return finding('digest-mismatch', at, { expected, actual, expectedSize, actualSize: copy.length });
+  return finding('digest-mismatch', at, {
+    expected,
+    actual,
+    expectedSize,
+    actualSize: copy.length,
+  });
 }
 
 /** The finding for a digest whose algorithm Drydock does not check. */

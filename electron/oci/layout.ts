@@ -43,7 +43,8 @@ export function namesOf(descriptor: Descriptor): readonly string[] {
 
 function checkLayoutFile(files: Files, context: WalkContext): readonly Finding[] {
   const at = { path: 'oci-layout' };
-  if (files.resolve('oci-layout') === undefined) return [finding('layout-file-missing', at, {})];
+  if (files.resolve('oci-layout') === undefined)
+    return wasCut(files) ? [] : [finding('layout-file-missing', at, {})];
   const bytes = readNamed(files, 'oci-layout', MAX_LAYOUT_FILE_BYTES, context);
   if (bytes === null) return [];
   const reading = readJson(bytes, new Set(['imageLayoutVersion']));
@@ -51,10 +52,18 @@ function checkLayoutFile(files: Files, context: WalkContext): readonly Finding[]
   const version = (reading.value as { imageLayoutVersion?: unknown } | null | undefined)
     ?.imageLayoutVersion;
   if (typeof version === 'string') {
-    if (!LAYOUT_VERSION.test(version)) findings.push(finding('layout-version-unknown', at, { version }));
+    if (!LAYOUT_VERSION.test(version))
+      findings.push(finding('layout-version-unknown', at, { version }));
   } else if (findings.length === 0)
-    findings.push(finding('document-invalid', at, { at: 'imageLayoutVersion', problem: 'no text' }));
+    findings.push(
+      finding('document-invalid', at, { at: 'imageLayoutVersion', problem: 'no text' }),
+    );
   return findings;
+}
+
+/** True if the archive ends early: what it lacks is then no statement about how it was made. */
+export function wasCut(files: Files): boolean {
+  return files.findings.some(({ code }) => code === 'archive-truncated');
 }
 
 /**
@@ -69,6 +78,7 @@ export function readNamed(
   { draft, meter }: Pick<WalkContext, 'draft' | 'meter'>,
 ): Buffer | null {
   const fact = files.resolve(name);
+  draft.findings.push(...lookalikes(files, name));
   if (fact === undefined || fact.kind === 'directory') return null;
   if (fact.kind === 'file' && fact.cut) return null;
   if (fact.kind !== 'file') {
@@ -91,6 +101,21 @@ export function readNamed(
     );
     return null;
   }
+}
+
+/** The same name in other letters: a disk that folds case keeps only one of the two. */
+function lookalikes(files: Files, name: string): readonly Finding[] {
+  const others = files.list('').filter((other) => other !== name && other.toLowerCase() === name);
+  return others.map((other) =>
+    finding(
+      'archive-ambiguous',
+      { path: other },
+      {
+        problem: `${name} is there in other letters too`,
+        readings: [name, other],
+      },
+    ),
+  );
 }
 
 function compareShadowed(

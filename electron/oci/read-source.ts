@@ -8,12 +8,17 @@ import { DockerStore } from '../store/docker-store.ts';
 import { LayoutStore } from '../store/layout-store.ts';
 import { BlobReports } from './blob-reports.ts';
 import { crossCheck } from './cross-check.ts';
-import { enterNamedMembers, walkDockerArchive, type ArchiveImage, type DockerContext } from './docker-archive.ts';
+import {
+  enterNamedMembers,
+  walkDockerArchive,
+  type ArchiveImage,
+  type DockerContext,
+} from './docker-archive.ts';
 import { detectKind } from './detect.ts';
 import { finishGraph } from './finish-graph.ts';
 import { GraphDraft } from './graph-draft.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
-import { readNamed, walkLayout } from './layout.ts';
+import { readNamed, walkLayout, wasCut } from './layout.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { recoverRoots } from './recover.ts';
 
@@ -42,7 +47,8 @@ export function readSource(files: Files, path: string, meter: ReadMeter): Source
   const items = manifestJson === null ? [] : walkDockerArchive(context, manifestJson);
   const images = gatherImages(context, fromManifests, items, findings);
   findings.push(...checkNames(draft));
-  if (images.length === 0 && draft.nodes.size === 0) findings.push(finding('no-image', {}, {}));
+  const explained = draft.blind || wasCut(files);
+  if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
   draft.findings.push(...findings);
   return finishGraph({ draft, store: docker, reports, files, kind, path, images });
 }

@@ -28,11 +28,16 @@ export function recoverRoots(context: WalkContext): void {
     draft.point(null, { mediaType: '', digest, size: null }, 'manifest');
     found.push(digest);
   }
-  walk(context, found.map((digest) => ({ digest, as: 'index-or-manifest' })));
+  walk(
+    context,
+    found.map((digest) => ({ digest, as: 'index-or-manifest' })),
+  );
   for (const digest of found)
     if ((draft.nodes.get(digest)?.parents.size ?? 0) > 0) draft.roots.delete(digest);
   const notNamed = draft.findings.filter((item) => item.code !== 'mediatype-absent');
   draft.findings.splice(0, draft.findings.length, ...notNamed);
-  draft.findings.push(finding('index-missing', { path: 'index.json' }, { recovered: draft.roots.size }));
+  draft.findings.push(
+    finding('index-missing', { path: 'index.json' }, { recovered: draft.roots.size }),
+  );
   draft.blind = true;
 }

@@ -59,7 +59,8 @@ export class BlobScan {
     this.#digester = options.algorithm === null ? null : new Digester(options.algorithm);
     const isTar = options.reading === 'tar';
     this.#layer = isTar ? new LayerScan(options.digest, options.keepListing) : null;
-    this.#diffIDDigester = options.reading === 'blob' ? null : new Digester(options.diffIDAlgorithm);
+    this.#diffIDDigester =
+      options.reading === 'blob' ? null : new Digester(options.diffIDAlgorithm);
   }
 
   /** The next stored bytes; they are not kept. */

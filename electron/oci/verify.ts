@@ -30,7 +30,7 @@ export function judgeScans(
   sizes: readonly number[],
   scans: readonly [ScannedCopy, ...ScannedCopy[]],
 ): { report: BlobReport; findings: readonly Finding[] } {
-  const judged = scans.map((scan) => judgeCopy(node, sizes, scan));
+  const judged = scans.map((scan, i) => judgeCopy(node, sizes, scan, i === 0));
   const first = scans[0].outcome;
   const report: BlobReport = {
     digest: node.digest,
@@ -42,9 +42,14 @@ export function judgeScans(
   return { report, findings: judged.flatMap(({ findings }) => findings) };
 }
 
-function judgeCopy(node: GraphNode, sizes: readonly number[], scan: ScannedCopy): Judgement {
+function judgeCopy(
+  node: GraphNode,
+  sizes: readonly number[],
+  scan: ScannedCopy,
+  stands: boolean,
+): Judgement {
   const { outcome } = scan;
-  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, outcome);
+  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, scan, stands);
   const claim = { digest: node.digest, sizes, unreferenced: node.unreferenced };
   const content = judgeContent(claim, scan, outcome.actual);
   // What a wrong blob contains has the same cause as its wrong digest: one finding is enough.
@@ -52,15 +57,19 @@ function judgeCopy(node: GraphNode, sizes: readonly number[], scan: ScannedCopy)
   return { ...content, findings: [...content.findings, ...layerFindings(node, outcome)] };
 }
 
-/** Nothing records the stored bytes' digest: the diffID is all there is to check. */
-function judgeDerivedLayer(node: GraphNode, outcome: ScanOutcome): Judgement {
+/**
+ * Nothing records the stored bytes' digest: the diffID is all there is to check. For the copy that
+ * stands, the finding is made where the image's config is compared.
+ */
+function judgeDerivedLayer(node: GraphNode, scan: ScannedCopy, stands: boolean): Judgement {
+  const { outcome } = scan;
   const findings = layerFindings(node, outcome);
   const diffID = outcome.layer?.diffID ?? null;
   if (algorithmOf(node.digest) === null || diffID === null)
     return { status: 'unsupported', findings };
-  return diffID === node.digest
-    ? { status: 'verified', findings }
-    : { status: 'mismatch', findings: [] };
+  if (diffID === node.digest) return { status: 'verified', findings };
+  const claim = { digest: node.digest, sizes: [], unreferenced: false };
+  return stands ? { status: 'mismatch', findings: [] } : judgeContent(claim, scan, diffID);
 }
 
 function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[] {
@@ -69,7 +78,9 @@ function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[
   if (format?.encrypted === true) return [finding('layer-encrypted', at, {})];
   if (format === null || outcome.layer === null) return outcome.findings;
   const { compression: actual } = outcome.layer;
-  if (actual === format.compression) return outcome.findings;
+  const isNoTar =
+    outcome.layer.entries === 0 && outcome.findings.some((f) => f.code === 'tar-invalid');
+  if (actual === format.compression || isNoTar) return outcome.findings;
   const fields = { declared: format.compression, actual };
   return [...outcome.findings, finding('compression-mismatch', at, fields)];
 }
@@ -99,10 +110,10 @@ export function concludeVerification(
   const all = { reports: reports.reports(), findings };
   if (run === null) return { verdict: null, images: {}, ...all };
   const images: Record<string, Verdict> = {};
-  for (const image of run.images) images[image.id] = imageVerdict(image, reports, findings, run.finished);
+  for (const image of run.images)
+    images[image.id] = imageVerdict(image, reports, findings, run.finished);
   const verdicts = Object.values(images);
-  if (run.whole)
-    verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
+  if (run.whole) verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
   return { verdict: worstVerdict(verdicts), images, ...all };
 }
 

@@ -12,7 +12,13 @@ import type { ContentStore } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
 import { algorithmOf, digestOf } from './digest.ts';
 import { documentFindings } from './document-findings.ts';
-import { decodeConfig, decodeIndex, decodeManifest, sniffDocument, type Decoded } from './document.ts';
+import {
+  decodeConfig,
+  decodeIndex,
+  decodeManifest,
+  sniffDocument,
+  type Decoded,
+} from './document.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { judgeContent, judgeObstacle } from './judge.ts';
 import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';

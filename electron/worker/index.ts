@@ -18,4 +18,4 @@ const handlers: Handlers<WorkerMethods> = {
   },
 };
 
-const wire = new Wire<Record<never, never>, WorkerEvent>(threadPort(parentPort), handlers);
+const wire = new Wire<Record<string, never>, WorkerEvent>(threadPort(parentPort), handlers);

@@ -18,7 +18,7 @@ export async function runScan(task: ScanTask, options: TaskOptions): Promise<Sca
   const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, Math.max(1, extent.length)));
   try {
     let sliceEnd = performance.now() + SLICE_MS;
-    for (let position = 0; position < extent.length; ) {
+    for (let position = 0; position < extent.length;) {
       const got = reader.read(buffer, position);
       scan.push(buffer.subarray(0, got));
       position += got;

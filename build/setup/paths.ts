@@ -1,0 +1,14 @@
+/** Where things are. Every other file of `build/` asks here. */
+import path from 'node:path';
+
+/** The project's folder, absolute. */
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** Things made from downloads, and stamps of what is up to date. Git ignores it; deleting it is safe. */
+export const cacheDir = path.join(root, '.cache');
+
+/** The built command line. */
+export const cliFile = path.join(root, 'out/cli/drydock.js');
+
+/** The image that is opened when none is named. */
+export const sampleImage = path.join(root, 'build/sample/multi-platform.oci.tar');

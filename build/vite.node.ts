@@ -1,0 +1,56 @@
+/**
+ * What the builds for Node and Electron's Node side have in common: everything is bundled except
+ * Node's own modules and Electron, so that `out/` runs without `node_modules`.
+ */
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import type { InlineConfig } from 'vite';
+import { root } from './setup/paths.ts';
+import { zstdWasm } from './zstd-wasm.ts';
+
+/** One build of one or more entries into a folder of `out/`. */
+export interface NodeBuild {
+  /** Folder below `out/`. It is emptied first. */
+  readonly folder: string;
+  /** Name of each file made, without its extension → its source, relative to the project. */
+  readonly entries: Readonly<Record<string, string>>;
+  readonly format: 'es' | 'cjs';
+  /** Put before the code of each entry. */
+  readonly firstLine?: string;
+}
+
+/** The Vite configuration of a build whose code runs on Node 20 or later. */
+export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): InlineConfig {
+  const extension = format === 'es' ? 'js' : 'cjs';
+  const input = Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]);
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [zstdWasm()],
+    ssr: { noExternal: true, external: ['electron', ...builtins] },
+    build: {
+      target: 'node20',
+      outDir: path.join(root, 'out', folder),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      ssr: true,
+      rolldownOptions: {
+        input: Object.fromEntries(input) as Record<string, string>,
+        external: ['electron', ...builtins],
+        output: {
+          format,
+          banner: (chunk) => (chunk.isEntry ? (firstLine ?? '') : ''),
+          entryFileNames: `[name].${extension}`,
+          // Beside the entries: code that says `new URL('../engine/worker.js', import.meta.url)`
+          // must mean the same file from an entry and from a chunk.
+          chunkFileNames: `[name]-[hash].${extension}`,
+        },
+      },
+    },
+  };
+}
+
+const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);

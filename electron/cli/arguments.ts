@@ -1,0 +1,158 @@
+/**
+ * The command line as a value. Everything that is not understood is refused: a script that passes
+ * a name by mistake must never be told that all is well.
+ */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { quote } from '../../shared/escape.ts';
+import { COMMANDS, type CommandName } from './help.ts';
+
+/** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
+export class UsageError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, hint = 'Run “drydock --help” to see what there is.') {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+export interface Options {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly noColor: boolean;
+  readonly stats: boolean;
+  readonly image: string | null;
+  readonly platform: string | null;
+  readonly long: boolean;
+  readonly layer: string | null;
+  readonly merged: boolean;
+  readonly expect: readonly string[];
+}
+
+export type Request =
+  | { readonly do: 'version' }
+  | { readonly do: 'help'; readonly command: CommandName | null }
+  | {
+      readonly do: 'run';
+      readonly command: CommandName;
+      readonly path: string;
+      readonly options: Options;
+    };
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  'no-color': { type: 'boolean' },
+  stats: { type: 'boolean' },
+  image: { type: 'string' },
+  platform: { type: 'string' },
+  long: { type: 'boolean', short: 'l' },
+  layer: { type: 'string' },
+  merged: { type: 'boolean' },
+  expect: { type: 'string', multiple: true },
+} as const satisfies ParseArgsConfig['options'];
+
+/** Options that only some commands have; all others are common. */
+const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map([
+  ['long', ['inspect', 'ls']],
+  ['layer', ['ls']],
+  ['merged', ['ls']],
+  ['expect', ['verify']],
+]);
+
+/** Reads the arguments after the program's own name. Throws `UsageError`. */
+export function readArguments(argv: readonly string[]): Request {
+  const { values, positionals, tokens } = parse(argv);
+  const [first, ...paths] = positionals;
+  if (values.version === true && first === undefined) return { do: 'version' };
+  if (first === 'help' || first === undefined) return helpRequest(values.help, first, paths);
+  const command = commandNamed(first);
+  if (values.help === true) return { do: 'help', command };
+  refuseOtherOptions(command, tokens);
+  if (values.layer !== undefined && values.merged === true)
+    throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
+  const options: Options = {
+    json: values.json === true,
+    quiet: values.quiet === true,
+    noColor: values['no-color'] === true,
+    stats: values.stats === true,
+    image: values.image ?? null,
+    platform: values.platform ?? null,
+    long: values.long === true,
+    layer: values.layer ?? null,
+    merged: values.merged === true,
+    expect: values.expect ?? [],
+  };
+  return { do: 'run', command, path: onePath(command, paths), options };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: OPTIONS,
+      strict: true,
+      allowPositionals: true,
+      tokens: true,
+    });
+  } catch (error) {
+    // Node explains at length; its first sentence names the option.
+    const [sentence = ''] = (error as Error).message.split(/\.(?:\s|$)/);
+    throw new UsageError(`${sentence.trim()}.`);
+  }
+}
+
+function helpRequest(
+  asked: boolean | undefined,
+  first: string | undefined,
+  names: readonly string[],
+): Request {
+  if (first === 'help')
+    return { do: 'help', command: names[0] === undefined ? null : commandNamed(names[0]) };
+  if (asked === true) return { do: 'help', command: null };
+  throw new UsageError('Say what to do: a command and a path.');
+}
+
+function commandNamed(name: string): CommandName {
+  const command = COMMANDS.find((known) => known === name);
+  if (command === undefined)
+    throw new UsageError(
+      `There is no command ${quote(name, 60)}.`,
+      `The commands are ${COMMANDS.join(', ')}. Run “drydock --help” for more.`,
+    );
+  return command;
+}
+
+type Token = ReturnType<typeof parse>['tokens'][number];
+
+function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): void {
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const owners = ONLY.get(token.name);
+    if (token.name === 'version' || (owners !== undefined && !owners.includes(command)))
+      throw new UsageError(`${command} has no option ${token.rawName}.`, hintFor(command));
+    if (token.value !== undefined && token.name !== 'expect' && seen.has(token.name))
+      throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
+    seen.add(token.name);
+  }
+}
+
+function onePath(command: CommandName, paths: readonly string[]): string {
+  const [path, second] = paths;
+  if (path === undefined || path === '')
+    throw new UsageError(`${command} needs the path of an image.`, hintFor(command));
+  if (second !== undefined)
+    throw new UsageError(
+      `${command} takes one path, and ${quote(second, 100)} is a second one.`,
+      hintFor(command),
+    );
+  return path;
+}
+
+function hintFor(command: CommandName): string {
+  return `Run “drydock ${command} --help” to see how it is used.`;
+}

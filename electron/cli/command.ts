@@ -1,0 +1,28 @@
+/** What every command is given, and what it gives back. */
+import type { Session } from '../engine/session.ts';
+import type { WorkerPool } from '../engine/pool.ts';
+import type { Options } from './arguments.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ProgressLine } from './progress.ts';
+import type { Stats } from './stats.ts';
+import type { Output } from './text.ts';
+
+export interface Run {
+  /** As typed. */
+  readonly path: string;
+  readonly options: Options;
+  /** Standard output: results. */
+  readonly out: Output;
+  readonly progress: ProgressLine;
+  readonly signal: AbortSignal;
+  /** A sentence for standard error, unless `--quiet` was given. */
+  readonly warn: (sentence: string) => void;
+  /** Opens the source; closed when the command ends. */
+  readonly open: () => Promise<Session>;
+  /** Threads for reading blobs; started at the first call. */
+  readonly pool: () => WorkerPool;
+  /** Null unless `--stats` was given. */
+  readonly stats: () => Stats | null;
+}
+
+export type Command = (run: Run) => Promise<ExitCode>;

@@ -1,0 +1,84 @@
+/** Graph and verification side by side, by digest: what every command asks. */
+import type {
+  BlobReport,
+  BlobStatus,
+  GraphNode,
+  ImageGraph,
+  Verdict,
+  Verification,
+} from '../../shared/model.ts';
+import { bearingOf, type Finding } from '../../shared/finding.ts';
+import type { Digest } from '../../shared/oci.ts';
+import { decideVerdict, worstVerdict } from '../oci/verdict.ts';
+import type { Selection } from './select.ts';
+
+export class Facts {
+  readonly graph: ImageGraph;
+  readonly verification: Verification;
+  readonly selection: Selection;
+  readonly #nodes: ReadonlyMap<Digest, GraphNode>;
+  readonly #reports: ReadonlyMap<Digest, BlobReport>;
+
+  constructor(graph: ImageGraph, verification: Verification, selection: Selection) {
+    this.graph = graph;
+    this.verification = verification;
+    this.selection = selection;
+    this.#nodes = new Map(graph.nodes.map((node) => [node.digest, node]));
+    this.#reports = new Map(verification.reports.map((report) => [report.digest, report]));
+  }
+
+  node(digest: Digest): GraphNode | undefined {
+    return this.#nodes.get(digest);
+  }
+
+  report(digest: Digest): BlobReport | undefined {
+    return this.#reports.get(digest);
+  }
+
+  /** What is known about a blob; without a report, whether it is here at all. */
+  status(digest: Digest): BlobStatus {
+    const report = this.#reports.get(digest);
+    if (report !== undefined) return report.status;
+    return this.#nodes.get(digest)?.path == null ? 'missing' : 'unchecked';
+  }
+
+  /** The blobs that the chosen images stand on; all of them if nothing was chosen. */
+  get nodes(): readonly GraphNode[] {
+    const { reach } = this.selection;
+    return reach === null ? this.graph.nodes : this.graph.nodes.filter((n) => reach.has(n.digest));
+  }
+
+  /**
+   * The verdict over what was chosen. Choosing an index by name reaches further than its images
+   * that are here, so what the index lists is weighed as well.
+   */
+  get verdict(): Verdict | null {
+    const { verdict } = this.verification;
+    if (verdict === null || this.selection.reach === null) return verdict;
+    const listed = decideVerdict({
+      blobs: this.nodes.map((node) => this.status(node.digest)),
+      diffIDs: [],
+      bearings: this.findings.map((finding) => bearingOf(finding.code)),
+      finished: true,
+    });
+    return worstVerdict([verdict, listed]);
+  }
+
+  /** The part of the verification that is about what was chosen, for the counts of a sentence. */
+  get chosen(): Verification {
+    const chosen = new Set(this.nodes.filter((node) => !node.unreferenced).map((n) => n.digest));
+    const reports = this.verification.reports.filter((report) => chosen.has(report.digest));
+    return { ...this.verification, reports, findings: this.findings };
+  }
+
+  /** Findings about the chosen images, and those about the source as a whole. */
+  get findings(): readonly Finding[] {
+    const { reach, images } = this.selection;
+    if (reach === null) return this.verification.findings;
+    const chosen = new Set(images.map((image) => image.id));
+    return this.verification.findings.filter((finding) => {
+      if (finding.image !== undefined) return chosen.has(finding.image);
+      return finding.digest === undefined || reach.has(finding.digest);
+    });
+  }
+}

@@ -1,0 +1,127 @@
+/** What `--help` says. */
+
+export const COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+const COMMON = `Common options:
+  --image NAME|DIGEST    only this image: a name, or the digest of its manifest, index or
+                         config (12 characters of it are enough)
+  --platform OS/ARCH[/VARIANT]
+                         only images for this platform, such as linux/arm64
+  --json                 one JSON document on standard output, and nothing else there
+  -q, --quiet            no progress and no warnings beside the result
+  --no-color             no colours (NO_COLOR does the same)
+  --stats                also say what it cost: bytes read, seconds, peak memory
+  -h, --help             this text`;
+
+const EXIT_CODES = `Exit codes:
+  0    done, and all is well
+  1    done, and something is wrong
+  2    could not be done: not an image, unreadable, wrong usage
+  3    done, nothing is wrong, but not everything could be established
+  130  interrupted`;
+
+const GENERAL = `drydock opens container images on disk and checks every byte of them, offline.
+
+Usage: drydock COMMAND PATH [options]
+
+PATH is an OCI layout (a folder or a tar) or a docker archive (docker save).
+
+Commands:
+  inspect PATH    what is in it: names, platforms, config, layers; reads documents only
+  verify PATH     read everything, check every digest, and say the verdict
+  ls PATH         the files of its layers, or of all layers merged
+  digest PATH     every digest, what it names, and how it is known
+
+drydock COMMAND --help says more about one command.
+drydock --version prints the version.
+
+${COMMON}
+
+${EXIT_CODES}`;
+
+const INSPECT = `drydock inspect PATH [options]
+
+Says what is in an image: names, platforms, config, layers and sizes. It reads the documents
+(indexes, manifests, configs) and checks their digests; layers are listed, not read. Use
+“drydock verify PATH” to check those.
+
+Options:
+  -l, --long             digests, commands and values in full
+
+${COMMON}
+
+Exit codes: 0 done, also for an image that is incomplete; 1 a document is damaged or can be
+read in two ways; 2 could not be done; 130 interrupted.`;
+
+const VERIFY = `drydock verify PATH [--expect DIGEST]… [options]
+
+Reads everything: the size and digest of every blob, and every layer unpacked against its
+diffID. The last line is the verdict:
+
+  verified    everything that the image refers to was read and matches
+  damaged     something that is here is wrong
+  ambiguous   the digests hold, but programs read this in different ways
+  incomplete  nothing here is wrong, but something is missing or could not be checked
+
+Verified is about bytes, not about trust: it says nothing about who made the image.
+
+Options:
+  --expect DIGEST        this digest must be in the image and be verified: an index,
+                         manifest, config, layer or diffID; can be given more than once
+
+${COMMON}
+
+Exit codes: 0 verified; 1 damaged or ambiguous, or an expected digest is not in it or is
+wrong; 3 incomplete, or an expected digest could not be checked; 2 could not be done;
+130 interrupted.`;
+
+const LS = `drydock ls PATH [--layer N|DIGEST | --merged] [--long] [options]
+
+Lists the files of every layer in turn, the lowest layer first; of one layer; or of the
+merged filesystem, as a container would see it.
+
+Options:
+  --layer N|DIGEST       one layer: its position (1 is the lowest), its digest or its diffID
+  --merged               all layers of one image applied in order
+  -l, --long             kind, permissions, owner, size and time (UTC) of each entry
+
+Kinds: - file, d directory, l symlink, h hard link, c and b devices, p fifo; w whiteout
+(removes a path of lower layers) and o opaque whiteout (hides a directory of lower layers).
+
+With --json, one object for each line.
+
+${COMMON}
+
+Exit codes: 0 done; 1 a layer does not match its digest or cannot be unpacked (what could be
+read is listed); 2 could not be done; 3 a layer is missing; 130 interrupted.`;
+
+const DIGEST = `drydock digest PATH [options]
+
+One line for each digest: what it names, the digest, the platform, the image's name, and how
+it is known:
+
+  recorded and checked   the bytes were read and match
+  recorded, not read     a document records it; layers are read by “drydock verify”
+  recorded, missing      a document records it, and it is not here
+  recorded, wrong        the bytes here do not match
+  recomputed             made from the bytes here; no document records it
+  derived                made from other digests, such as a chainID from diffIDs
+  not recorded           this archive cannot tell, such as the manifest of a docker archive
+
+${COMMON}
+
+Exit codes: 0 done; 1 a digest is wrong; 2 could not be done; 130 interrupted.`;
+
+const OF_COMMAND: Readonly<Record<CommandName, string>> = {
+  inspect: INSPECT,
+  verify: VERIFY,
+  ls: LS,
+  digest: DIGEST,
+};
+
+/** The help of one command, or of all. */
+export function helpText(command: CommandName | null): string {
+  return command === null ? GENERAL : OF_COMMAND[command];
+}

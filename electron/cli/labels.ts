@@ -1,0 +1,36 @@
+/** How sources and images are called in text. */
+import { escapeText } from '../../shared/escape.ts';
+import { bytes, shortDigest } from '../../shared/format.ts';
+import type { ImageKind, ImageSummary, SourceKind, SourceSummary } from '../../shared/model.ts';
+
+const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
+  'oci-layout': 'OCI layout',
+  'oci-archive': 'OCI layout in a tar',
+  'docker-archive': 'docker archive',
+};
+
+const KIND: Readonly<Record<ImageKind, string>> = {
+  image: 'no platform',
+  artifact: 'artifact',
+  attestation: 'attestation',
+};
+
+/** `pause.tar: OCI layout in a tar, 302,592 B (295.5 KiB)`. */
+export function sourceLabel(source: SourceSummary): string {
+  return `${escapeText(source.name, 200)}: ${SOURCE_KIND[source.kind]}, ${bytes(source.size)}`;
+}
+
+/** Platform, short digest and names: what tells one image from its neighbours. */
+export function imageLabel(image: ImageSummary): string {
+  const parts = [
+    image.platform === null ? KIND[image.kind] : escapeText(image.platform, 60),
+    shortDigest(image.digest ?? image.imageID ?? image.id),
+    namesLabel(image.names),
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+/** Names in one line; empty if there are none. */
+export function namesLabel(names: readonly string[]): string {
+  return names.map((name) => escapeText(name, 200)).join(', ');
+}

@@ -1,0 +1,103 @@
+/** From arguments to an exit code: runs one command, cleans up, and puts failures in words. */
+import { resolve } from 'node:path';
+import { escapeText } from '../../shared/escape.ts';
+import { toFailure, type Failure } from '../../shared/failure.ts';
+import { failureSentence } from '../../shared/sentences.ts';
+import { readArguments, UsageError, type Request } from './arguments.ts';
+import type { Command } from './command.ts';
+import { digest } from './digest.ts';
+import { failureDocument, jsonText } from './documents.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { helpText, type CommandName } from './help.ts';
+import { inspect } from './inspect.ts';
+import { ls } from './ls.ts';
+import { ProgressLine } from './progress.ts';
+import { Resources } from './resources.ts';
+import { statsLine, statsNow } from './stats.ts';
+import type { Output } from './text.ts';
+import { verify } from './verify.ts';
+import { VERSION } from './version.ts';
+
+const COMMAND: Readonly<Record<CommandName, Command>> = { inspect, verify, ls, digest };
+
+export interface Surroundings {
+  readonly out: Output;
+  readonly err: Output;
+  /** Aborted when the user or the reader of the output has had enough. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs the command line. Never throws; `interrupted` if the signal ended it. */
+export async function runDrydock(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const { out, err } = around;
+  try {
+    const request = readArguments(argv);
+    if (request.do === 'run') return await runCommand(request, around);
+    out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof UsageError)) return sayFailure(toFailure(error), err);
+    err.print(`drydock: ${error.message}`);
+    err.printLines(error.hint.split('\n'));
+    return EXIT.impossible;
+  } finally {
+    await out.flush();
+    await err.flush();
+  }
+}
+
+async function runCommand(
+  { command, path, options }: Extract<Request, { do: 'run' }>,
+  { out, err, signal }: Surroundings,
+): Promise<ExitCode> {
+  if (options.noColor) out.plain();
+  const progress = new ProgressLine(options.quiet ? null : err);
+  const resources = new Resources(path, { signal });
+  const hasDocument = options.json && command !== 'ls';
+  try {
+    const exit = await COMMAND[command]({
+      path,
+      options,
+      out,
+      progress,
+      signal,
+      warn: (sentence) => {
+        progress.clear();
+        if (!options.quiet) err.print(`drydock: ${sentence}`);
+      },
+      open: () => resources.open(),
+      pool: () => resources.pool(),
+      stats: () => (options.stats ? statsNow(resources.bytesRead) : null),
+    });
+    await out.flush();
+    if (options.stats && !hasDocument) err.print(statsLine(statsNow(resources.bytesRead)));
+    return exit;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const failure = asTyped(toFailure(error), path);
+    if (hasDocument && failure.code !== 'cancelled')
+      out.printLines(jsonText(failureDocument(command, path, failure)).split('\n'));
+    return sayFailure(failure, err);
+  } finally {
+    progress.clear();
+    await resources.close();
+  }
+}
+
+/** The failure with the path as the user typed it. */
+function asTyped(failure: Failure, path: string): Failure {
+  if (failure.params['name'] !== resolve(path)) return failure;
+  return { ...failure, params: { ...failure.params, name: path } };
+}
+
+function sayFailure(failure: Failure, err: Output): ExitCode {
+  if (failure.code === 'cancelled') {
+    err.print('drydock: interrupted; nothing is established.');
+    return EXIT.interrupted;
+  }
+  err.print(`drydock: ${failureSentence(failure)}`);
+  // Only a fault of Drydock's own has more to tell, for whoever reports it.
+  const [reason = ''] = (failure.detail ?? '').split('\n', 1);
+  if (failure.code === 'internal' && reason !== '') err.print(`(${escapeText(reason, 300)})`);
+  return EXIT.impossible;
+}

@@ -1,0 +1,106 @@
+/** `--image` and `--platform`: which images of a source a command is about. */
+import { quote } from '../../shared/escape.ts';
+import type { ImageGraph, ImageSummary, IndexSummary } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import { UsageError } from './arguments.ts';
+import { imageLabel } from './labels.ts';
+
+export interface Selection {
+  readonly images: readonly ImageSummary[];
+  readonly indexes: readonly IndexSummary[];
+  /** Every digest that the chosen images stand on; null if nothing was left out. */
+  readonly reach: ReadonlySet<Digest> | null;
+}
+
+/** At least this much of a digest must be given. */
+const PREFIX_LENGTH = 12;
+const MAX_LISTED = 20;
+
+/**
+ * The images that both options name. Throws `UsageError`, with a list of what there is, if nothing
+ * or several different digests fit.
+ */
+export function select(
+  graph: ImageGraph,
+  { image, platform }: { readonly image: string | null; readonly platform: string | null },
+): Selection {
+  if (image === null && platform === null)
+    return { images: graph.images, indexes: graph.indexes, reach: null };
+  const named = image === null ? graph.images : imagesNamed(graph, image);
+  const images = platform === null ? named : named.filter((each) => runsOn(each, platform));
+  if (images.length === 0 && platform !== null)
+    throw nothing(`No image here is for ${quote(platform, 60)}.`, named);
+  const reach = new Set(images.flatMap((each) => each.reach));
+  // Who names an index means all that it lists, also the platforms that are not here.
+  if (image !== null && platform === null) addDescendants(graph, indexesNamed(graph, image), reach);
+  return { images, indexes: graph.indexes.filter((index) => reach.has(index.digest)), reach };
+}
+
+function indexesNamed(graph: ImageGraph, wanted: string): readonly Digest[] {
+  const prefix = digestPrefix(wanted);
+  const isNamed = ({ digest, names }: IndexSummary) =>
+    (prefix !== null && digest.startsWith(prefix)) ||
+    names.some((name) => name === wanted || name.endsWith(`/${wanted}`));
+  return graph.indexes.filter(isNamed).map(({ digest }) => digest);
+}
+
+function addDescendants(graph: ImageGraph, roots: readonly Digest[], reach: Set<Digest>): void {
+  const children = new Map(graph.nodes.map((node) => [node.digest, node.children]));
+  const seen = new Set<Digest>(roots);
+  // A set grows while it is walked, and each digest is walked once, so a cycle ends.
+  for (const digest of seen) {
+    reach.add(digest);
+    for (const child of children.get(digest) ?? []) seen.add(child);
+  }
+}
+
+/** The full form of what may be the start of a digest; null for any other text. */
+function digestPrefix(wanted: string): string | null {
+  const match = /^(?:([a-z0-9]+):)?([a-f0-9]+)…?$/.exec(wanted);
+  const hex = match?.[2] ?? '';
+  return match === null || hex.length < PREFIX_LENGTH ? null : `${match[1] ?? 'sha256'}:${hex}`;
+}
+
+function imagesNamed(graph: ImageGraph, wanted: string): readonly ImageSummary[] {
+  const byDigest = imagesWithDigest(graph, wanted);
+  if (byDigest.length > 0) return byDigest;
+  const exact = graph.images.filter((each) => each.names.includes(wanted));
+  if (exact.length > 0) return exact;
+  const short = graph.images.filter((each) =>
+    each.names.some((name) => name.endsWith(`/${wanted}`)),
+  );
+  if (short.length > 0) return short;
+  if (graph.nodes.some((node) => node.names.includes(wanted) || node.digest === wanted))
+    throw nothing(`${quote(wanted)} is listed here, but its manifest is missing.`, graph.images);
+  throw nothing(`No image here is called ${quote(wanted)}.`, graph.images);
+}
+
+function imagesWithDigest(graph: ImageGraph, wanted: string): readonly ImageSummary[] {
+  const prefix = digestPrefix(wanted);
+  if (prefix === null) return [];
+  const indexes = new Set(graph.indexes.map((index) => index.digest));
+  const digestsOf = (image: ImageSummary) =>
+    [image.digest, image.imageID, ...image.reach.filter((digest) => indexes.has(digest))].filter(
+      (digest) => digest !== null && digest.startsWith(prefix),
+    );
+  const found = new Set(graph.images.flatMap(digestsOf));
+  if (found.size > 1)
+    throw new UsageError(
+      `${quote(wanted)} is the start of ${String(found.size)} digests here.`,
+      'Give more of the digest.',
+    );
+  return graph.images.filter((image) => digestsOf(image).length > 0);
+}
+
+/** `linux/arm` is also every variant of it. */
+function runsOn(image: ImageSummary, platform: string): boolean {
+  return image.platform === platform || (image.platform?.startsWith(`${platform}/`) ?? false);
+}
+
+function nothing(message: string, images: readonly ImageSummary[]): UsageError {
+  if (images.length === 0) return new UsageError(message, 'There is no image here at all.');
+  const listed = images.slice(0, MAX_LISTED).map((image) => `  ${imageLabel(image)}`);
+  const more = images.length - listed.length;
+  if (more > 0) listed.push(`  and ${String(more)} more`);
+  return new UsageError(message, ['There is:', ...listed].join('\n'));
+}

@@ -1,0 +1,146 @@
+/** `drydock verify`: reads everything and says the verdict. */
+import { escapeText } from '../../shared/escape.ts';
+import { bytesShort, plural, statusWord } from '../../shared/format.ts';
+import type { BlobStatus, Verdict } from '../../shared/model.ts';
+import { verdictSentence } from '../../shared/sentences.ts';
+import type { Command, Run } from './command.ts';
+import { imageDocument, jsonText } from './documents.ts';
+import { exitCodeOf, worstExitCode } from './exit-code.ts';
+import { checkExpected, checkSyntax, expectedText, type Expectation } from './expect.ts';
+import { Facts } from './facts.ts';
+import { printFindings } from './findings-text.ts';
+import { imageLabel, sourceLabel } from './labels.ts';
+import { select } from './select.ts';
+import { table } from './table.ts';
+import type { Colour, Output } from './text.ts';
+
+export const verify: Command = async (run) => {
+  checkSyntax(run.options.expect);
+  const session = await run.open();
+  const selection = select(session.graph, run.options);
+  const verification = await session.verify({
+    runner: run.pool(),
+    ...(selection.reach === null ? {} : { images: selection.images.map((image) => image.id) }),
+    keepListings: false,
+    signal: run.signal,
+    onProgress: run.progress.update,
+  });
+  run.progress.clear();
+  const facts = new Facts(session.graph, verification, selection);
+  const expected = checkExpected(facts, run.options.expect);
+  if (run.options.json) printDocument(run, facts, expected);
+  else printResult(run, facts, expected);
+  return worstExitCode([exitCodeOf(facts.verdict), ...expected.map((each) => each.exit)]);
+};
+
+function printDocument(run: Run, facts: Facts, expected: readonly Expectation[]): void {
+  const stats = run.stats();
+  const document = {
+    ...imageDocument('verify', run.path, facts),
+    ...(expected.length === 0
+      ? {}
+      : {
+          expected: expected.map(({ digest, known, role, verified }) => {
+            return { digest, known, role, verified };
+          }),
+        }),
+    ...(stats === null ? {} : { stats }),
+  };
+  run.out.printLines(jsonText(document).split('\n'));
+}
+
+const STATUS_COLOUR: Readonly<Record<BlobStatus, Colour>> = {
+  verified: 'green',
+  mismatch: 'red',
+  missing: 'yellow',
+  unreadable: 'yellow',
+  unsupported: 'yellow',
+  unchecked: 'yellow',
+};
+
+const VERDICT_COLOUR: Readonly<Record<Verdict, Colour>> = {
+  verified: 'green',
+  damaged: 'red',
+  ambiguous: 'red',
+  incomplete: 'yellow',
+};
+
+function printResult(run: Run, facts: Facts, expected: readonly Expectation[]): void {
+  const { out, options } = run;
+  if (!options.quiet) {
+    out.print(out.paint(sourceLabel(facts.graph.source), 'bold'));
+    printBlobs(out, facts);
+    printFindings(out, facts.findings);
+    printImages(out, facts);
+    printExpected(out, expected);
+    out.print();
+  }
+  const { verdict } = facts;
+  const sentence = verdictSentence(verdict, facts.chosen);
+  const failed = expected.filter((each) => !each.verified);
+  if (failed.length === 0)
+    return out.print(
+      out.paint(sentence, verdict === null ? 'yellow' : VERDICT_COLOUR[verdict], 'bold'),
+    );
+  out.print(sentence);
+  out.print(out.paint(unexpectedSentence(failed), 'red', 'bold'));
+}
+
+/** The last line when a digest that was asked for is not established: never a good word in it. */
+function unexpectedSentence(failed: readonly Expectation[]): string {
+  const [first] = failed;
+  if (failed.length === 1 && first !== undefined)
+    return `Not as expected: ${escapeText(first.digest, 200)} ${expectedText(first)}.`;
+  return `Not as expected: ${plural(failed.length, 'digest')} of those asked for could not be established.`;
+}
+
+function printBlobs(out: Output, facts: Facts): void {
+  const { nodes } = facts;
+  if (nodes.length === 0) return;
+  const statuses = nodes.map((node) => facts.status(node.digest));
+  const wrong = facts.findings.filter((finding) => finding.code === 'diffid-mismatch');
+  const wrongDiffIDs = new Set(wrong.map((finding) => finding.digest));
+  const rows = nodes.map((node, at) => {
+    const size = node.size ?? node.storedSize;
+    const remarks = [
+      node.platform === null ? '' : escapeText(node.platform, 60),
+      node.unreferenced ? 'unreferenced' : '',
+      wrongDiffIDs.has(node.digest) ? 'wrong diffID' : '',
+    ];
+    return [
+      statusWord(statuses[at] ?? 'unchecked'),
+      node.role,
+      size === null ? '' : bytesShort(size),
+      escapeText(node.digest, 200),
+      remarks.filter((remark) => remark !== '').join(', '),
+    ];
+  });
+  const paint = (cell: string, row: number) =>
+    out.paint(cell, STATUS_COLOUR[statuses[row] ?? 'unchecked']);
+  out.print();
+  const dim = (cell: string) => out.paint(cell, 'dim');
+  out.printLines(table([{ paint }, {}, { align: 'right' }, {}, { paint: dim }], rows));
+}
+
+/** A verdict for each image, where there are several. */
+function printImages(out: Output, facts: Facts): void {
+  const { images } = facts.selection;
+  if (images.length < 2) return;
+  const verdicts = images.map((image) => facts.verification.images[image.id]);
+  const rows = images.map((image, at) => [verdicts[at] ?? 'unknown', imageLabel(image)]);
+  const paint = (cell: string, row: number) => {
+    const verdict = verdicts[row];
+    return verdict === undefined ? cell : out.paint(cell, VERDICT_COLOUR[verdict]);
+  };
+  out.print();
+  out.printLines(table([{ paint }, {}], rows));
+}
+
+function printExpected(out: Output, expected: readonly Expectation[]): void {
+  if (expected.length === 0) return;
+  out.print();
+  for (const each of expected)
+    out.print(
+      `Expected ${escapeText(each.digest, 200)}: ${out.paint(expectedText(each), each.verified ? 'green' : 'red')}.`,
+    );
+}

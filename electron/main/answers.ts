@@ -1,0 +1,93 @@
+/** One function for each method that the main process answers itself, and the way to the rest. */
+import path from 'node:path';
+import {
+  METHODS,
+  type AppFacts,
+  type EngineMethods,
+  type JobId,
+  type Method,
+  type OpenedSource,
+  type Params,
+  type Reply,
+} from '../../shared/contract.ts';
+import { FailureError } from '../../shared/failure.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { HeldSources } from './held-sources.ts';
+import type { KeptState } from './kept-state.ts';
+import { describeRecent } from './recents.ts';
+
+type EngineAnswered = Method & keyof EngineMethods;
+
+export type MainAnswers = {
+  readonly [M in Exclude<Method, EngineAnswered>]: (
+    params: Params<M>,
+  ) => Reply<M> | Promise<Reply<M>>;
+};
+
+export interface AnswerParts {
+  readonly held: HeldSources;
+  readonly kept: KeptState;
+  readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
+  /** The path that a start of the app named, handed out once. */
+  readonly takeRequested: () => string | null;
+  readonly writeClipboard: (text: string) => void;
+  readonly sample: string;
+  readonly home: string;
+  readonly facts: AppFacts;
+}
+
+/** Handlers of every method that `METHODS` gives to main. */
+export function createAnswers(parts: AnswerParts): MainAnswers {
+  const { held, kept } = parts;
+  const openChosen = async (chosen: string, job: JobId): Promise<OpenedSource> => {
+    const opened = await held.open(chosen, job);
+    kept.rememberSource(chosen);
+    return opened;
+  };
+  return {
+    pickSource: async ({ as, job }) => {
+      const picked = await parts.pickPath(as);
+      return picked === null ? null : openChosen(picked, job);
+    },
+    openDropped: ({ path: dropped, job }) => {
+      if (!path.isAbsolute(dropped)) throw new FailureError('invalid-request', { key: 'path' });
+      return openChosen(path.normalize(dropped), job);
+    },
+    openRecent: ({ recentId, job }) => {
+      const recent = kept.findRecent(recentId);
+      if (recent === undefined) throw new FailureError('invalid-request', { key: 'recentId' });
+      return openChosen(recent.path, job);
+    },
+    openSample: ({ job }) => held.open(parts.sample, job),
+    openRequested: ({ job }) => {
+      const requested = parts.takeRequested();
+      return requested === null ? null : openChosen(requested, job);
+    },
+    listRecents: () => kept.current.recents.map((recent) => describeRecent(recent, parts.home)),
+    forgetRecents: () => {
+      kept.forgetSources();
+      return null;
+    },
+    copyText: ({ text }) => {
+      parts.writeClipboard(text);
+      return null;
+    },
+    getAppFacts: () => parts.facts,
+  };
+}
+
+/** Answers any method with decoded parameters: here, or by asking the engine. */
+export function createRouter(
+  answers: MainAnswers,
+  engine: Pick<EngineHost, 'call'>,
+  held: HeldSources,
+): (method: Method, params: unknown) => Promise<unknown> {
+  return async (method, params) => {
+    if (METHODS[method] === 'main') {
+      const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
+      return answer(params);
+    }
+    if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
+    return engine.call(method as EngineAnswered, params as never);
+  };
+}

@@ -1,0 +1,40 @@
+/** Starts the engine as a utility process and shows it as a port; what it prints goes to the log. */
+import { utilityProcess } from 'electron';
+import type { EngineProcess } from './engine-host.ts';
+import type { Log } from './log.ts';
+
+/** MiB; listings live outside this heap, in typed arrays. */
+const MAX_HEAP_MIB = 2048;
+/** Characters of output that one engine may put into the log. */
+const MAX_OUTPUT = 64 * 1024;
+
+/** Forks `file`. It gets no environment, so nothing outside can change how Node runs it. */
+export function forkEngine(file: string, log: Log): EngineProcess {
+  const child = utilityProcess.fork(file, [], {
+    env: {},
+    stdio: 'pipe',
+    execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],
+    serviceName: 'Drydock engine',
+    disclaim: true,
+  });
+  keepOutput(child.stdout, log);
+  keepOutput(child.stderr, log);
+  return {
+    post: (message) => {
+      child.postMessage(message);
+    },
+    onMessage: (listener) => child.on('message', listener),
+    onClose: (listener) => child.once('exit', listener),
+    onExit: (listener) => child.once('exit', listener),
+    kill: () => child.kill(),
+  };
+}
+
+function keepOutput(stream: NodeJS.ReadableStream | null, log: Log): void {
+  let left = MAX_OUTPUT;
+  stream?.on('data', (chunk: Buffer) => {
+    if (left <= 0) return;
+    log(`engine: ${chunk.toString('utf8').slice(0, left)}`);
+    left -= chunk.length;
+  });
+}

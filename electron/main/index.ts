@@ -1,0 +1,175 @@
+/**
+ * Start-up of the app, in order. What must happen before Electron is ready is at the top level;
+ * nothing here may wait for readiness there, since Electron waits for this module first.
+ */
+import { app, BrowserWindow, clipboard, Menu, session, type Session } from 'electron';
+import path from 'node:path';
+import type { DrydockEvent } from '../../shared/contract.ts';
+import { createAnswers, createRouter } from './answers.ts';
+import { pickSourcePath } from './dialogs.ts';
+import { EngineHost } from './engine-host.ts';
+import { forkEngine } from './engine-process.ts';
+import { HeldSources } from './held-sources.ts';
+import { openDoor, tellPage } from './ipc.ts';
+import { KeptState } from './kept-state.ts';
+import { lockContents, lockPartition } from './lockdown.ts';
+import { openLog } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { watchPage } from './page-watch.ts';
+import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
+import { findSourcePath, samplePath } from './source-path.ts';
+import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
+import { createWindow } from './window.ts';
+
+const refusal = findSandboxRefusal(app.commandLine, app.isPackaged);
+if (refusal !== null) {
+  process.stderr.write(`Drydock does not start with --${refusal}: it opens untrusted files.\n`);
+  process.exit(REFUSED_EXIT_CODE);
+}
+// Only a development start gets here without a sandbox: as root, Chromium has none to force.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+Object.freeze(Object.prototype);
+applySwitches(app.commandLine, app.isPackaged);
+registerScheme();
+
+const out = path.resolve(import.meta.dirname, '..');
+const log = openLog(path.join(app.getPath('userData'), 'drydock.log'));
+const allowDevTools = !app.isPackaged;
+let requested = findSourcePath({
+  argv: process.argv,
+  cwd: process.cwd(),
+  packaged: app.isPackaged,
+  appPath: app.getAppPath(),
+});
+let window: BrowserWindow | null = null;
+
+const engine = new EngineHost({
+  fork: () => forkEngine(path.join(out, 'engine/index.js'), log),
+  onEvent: tell,
+  onLost: (restarts) => {
+    held.forget();
+    tell({ type: 'engine-lost', restarts });
+  },
+  log,
+});
+const held = new HeldSources(engine);
+
+// A second start hands its path to the first one and ends.
+if (app.requestSingleInstanceLock({ source: requested })) {
+  lockContents(app, log);
+  listen();
+  void app.whenReady().then(start);
+} else {
+  app.exit(0);
+}
+
+function listen(): void {
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    request((data as { source?: unknown } | null)?.source);
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    request(file);
+  });
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    log(`${type} process ended: ${reason}`);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('will-quit', quitInOrder);
+}
+
+function start(): void {
+  const partition = session.fromPartition('drydock');
+  for (const each of [session.defaultSession, partition]) lockPartition(each, allowDevTools);
+  app.configureHostResolver({ secureDnsMode: 'off' });
+  serveBundle(partition, readBundle(path.join(out, 'renderer')));
+  const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
+  openDoor({
+    page: () => window?.webContents ?? null,
+    answer: createRouter(answersFor(kept), engine, held),
+    log,
+  });
+  const menu = menuTemplate({
+    platform: process.platform,
+    allowDevTools,
+    send: (command) => {
+      tell({ type: 'command', command });
+    },
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  window = openWindow(partition, kept);
+}
+
+function openWindow(partition: Session, kept: KeptState): BrowserWindow {
+  const { bounds, maximized } = kept.current;
+  const preload = path.join(out, 'preload/index.cjs');
+  const made = createWindow({ partition, preload, allowDevTools, bounds, maximized });
+  const load = (): void => {
+    made.loadURL(PAGE_URL).catch((thrown: unknown) => {
+      log(`page was not loaded: ${String(thrown)}`);
+    });
+  };
+  watchPage(made, { onGone: () => void held.release(), load, log });
+  made.on('close', () => {
+    kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
+  });
+  made.on('closed', () => {
+    window = null;
+  });
+  load();
+  return made;
+}
+
+function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
+  return createAnswers({
+    held,
+    kept,
+    pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
+    takeRequested: () => {
+      const taken = requested;
+      requested = null;
+      return taken;
+    },
+    writeClipboard: (text) => {
+      clipboard.writeText(text);
+    },
+    sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
+    home: app.getPath('home'),
+    facts: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions['chrome'] ?? '',
+      platform: `${process.platform}-${process.arch}`,
+    },
+  });
+}
+
+/** Another start, or the desktop, names a source. Its path is data like any other. */
+function request(source: unknown): void {
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+  if (typeof source !== 'string' || !path.isAbsolute(source)) return;
+  requested = source;
+  tell({ type: 'open-requested' });
+}
+
+function tell(event: DrydockEvent): void {
+  tellPage(window?.webContents ?? null, event);
+}
+
+let quitting: 'no' | 'waits' | 'now' = 'no';
+
+function quitInOrder(event: { preventDefault(): void }): void {
+  if (quitting === 'now') return;
+  event.preventDefault();
+  if (quitting === 'waits') return;
+  quitting = 'waits';
+  void engine
+    .stop(() => held.release())
+    .finally(() => {
+      quitting = 'now';
+      app.quit();
+    });
+}

@@ -1,0 +1,52 @@
+/** The state kept between starts, in memory and on disk. A failing disk is logged, not shown. */
+import { addRecent } from './recents.ts';
+import type { Log } from './log.ts';
+import {
+  readUserState,
+  writeUserState,
+  type Bounds,
+  type StoredRecent,
+  type UserState,
+} from './user-state.ts';
+
+export class KeptState {
+  readonly #file: string;
+  readonly #log: Log;
+  #state: UserState;
+
+  constructor(file: string, log: Log) {
+    this.#file = file;
+    this.#log = log;
+    this.#state = readUserState(file);
+  }
+
+  get current(): UserState {
+    return this.#state;
+  }
+
+  findRecent(recentId: string): StoredRecent | undefined {
+    return this.#state.recents.find((recent) => recent.recentId === recentId);
+  }
+
+  /** Puts this path first among the recents. */
+  rememberSource(sourcePath: string): void {
+    this.#replace({ recents: addRecent(this.#state.recents, sourcePath, new Date()) });
+  }
+
+  forgetSources(): void {
+    this.#replace({ recents: [] });
+  }
+
+  rememberWindow(bounds: Bounds, maximized: boolean): void {
+    this.#replace({ bounds, maximized });
+  }
+
+  #replace(change: Partial<UserState>): void {
+    this.#state = { ...this.#state, ...change };
+    try {
+      writeUserState(this.#file, this.#state);
+    } catch (thrown) {
+      this.#log(`user state was not written: ${String(thrown)}`);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/** Checks what the page sends: one schema a method, every size capped, no key too many. */
+import * as v from 'valibot';
+import type { Method, Params } from '../../shared/contract.ts';
+import { FailureError } from '../../shared/failure.ts';
+
+/** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
+const MAX_SOURCE_PATH = 32_767;
+/** Characters of a directory's path inside a layer; longer than any that tar readers agree on. */
+const MAX_ENTRY_PATH = 128 * 1024;
+const MAX_DIGEST = 512;
+const MAX_SEARCH = 1_000;
+/** Characters that a page may put on the clipboard. */
+const MAX_COPY = 64 * 1024;
+/** Rows in one page of a listing. */
+const MAX_ROWS = 500;
+
+const id = v.pipe(v.string(), v.maxLength(36), v.uuid());
+const digest = v.pipe(
+  v.string(),
+  v.maxLength(MAX_DIGEST),
+  // image-spec descriptor.md, "Digests".
+  v.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/),
+);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_ROWS));
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const nothing = v.strictObject({});
+
+/** What each method accepts. */
+export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M>> } = {
+  pickSource: v.strictObject({ as: v.picklist(['file', 'folder']), job: id }),
+  openDropped: v.strictObject({
+    path: v.pipe(text(MAX_SOURCE_PATH), v.minLength(1), v.excludes('\0')),
+    job: id,
+  }),
+  openRecent: v.strictObject({ recentId: id, job: id }),
+  openSample: v.strictObject({ job: id }),
+  openRequested: v.strictObject({ job: id }),
+  closeSource: v.strictObject({ source: id }),
+  listRecents: nothing,
+  forgetRecents: nothing,
+  startVerify: v.strictObject({ source: id, job: id }),
+  cancelJob: v.strictObject({ job: id }),
+  getVerification: v.strictObject({ source: id }),
+  getDocument: v.strictObject({ source: id, digest }),
+  prepareListing: v.strictObject({ source: id, layer: digest, job: id }),
+  listChildren: v.strictObject({
+    source: id,
+    layer: digest,
+    path: text(MAX_ENTRY_PATH),
+    offset: count,
+    limit,
+    sort: v.strictObject({
+      by: v.picklist(['name', 'size', 'mtime', 'type']),
+      descending: v.boolean(),
+    }),
+  }),
+  searchEntries: v.strictObject({ source: id, layer: digest, text: text(MAX_SEARCH), limit }),
+  copyText: v.strictObject({ text: text(MAX_COPY) }),
+  getAppFacts: nothing,
+};
+
+/** The method of this name, or null; nothing but the table's own names is one. */
+export function findMethod(name: unknown): Method | null {
+  return typeof name === 'string' && Object.hasOwn(PARAMS, name) ? (name as Method) : null;
+}
+
+/** Checks parameters and returns a copy. Throws `invalid-request` that names the bad key only. */
+export function decodeParams<M extends Method>(method: M, params: unknown): Params<M> {
+  const schema: v.GenericSchema<unknown, Params<M>> = PARAMS[method];
+  const checked = v.safeParse(schema, params, { abortEarly: true });
+  if (checked.success) return checked.output;
+  const key = v.getDotPath(checked.issues[0]) ?? '';
+  throw new FailureError('invalid-request', { method, key: key.slice(0, 100) });
+}

@@ -1,0 +1,78 @@
+/**
+ * The little that is kept between starts: where the window was, and which sources were opened.
+ * One small JSON file, replaced as a whole; a file that cannot be read means the defaults.
+ */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+
+/** Bytes; ten recents with the longest paths stay below it. */
+const MAX_FILE_BYTES = 1024 * 1024;
+export const MAX_RECENTS = 10;
+
+const whole = v.pipe(v.number(), v.safeInteger());
+const bounds = v.object({ x: whole, y: whole, width: whole, height: whole });
+const recent = v.object({
+  recentId: v.pipe(v.string(), v.uuid()),
+  path: v.pipe(v.string(), v.minLength(1), v.maxLength(32_767), v.excludes('\0')),
+  openedAt: v.pipe(v.string(), v.isoTimestamp()),
+});
+const userState = v.object({
+  bounds: v.nullable(bounds),
+  maximized: v.boolean(),
+  recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
+});
+
+/** Screen position and size of the window, in device-independent pixels. */
+export type Bounds = Readonly<v.InferOutput<typeof bounds>>;
+export type StoredRecent = Readonly<v.InferOutput<typeof recent>>;
+
+export interface UserState {
+  readonly bounds: Bounds | null;
+  readonly maximized: boolean;
+  /** The latest first. */
+  readonly recents: readonly StoredRecent[];
+}
+
+const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [] };
+
+/** What is kept in `file`; the defaults if it is absent, too large, or not what was written. */
+export function readUserState(file: string): UserState {
+  try {
+    if (statSync(file).size > MAX_FILE_BYTES) return DEFAULTS;
+    return v.parse(userState, JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** Replaces the file as a whole, so that a crash leaves the old one or the new one. May throw. */
+export function writeUserState(file: string, state: UserState): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.new`;
+  try {
+    // A leftover or a planted link is removed, never written through.
+    rmSync(temporary, { force: true });
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    try {
+      writeSync(descriptor, `${JSON.stringify(state, null, 2)}\n`);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw thrown;
+  }
+}

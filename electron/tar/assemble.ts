@@ -1,0 +1,220 @@
+// One header plus its pending meta headers → one TarEntry, and what readers would dispute about it.
+
+import type { EntryType, TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
+import { readFields, TYPE, typeflagOf } from './header.ts';
+import type { HeaderFields } from './header.ts';
+import { BLOCK_SIZE } from './limits.ts';
+import type { PendingMeta } from './meta.ts';
+import { problemAt } from './problem.ts';
+import { realSizeOf, storedSizeOf } from './sizes.ts';
+import type { Refusal } from './sizes.ts';
+import { paxSparse } from './sparse.ts';
+import type { PaxSparse } from './sparse.ts';
+
+export interface Assembled {
+  /** Undefined if the header is too broken to list. */
+  readonly entry: TarEntry | undefined;
+  /** Size that the header claims for an entry of a type that has no body; usually 0. */
+  readonly unusedSize: number;
+  /** The body of a sparse file begins with its map (PAX form 1.0). */
+  readonly mapInBody: boolean;
+  /** Why reading cannot go on behind this header. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** Reports a problem of the header at hand. */
+type Report = (
+  code: TarProblemCode,
+  reason: TarProblemReason,
+  path: string,
+  otherPath?: string,
+) => void;
+
+const TYPES: ReadonlyMap<number, EntryType> = new Map([
+  [TYPE.oldFile, 'file'],
+  [TYPE.file, 'file'],
+  [TYPE.contiguous, 'file'],
+  [TYPE.gnuSparse, 'file'],
+  [TYPE.hardlink, 'hardlink'],
+  [TYPE.symlink, 'symlink'],
+  [TYPE.char, 'char'],
+  [TYPE.block, 'block'],
+  [TYPE.dir, 'dir'],
+  [TYPE.gnuDumpdir, 'dir'],
+  [TYPE.fifo, 'fifo'],
+]);
+
+/** Types that have no body for Go's reader, and the word for one that claims a size. */
+const BODILESS: ReadonlyMap<EntryType, TarProblemReason> = new Map([
+  ['dir', 'body-on-directory'],
+  ['hardlink', 'body-on-link'],
+  ['symlink', 'body-on-link'],
+  ['char', 'body-on-device'],
+  ['block', 'body-on-device'],
+  ['fifo', 'body-on-device'],
+]);
+
+const GNU_SPECIAL: ReadonlySet<number> = new Set([
+  TYPE.gnuDumpdir,
+  TYPE.gnuMultiVolume,
+  TYPE.gnuVolume,
+  TYPE.gnuOldNames,
+]);
+
+/** PAX records that other fields show, or that say nothing about what is stored. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...['path', 'linkpath', 'size', 'uid', 'gid', 'uname', 'gname', 'mtime', 'atime', 'ctime'],
+  ...['SCHILY.dev', 'SCHILY.ino', 'SCHILY.nlink', 'LIBARCHIVE.creationtime'],
+]);
+
+const MTIME_RECORD = /^-?[0-9]{1,40}(\.[0-9]{0,40})?$/;
+const ID_RECORD = /^-?[0-9]{1,40}$/;
+
+/**
+ * Builds the entry of the header `block` at stream offset `at`. Problems that leave the next
+ * header's place certain go to `sink`; any other comes back as `refusal`.
+ */
+export function assemble(
+  block: Uint8Array,
+  at: number,
+  meta: PendingMeta,
+  sink: TarSink,
+): Assembled {
+  const report: Report = (code, reason, path, otherPath) => {
+    sink.problem(problemAt(at, code, reason, path, otherPath));
+  };
+  const typeflag = typeflagOf(block);
+  const fields = readFields(block);
+  const sparse = meta.pax === undefined ? undefined : paxSparse(meta.pax);
+  const path = pathOf(fields, meta, sparse, report);
+  meta.reportIssues(sink, path);
+
+  const stored = storedSizeOf(block, meta.pax?.values.get('size'));
+  if (stored.value === undefined) return refuse(stored.refusal);
+  if (fields.junk || stored.disputed) report('tar-ambiguous', 'numeric-junk', path);
+
+  const type = typeOf(typeflag, path, stored.value);
+  reportType(typeflag, type, path, stored.value, report);
+  const bodiless = BODILESS.has(type) && typeflag !== TYPE.gnuDumpdir;
+  const storedSize = bodiless ? 0 : stored.value;
+  const { dialect } = fields;
+  const real = realSizeOf(block, { typeflag, type, storedSize, dialect }, sparse);
+  if (real.value === undefined) return refuse(real.refusal);
+
+  const entry: TarEntry = {
+    path,
+    type,
+    typeflag,
+    mode: fields.mode,
+    uid: numberOf(meta, 'uid', fields.uid, path, report),
+    gid: numberOf(meta, 'gid', fields.gid, path, report),
+    uname: meta.pax?.values.get('uname') || fields.uname,
+    gname: meta.pax?.values.get('gname') || fields.gname,
+    size: real.value,
+    storedSize,
+    mtime: numberOf(meta, 'mtime', fields.mtime, path, report),
+    linkname: linknameOf(fields, type, meta, path, report),
+    devmajor: fields.devmajor,
+    devminor: fields.devminor,
+    xattrs: meta.pax?.xattrs,
+    pax: otherRecords(meta),
+    sparse: real.sparse,
+    headerOffset: meta.start ?? at,
+    bodyOffset: at + BLOCK_SIZE,
+  };
+  const mapInBody = real.sparse && typeflag !== TYPE.gnuSparse && sparse?.mapInBody === true;
+  return { entry, unusedSize: bodiless ? stored.value : 0, mapInBody, refusal: stored.refusal };
+}
+
+/** The word for a size claimed by an entry whose type has no body. */
+export function bodyReason(type: EntryType): TarProblemReason {
+  return BODILESS.get(type) ?? 'body-on-link';
+}
+
+function refuse(refusal: Refusal | undefined): Assembled {
+  return { entry: undefined, unusedSize: 0, mapInBody: false, refusal };
+}
+
+/** The name in order of precedence: PAX, GNU long name, header. An empty record counts as absent. */
+function pathOf(
+  fields: HeaderFields,
+  meta: PendingMeta,
+  sparse: PaxSparse | undefined,
+  report: Report,
+): string {
+  const record = meta.pax?.values.get('path');
+  const fromPax = sparse?.name || record || undefined;
+  const fromGnu = meta.longName || undefined;
+  const path = fromPax ?? fromGnu ?? fields.prefixedPath ?? fields.path;
+  if (record === '') report('tar-ambiguous', 'pax-empty-path', path);
+  if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
+    report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
+  }
+  if (path === fields.prefixedPath) report('tar-ambiguous', 'gnu-prefix', path, fields.path);
+  return path;
+}
+
+function linknameOf(
+  fields: HeaderFields,
+  type: EntryType,
+  meta: PendingMeta,
+  path: string,
+  report: Report,
+): string {
+  if (type !== 'hardlink' && type !== 'symlink') return '';
+  const fromPax = meta.pax?.values.get('linkpath') || undefined;
+  const fromGnu = meta.longLink || undefined;
+  if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
+    report('tar-ambiguous', 'pax-and-longlink', path);
+  }
+  return fromPax ?? fromGnu ?? fields.linkname;
+}
+
+/** Before POSIX.1-1988 a directory was a file whose name ends in a slash. */
+function typeOf(typeflag: number, path: string, size: number): EntryType {
+  const mayBeDir = typeflag === TYPE.oldFile || (typeflag === TYPE.file && size === 0);
+  return mayBeDir && path.endsWith('/') ? 'dir' : (TYPES.get(typeflag) ?? 'unknown');
+}
+
+function reportType(
+  typeflag: number,
+  type: EntryType,
+  path: string,
+  size: number,
+  report: Report,
+): void {
+  if (GNU_SPECIAL.has(typeflag)) {
+    report('unknown-typeflag', 'gnu-special', path);
+  } else if (type === 'unknown') {
+    report('unknown-typeflag', 'unknown-typeflag', path);
+  } else if (typeflag === TYPE.file && path.endsWith('/')) {
+    // Go makes a file of it, GNU tar a directory.
+    report('tar-ambiguous', size === 0 ? 'slash-on-file' : 'body-on-directory', path);
+  }
+}
+
+/** A decimal PAX record, or the header's number if the record is absent, empty or not a number. */
+function numberOf(
+  meta: PendingMeta,
+  key: 'uid' | 'gid' | 'mtime',
+  fromHeader: number,
+  path: string,
+  report: Report,
+): number {
+  const record = meta.pax?.values.get(key);
+  if (!record) return fromHeader;
+  if ((key === 'mtime' ? MTIME_RECORD : ID_RECORD).test(record)) return Number(record);
+  report('pax-value-ignored', 'pax-number', path);
+  return fromHeader;
+}
+
+function otherRecords(meta: PendingMeta): ReadonlyMap<string, string> | undefined {
+  if (meta.pax === undefined) return undefined;
+  let others: Map<string, string> | undefined;
+  for (const [key, value] of meta.pax.values) {
+    if (SHOWN_ELSEWHERE.has(key) || key.startsWith('GNU.sparse.')) continue;
+    others ??= new Map();
+    others.set(key, value);
+  }
+  return others;
+}

@@ -1,0 +1,229 @@
+// One 512-byte header block: is it one, which dialect, and what do its fields hold.
+// Judges single fields only; what they mean together is decided in assemble.ts.
+
+import { BLOCK_SIZE } from './limits.ts';
+import { decodeField } from './text.ts';
+
+/** Type bytes. POSIX.1-2001 pax format, and GNU tar's and Solaris' additions. */
+export const TYPE = {
+  oldFile: 0x00,
+  file: 0x30,
+  hardlink: 0x31,
+  symlink: 0x32,
+  char: 0x33,
+  block: 0x34,
+  dir: 0x35,
+  fifo: 0x36,
+  contiguous: 0x37,
+  pax: 0x78,
+  paxGlobal: 0x67,
+  paxSolaris: 0x58,
+  gnuLongName: 0x4c,
+  gnuLongLink: 0x4b,
+  gnuSparse: 0x53,
+  gnuDumpdir: 0x44,
+  gnuMultiVolume: 0x4d,
+  gnuVolume: 0x56,
+  gnuOldNames: 0x4e,
+} as const;
+
+export type Dialect = 'v7' | 'ustar' | 'star' | 'gnu';
+
+/** A number as the field shows it; `junk` if some readers refuse the field. */
+export interface FieldNumber {
+  readonly value: number;
+  readonly junk: boolean;
+}
+
+/** Fields of a header that describes an entry (not of a meta header). */
+export interface HeaderFields {
+  readonly dialect: Dialect;
+  readonly path: string;
+  /** The name with GNU's time fields read as a prefix, if old Go writers may have meant that. */
+  readonly prefixedPath: string | undefined;
+  readonly linkname: string;
+  readonly uname: string;
+  readonly gname: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mtime: number;
+  readonly devmajor: number;
+  readonly devminor: number;
+  /** True if one of the numbers above had junk in its field; the size is judged by `readSize`. */
+  readonly junk: boolean;
+}
+
+const NAME = 0;
+const NAME_LENGTH = 100;
+const MODE = 100;
+const UID = 108;
+const GID = 116;
+const SIZE = 124;
+const MTIME = 136;
+const CHECKSUM = 148;
+const CHECKSUM_LENGTH = 8;
+const TYPEFLAG = 156;
+const LINKNAME = 157;
+const MAGIC = 257;
+const UNAME = 265;
+const GNAME = 297;
+const DEVMAJOR = 329;
+const DEVMINOR = 337;
+const PREFIX = 345;
+const USTAR_PREFIX_LENGTH = 155;
+const STAR_PREFIX_LENGTH = 131;
+const GNU_CTIME = 357;
+const STAR_TRAILER = 508;
+
+const SPACE = 0x20;
+const ZERO = 0x30;
+const SEVEN = 0x37;
+
+const USTAR_MAGIC = [0x75, 0x73, 0x74, 0x61, 0x72, 0x00]; // "ustar" NUL
+const GNU_MAGIC = [0x75, 0x73, 0x74, 0x61, 0x72, 0x20, 0x20, 0x00]; // "ustar", two spaces, NUL
+const STAR_MAGIC = [0x74, 0x61, 0x72, 0x00]; // "tar" NUL
+
+/** True if all bytes are zero. */
+export function isZero(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < bytes.length && bytes[at] === 0) at += 1;
+  return at === bytes.length;
+}
+
+/** True if the block's checksum field holds its sum, counted in unsigned or in signed bytes. */
+export function isHeader(block: Uint8Array): boolean {
+  if (block.length !== BLOCK_SIZE) return false;
+  const stated = readNumber(block, CHECKSUM, CHECKSUM_LENGTH);
+  if (stated.junk) return false;
+  let sum = CHECKSUM_LENGTH * SPACE;
+  let high = 0;
+  for (let i = 0; i < BLOCK_SIZE; i++) {
+    const byte = block[i] as number;
+    sum += byte;
+    high += byte >> 7;
+  }
+  for (let i = CHECKSUM; i < CHECKSUM + CHECKSUM_LENGTH; i++) {
+    const byte = block[i] as number;
+    sum -= byte;
+    high -= byte >> 7;
+  }
+  return stated.value === sum || stated.value === sum - 256 * high;
+}
+
+export function typeflagOf(block: Uint8Array): number {
+  return block[TYPEFLAG] as number;
+}
+
+/** The size field, in bytes. May be negative or beyond exact integers: the caller judges. */
+export function readSize(block: Uint8Array): FieldNumber {
+  return readNumber(block, SIZE, 12);
+}
+
+/** Dialect by magic, version and trailer, as Go's reader tells them apart. */
+export function dialectOf(block: Uint8Array): Dialect {
+  if (block[MAGIC] !== USTAR_MAGIC[0]) return 'v7';
+  if (matches(block, MAGIC, USTAR_MAGIC)) {
+    return matches(block, STAR_TRAILER, STAR_MAGIC) ? 'star' : 'ustar';
+  }
+  return matches(block, MAGIC, GNU_MAGIC) ? 'gnu' : 'v7';
+}
+
+/** Decodes every field but the size. The block must have passed `isHeader`. */
+export function readFields(block: Uint8Array): HeaderFields {
+  const dialect = dialectOf(block);
+  const typeflag = typeflagOf(block);
+  const named = dialect !== 'v7';
+  const device = named && (typeflag === TYPE.char || typeflag === TYPE.block);
+  const link = typeflag === TYPE.hardlink || typeflag === TYPE.symlink;
+  const mode = readNumber(block, MODE, 8);
+  const uid = readNumber(block, UID, 8);
+  const gid = readNumber(block, GID, 8);
+  const mtime = readNumber(block, MTIME, 12);
+  const devmajor = device ? readNumber(block, DEVMAJOR, 8) : NO_NUMBER;
+  const devminor = device ? readNumber(block, DEVMINOR, 8) : NO_NUMBER;
+  return {
+    dialect,
+    path: readPath(block, dialect),
+    prefixedPath: dialect === 'gnu' ? readMistakenPrefix(block) : undefined,
+    linkname: link ? decodeField(block, LINKNAME, NAME_LENGTH) : '',
+    uname: named ? decodeField(block, UNAME, 32) : '',
+    gname: named ? decodeField(block, GNAME, 32) : '',
+    mode: mode.value,
+    uid: uid.value,
+    gid: gid.value,
+    mtime: mtime.value,
+    devmajor: devmajor.value,
+    devminor: devminor.value,
+    junk: mode.junk || uid.junk || gid.junk || mtime.junk || devmajor.junk || devminor.junk,
+  };
+}
+
+/**
+ * Reads a numeric field: octal with leading spaces and a NUL or space after it, or GNU's base-256
+ * (two's complement, first bit set). A field with anything else is `junk`; its value is then what
+ * its leading digits say.
+ */
+export function readNumber(block: Uint8Array, start: number, length: number): FieldNumber {
+  const end = start + length;
+  if ((block[start] as number) & 0x80)
+    return { value: readBase256(block, start, end), junk: false };
+  let at = start;
+  while (at < end && block[at] === SPACE) at += 1;
+  let value = 0;
+  const first = at;
+  while (at < end && isOctal(block[at] as number)) {
+    value = value * 8 + (block[at] as number) - ZERO;
+    at += 1;
+  }
+  // Every reader stops at a NUL after digits, whatever stands behind it.
+  const ended = at === end || (block[at] === 0 && at > first);
+  return { value, junk: !ended && !isBlank(block, at, end) };
+}
+
+const NO_NUMBER: FieldNumber = { value: 0, junk: false };
+
+function readBase256(block: Uint8Array, start: number, end: number): number {
+  // Inverted bytes of a negative number n spell -n - 1, so both signs sum up exactly.
+  const invert = (block[start] as number) & 0x40 ? 0xff : 0;
+  let value = ((block[start] as number) ^ invert) & 0x7f;
+  for (let i = start + 1; i < end; i++) value = value * 256 + ((block[i] as number) ^ invert);
+  return invert === 0 ? value : -value - 1;
+}
+
+function readPath(block: Uint8Array, dialect: Dialect): string {
+  const name = decodeField(block, NAME, NAME_LENGTH);
+  if (dialect === 'v7' || dialect === 'gnu' || block[PREFIX] === 0) return name;
+  const length = dialect === 'star' ? STAR_PREFIX_LENGTH : USTAR_PREFIX_LENGTH;
+  return `${decodeField(block, PREFIX, length)}/${name}`;
+}
+
+/**
+ * GNU headers have times where ustar has its prefix. Go before 1.8 wrote a prefix there (old
+ * Docker layers hold such headers) and Go still reads it; GNU tar does not.
+ */
+function readMistakenPrefix(block: Uint8Array): string | undefined {
+  if (block[PREFIX] === 0) return undefined;
+  const times = readNumber(block, PREFIX, 12).junk || readNumber(block, GNU_CTIME, 12).junk;
+  if (!times) return undefined;
+  const prefix = decodeField(block, PREFIX, USTAR_PREFIX_LENGTH);
+  for (let i = 0; i < prefix.length; i++) {
+    if (prefix.charCodeAt(i) >= 0x80) return undefined;
+  }
+  return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
+}
+
+function isOctal(byte: number): boolean {
+  return byte >= ZERO && byte <= SEVEN;
+}
+
+function isBlank(block: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    if (block[i] !== 0 && block[i] !== SPACE) return false;
+  }
+  return true;
+}
+
+function matches(block: Uint8Array, at: number, expected: readonly number[]): boolean {
+  return expected.every((byte, i) => block[at + i] === byte);
+}

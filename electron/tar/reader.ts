@@ -1,0 +1,297 @@
+// The state machine that both drivers share. It asks for bytes by offset (`next`, `want`) and is
+// given exactly those (`accept`), so it neither buffers nor seeks, and it cannot read too much.
+// It never goes back: `next` only grows, so every input ends.
+
+import { assemble, bodyReason } from './assemble.ts';
+import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
+import { judgeGlobalHeader } from './global-header.ts';
+import { isHeader, isZero, readSize, TYPE, typeflagOf } from './header.ts';
+import { BLOCK_SIZE, MAX_META_BYTES, MAX_SPARSE_REGIONS } from './limits.ts';
+import { LinkWatch } from './link-watch.ts';
+import type { WatchedLink } from './link-watch.ts';
+import { PendingMeta } from './meta.ts';
+import { parsePax } from './pax.ts';
+import { problemAt, stopAt } from './problem.ts';
+import { paddedSize } from './sizes.ts';
+import {
+  blockIsExtended,
+  headerIsExtended,
+  mapCountIsAcceptable,
+  REGIONS_IN_HEADER,
+  REGIONS_PER_BLOCK,
+} from './sparse.ts';
+import { decodeField } from './text.ts';
+
+type State =
+  | 'header'
+  | 'meta-body'
+  | 'sparse-extension'
+  | 'sparse-map'
+  | 'landing'
+  | 'second-zero-block'
+  | 'after-end'
+  | 'stopped';
+
+/** An entry of a type without body whose header claims one. */
+interface UnusedSize extends WatchedLink {
+  readonly reported: boolean;
+}
+
+export class TarReader {
+  /** Offset in the stream of the bytes wanted next; never smaller than before. */
+  next = 0;
+  /** How many bytes are wanted there, in one piece; 0 when the reader has stopped. */
+  want = BLOCK_SIZE;
+  readonly #sink: TarSink;
+  #state: State = 'header';
+  #meta = new PendingMeta();
+  #metaHeader = { at: 0, type: 0, size: 0 };
+  /** The body being skipped: where it ends (without padding), and whose it is. */
+  #body = { end: 0, path: '' };
+  #sparse: { entry: TarEntry; regions: number } | undefined;
+  #unused: UnusedSize | undefined;
+  #seenPax = false;
+  readonly #watch = new LinkWatch();
+
+  constructor(sink: TarSink) {
+    this.#sink = sink;
+  }
+
+  /** Takes the `want` bytes at `next`. The bytes are not kept after the call. */
+  accept(bytes: Uint8Array): void {
+    const at = this.next;
+    if (this.#watch.nearest < at + bytes.length) this.#passLandings(at, bytes);
+    this.next = at + bytes.length;
+    switch (this.#state) {
+      case 'header':
+        return this.#header(bytes, at);
+      case 'meta-body':
+        return this.#metaBody(bytes);
+      case 'sparse-extension':
+        return this.#sparseExtension(bytes, at);
+      case 'sparse-map':
+        return this.#sparseMap(bytes, at);
+      case 'landing':
+        return this.#skipBody();
+      case 'second-zero-block':
+        return this.#secondZeroBlock(bytes, at);
+      case 'after-end':
+        return this.#afterEnd(bytes, at);
+      case 'stopped':
+        return;
+    }
+  }
+
+  /**
+   * Ends the archive at offset `end`. `rest` are the bytes from `next` to `end`, fewer than
+   * `want`; empty if `end` lies before `next`.
+   */
+  finish(end: number, rest: Uint8Array): void {
+    switch (this.#state) {
+      case 'stopped':
+        return;
+      case 'after-end':
+        this.#afterEnd(rest, this.next);
+        break;
+      case 'second-zero-block':
+        if (isZero(rest)) this.#problem(end, 'missing-end-mark', 'one-zero-block');
+        else this.#refuse(this.next, 'tar-ambiguous', 'single-zero-block');
+        break;
+      default:
+        this.#finishEarly(end, rest);
+    }
+    this.#stop();
+  }
+
+  #finishEarly(end: number, rest: Uint8Array): void {
+    if (end < this.#body.end) {
+      this.#refuse(end, 'tar-truncated', 'inside-body', this.#body.path);
+    } else if (this.#state === 'meta-body') {
+      this.#refuse(end, 'tar-truncated', 'inside-meta');
+    } else if (this.#state === 'sparse-extension' && this.#sparse !== undefined) {
+      this.#sink.entry(this.#sparse.entry);
+      this.#refuse(end, 'tar-truncated', 'inside-header', this.#sparse.entry.path);
+    } else if (!isZero(rest)) {
+      this.#refuse(end, 'tar-truncated', 'inside-header');
+    } else {
+      this.#dropMeta();
+      this.#problem(end, 'missing-end-mark', 'no-zero-blocks');
+    }
+  }
+
+  #header(block: Uint8Array, at: number): void {
+    if (block[0] === 0 && isZero(block)) {
+      this.#dropMeta();
+      this.#state = 'second-zero-block';
+      return;
+    }
+    if (!isHeader(block)) return this.#notAHeader(at);
+    if (this.#unused !== undefined) this.#noBodyFollows(this.#unused);
+    const typeflag = typeflagOf(block);
+    switch (typeflag) {
+      case TYPE.pax:
+      case TYPE.paxGlobal:
+      case TYPE.paxSolaris:
+      case TYPE.gnuLongName:
+      case TYPE.gnuLongLink:
+        return this.#metaStart(block, at, typeflag);
+      default:
+        return this.#entry(block, at);
+    }
+  }
+
+  #entry(block: Uint8Array, at: number): void {
+    const { entry, unusedSize, mapInBody, refusal } = assemble(block, at, this.#meta, this.#sink);
+    if (this.#meta.counted) this.#meta = new PendingMeta();
+    if (entry === undefined || refusal !== undefined) {
+      if (entry !== undefined) this.#sink.entry(entry);
+      if (refusal !== undefined) this.#refuse(at, refusal.code, refusal.reason, entry?.path);
+      return;
+    }
+    if (!Number.isSafeInteger(this.next + paddedSize(entry.storedSize))) {
+      return this.#refuse(at, 'tar-invalid', 'size-too-large', entry.path);
+    }
+    if (entry.typeflag === TYPE.gnuSparse && headerIsExtended(block)) {
+      this.#sparse = { entry, regions: REGIONS_IN_HEADER };
+      this.#state = 'sparse-extension';
+      return;
+    }
+    this.#deliver(entry);
+    if (unusedSize > 0) this.#claimWithoutBody(entry, unusedSize, at);
+    if (mapInBody) this.#state = 'sparse-map';
+    else this.#skipBody();
+  }
+
+  #deliver(entry: TarEntry): void {
+    this.#sink.entry(entry);
+    this.#body = { end: entry.bodyOffset + entry.storedSize, path: entry.path };
+  }
+
+  /** Goes on behind the current body, with a stop where a watched link would land inside it. */
+  #skipBody(): void {
+    const end = paddedSize(this.#body.end);
+    const landing = this.#watch.nearest;
+    this.#state = landing < end ? 'landing' : 'header';
+    this.next = landing < end ? landing : Math.max(this.next, end);
+  }
+
+  #claimWithoutBody(entry: TarEntry, size: number, offset: number): void {
+    // libarchive expects a body on hard links of archives that have PAX headers.
+    const harmless = entry.type === 'hardlink' && !this.#seenPax;
+    if (harmless) this.#problem(offset, 'size-on-hardlink', 'size-on-hardlink', entry.path);
+    else this.#problem(offset, 'tar-ambiguous', bodyReason(entry.type), entry.path);
+    const landing = entry.bodyOffset + paddedSize(size);
+    this.#unused = { path: entry.path, offset, landing, reported: !harmless };
+  }
+
+  /** The next header follows at once, as it should; the other reading may work as well. */
+  #noBodyFollows(unused: UnusedSize): void {
+    this.#unused = undefined;
+    if (!unused.reported && !this.#watch.add(unused)) this.#bodyOnLink(unused);
+  }
+
+  #passLandings(at: number, bytes: Uint8Array): void {
+    for (const link of this.#watch.pass(at, bytes)) this.#bodyOnLink(link);
+  }
+
+  #bodyOnLink({ offset, path }: WatchedLink): void {
+    this.#problem(offset, 'tar-ambiguous', 'body-on-link', path);
+  }
+
+  /** Either the archive is broken here, or a body does follow an entry that should have none. */
+  #notAHeader(at: number): void {
+    const unused = this.#unused;
+    this.#unused = undefined;
+    if (unused === undefined) return this.#refuse(at, 'tar-invalid', 'checksum');
+    if (!unused.reported) this.#bodyOnLink(unused);
+    this.#body = { end: unused.landing, path: unused.path };
+    this.#skipBody();
+  }
+
+  #metaStart(block: Uint8Array, at: number, type: number): void {
+    const size = readSize(block);
+    if (size.junk) return this.#refuse(at, 'tar-ambiguous', 'numeric-junk');
+    if (size.value < 0) return this.#refuse(at, 'tar-invalid', 'negative-size');
+    if (size.value > MAX_META_BYTES) return this.#refuse(at, 'tar-invalid', 'meta-too-large');
+    this.#meta.count(at);
+    this.#metaHeader = { at, type, size: size.value };
+    if (size.value === 0) return this.#metaBody(new Uint8Array(0));
+    this.#state = 'meta-body';
+    this.want = paddedSize(size.value);
+  }
+
+  #metaBody(padded: Uint8Array): void {
+    const { at, type, size } = this.#metaHeader;
+    this.#state = 'header';
+    this.want = BLOCK_SIZE;
+    if (type === TYPE.gnuLongName) return this.#meta.addLongName(at, decodeField(padded, 0, size));
+    if (type === TYPE.gnuLongLink) return this.#meta.addLongLink(at, decodeField(padded, 0, size));
+    this.#seenPax = true;
+    const pax = parsePax(padded.subarray(0, size));
+    const fatal = pax.issues.find((issue) => issue.code === 'tar-invalid');
+    if (fatal !== undefined) return this.#refuse(at, fatal.code, fatal.reason);
+    if (type === TYPE.paxGlobal) {
+      judgeGlobalHeader(pax, at, this.#sink);
+      // Go forgets what was pending, others keep it.
+      if (this.#meta.pending) this.#problem(at, 'tar-ambiguous', 'global-after-meta');
+      return;
+    }
+    this.#meta.addPax(at, pax);
+    // GNU tar and Python read Solaris' type as PAX, Go lists it as an entry.
+    if (type === TYPE.paxSolaris) this.#meta.issue(at, 'tar-ambiguous', 'solaris-pax');
+  }
+
+  #sparseExtension(block: Uint8Array, at: number): void {
+    if (this.#sparse === undefined) return;
+    const { entry } = this.#sparse;
+    this.#sparse.regions += REGIONS_PER_BLOCK;
+    if (this.#sparse.regions > MAX_SPARSE_REGIONS) {
+      return this.#refuse(at, 'tar-invalid', 'sparse-map', entry.path);
+    }
+    if (blockIsExtended(block)) return;
+    this.#sparse = undefined;
+    this.#deliver({ ...entry, bodyOffset: this.next });
+    this.#skipBody();
+  }
+
+  #sparseMap(block: Uint8Array, at: number): void {
+    if (this.#body.end < at + BLOCK_SIZE || !mapCountIsAcceptable(block)) {
+      return this.#refuse(at, 'tar-invalid', 'sparse-map', this.#body.path);
+    }
+    this.#skipBody();
+  }
+
+  #secondZeroBlock(block: Uint8Array, at: number): void {
+    if (isZero(block)) this.#state = 'after-end';
+    else this.#refuse(at, 'tar-ambiguous', 'single-zero-block');
+  }
+
+  #afterEnd(block: Uint8Array, at: number): void {
+    if (isZero(block)) return;
+    const first = at + block.findIndex((byte) => byte !== 0);
+    const reason = isHeader(block) ? 'entries-after-end' : 'bytes-after-end';
+    this.#refuse(first, 'data-after-archive-end', reason);
+  }
+
+  /** Meta headers without an entry behind them change nothing, but hint at something cut out. */
+  #dropMeta(): void {
+    if (this.#meta.start === undefined) return;
+    this.#meta.reportIssues(this.#sink);
+    this.#problem(this.#meta.start, 'meta-without-entry', 'meta-without-entry');
+    this.#meta = new PendingMeta();
+  }
+
+  #problem(at: number, code: TarProblemCode, reason: TarProblemReason, path?: string): void {
+    this.#sink.problem(problemAt(at, code, reason, path));
+  }
+
+  #refuse(at: number, code: TarProblemCode, reason: TarProblemReason, path?: string): void {
+    this.#stop();
+    this.#sink.problem(stopAt(at, code, reason, path));
+  }
+
+  #stop(): void {
+    this.#state = 'stopped';
+    this.want = 0;
+  }
+}

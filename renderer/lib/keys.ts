@@ -1,0 +1,28 @@
+/** The keyboard map: key presses to commands. On a Mac the Command key stands for Control. */
+import type { Command } from '../../shared/contract.ts';
+
+export type KeyCommand = Command | 'next-pane' | 'previous-pane';
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** The command of a key press; null if it has none. */
+export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
+  if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
+  const main = mac ? press.metaKey : press.ctrlKey;
+  const other = mac ? press.ctrlKey : press.metaKey;
+  if (other || press.altKey) return null;
+  if (press.key === 'Escape') return main || press.shiftKey ? null : 'cancel';
+  if (!main) return null;
+  switch (press.key.toLowerCase()) {
+    case 'o':
+      return press.shiftKey ? 'open-folder' : 'open-file';
+    case 'f':
+      return press.shiftKey ? null : 'find';
+    case 'w':
+      return press.shiftKey ? null : 'close';
+    case 'r':
+      return press.shiftKey ? null : 'verify';
+    default:
+      return null;
+  }
+}

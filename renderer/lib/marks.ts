@@ -1,0 +1,51 @@
+/** The shape and the tone of each verdict, status and severity. Colour is never the only sign. */
+import type { Severity } from '../../shared/finding.ts';
+import type { BlobStatus, Verdict } from '../../shared/model.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { VerdictMark } from './verdict-view.ts';
+
+export interface MarkLook {
+  readonly icon: IconName;
+  readonly tone: 'good' | 'bad' | 'doubt' | 'lack' | 'plain' | 'busy';
+}
+
+const VERDICTS: Readonly<Record<VerdictMark, MarkLook>> = {
+  verified: { icon: 'verified', tone: 'good' },
+  damaged: { icon: 'damaged', tone: 'bad' },
+  ambiguous: { icon: 'ambiguous', tone: 'doubt' },
+  incomplete: { icon: 'incomplete', tone: 'lack' },
+  none: { icon: 'none', tone: 'plain' },
+  running: { icon: 'running', tone: 'busy' },
+};
+
+const STATUSES: Readonly<Record<BlobStatus, MarkLook>> = {
+  verified: { icon: 'verified', tone: 'good' },
+  mismatch: { icon: 'damaged', tone: 'bad' },
+  missing: { icon: 'missing', tone: 'lack' },
+  unreadable: { icon: 'unreadable', tone: 'lack' },
+  unsupported: { icon: 'unsupported', tone: 'lack' },
+  unchecked: { icon: 'none', tone: 'plain' },
+};
+
+const SEVERITIES: Readonly<Record<Severity, MarkLook>> = {
+  error: { icon: 'error', tone: 'bad' },
+  warning: { icon: 'warning', tone: 'lack' },
+  note: { icon: 'note', tone: 'plain' },
+};
+
+export function verdictLook(mark: VerdictMark): MarkLook {
+  return VERDICTS[mark];
+}
+
+export function statusLook(status: BlobStatus): MarkLook {
+  return STATUSES[status];
+}
+
+export function severityLook(severity: Severity): MarkLook {
+  return SEVERITIES[severity];
+}
+
+/** The verdict of an image; null is one that is not known. */
+export function imageLook(verdict: Verdict | null): MarkLook {
+  return VERDICTS[verdict ?? 'none'];
+}

@@ -1,0 +1,12 @@
+/** Entry of the page: makes the client and the Workbench, and mounts the app. */
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { DrydockClient } from './client.ts';
+import { Workbench } from './state/workbench.svelte.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.querySelector('#app');
+if (target === null) throw new Error('The page has no place for the app.');
+
+mount(App, { target, props: { workbench: new Workbench(new DrydockClient(window.drydock)) } });

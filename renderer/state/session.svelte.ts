@@ -1,0 +1,193 @@
+/**
+ * One opened source: its graph, what is selected in it, and what is known about each part. The
+ * graph never changes; everything that verifying adds is in `verify`.
+ */
+import type { OpenedSource, SourceId } from '../../shared/contract.ts';
+import type { Finding } from '../../shared/finding.ts';
+import type {
+  BlobStatus,
+  DocumentText,
+  GraphNode,
+  ImageGraph,
+  ImageSummary,
+  Verdict,
+} from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import type { DrydockClient } from '../client.ts';
+import { chainOf, nodeMap, type ChainItem, type NodeMap } from '../lib/chain.ts';
+import { byWeight, heaviestOf } from '../lib/findings.ts';
+import { tabsOf, type TabName } from '../lib/node-tabs.ts';
+import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import { LayerFiles } from './layer-files.svelte.ts';
+import { VerifyJob } from './verify-job.svelte.ts';
+
+/** Trees and documents kept for coming back to; each may hold some megabytes. */
+const KEPT = 8;
+
+export class Session {
+  readonly source: SourceId;
+  readonly graph: ImageGraph;
+  readonly nodes: NodeMap;
+  readonly verify: VerifyJob;
+  readonly held: { readonly blobs: number; readonly bytes: number };
+  readonly #client: DrydockClient;
+  readonly #jobs: Jobs;
+  readonly #files = new Map<Digest, LayerFiles>();
+  readonly #documents = new Map<Digest, Promise<DocumentText>>();
+  #imageId = $state.raw<string | null>(null);
+  #selected = $state.raw<Digest | null>(null);
+  #tab = $state.raw<TabName | null>(null);
+  #findRequests = $state(0);
+
+  readonly image = $derived.by(() => this.graph.images.find((i) => i.id === this.#imageId) ?? null);
+  readonly chain: readonly ChainItem[] = $derived.by(() =>
+    this.image === null ? [] : chainOf(this.image, this.nodes),
+  );
+  readonly findings: readonly Finding[] = $derived.by(() =>
+    byWeight(this.verify.verification?.findings ?? this.graph.findings),
+  );
+  readonly heaviest = $derived.by(() => heaviestOf(this.findings));
+  readonly verdict: VerdictView = $derived.by(() => {
+    const { phase, verification, progress } = this.verify;
+    const { held } = this;
+    const rate = progress?.rate ?? null;
+    return verdictView({ phase, verification, progress: progress?.progress ?? null, rate, held });
+  });
+  readonly node: GraphNode | null = $derived.by(() =>
+    this.#selected === null ? null : (this.nodes.get(this.#selected) ?? null),
+  );
+  /** The image whose config the selected manifest or config stands for. */
+  readonly shownImage: ImageSummary | null = $derived.by(() => this.#imageOf(this.node));
+  readonly tabs: readonly TabName[] = $derived.by(() =>
+    this.node === null ? [] : tabsOf(this.node, this.shownImage),
+  );
+  readonly tab: TabName | null = $derived.by(() => {
+    const wanted = this.#tab;
+    return wanted !== null && this.tabs.includes(wanted) ? wanted : (this.tabs[0] ?? null);
+  });
+
+  constructor(client: DrydockClient, jobs: Jobs, opened: OpenedSource) {
+    this.#client = client;
+    this.#jobs = jobs;
+    this.source = opened.source;
+    this.graph = opened.graph;
+    this.nodes = nodeMap(opened.graph);
+    this.verify = new VerifyJob(client, jobs, opened.source);
+    this.held = heldBy(opened.graph);
+    const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
+    if (first !== undefined) this.selectImage(first);
+    else this.#selected = opened.graph.roots.find((root) => this.nodes.has(root)) ?? null;
+  }
+
+  get selected(): Digest | null {
+    return this.#selected;
+  }
+
+  /** Rises with each wish to search the files; the search box takes the focus then. */
+  get findRequests(): number {
+    return this.#findRequests;
+  }
+
+  selectImage(image: ImageSummary): void {
+    this.#imageId = image.id;
+    this.#selected = image.digest ?? image.imageID ?? image.layers[0]?.digest ?? null;
+  }
+
+  /** Selects a node, and an image that stands on it if the current one does not. */
+  select(digest: Digest): void {
+    if (!this.nodes.has(digest)) return;
+    this.#selected = digest;
+    if (this.image?.reach.includes(digest) === true) return;
+    const owner = this.graph.images.find((image) => image.reach.includes(digest));
+    if (owner !== undefined) this.#imageId = owner.id;
+  }
+
+  selectTab(tab: TabName): void {
+    this.#tab = tab;
+  }
+
+  /** Shows the files of the selected layer, or of the image's first, ready for a search. */
+  find(): void {
+    const layer = this.node?.role === 'layer' ? this.node : this.image?.layers[0];
+    if (layer === undefined) return;
+    this.select(layer.digest);
+    this.#tab = 'files';
+    this.#findRequests += 1;
+  }
+
+  /** What is known about a blob; absent ones need no reading to be missing. */
+  statusOf(digest: Digest): BlobStatus {
+    const report = this.verify.reportOf(digest);
+    if (report !== null) return report.status;
+    return this.nodes.get(digest)?.storedSize == null ? 'missing' : 'unchecked';
+  }
+
+  /** The verdict of one image; null unless a verify job has ended. */
+  verdictOf(image: ImageSummary): Verdict | null {
+    if (this.verify.phase !== 'ended') return null;
+    return this.verify.verification?.images[image.id] ?? null;
+  }
+
+  /** The files of a layer, with everything that was opened in them before. */
+  filesOf(layer: Digest): LayerFiles {
+    const made = () => new LayerFiles(this.#client, this.#jobs, this.source, layer);
+    return kept(this.#files, layer, made, (dropped) => {
+      dropped.cancel();
+    });
+  }
+
+  /** A document's stored text; rejects with FailureError. */
+  document(digest: Digest): Promise<DocumentText> {
+    return kept(this.#documents, digest, () => {
+      const text = this.#client.call('getDocument', { source: this.source, digest });
+      // A failed answer is not kept: the next look asks again.
+      text.catch(() => this.#documents.delete(digest));
+      return text;
+    });
+  }
+
+  /** Stops what the user waits for: the listing in view, else the verify job. */
+  cancel(): void {
+    const files = this.node === null ? undefined : this.#files.get(this.node.digest);
+    if (this.tab === 'files' && files?.phase === 'preparing') files.cancel();
+    else this.verify.cancel();
+  }
+
+  /** Stops everything that runs for this source. */
+  dispose(): void {
+    this.verify.cancel();
+    for (const files of this.#files.values()) files.cancel();
+  }
+
+  #imageOf(node: GraphNode | null): ImageSummary | null {
+    if (node === null) return null;
+    const owns = (image: ImageSummary) =>
+      image.digest === node.digest || image.imageID === node.digest;
+    if (this.image !== null && owns(this.image)) return this.image;
+    return this.graph.images.find(owns) ?? null;
+  }
+}
+
+function heldBy(graph: ImageGraph): Session['held'] {
+  const present = graph.nodes.flatMap((node) => node.storedSize ?? []);
+  return { blobs: present.length, bytes: present.reduce((sum, size) => sum + size, 0) };
+}
+
+/** A value by key, made if absent; the one that was not used for longest makes room. */
+function kept<V>(
+  map: Map<Digest, V>,
+  key: Digest,
+  make: () => V,
+  drop: (value: V) => void = () => undefined,
+): V {
+  const value = map.get(key) ?? make();
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map;
+  if (map.size > KEPT && oldest !== undefined) {
+    map.delete(oldest[0]);
+    drop(oldest[1]);
+  }
+  return value;
+}

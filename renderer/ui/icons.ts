@@ -1,0 +1,54 @@
+/** Drawings of the icons on a grid of 16 by 16, made for Drydock. Lines are stroked, shapes filled. */
+
+export interface Drawing {
+  readonly lines?: string;
+  readonly shapes?: string;
+}
+
+const OCTAGON = 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2z';
+const DISC = 'M8 1.25a6.75 6.75 0 1 0 0 13.5 6.75 6.75 0 0 0 0-13.5z';
+const RING = 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z';
+const PAGE = 'M4 1.75h5l3 3v9.5H4zM9 1.75v3h3';
+
+export const ICONS = {
+  verified: { shapes: `${DISC}M7 11.6 3.9 8.5 5 7.4 7 9.4l4-4 1.1 1.1z` },
+  damaged: {
+    shapes: `${OCTAGON}M5.1 6.2 6.2 5.1 8 6.9l1.8-1.8 1.1 1.1L9.1 8l1.8 1.8-1.1 1.1L8 9.1l-1.8 1.8-1.1-1.1L6.9 8z`,
+  },
+  ambiguous: {
+    shapes:
+      'M8 .6 15.4 8 8 15.4.6 8zM4.8 6v1.3h4L7.6 8.5h1.9L11.3 6.7 9.5 4.8H7.6L8.8 6zM11.2 10V8.7h-4l1.2-1.2H6.5L4.7 9.3l1.8 1.9h1.9L7.2 10z',
+  },
+  incomplete: { lines: RING, shapes: 'M8 2v12A6 6 0 0 1 8 2z' },
+  none: { lines: RING },
+  running: { lines: 'M8 2a6 6 0 1 1-6 6' },
+  missing: {
+    lines:
+      'M6.4 2.2a6 6 0 0 1 3.2 0M12 3.6a6 6 0 0 1 1.8 2.8M13.8 9.6a6 6 0 0 1-1.8 2.8M9.6 13.8a6 6 0 0 1-3.2 0M4 12.4a6 6 0 0 1-1.8-2.8M2.2 6.4A6 6 0 0 1 4 3.6',
+  },
+  unreadable: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
+  unsupported: { lines: 'M2.5 2.5h11v11h-11zM5 8h6' },
+  error: { shapes: `${OCTAGON}M7.2 4v5h1.6V4zM7.2 10.4V12h1.6v-1.6z` },
+  warning: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
+  note: { shapes: `${DISC}M7.2 7v5h1.6V7zM7.2 4.2v1.6h1.6V4.2z` },
+  copy: { lines: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
+  check: { lines: 'M2.8 8.4 6.4 12l6.8-7.4' },
+  close: { lines: 'M3.8 3.8l8.4 8.4M12.2 3.8l-8.4 8.4' },
+  search: { lines: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.4 10.4l3.4 3.4' },
+  right: { lines: 'M6 3.8 10.2 8 6 12.2' },
+  down: { lines: 'M3.8 6 8 10.2 12.2 6' },
+  up: { lines: 'M3.8 10 8 5.8l4.2 4.2' },
+  box: { lines: 'M8 1.6 14 4.8v6.4l-6 3.2-6-3.2V4.8zM2.2 4.9 8 8l5.8-3.1M8 8v6.3' },
+  index: { lines: 'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z' },
+  file: { lines: PAGE },
+  dir: { lines: 'M1.75 3.5h4.5l1.5 2h6.5v7.5H1.75z' },
+  symlink: { lines: `${PAGE}M6 11.5c0-2 1-3 3.4-3M8 7l1.6 1.5L8 10` },
+  hardlink: { lines: `${PAGE}M6 8h4M6 10.5h4` },
+  device: { lines: 'M2.5 4.5h11v7h-11zM5 8h1M8 8h3' },
+  fifo: { lines: 'M1.5 6h13M1.5 10h13M4 6v4M12 6v4' },
+  unknown: { lines: `${PAGE}M6.6 8.2c0-2 2.8-2 2.8-.2 0 1.2-1.4 1.2-1.4 2.4M8 12v.2` },
+  whiteout: { lines: `${PAGE}M6 7.6l4 4M10 7.6l-4 4` },
+  opaque: { lines: 'M1.75 3.5h4.5l1.5 2h6.5v7.5H1.75zM6 7.4l4 4M10 7.4l-4 4' },
+} as const satisfies Readonly<Record<string, Drawing>>;
+
+export type IconName = keyof typeof ICONS;

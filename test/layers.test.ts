@@ -1,0 +1,146 @@
+/**
+ * Who may import whom. The table is the architecture: a folder sees its own files and what its row
+ * names, and nothing else. What reaches the network or makes code from text is banned everywhere.
+ */
+import { describe, expect, it } from 'vitest';
+import { sourcesBelow, type Source } from './support/sources.ts';
+
+/** Folder → the folders, files and modules that it may import, besides its own files. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  shared: [],
+  'electron/tar': ['shared'],
+  'electron/tree': ['shared', 'electron/tar/entry.ts'],
+  'electron/io': [
+    'shared',
+    'electron/tar',
+    'node:fs',
+    'node:path',
+    'node:zlib',
+    'node:crypto',
+    'virtual:zstd-wasm',
+  ],
+  'electron/store': ['shared', 'electron/tar', 'electron/io', 'node:fs', 'node:path'],
+  'electron/oci': [
+    'shared',
+    'electron/tar',
+    'electron/io',
+    'electron/store',
+    'electron/tree',
+    'node:crypto',
+    'jsonc-parser',
+  ],
+  'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser'],
+  'electron/match': ['shared', 'electron/oci', 'electron/evidence'],
+  'electron/report': ['shared', 'electron/oci', 'electron/match'],
+  'electron/worker': [
+    'shared',
+    'electron/oci',
+    'electron/io',
+    'electron/tree',
+    'node:worker_threads',
+  ],
+  'electron/engine': [
+    'shared',
+    'electron/oci',
+    'electron/store',
+    'electron/io',
+    'electron/tree',
+    // The thread is started by file; these are the words that both sides share.
+    'electron/worker/tasks.ts',
+    'electron/worker/thread-port.ts',
+    'node:worker_threads',
+    'node:fs',
+    'node:path',
+    'node:os',
+    'node:crypto',
+  ],
+  'electron/cli': [
+    'shared',
+    'electron/tar',
+    'electron/io',
+    'electron/store',
+    'electron/tree',
+    'electron/oci',
+    'electron/evidence',
+    'electron/match',
+    'electron/report',
+    'electron/engine',
+    'node:*',
+  ],
+  'electron/main': ['shared', 'electron', 'valibot', 'node:*'],
+  'electron/preload': ['shared', 'electron'],
+  renderer: ['shared', 'svelte'],
+};
+
+/** An entry that is started by file and never imported. */
+const entries = ['electron/engine/index.ts', 'electron/worker/index.ts', 'electron/cli/index.ts'];
+
+const bannedModules =
+  /^(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|cluster|inspector)(?:\/|$)/;
+
+const bannedUses = [
+  'fetch()',
+  'eval()',
+  'Function()',
+  'new Function()',
+  'new XMLHttpRequest()',
+  'new WebSocket()',
+  'new EventSource()',
+  'new RTCPeerConnection()',
+  'electron:*',
+  'electron:net',
+  'electron:autoUpdater',
+  'electron:crashReporter',
+];
+
+const sources = ['electron', 'shared', 'renderer'].flatMap(sourcesBelow);
+
+describe('who may import whom', () => {
+  it('gives every source file a room', () => {
+    expect(sources.map(({ file }) => file).filter((file) => !roomOf(file))).toEqual([]);
+  });
+
+  it.each(Object.keys(rooms))('%s imports only what its row of the table names', (room) => {
+    expect(sources.filter(({ file }) => roomOf(file) === room).flatMap(strayImports)).toEqual([]);
+  });
+
+  it('imports no entry that is started by file', () => {
+    const found = findings(({ imports }) => imports.filter((name) => entries.includes(name)));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('what nothing may use', () => {
+  it('imports no module that reaches another machine or starts a program', () => {
+    expect(findings(({ imports }) => imports.filter((name) => bannedModules.test(name)))).toEqual(
+      [],
+    );
+  });
+
+  it('neither dials nor makes code from text', () => {
+    expect(findings(({ uses }) => uses.filter((name) => bannedUses.includes(name)))).toEqual([]);
+  });
+});
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(rooms).find((room) => file.startsWith(`${room}/`));
+}
+
+function strayImports({ file, imports }: Source): string[] {
+  const room = roomOf(file) ?? '';
+  const allowed = [room, ...(rooms[room] ?? [])];
+  return imports
+    .filter((name) => !allowed.some((entry) => covers(entry, name)))
+    .map((name) => `${file} imports ${name}`);
+}
+
+function covers(entry: string, name: string): boolean {
+  if (entry === 'node:*') return name.startsWith('node:');
+  // Electron's module is called like the folder that holds the core.
+  if (entry === 'electron') return name === 'electron';
+  return name === entry || name.startsWith(`${entry}/`);
+}
+
+function findings(pick: (source: Source) => string[]): string[] {
+  return sources.flatMap((source) => pick(source).map((name) => `${source.file}: ${name}`));
+}

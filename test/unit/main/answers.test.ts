@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAnswers, createRouter } from '../../../electron/main/answers.ts';
+import type { EngineHost } from '../../../electron/main/engine-host.ts';
+import { HeldSources } from '../../../electron/main/held-sources.ts';
+import { KeptState } from '../../../electron/main/kept-state.ts';
+import { FailureError } from '../../../shared/failure.ts';
+
+const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
+const image = path.resolve('/images/a.tar');
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'drydock-answers-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function setUp(picked: string | null = image) {
+  const asked: unknown[][] = [];
+  const clipboard: string[] = [];
+  let requested: string | null = image;
+  const call = (method: string, params: { path?: string }): Promise<unknown> => {
+    asked.push([method, params]);
+    if (params.path?.endsWith('missing.tar') === true)
+      return Promise.reject(new FailureError('not-found', {}));
+    return Promise.resolve(method === 'openPath' ? { source: 'id', graph: {} } : null);
+  };
+  const engine = { call } as unknown as Pick<EngineHost, 'call'>;
+  const held = new HeldSources(engine);
+  const kept = new KeptState(path.join(folder, 'state.json'), () => undefined);
+  const answers = createAnswers({
+    held,
+    kept,
+    pickPath: () => Promise.resolve(picked),
+    takeRequested: () => {
+      const taken = requested;
+      requested = null;
+      return taken;
+    },
+    writeClipboard: (text) => clipboard.push(text),
+    sample: '/sample.oci.tar',
+    home: '/home/ann',
+    facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
+  });
+  return { route: createRouter(answers, engine, held), asked, clipboard, kept };
+}
+
+describe('createRouter', () => {
+  it('opens what was picked and remembers it', async () => {
+    const { route, asked } = setUp();
+    expect(await route('pickSource', { as: 'file', job })).toEqual({ source: 'id', graph: {} });
+    expect(asked).toEqual([['openPath', { path: image, job }]]);
+    expect(await route('listRecents', {})).toMatchObject([{ name: 'a.tar' }]);
+  });
+
+  it('answers null when nothing was picked', async () => {
+    const { route, asked } = setUp(null);
+    expect(await route('pickSource', { as: 'folder', job })).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  it('opens a dropped path only if it is absolute', async () => {
+    const { route, asked } = setUp();
+    await expect(route('openDropped', { path: 'a.tar', job })).rejects.toBeInstanceOf(FailureError);
+    expect(asked).toEqual([]);
+    await route('openDropped', { path: image, job });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('remembers nothing that could not be opened', async () => {
+    const { route, kept } = setUp(path.resolve('/missing.tar'));
+    await expect(route('pickSource', { as: 'file', job })).rejects.toMatchObject({
+      failure: { code: 'not-found' },
+    });
+    expect(kept.current.recents).toEqual([]);
+  });
+
+  it('opens a recent source by its id, and no other', async () => {
+    const { route, asked, kept } = setUp();
+    kept.rememberSource(image);
+    const recentId = kept.current.recents[0]?.recentId;
+    await route('openRecent', { recentId, job });
+    expect(asked).toEqual([['openPath', { path: image, job }]]);
+    await route('forgetRecents', {});
+    await expect(route('openRecent', { recentId, job })).rejects.toMatchObject({
+      failure: { code: 'invalid-request' },
+    });
+  });
+
+  it('hands out the path of the start once', async () => {
+    const { route } = setUp();
+    expect(await route('openRequested', { job })).toMatchObject({ source: 'id' });
+    expect(await route('openRequested', { job })).toBeNull();
+  });
+
+  it('opens the sample without remembering it', async () => {
+    const { route, asked, kept } = setUp();
+    await route('openSample', { job });
+    expect(asked).toEqual([['openPath', { path: '/sample.oci.tar', job }]]);
+    expect(kept.current.recents).toEqual([]);
+  });
+
+  it('puts text on the clipboard and tells the facts of the app', async () => {
+    const { route, clipboard } = setUp();
+    await route('copyText', { text: 'sha256:…' });
+    expect(clipboard).toEqual(['sha256:…']);
+    expect(await route('getAppFacts', {})).toMatchObject({ electron: '2' });
+  });
+
+  it('passes the rest to the engine as it is', async () => {
+    const { route, asked } = setUp();
+    await route('getVerification', { source: 'id' });
+    await route('closeSource', { source: 'id' });
+    expect(asked).toEqual([
+      ['getVerification', { source: 'id' }],
+      ['closeSource', { source: 'id' }],
+    ]);
+  });
+});

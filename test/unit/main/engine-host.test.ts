@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineHost, type EngineProcess } from '../../../electron/main/engine-host.ts';
+import type { DrydockEvent } from '../../../shared/contract.ts';
+import { Wire, type Port } from '../../../shared/wire.ts';
+import { connectPorts } from '../../support/wire-pair.ts';
+
+interface FakeEngine {
+  readonly process: EngineProcess;
+  readonly wire: Wire<object, DrydockEvent>;
+  exit(code: number): void;
+  killed: boolean;
+}
+
+const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
+
+function fakeEngine(handlers: object): FakeEngine {
+  const ports = connectPorts();
+  const exits: ((code: number) => void)[] = [];
+  const near: Port = ports.near;
+  const engine: FakeEngine = {
+    killed: false,
+    wire: new Wire(ports.far, handlers),
+    exit: (code) => {
+      ports.close();
+      for (const listener of exits) listener(code);
+    },
+    process: {
+      post: (message) => {
+        near.post(message);
+      },
+      onMessage: (listener) => {
+        near.onMessage(listener);
+      },
+      onClose: (listener) => {
+        near.onClose(listener);
+      },
+      onExit: (listener) => exits.push(listener),
+      kill: () => {
+        engine.killed = true;
+        engine.exit(15);
+      },
+    },
+  };
+  return engine;
+}
+
+function host(handlers: object = { cancelJob: () => null }) {
+  const engines: FakeEngine[] = [];
+  const events: DrydockEvent[] = [];
+  const lost: boolean[] = [];
+  const made = new EngineHost({
+    fork: () => {
+      const engine = fakeEngine(handlers);
+      engines.push(engine);
+      return engine.process;
+    },
+    onEvent: (event) => events.push(event),
+    onLost: (restarts) => lost.push(restarts),
+    log: () => undefined,
+  });
+  return { made, engines, events, lost };
+}
+
+const forever = { getVerification: () => new Promise(() => undefined), cancelJob: () => null };
+const lostFailure = { failure: { code: 'engine-lost' } };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('EngineHost', () => {
+  it('starts one engine, at the first call', async () => {
+    const { made, engines } = host();
+    expect(engines).toHaveLength(0);
+    expect(await made.call('cancelJob', { job })).toBeNull();
+    await made.call('cancelJob', { job });
+    expect(engines).toHaveLength(1);
+  });
+
+  it('passes the events of the engine on', async () => {
+    const { made, engines, events } = host();
+    await made.call('cancelJob', { job });
+    engines[0]?.wire.tell({ type: 'job-ended', job, outcome: 'done' });
+    await vi.waitUntil(() => events.length === 1);
+    expect(events).toEqual([{ type: 'job-ended', job, outcome: 'done' }]);
+  });
+
+  it('fails pending calls when the engine ends, tells once, and starts another', async () => {
+    const { made, engines, lost } = host(forever);
+    const pending = [1, 2].map(() => made.call('getVerification', { source: 's' }));
+    engines[0]?.exit(5);
+    for (const call of pending) await expect(call).rejects.toMatchObject(lostFailure);
+    expect(lost).toEqual([true]);
+    expect(engines).toHaveLength(1);
+    await made.call('cancelJob', { job });
+    expect(engines).toHaveLength(2);
+  });
+
+  it('stays down after three ends within a minute', async () => {
+    const { made, engines, lost } = host();
+    for (let i = 0; i < 3; i++) {
+      await made.call('cancelJob', { job });
+      engines[i]?.exit(5);
+      vi.advanceTimersByTime(10_000);
+    }
+    expect(lost).toEqual([true, true, false]);
+    vi.advanceTimersByTime(600_000);
+    await expect(made.call('cancelJob', { job })).rejects.toMatchObject(lostFailure);
+    expect(engines).toHaveLength(3);
+  });
+
+  it('goes on with an engine that ends now and then', async () => {
+    const { made, engines, lost } = host();
+    for (let i = 0; i < 5; i++) {
+      await made.call('cancelJob', { job });
+      engines[i]?.exit(5);
+      vi.advanceTimersByTime(40_000);
+    }
+    expect(lost).toEqual([true, true, true, true, true]);
+  });
+
+  it('lets the goodbye finish, then ends the engine without calling it lost', async () => {
+    const closed: string[] = [];
+    const { made, engines, lost } = host({
+      closeSource: ({ source }: { source: string }) => {
+        closed.push(source);
+        return null;
+      },
+      cancelJob: () => null,
+    });
+    await made.call('cancelJob', { job });
+    await made.stop(() => made.call('closeSource', { source: 's' }));
+    expect(closed).toEqual(['s']);
+    expect(engines[0]?.killed).toBe(true);
+    expect(lost).toEqual([]);
+    await expect(made.call('cancelJob', { job })).rejects.toMatchObject(lostFailure);
+  });
+
+  it('waits two seconds for a goodbye, no more', async () => {
+    const { made, engines } = host(forever);
+    await made.call('cancelJob', { job });
+    let stopped = false;
+    const stop = made
+      .stop(() => made.call('getVerification', { source: 's' }))
+      .then(() => (stopped = true));
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(stopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await stop;
+    expect(engines[0]?.killed).toBe(true);
+  });
+
+  it('stops at once when no engine runs', async () => {
+    const { made, engines } = host();
+    await made.stop(() => Promise.reject(new Error('not asked')));
+    expect(engines).toHaveLength(0);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineHost } from '../../../electron/main/engine-host.ts';
+import { HeldSources } from '../../../electron/main/held-sources.ts';
+
+interface Asked {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** An engine whose openings end when the test says so. */
+function fakeEngine() {
+  const asked: Asked[] = [];
+  const opened: (() => void)[] = [];
+  const call = (method: string, params: { path: string }): Promise<unknown> => {
+    asked.push({ method, params });
+    if (method !== 'openPath') return Promise.resolve(null);
+    return new Promise((resolve) =>
+      opened.push(() => {
+        resolve({ source: `source of ${params.path}`, graph: {} });
+      }),
+    );
+  };
+  return { engine: { call } as unknown as Pick<EngineHost, 'call'>, asked, opened };
+}
+
+describe('HeldSources', () => {
+  it('closes what is open and cancels what is being opened', async () => {
+    const { engine, asked, opened } = fakeEngine();
+    const held = new HeldSources(engine);
+    const first = held.open('a', 'job-a');
+    opened[0]?.();
+    await first;
+    const second = held.open('b', 'job-b');
+    await held.release();
+    expect(asked.slice(2)).toEqual([
+      { method: 'cancelJob', params: { job: 'job-b' } },
+      { method: 'closeSource', params: { source: 'source of a' } },
+    ]);
+    opened[1]?.();
+    await expect(second).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(asked.at(-1)).toEqual({ method: 'closeSource', params: { source: 'source of b' } });
+  });
+
+  it('closes nothing twice', async () => {
+    const { engine, asked, opened } = fakeEngine();
+    const held = new HeldSources(engine);
+    const opening = held.open('a', 'job-a');
+    opened[0]?.();
+    const { source } = await opening;
+    held.closed(source);
+    await held.release();
+    await held.release();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks nothing of an engine that ended', async () => {
+    const { engine, asked, opened } = fakeEngine();
+    const held = new HeldSources(engine);
+    const opening = held.open('a', 'job-a');
+    opened[0]?.();
+    await opening;
+    held.forget();
+    await held.release();
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { METHODS, type Method } from '../../../shared/contract.ts';
+import { FailureError } from '../../../shared/failure.ts';
+import { decodeParams, findMethod, PARAMS } from '../../../electron/main/params.ts';
+
+const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
+const source = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
+const layer = `sha256:${'a'.repeat(64)}`;
+
+const GOOD: { readonly [M in Method]: object } = {
+  pickSource: { as: 'file', job },
+  openDropped: { path: '/images/a.tar', job },
+  openRecent: { recentId: source, job },
+  openSample: { job },
+  openRequested: { job },
+  closeSource: { source },
+  listRecents: {},
+  forgetRecents: {},
+  startVerify: { source, job },
+  cancelJob: { job },
+  getVerification: { source },
+  getDocument: { source, digest: layer },
+  prepareListing: { source, layer, job },
+  listChildren: {
+    source,
+    layer,
+    path: 'etc',
+    offset: 0,
+    limit: 500,
+    sort: { by: 'name', descending: false },
+  },
+  searchEntries: { source, layer, text: 'passwd', limit: 100 },
+  copyText: { text: 'x' },
+  getAppFacts: {},
+};
+
+const METHOD_NAMES = Object.keys(METHODS) as Method[];
+
+function failureOf(method: Method, params: unknown): unknown {
+  try {
+    decodeParams(method, params);
+  } catch (thrown) {
+    if (thrown instanceof FailureError) return thrown.failure.code;
+    throw thrown;
+  }
+  return 'accepted';
+}
+
+/** Nested far deeper than a recursive check could follow. */
+function deep(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level++) value = { value };
+  return value;
+}
+
+describe('decodeParams', () => {
+  it('has a schema for every method of the table, and no other', () => {
+    expect(Object.keys(PARAMS).sort()).toEqual([...METHOD_NAMES].sort());
+  });
+
+  it.each(METHOD_NAMES)('%s accepts what it should and returns a copy', (method) => {
+    const given = GOOD[method];
+    const decoded = decodeParams(method, given);
+    expect(decoded).toEqual(given);
+    expect(decoded).not.toBe(given);
+  });
+
+  it.each(METHOD_NAMES)('%s refuses anything else', (method) => {
+    const cyclic: Record<string, unknown> = { ...GOOD[method] };
+    cyclic['self'] = cyclic;
+    const bad = [
+      null,
+      undefined,
+      1,
+      'x'.repeat(1_000_000),
+      { ...GOOD[method], extra: 1 },
+      JSON.parse(`{"__proto__":1}`),
+      { ...GOOD[method], constructor: 1 },
+      { ...GOOD[method], deep: deep(20_000) },
+      cyclic,
+    ];
+    for (const params of bad) expect(failureOf(method, params)).toBe('invalid-request');
+  });
+
+  it.each(METHOD_NAMES)('%s refuses each key when it is missing or of another type', (method) => {
+    for (const key of Object.keys(GOOD[method])) {
+      for (const value of [undefined, null, {}, [], Number.NaN, -1])
+        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+    }
+  });
+
+  it.each(METHOD_NAMES)('%s takes no path where it takes an id', (method) => {
+    for (const key of ['source', 'job', 'recentId'].filter((name) => name in GOOD[method])) {
+      for (const value of ['/etc/passwd', '..', `${source}/..`, ` ${source}`, ''])
+        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+    }
+  });
+
+  it('caps rows, offsets and texts', () => {
+    const query = GOOD.listChildren;
+    for (const bad of [{ limit: 501 }, { limit: 0 }, { limit: 1.5 }, { offset: 2 ** 53 }])
+      expect(failureOf('listChildren', { ...query, ...bad })).toBe('invalid-request');
+    expect(failureOf('copyText', { text: 'x'.repeat(64 * 1024) })).toBe('accepted');
+    expect(failureOf('copyText', { text: 'x'.repeat(64 * 1024 + 1) })).toBe('invalid-request');
+    expect(failureOf('listChildren', { ...query, path: 'x/'.repeat(50_000) })).toBe('accepted');
+  });
+
+  it('names the bad key, cut short, and nothing of its value', () => {
+    const key = 'k'.repeat(10_000);
+    expect(() => decodeParams('cancelJob', { job, [key]: 'secret' })).toThrow(
+      expect.objectContaining({
+        failure: {
+          code: 'invalid-request',
+          params: { method: 'cancelJob', key: 'k'.repeat(100) },
+        },
+      }),
+    );
+  });
+});
+
+describe('findMethod', () => {
+  it('knows the names of the table only', () => {
+    for (const method of METHOD_NAMES) expect(findMethod(method)).toBe(method);
+    for (const name of ['__proto__', 'constructor', 'openPath', '', 1, null, ['copyText']])
+      expect(findMethod(name)).toBeNull();
+  });
+});

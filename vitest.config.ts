@@ -1,0 +1,32 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { zstdWasm } from './build/zstd-wasm.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [zstdWasm()],
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['test/unit/renderer/**'],
+        },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'renderer',
+          include: ['test/unit/renderer/**/*.test.ts'],
+          environment: './build/vitest-page.ts',
+        },
+      },
+      {
+        plugins: [zstdWasm()],
+        // These run the built command line on real archives, several of which are large.
+        test: { name: 'archives', include: ['test/archives/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+  },
+});
