@@ -6,8 +6,8 @@ import { ensureBuilt } from './build/setup/built.ts';
 import { ensureRuntime } from './build/setup/electron-runtime.ts';
 import { say } from './build/setup/say.ts';
 
-/** What goes into the app: the bundles need nothing else, not even `node_modules`. */
-const shipped = /^\/(?:out(?:\/.*)?|package\.json|LICENSE)?$/;
+/** What goes into the app (the empty path is its folder): the bundles need no `node_modules`. */
+const shipped = /^(?:\/(?:out(?:\/.*)?|package\.json|LICENSE))?$/;
 
 export default {
   outDir: 'release',

@@ -1,6 +1,6 @@
 /** Parts of sentences about findings: what it is about, where, and examples. */
 import { escapeText, quote } from './escape.ts';
-import { bytes, count, shortDigest } from './format.ts';
+import { count, shortDigest } from './format.ts';
 
 /** Where a finding was made; absent and undefined are the same here. */
 interface Found {
@@ -21,6 +21,16 @@ export function spot(at: string, offset?: number): string {
   return offset === undefined ? '' : ` at byte ${count(offset)}`;
 }
 
+/** A tar by the blob that holds it; without one it is the source itself. */
+export function tarIn(f: Found): string {
+  return f.digest === undefined ? 'this archive' : `the tar in ${shortDigest(f.digest)}`;
+}
+
+/** Where in a tar: ` at byte 1,536 (“etc/hosts”)`. */
+export function tarSpot(f: Found): string {
+  return spot('', f.offset) + (f.path === undefined ? '' : ` (${quote(f.path)})`);
+}
+
 /** An example where the finding names a blob and one path in it. */
 export function example(f: Found): string {
   return f.digest !== undefined && f.path !== undefined ? `, for example ${quote(f.path)}` : '';
@@ -33,6 +43,7 @@ export function some(items: readonly string[]): string {
   return more > 0 ? `${shown.join(', ')} and ${count(more)} more` : shown.join(', ');
 }
 
+/** How bytes are packed, in words. */
 export function packing(compression: string): string {
   return compression === 'none' ? 'uncompressed' : told(compression);
 }

@@ -2,9 +2,19 @@
  * The words of each finding: a title of a few words, and one or two plain sentences. The table is
  * typed by `FindingFields`, so a code without words does not compile.
  */
-import { quote } from './escape.ts';
+import { escapeText, quote } from './escape.ts';
 import { bytes, bytesShort, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
-import { example, it, packing, sizes, some, spot, told } from './finding-phrases.ts';
+import {
+  example,
+  it,
+  packing,
+  sizes,
+  some,
+  spot,
+  tarIn,
+  tarSpot,
+  told,
+} from './finding-phrases.ts';
 import type { FindingCode, FindingOf } from './finding.ts';
 import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
 
@@ -56,7 +66,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'tar-invalid': {
     title: 'Broken tar',
     sentence: (f) =>
-      `The tar in ${it(f)} is broken${spot('', f.offset)}: ${tarPhrase(f.reason)}. Files after that point are not listed.`,
+      `${tarIn(f)} is broken${tarSpot(f)}: ${tarPhrase(f.reason)}. Files after that point are not listed.`,
   },
   'graph-cycle': {
     title: 'Circular reference',
@@ -86,7 +96,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'tar-ambiguous': {
     title: 'Tar reads in several ways',
     sentence: (f) =>
-      `Programs read the tar in ${it(f)} differently${spot('', f.offset)}: ${tarPhrase(f.reason)}. They may see different files in it.`,
+      `Programs read ${tarIn(f)} differently${tarSpot(f)}: ${tarPhrase(f.reason)}. They may see different files in it.`,
   },
   'trailing-data': {
     title: 'Extra data at the end',
@@ -107,7 +117,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'blob-missing': {
     title: 'Missing content',
     sentence: (f) =>
-      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${told(f.platform)}`} is not here, so it cannot be checked.`,
+      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${escapeText(f.platform, 60)}`} is not here, so it cannot be checked.`,
   },
   'foreign-layer': {
     title: 'Layer kept elsewhere',
@@ -117,7 +127,9 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'digest-unsupported': {
     title: 'Unknown digest algorithm',
     sentence: (f) =>
-      `${it(f)} uses the algorithm ${quote(f.algorithm, 40)}, which Drydock cannot compute. Its bytes were not checked.`,
+      f.algorithm === ''
+        ? `${it(f)} is no well-formed digest, so its bytes were not checked.`
+        : `${it(f)} uses the algorithm ${quote(f.algorithm, 40)}, which Drydock cannot compute. Its bytes were not checked.`,
   },
   'blob-unreadable': {
     title: 'Unreadable content',
@@ -160,9 +172,9 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
       `The oci-layout file names version ${quote(f.version, 40)}; Drydock knows 1.0.0 and read it as that.`,
   },
   'index-missing': {
-    title: 'No index.json',
+    title: 'No usable index',
     sentence: (f) =>
-      `index.json is missing. ${f.recovered === 0 ? 'No manifest was found among the blobs.' : `${plural(f.recovered, 'manifest')} found among the blobs ${f.recovered === 1 ? 'is' : 'are'} shown instead; names and other images may be lost.`}`,
+      `${it(f, 'The index')} is missing or unusable. ${f.recovered === 0 ? 'No manifest was found among the blobs.' : `${plural(f.recovered, 'manifest')} found among the blobs ${f.recovered === 1 ? 'is' : 'are'} shown instead; names and other images may be lost.`}`,
   },
 
   'duplicate-entry': {
@@ -236,7 +248,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'tar-remark': {
     title: 'Unusual tar',
     sentence: (f) =>
-      `The tar in ${it(f)} is unusual${spot('', f.offset)}: ${tarPhrase(f.reason)}. It reads one way all the same.`,
+      `${tarIn(f)} is unusual${tarSpot(f)}: ${tarPhrase(f.reason)}. It reads one way all the same.`,
   },
   'trailing-zeros': {
     title: 'Zero padding',

@@ -43,6 +43,8 @@ export interface Manifest {
   readonly mediaType: string;
   readonly config?: Descriptor;
   readonly layers: readonly Descriptor[];
+  /** Layers that it lists, malformed ones included; null if its list cannot be read. */
+  readonly layerCount: number | null;
   readonly artifactType?: string;
   readonly subject?: Descriptor;
   readonly annotations?: Readonly<Record<string, string>>;

@@ -6,8 +6,8 @@
 import { FAILURE_WORDS } from './failure-words.ts';
 import type { Failure } from './failure.ts';
 import { FINDING_WORDS } from './finding-words.ts';
-import type { Finding, FindingCode } from './finding.ts';
-import { count, plural } from './format.ts';
+import { bearingOf, type Finding, type FindingCode } from './finding.ts';
+import { plural } from './format.ts';
 import type { BlobStatus, Verdict, Verification } from './model.ts';
 
 /** What happened, what still holds, what to do: one or two sentences that stand alone. */
@@ -57,9 +57,17 @@ function unestablished(verification: Verification): string {
     tally(verification, 'unchecked');
   const parts = [
     missing === 0 ? '' : `${plural(missing, 'blob')} ${missing === 1 ? 'is' : 'are'} missing`,
-    unread === 0 ? '' : `${count(unread)} could not be checked`,
+    unread === 0 ? '' : `${plural(unread, 'blob')} could not be checked`,
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'not everything could be established' : parts.join(' and ');
+  return parts.length === 0 ? otherReasons(verification) : parts.join(' and ');
+}
+
+/** What kept it open where every blob matches: an index that is lost, a limit, no diffIDs. */
+function otherReasons({ findings }: Verification): string {
+  const open = findings.filter((finding) => bearingOf(finding.code) === 'incomplete');
+  const titles = [...new Set(open.map((finding) => lowerFirst(findingTitle(finding))))];
+  const reasons = titles.length === 0 ? '' : ` (${titles.slice(0, 3).join(', ')})`;
+  return `not everything could be established${reasons}`;
 }
 
 function warnings(verification: Verification): string {
@@ -71,9 +79,13 @@ function tally(verification: Verification, status: BlobStatus): number {
   return verification.reports.filter((report) => report.status === status).length;
 }
 
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
 /** Sentences may begin with a digest or a quoted name, which stay as they are. */
 function capitalised(sentence: string): string {
-  return /^[a-z]+[ ,.]/.test(sentence)
+  return /^[a-z]+ /.test(sentence)
     ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
     : sentence;
 }

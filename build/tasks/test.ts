@@ -7,7 +7,10 @@ import { crashed, total, type Sums } from '../testing/sums.ts';
 import { runTask } from './run-task.ts';
 
 const parts: Readonly<Record<string, () => Promise<Sums>>> = {
-  unit: () => runVitest(['unit', 'renderer']),
+  unit: async () => {
+    await ensurePeers();
+    return runVitest(['unit', 'renderer']);
+  },
   archives: async () => {
     await ensurePeers();
     await ensureBuilt(say);

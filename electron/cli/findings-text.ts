@@ -34,7 +34,8 @@ function printKind(out: Output, kind: readonly Finding[]): void {
   out.print(
     `${out.paint(`${severity}:`, COLOUR[severity], 'bold')} ${out.paint(findingTitle(first), 'bold')}`,
   );
-  for (const finding of kind.slice(0, MAX_OF_ONE_KIND)) out.print(`  ${findingSentence(finding)}`);
-  const more = kind.length - MAX_OF_ONE_KIND;
+  const sentences = [...new Set(kind.map(findingSentence))];
+  for (const sentence of sentences.slice(0, MAX_OF_ONE_KIND)) out.print(`  ${sentence}`);
+  const more = sentences.length - MAX_OF_ONE_KIND;
   if (more > 0) out.print(`  And ${count(more)} more; --json lists all.`);
 }

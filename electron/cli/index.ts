@@ -5,7 +5,7 @@ import { runDrydock } from './run.ts';
 import { Output } from './text.ts';
 
 /** Milliseconds in which an ended run may tidy up before the process stops regardless. */
-const GRACE = 300;
+const GRACE = 250;
 
 // Until a result says otherwise, nothing that goes wrong here may look like success.
 process.exitCode = EXIT.impossible;
@@ -17,15 +17,21 @@ let ended: ExitCode | null = null;
 
 process.on('SIGINT', () => {
   if (ended !== null) process.exit(EXIT.interrupted);
+  // What was not read yet is not wanted any more, and must not be waited for.
+  out.close();
   end(EXIT.interrupted);
 });
 process.on('SIGTERM', () => {
+  out.close();
   end(EXIT.terminated);
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   out.close();
-  // `drydock ls … | head` is no mistake of anybody; a full disk is.
-  if (error.code === 'EPIPE') return end(EXIT.pipeClosed);
+  // `drydock ls … | head` is nobody's mistake and needs no words; a full disk does.
+  if (error.code === 'EPIPE') {
+    err.close();
+    return end(EXIT.pipeClosed);
+  }
   err.print(`drydock: the output could not be written (${error.code ?? 'unknown reason'}).`);
   end(EXIT.impossible);
 });

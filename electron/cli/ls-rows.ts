@@ -50,7 +50,8 @@ export function jsonRow(layer: LayerAt, row: ListingRow, path = row.path): objec
     path: shownPath(path),
     // POSIX: a type that a reader does not know is a regular file.
     type: row.type === 'unknown' ? 'file' : row.type,
-    mode: row.mode,
+    // Docker and buildah store the bits of the file's type here as well; `type` says that already.
+    mode: row.mode & 0o7777,
     uid: row.uid,
     gid: row.gid,
     uname: row.uname,

@@ -70,8 +70,11 @@ function imagesNamed(graph: ImageGraph, wanted: string): readonly ImageSummary[]
     each.names.some((name) => name.endsWith(`/${wanted}`)),
   );
   if (short.length > 0) return short;
-  if (graph.nodes.some((node) => node.names.includes(wanted) || node.digest === wanted))
+  const node = graph.nodes.find(({ names, digest }) => names.includes(wanted) || digest === wanted);
+  if (node?.role === 'manifest' || node?.role === 'index')
     throw nothing(`${quote(wanted)} is listed here, but its manifest is missing.`, graph.images);
+  if (node !== undefined)
+    throw nothing(`${quote(wanted)} is a ${node.role} here, not an image.`, graph.images);
   throw nothing(`No image here is called ${quote(wanted)}.`, graph.images);
 }
 
@@ -81,7 +84,7 @@ function imagesWithDigest(graph: ImageGraph, wanted: string): readonly ImageSumm
   const indexes = new Set(graph.indexes.map((index) => index.digest));
   const digestsOf = (image: ImageSummary) =>
     [image.digest, image.imageID, ...image.reach.filter((digest) => indexes.has(digest))].filter(
-      (digest) => digest !== null && digest.startsWith(prefix),
+      (digest) => digest?.startsWith(prefix) === true,
     );
   const found = new Set(graph.images.flatMap(digestsOf));
   if (found.size > 1)

@@ -21,4 +21,4 @@ const service = createService({
     wire.tell(event);
   },
 });
-const wire = new Wire<Record<never, never>, DrydockEvent>(port, service);
+const wire = new Wire<object, DrydockEvent>(port, service);

@@ -1,6 +1,6 @@
 /** The jobs that run now: each can be cancelled by its id and tells exactly once that it ended. */
 import type { DrydockEvent, JobId, SourceId } from '../../shared/contract.ts';
-import { FailureError, toFailure, type Failure } from '../../shared/failure.ts';
+import { FailureError, throwIfCancelled, toFailure, type Failure } from '../../shared/failure.ts';
 import type { Progress } from '../../shared/model.ts';
 import { ProgressGate } from './progress-gate.ts';
 
@@ -58,6 +58,7 @@ export class RunningJobs {
     // The job must be in the table before its work can end.
     await Promise.resolve();
     try {
+      throwIfCancelled(signal);
       const value = await work({ signal, onProgress });
       this.#end(job, gate, null);
       return value;

@@ -31,6 +31,14 @@ export function readFailure(error: unknown, name: string): FailureError {
   return new FailureError('read-failed', { name }, code === '' ? String(error) : code);
 }
 
+/** Why a file that was seen before cannot be opened: gone, or replaced by a link, is changed. */
+function lostFile(error: unknown, name: string): FailureError {
+  const failure = readFailure(error, name);
+  const { code } = failure.failure;
+  const changed = code === 'not-found' || code === 'not-a-regular-file';
+  return changed ? new FailureError('source-changed', { name }) : failure;
+}
+
 /** One open extent. Synchronous: it is used in worker threads and for small documents. */
 export class ExtentReader {
   readonly #extent: Extent;
@@ -43,7 +51,7 @@ export class ExtentReader {
     try {
       this.#fd = fs.openSync(extent.file, READ_FLAGS);
     } catch (error) {
-      throw readFailure(error, extent.file);
+      throw lostFile(error, extent.file);
     }
     try {
       this.checkUnchanged();

@@ -2,7 +2,7 @@
  * Start-up of the app, in order. What must happen before Electron is ready is at the top level;
  * nothing here may wait for readiness there, since Electron waits for this module first.
  */
-import { app, BrowserWindow, clipboard, Menu, session, type Session } from 'electron';
+import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { createAnswers, createRouter } from './answers.ts';
@@ -111,7 +111,10 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
       log(`page was not loaded: ${String(thrown)}`);
     });
   };
-  watchPage(made, { onGone: () => void held.release(), load, log });
+  const onGone = (): void => {
+    void held.release();
+  };
+  watchPage(made, { onGone, load, log });
   made.on('close', () => {
     kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
   });
@@ -140,7 +143,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     facts: {
       version: app.getVersion(),
       electron: process.versions.electron,
-      chromium: process.versions['chrome'] ?? '',
+      chromium: process.versions.chrome,
       platform: `${process.platform}-${process.arch}`,
     },
   });
@@ -170,6 +173,9 @@ function quitInOrder(event: { preventDefault(): void }): void {
     .stop(() => held.release())
     .finally(() => {
       quitting = 'now';
-      app.quit();
+      // In a turn of its own: Electron ignores `quit` while it still tells of the last one.
+      setImmediate(() => {
+        app.quit();
+      });
     });
 }

@@ -52,6 +52,7 @@ export function decodeManifest(bytes: Uint8Array, declared: string): Decoded<Man
   const value: Manifest = {
     mediaType: decoder.text(raw['mediaType'], 'mediaType') ?? '',
     layers: descriptors(decoder, raw['layers'], 'layers'),
+    layerCount: countOf(raw['layers']),
     ...present({ config: config ?? undefined }),
     ...sharedFields(decoder, raw),
   };
@@ -104,6 +105,12 @@ function descriptors(decoder: Decoder, value: unknown, at: string): readonly Des
   return decoder
     .list(value, at)
     .flatMap((item, i) => decodeDescriptor(decoder, item, `${at}[${i}]`) ?? []);
+}
+
+/** As `Decoder.list` counts: absent and null are the empty list. */
+function countOf(value: unknown): number | null {
+  if (value === undefined || value === null) return 0;
+  return Array.isArray(value) ? value.length : null;
 }
 
 function sharedFields(decoder: Decoder, raw: JsonObject) {

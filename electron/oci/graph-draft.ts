@@ -33,7 +33,7 @@ export class GraphDraft {
   readonly roots = new Set<Digest>();
   readonly documents = new Map<Digest, DecodedDocument>();
   readonly findings: Finding[] = [];
-  /** True once a document could not be read: then nobody knows what it refers to. */
+  /** True once a document could not be read whole: then nobody knows what it refers to. */
   blind = false;
 
   /** Records that `parent` (null for the source itself) points to a descriptor. */

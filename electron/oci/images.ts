@@ -36,8 +36,9 @@ function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
   const image = { image: node.digest, digest: node.digest };
   const layers = lineUp(context, image, {
     config: kind === 'artifact' ? null : config,
+    configDigest: manifest?.config?.digest ?? null,
     layers: descriptors,
-    layerCount: descriptors.length,
+    layerCount: manifest?.layerCount ?? null,
   });
   if (config !== null) checkPlatform(context, node, config);
   const configDigest = manifest?.config === undefined ? [] : [manifest.config.digest];
@@ -64,7 +65,12 @@ export function archiveImage(context: ImageContext, item: ArchiveImage, id: stri
     return { mediaType, digest, size: null };
   });
   const at = { image: id, ...(item.config === null ? {} : { digest: item.config }) };
-  const layers = lineUp(context, at, { config, layers: descriptors, layerCount: item.layerCount });
+  const layers = lineUp(context, at, {
+    config,
+    configDigest: item.config,
+    layers: descriptors,
+    layerCount: item.layerCount,
+  });
   context.findings.push(finding('manifest-unrecorded', at, {}));
   return {
     id,

@@ -5,17 +5,17 @@ import type {
   GraphNode,
   ImageGraph,
   ImageSummary,
-  LayerSummary,
   Verdict,
   Verification,
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from './blob-reports.ts';
+import { checkDiffID, diffIDFindings, recordsDiffIDs } from './diff-id.ts';
 import { algorithmOf } from './digest.ts';
 import { judgeContent, worstStatus, type Judgement } from './judge.ts';
 import { layerFormat } from './media-type.ts';
 import type { ScanOutcome } from './scan.ts';
-import { decideVerdict, worstVerdict, type DiffIDCheck } from './verdict.ts';
+import { decideVerdict, worstVerdict } from './verdict.ts';
 
 /** A scan of one copy of a blob. */
 export interface ScannedCopy {
@@ -77,19 +77,15 @@ function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[
   const format = layerFormat(node.mediaType);
   if (format?.encrypted === true) return [finding('layer-encrypted', at, {})];
   if (format === null || outcome.layer === null) return outcome.findings;
-  const { compression: actual } = outcome.layer;
-  const isNoTar =
-    outcome.layer.entries === 0 && outcome.findings.some((f) => f.code === 'tar-invalid');
-  if (actual === format.compression || isNoTar) return outcome.findings;
+  const { compression: actual, entries } = outcome.layer;
+  // Artifacts' layers are not unpacked, and an unknown compression has its own finding.
+  if (entries === null) return outcome.findings;
+  const isNoTar = entries === 0 && outcome.findings.some((f) => f.code === 'tar-invalid');
+  // A docker archive declares no compression, unless `LayerSources` does: any form is accepted there.
+  const undeclared = node.derived && format.compression === 'none';
+  if (actual === format.compression || undeclared || isNoTar) return outcome.findings;
   const fields = { declared: format.compression, actual };
   return [...outcome.findings, finding('compression-mismatch', at, fields)];
-}
-
-/** Compares a layer's computed diffID with the one that an image's config records. */
-export function checkDiffID(layer: LayerSummary, report: BlobReport | undefined): DiffIDCheck {
-  const actual = report?.layer?.diffID ?? null;
-  if (layer.diffID === null || actual === null) return 'unknown';
-  return actual === layer.diffID ? 'match' : 'mismatch';
 }
 
 /** What a verify run covered. */
@@ -128,7 +124,7 @@ function imageVerdict(
   return decideVerdict({
     blobs: image.reach.map((digest) => reports.get(digest)?.status ?? 'unchecked'),
     diffIDs: recordsDiffIDs(image)
-      ? image.layers.map((layer) => checkDiffID(layer, reports.get(layer.digest)))
+      ? image.layers.map((layer) => checkDiffID(image, layer, reports.get(layer.digest)))
       : [],
     bearings: concerning.map(({ code }) => bearingOf(code)),
     finished,
@@ -157,28 +153,4 @@ function sourceVerdict(
     bearings: bearing.map(({ code }) => bearingOf(code)),
     finished,
   });
-}
-
-function recordsDiffIDs(image: ImageSummary): boolean {
-  return image.kind !== 'artifact' && image.config !== null;
-}
-
-/**
- * One finding for each layer of each image whose uncompressed bytes are not what the config says.
- * A blob that is wrong already, by the digest of its stored bytes, is not reported twice.
- */
-function diffIDFindings(graph: ImageGraph, reports: BlobReports): readonly Finding[] {
-  const derived = new Set(graph.nodes.filter((node) => node.derived).map((node) => node.digest));
-  const compare = (image: ImageSummary, layer: LayerSummary): readonly Finding[] => {
-    const report = reports.get(layer.digest);
-    const actual = report?.layer?.diffID ?? null;
-    if (actual === null || layer.diffID === null || actual === layer.diffID) return [];
-    if (report?.actual !== layer.digest && !derived.has(layer.digest)) return [];
-    const at = { image: image.id, digest: layer.digest };
-    const fields = { layer: layer.position, expected: layer.diffID, actual };
-    return [finding('diffid-mismatch', at, fields)];
-  };
-  return graph.images
-    .filter(recordsDiffIDs)
-    .flatMap((image) => image.layers.flatMap((layer) => compare(image, layer)));
 }

@@ -198,6 +198,6 @@ function pointToSubject(node: NodeDraft, subject: Descriptor | undefined): void 
 
 function keep<T>({ draft }: WalkContext, node: NodeDraft, decoded: Decoded<T>): T | null {
   draft.findings.push(...documentFindings(decoded.problems, { digest: node.digest }));
-  if (decoded.value === null) draft.blind = true;
+  if (decoded.problems.length > 0) draft.blind = true;
   return decoded.value;
 }

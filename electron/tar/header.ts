@@ -93,22 +93,11 @@ export function isZero(bytes: Uint8Array): boolean {
 
 /** True if the block's checksum field holds its sum, counted in unsigned or in signed bytes. */
 export function isHeader(block: Uint8Array): boolean {
-  if (block.length !== BLOCK_SIZE) return false;
+  if (block.length !== BLOCK_SIZE || isBase256(block, CHECKSUM)) return false;
   const stated = readNumber(block, CHECKSUM, CHECKSUM_LENGTH);
   if (stated.junk) return false;
-  let sum = CHECKSUM_LENGTH * SPACE;
-  let high = 0;
-  for (let i = 0; i < BLOCK_SIZE; i++) {
-    const byte = block[i] as number;
-    sum += byte;
-    high += byte >> 7;
-  }
-  for (let i = CHECKSUM; i < CHECKSUM + CHECKSUM_LENGTH; i++) {
-    const byte = block[i] as number;
-    sum -= byte;
-    high -= byte >> 7;
-  }
-  return stated.value === sum || stated.value === sum - 256 * high;
+  const sum = checksumOf(block);
+  return stated.value === sum || stated.value === sum - 256 * highBytesOf(block);
 }
 
 export function typeflagOf(block: Uint8Array): number {
@@ -182,6 +171,24 @@ export function readNumber(block: Uint8Array, start: number, length: number): Fi
 }
 
 const NO_NUMBER: FieldNumber = { value: 0, junk: false };
+
+/** Sum of the block's unsigned bytes, with the checksum field itself counted as spaces. */
+function checksumOf(block: Uint8Array): number {
+  let sum = CHECKSUM_LENGTH * SPACE;
+  for (let i = 0; i < CHECKSUM; i++) sum += block[i] as number;
+  for (let i = CHECKSUM + CHECKSUM_LENGTH; i < BLOCK_SIZE; i++) sum += block[i] as number;
+  return sum;
+}
+
+/** Bytes outside the checksum field that are negative where bytes are signed (old Sun tars). */
+function highBytesOf(block: Uint8Array): number {
+  const bytes = [...block.subarray(0, CHECKSUM), ...block.subarray(CHECKSUM + CHECKSUM_LENGTH)];
+  return bytes.filter((byte) => byte >= 0x80).length;
+}
+
+function isBase256(block: Uint8Array, start: number): boolean {
+  return ((block[start] as number) & 0x80) !== 0;
+}
 
 function readBase256(block: Uint8Array, start: number, end: number): number {
   // Inverted bytes of a negative number n spell -n - 1, so both signs sum up exactly.

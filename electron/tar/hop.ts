@@ -26,7 +26,7 @@ export async function hopTar(
   let start = 0;
   while (reader.want > 0) {
     const { next, want } = reader;
-    if (next >= start && next + want <= start + window.length) {
+    if (next + want <= start + window.length) {
       reader.accept(window.subarray(next - start, next - start + want));
       continue;
     }

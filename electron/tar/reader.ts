@@ -172,7 +172,8 @@ export class TarReader {
     const end = paddedSize(this.#body.end);
     const landing = this.#watch.nearest;
     this.#state = landing < end ? 'landing' : 'header';
-    this.next = landing < end ? landing : Math.max(this.next, end);
+    // Never backwards, whatever the numbers say: that is what makes every input end.
+    this.next = Math.max(this.next, Math.min(landing, end));
   }
 
   #claimWithoutBody(entry: TarEntry, size: number, offset: number): void {

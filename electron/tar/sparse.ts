@@ -6,6 +6,7 @@ import type { TarProblemReason } from './entry.ts';
 import { readNumber } from './header.ts';
 import { MAX_SPARSE_REGIONS } from './limits.ts';
 import type { PaxHeader } from './pax.ts';
+import { decodeText } from './text.ts';
 
 /** What a PAX header says about a sparse file. */
 export interface PaxSparse {
@@ -63,9 +64,7 @@ export function paxSparse(pax: PaxHeader): PaxSparse | undefined {
 
 /** True if the first block of a form 1.0 body begins with an acceptable number of regions. */
 export function mapCountIsAcceptable(block: Uint8Array): boolean {
-  const end = block.indexOf(NEWLINE);
-  if (end < 1 || end > 10) return false;
-  const count = wholeNumber(String.fromCharCode(...block.subarray(0, end)));
+  const count = wholeNumber(decodeText(block.subarray(0, block.indexOf(NEWLINE))));
   return count <= MAX_SPARSE_REGIONS;
 }
 

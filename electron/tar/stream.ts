@@ -36,7 +36,6 @@ export class TarStream {
       at += taken;
       this.#position += taken;
     }
-    this.#position += chunk.length - at;
   }
 
   /** Says that no bytes follow; reports an archive that is cut off or lacks its end mark. */
@@ -47,11 +46,8 @@ export class TarStream {
 
   #hold(bytes: Uint8Array): void {
     const { want } = this.#reader;
-    if (this.#held.length < want) {
-      const larger = new Uint8Array(want);
-      larger.set(this.#held.subarray(0, this.#heldLength));
-      this.#held = larger;
-    }
+    // Only ever before the first byte is held: `want` stays the same until it is met.
+    if (this.#held.length < want) this.#held = new Uint8Array(want);
     this.#held.set(bytes, this.#heldLength);
     this.#heldLength += bytes.length;
     if (this.#heldLength < want) return;

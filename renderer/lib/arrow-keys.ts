@@ -33,14 +33,21 @@ function target(key: string, at: number, length: number): number {
   }
 }
 
+/** Where the focus goes in a pane, the best first. */
+const ENTRANCES = [
+  '[aria-current="true"]',
+  '[role="treegrid"]',
+  '[role="tab"][aria-selected="true"]',
+  '[data-row]',
+  'button',
+];
+
 /** Moves the focus to the next or previous pane: elements with `data-pane`, in document order. */
 export function movePane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const from = at < 0 && step === -1 ? 0 : at;
   const pane = panes[(from + step + panes.length) % panes.length];
-  const inside = pane?.querySelector<HTMLElement>(
-    '[aria-current="true"], [data-row], [role="treegrid"], button:not(:disabled), [tabindex="0"]',
-  );
-  (inside ?? pane)?.focus();
+  const inside = ENTRANCES.map((entrance) => pane?.querySelector<HTMLElement>(entrance));
+  (inside.find((element) => element != null) ?? pane)?.focus();
 }

@@ -63,17 +63,15 @@ function documentItem(
 }
 
 function layerItems(image: ImageSummary): readonly ChainItem[] {
-  const layers = image.layers.map(
-    (layer): ChainItem => ({
-      kind: 'node',
-      digest: layer.digest,
-      role: 'layer',
-      position: layer.position,
-      mediaType: layer.mediaType,
-      size: layer.size,
-      createdBy: layer.createdBy,
-    }),
-  );
+  const layers = image.layers.map((layer): ChainItem => ({
+    kind: 'node',
+    digest: layer.digest,
+    role: 'layer',
+    position: layer.position,
+    mediaType: layer.mediaType,
+    size: layer.size,
+    createdBy: layer.createdBy,
+  }));
   const history = image.config?.history ?? [];
   if (!linesUp(history, layers.length)) return layers;
   let next = 0;

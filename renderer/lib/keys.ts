@@ -20,8 +20,10 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
       return press.shiftKey ? null : 'find';
     case 'w':
       return press.shiftKey ? null : 'close';
-    case 'r':
-      return press.shiftKey ? null : 'verify';
+    case 'enter':
+      return 'verify';
+    case '.':
+      return 'cancel';
     default:
       return null;
   }

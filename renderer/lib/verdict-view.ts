@@ -71,10 +71,11 @@ function endedView(facts: KnownFacts): VerdictView {
 }
 
 function endNote(verdict: Verdict, { reports }: Verification): string {
-  const read = reports.reduce((sum, report) => sum + report.bytesRead, 0);
-  const basis = `${plural(reports.length, 'blob')}, ${bytesShort(read)} read from this source just now.`;
+  const read = reports.filter((report) => report.bytesRead > 0);
+  const sum = read.reduce((total, report) => total + report.bytesRead, 0);
+  const basis = `${plural(read.length, 'blob')}, ${bytesShort(sum)} read from this source just now.`;
   return verdict === 'verified'
-    ? `${basis} It says that nothing is altered or missing, not who made it.`
+    ? `${basis} This says that nothing is altered or missing, not who made it.`
     : basis;
 }
 

@@ -26,6 +26,14 @@ export interface VisibleRange {
   readonly totalHeight: number;
 }
 
+/** What a list of rows lets its owner do. */
+export interface RowScroller {
+  /** Scrolls so that a row is wholly in view. */
+  reveal(index: number): void;
+  /** Whole rows on a screenful, for PageUp and PageDown. */
+  pageRows(): number;
+}
+
 /** Chromium stops at about 16 million physical pixels. */
 export function maxSpacerHeight(devicePixelRatio: number): number {
   return Math.floor(15_000_000 / Math.max(1, devicePixelRatio || 1));

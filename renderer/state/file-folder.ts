@@ -97,6 +97,6 @@ export class Folder {
 
   #grow(by: number): void {
     this.#span += by;
-    this.parent?.#grow(by);
+    if (this.parent !== null) this.parent.#grow(by);
   }
 }

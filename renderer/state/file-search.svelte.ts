@@ -26,7 +26,7 @@ export class FileSearch {
     return this.#page?.rows ?? [];
   }
 
-  /** Matches in the layer, of which at most `SEARCH_LIMIT` are rows; null before the first answer. */
+  /** More than there are rows if the limit cut them; null before the first answer. */
   get total(): number | null {
     return this.#page?.total ?? null;
   }

@@ -90,10 +90,12 @@ export class FileTree {
 
   /** Fetches what is not held of rows `first` up to but not including `last`. */
   async ensure(first: number, last: number): Promise<void> {
+    // Reading the count lets a view that calls this ask again when rows came or went.
+    const end = Math.min(last, this.count);
     if (this.#failure !== null) return;
     const wanted: Promise<void>[] = [];
     if (this.#root.total === null) wanted.push(this.#load(this.#root, 0));
-    for (let row = first; row < Math.min(last, this.#root.span); row++) {
+    for (let row = first; row < end; row++) {
       const { folder, index } = this.#root.locate(row);
       wanted.push(this.#load(folder, Math.floor(index / PAGE_ROWS)));
     }

@@ -161,15 +161,19 @@ export class Workbench {
     this.#failure = null;
     try {
       const opened = await open(job);
-      if (this.#opening?.job === job) await this.#show(opened, again);
+      if (this.#isOpening(job)) await this.#show(opened, again);
       else if (opened !== null) this.#release(opened.source);
     } catch (thrown) {
       const failure = toFailure(thrown);
-      const current = this.#opening?.job === job;
-      if (current && failure.code !== 'cancelled') this.#failure = failure;
+      if (this.#isOpening(job) && failure.code !== 'cancelled') this.#failure = failure;
     }
     this.jobs.forget(job);
-    if (this.#opening?.job === job) this.#opening = null;
+    if (this.#isOpening(job)) this.#opening = null;
+  }
+
+  /** False once another opening took its place. */
+  #isOpening(job: JobId): boolean {
+    return this.#opening?.job === job;
   }
 
   async #show(opened: OpenedSource | null, again?: () => Promise<void>): Promise<void> {

@@ -67,6 +67,13 @@ it('finds the other reading inside a body, a meta header or the end mark', async
   }
 });
 
+it('finds a near landing after a far one', async () => {
+  const reading = await readEveryWay(
+    archive(link('far', 2 ** 30), link('near', 1024), file('evil', 'E'), file('z', 'z')),
+  );
+  expect(problems(reading).at(-1)).toBe('tar-ambiguous/body-on-link@512');
+});
+
 it('takes a body that does follow as a body', async () => {
   const body = padded('A'.repeat(600));
   const reading = await readEveryWay(archive(link('h', 600), body, file('z', 'z')));

@@ -56,6 +56,7 @@ describe('isHeader', () => {
     ['another sum', '000001\0 '],
     ['junk', '01234x\0 '],
     ['nothing', '\0\0\0\0\0\0\0\0'],
+    ['a right sum in base-256', base256(BigInt(readNumber(header('a'), 148, 8).value), 8)],
   ])('refuses %s', (_, checksum) => {
     expect(isHeader(header('a', { checksum }))).toBe(false);
   });

@@ -118,6 +118,20 @@ describeCases('meta headers', [
     problems: ['tar-ambiguous/global-size@0', 'tar-ambiguous/global-linkpath@0'],
   },
   {
+    what: 'global header with sparse records',
+    bytes: archive(pax({ 'GNU.sparse.offset': '0' }, 'g'), file('a', '1')),
+    names: ['a[1]'],
+    problems: ['tar-ambiguous/global-sparse@0'],
+  },
+  {
+    what: 'global header before each of 20 entries',
+    bytes: archive(
+      ...Array.from({ length: 20 }, () => concat(pax({ comment: 'c' }, 'g'), file('a', '1'))),
+    ),
+    names: Array.from({ length: 20 }, () => 'a[1]'),
+    problems: [],
+  },
+  {
     what: 'global header as git archive writes it',
     bytes: archive(pax({ comment: '4d73b65' }, 'g'), file('a', '1')),
     names: ['a[1]'],

@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extract } from 'tar-stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TarEntry } from '../../../electron/tar/entry.ts';
 import { problems, readEveryWay, readHop } from './support.ts';
 
@@ -27,6 +27,9 @@ const gnuTar = String(spawnSync('tar', ['--version']).stdout).includes('GNU tar'
 const python = spawnSync('python3', ['-c', 'import tarfile']).status === 0;
 if (!gnuTar) say('skipped: no GNU tar to compare with');
 if (!python) say('skipped: no Python to compare with');
+
+// Each comparison starts a process or two.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder = '';
 const skipped: string[] = [];

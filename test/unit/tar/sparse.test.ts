@@ -138,6 +138,11 @@ describe('PAX forms', () => {
     expect(problems(reading)).toEqual(['tar-ambiguous/nul-in-name@0']);
   });
 
+  it('refuses a body that is too small for a map', async () => {
+    const reading = await readEveryWay(archive(pax(FORM_1_0), file('n', '0\n'), z));
+    expect(problems(reading)).toEqual(['tar-invalid/sparse-map@1536!']);
+  });
+
   it.each([
     ['more than 65,536 regions', `200000\n${'0\n0\n'.repeat(100)}`],
     ['no number', 'regions\n'],

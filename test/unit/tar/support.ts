@@ -20,7 +20,7 @@ export interface HeaderOptions {
   gname?: string;
   devmajor?: number;
   devminor?: number;
-  checksum?: string;
+  checksum?: string | Uint8Array;
   /** Bytes written at an offset after all fields and before the checksum. */
   raw?: Readonly<Record<number, string | Uint8Array>>;
 }
@@ -205,10 +205,14 @@ export async function readHop(bytes: Uint8Array): Promise<Recorder> {
 
 const CHUNK_SIZES = [1, 7, 511, 512, 513, 65_536];
 
+/** Larger archives are not read byte by byte, which takes a second for each megabyte. */
+const MAX_BYTEWISE = 512 * 1024;
+
 /** Reads whole, in chunks of several sizes and by hopping; all must agree. */
 export async function readEveryWay(bytes: Uint8Array): Promise<Reading> {
   const whole = readStream(bytes, Math.max(1, bytes.length));
   for (const chunkSize of CHUNK_SIZES) {
+    if (chunkSize === 1 && bytes.length > MAX_BYTEWISE) continue;
     expect(readStream(bytes, chunkSize), `chunks of ${chunkSize}`).toEqual(whole);
   }
   expect(await readHop(bytes), 'hop').toEqual(whole);

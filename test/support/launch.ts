@@ -1,0 +1,62 @@
+/** Starts the built app from the project's folder for an end-to-end test, with a profile of its own. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../../build/setup/paths.ts';
+import { electronExecutable } from './electron-runtime.ts';
+
+export interface LaunchOptions {
+  /** What to open: the argument after the app. */
+  readonly source?: string;
+  /** A profile to use again; it is then left where it is. */
+  readonly userData?: string;
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The folder that this start keeps its state in. */
+  readonly userData: string;
+  /** Quits in order and removes the profile, unless it was given. */
+  close(): Promise<void>;
+}
+
+/** Chromium has no sandbox as root; the product itself never switches it off. */
+export const isRoot = process.getuid?.() === 0;
+
+/** Resolves when the page has loaded. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const userData = options.userData ?? (await makeUserData());
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: launchArguments(userData, options.source),
+    chromiumSandbox: !isRoot,
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState();
+  return {
+    app,
+    page,
+    userData,
+    close: async () => {
+      await app.close();
+      if (options.userData === undefined) await rm(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A new, empty profile folder. */
+export function makeUserData(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'drydock-profile-'));
+}
+
+/** The arguments of one start of the app, without what the test runner adds. */
+export function launchArguments(userData: string, source?: string): string[] {
+  return [
+    ...(isRoot ? ['--no-sandbox'] : []),
+    `--user-data-dir=${userData}`,
+    root,
+    ...(source === undefined ? [] : [source]),
+  ];
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, UsageError, type Request } from '../../../electron/cli/arguments.ts';
+import { COMMANDS, helpText } from '../../../electron/cli/help.ts';
+
+function refusal(...argv: readonly string[]): UsageError {
+  try {
+    readArguments(argv);
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+  throw new Error(`accepted: ${argv.join(' ')}`);
+}
+
+function asked(...argv: readonly string[]): Extract<Request, { do: 'run' }> {
+  const request = readArguments(argv);
+  if (request.do !== 'run') throw new Error(`no command: ${argv.join(' ')}`);
+  return request;
+}
+
+describe('readArguments', () => {
+  it('reads a command, a path and options in any order', () => {
+    const request = asked('--json', 'verify', '--expect', 'sha256:a', 'x.tar', '--expect=b', '-q');
+    expect(request).toMatchObject({ command: 'verify', path: 'x.tar' });
+    expect(request.options).toEqual({
+      json: true,
+      quiet: true,
+      noColor: false,
+      stats: false,
+      image: null,
+      platform: null,
+      long: false,
+      layer: null,
+      merged: false,
+      expect: ['sha256:a', 'b'],
+    });
+  });
+
+  it('honours -- before a path that looks like an option', () => {
+    expect(asked('inspect', '--', '-rf').path).toBe('-rf');
+    expect(asked('inspect', '--', '--help').path).toBe('--help');
+  });
+
+  it.each([
+    [['--version'], { do: 'version' }],
+    [['--help'], { do: 'help', command: null }],
+    [['-h'], { do: 'help', command: null }],
+    [['help'], { do: 'help', command: null }],
+    [['help', 'ls'], { do: 'help', command: 'ls' }],
+    [['ls', '--help'], { do: 'help', command: 'ls' }],
+    [['verify', 'x.tar', '-h'], { do: 'help', command: 'verify' }],
+  ])('answers %j', (argv, request) => {
+    expect(readArguments(argv)).toEqual(request);
+  });
+
+  it.each([
+    [[], 'Say what to do: a command and a path.'],
+    [['verfy', 'x'], 'There is no command “verfy”.'],
+    [['cat', 'x', 'y'], 'There is no command “cat”.'],
+    [['\u001b[2J'], 'There is no command “\\x1b[2J”.'],
+    [['verify'], 'verify needs the path of an image.'],
+    [['verify', ''], 'verify needs the path of an image.'],
+    [['verify', 'a', 'b'], 'verify takes one path, and “b” is a second one.'],
+    [['verify', 'a', '--wat'], "Unknown option '--wat'."],
+    [['verify', 'a', '-x'], "Unknown option '-x'."],
+    [['ls', 'a', '--image'], "Option '--image <value>' argument missing."],
+    [['ls', 'a', '--json=yes'], "Option '--json' does not take an argument."],
+    [['inspect', 'a', '--expect', 'x'], 'inspect has no option --expect.'],
+    [['verify', 'a', '--long'], 'verify has no option --long.'],
+    [['digest', 'a', '--version'], 'digest has no option --version.'],
+    [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
+    [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
+  ])('refuses %j', (argv, message) => {
+    expect(refusal(...argv).message).toBe(message);
+  });
+
+  it('says where to look', () => {
+    expect(refusal('ls').hint).toBe('Run “drydock ls --help” to see how it is used.');
+    expect(refusal('nope').hint).toContain('inspect, verify, ls, digest');
+  });
+});
+
+describe('helpText', () => {
+  it.each([null, ...COMMANDS])('of %s fits 96 columns and names its exit codes', (command) => {
+    const text = helpText(command);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(96);
+    expect(text).toMatch(/exit codes:/i);
+    expect(text).toContain('--platform OS/ARCH[/VARIANT]');
+  });
+
+  it('names every option that a command accepts', () => {
+    expect(helpText('verify')).toContain('--expect DIGEST');
+    expect(helpText('ls')).toContain('--layer N|DIGEST');
+    expect(helpText('ls')).toContain('--merged');
+    for (const command of ['inspect', 'ls'] as const) expect(helpText(command)).toContain('--long');
+  });
+});

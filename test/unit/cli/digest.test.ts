@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { digestRows } from '../../../electron/cli/digest.ts';
+import {
+  ABSENT,
+  CONFIG,
+  DIFF_ID,
+  factsOf,
+  INDEX,
+  LAYER,
+  MANIFEST,
+  ORPHAN,
+  OTHER,
+} from './graph.ts';
+
+describe('digestRows', () => {
+  it('names each digest once a role, from the top down, and how it is known', () => {
+    const facts = factsOf({ statuses: { [LAYER]: 'unchecked', [ORPHAN]: 'unchecked' } });
+    const rows = digestRows(facts).map(({ kind, digest, known }) => [kind, digest, known]);
+    expect(rows).toEqual([
+      ['index', INDEX, 'checked'],
+      ['manifest', MANIFEST, 'checked'],
+      ['config', CONFIG, 'checked'],
+      ['layer', LAYER, 'unread'],
+      ['diffID', DIFF_ID, 'unread'],
+      ['chainID', DIFF_ID, 'derived'],
+      ['manifest', OTHER, 'checked'],
+      ['manifest', ABSENT, 'missing'],
+      ['blob', ORPHAN, 'unread'],
+    ]);
+  });
+
+  it('calls a wrong digest wrong', () => {
+    const rows = digestRows(factsOf({ statuses: { [CONFIG]: 'mismatch' } }));
+    expect(rows.find(({ digest }) => digest === CONFIG)?.known).toBe('mismatch');
+  });
+});

@@ -1,0 +1,78 @@
+/** A service between two connected wires, over sessions that a test makes up. */
+import { vi } from 'vitest';
+import {
+  createService,
+  type ServedSession,
+  type ServiceParts,
+} from '../../../electron/engine/service.ts';
+import type { DrydockEvent, EngineMethods } from '../../../shared/contract.ts';
+import { FailureError } from '../../../shared/failure.ts';
+import type { ImageGraph, Verification } from '../../../shared/model.ts';
+import { Wire } from '../../../shared/wire.ts';
+import { connectPorts } from '../../support/wire-pair.ts';
+import { listingOf } from '../tree/entries.ts';
+
+export const openJob = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
+export const job = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
+export const otherJob = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
+export const layer = `sha256:${'a'.repeat(64)}`;
+export const runner = {} as ServiceParts['runner'];
+export const verification: Verification = {
+  verdict: 'verified',
+  images: {},
+  reports: [],
+  findings: [],
+};
+
+/** Rejects with `cancelled` once the signal aborts; never resolves. */
+export function untilCancelled(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal?.aborted === true) reject(new FailureError('cancelled'));
+    signal?.addEventListener('abort', () => {
+      reject(new FailureError('cancelled'));
+    });
+  });
+}
+
+export function fakeSession(more: Partial<ServedSession> = {}) {
+  return {
+    graph: { roots: [] } as unknown as ImageGraph,
+    verification: () => verification,
+    verify: () => Promise.resolve(verification),
+    listing: vi.fn(() => Promise.resolve(listingOf([]))),
+    document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
+    close: vi.fn(),
+    ...more,
+  };
+}
+
+export function connect(openSession: ServiceParts['openSession']) {
+  const ports = connectPorts();
+  const events: DrydockEvent[] = [];
+  const service = createService({
+    openSession,
+    runner,
+    tell: (event) => {
+      far.tell(event);
+    },
+  });
+  const far = new Wire<object, DrydockEvent>(ports.far, service);
+  const engine = new Wire<EngineMethods & Record<string, never>, DrydockEvent>(
+    ports.near,
+    {},
+    (event) => events.push(event),
+  );
+  return { engine, events, types: () => events.map(({ type }) => type) };
+}
+
+/** A service with one open source. */
+export async function opened(session: ServedSession = fakeSession()) {
+  const connected = connect(() => Promise.resolve(session));
+  const { source } = await connected.engine.call('openPath', { path: '/a.tar', job: openJob });
+  connected.events.length = 0;
+  return { ...connected, source };
+}
+
+export function ended(events: readonly DrydockEvent[], of: string): boolean {
+  return events.some((event) => event.type === 'job-ended' && event.job === of);
+}

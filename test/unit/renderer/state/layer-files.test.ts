@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Jobs } from '../../../../renderer/state/jobs.svelte.ts';
+import { LayerFiles } from '../../../../renderer/state/layer-files.svelte.ts';
+import { FailureError } from '../../../../shared/failure.ts';
+import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
+import { LAYER_1 } from '../sample-graph.ts';
+
+function made(answers: FakeBridge['answers']) {
+  const bridge = new FakeBridge(answers);
+  const client = bridge.client();
+  return { bridge, files: new LayerFiles(client, new Jobs(client), 's', LAYER_1) };
+}
+
+describe('LayerFiles', () => {
+  it('prepares the listing once', async () => {
+    const { bridge, files } = made({ prepareListing: () => ({ entries: 7 }) });
+    await Promise.all([files.prepare(), files.prepare()]);
+    await files.prepare();
+    expect(files.phase).toBe('ready');
+    expect(files.entries).toBe(7);
+    expect(bridge.paramsOf('prepareListing')).toMatchObject([{ source: 's', layer: LAYER_1 }]);
+  });
+
+  it('can be cancelled and asked for again', async () => {
+    const answer = deferred<{ entries: number }>();
+    const { bridge, files } = made({ prepareListing: () => answer.promise });
+    const preparing = files.prepare();
+    await settled();
+    files.cancel();
+    expect(bridge.paramsOf('cancelJob')).toHaveLength(1);
+    answer.reject(new FailureError('cancelled'));
+    await preparing;
+    expect(files.phase).toBe('stopped');
+    expect(files.failure).toBeNull();
+    bridge.answers.prepareListing = () => ({ entries: 1 });
+    await files.prepare();
+    expect(files.phase).toBe('ready');
+  });
+
+  it('shows why a layer cannot be listed', async () => {
+    const { files } = made({ prepareListing: failing('unsupported-format') });
+    await files.prepare();
+    expect(files.phase).toBe('stopped');
+    expect(files.failure?.code).toBe('unsupported-format');
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
+import type { OpenedSource, Recent } from '../../../../shared/contract.ts';
+import { FailureError } from '../../../../shared/failure.ts';
+import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
+import { graph, LAYER_1, report, verification } from '../sample-graph.ts';
+
+const source = (id: string): OpenedSource => ({ source: id, graph: graph() });
+const recent: Recent = {
+  recentId: 'r1',
+  name: 'a.tar',
+  folder: '~',
+  openedAt: '2024-01-01T00:00:00Z',
+};
+
+function made(answers: FakeBridge['answers'] = {}) {
+  const bridge = new FakeBridge({ getVerification: () => verification(), ...answers });
+  return { bridge, workbench: new Workbench(bridge.client()) };
+}
+
+describe('Workbench', () => {
+  it('starts with the source of the command line, and verifies it', async () => {
+    const { bridge, workbench } = made({ openRequested: () => source('s1') });
+    await workbench.start();
+    expect(workbench.version).toBe('1.2.3');
+    expect(workbench.session?.source).toBe('s1');
+    expect(bridge.paramsOf('startVerify')).toMatchObject([{ source: 's1' }]);
+    expect(workbench.opening).toBeNull();
+  });
+
+  it('starts empty without one', async () => {
+    const { workbench } = made({ listRecents: () => [recent] });
+    await workbench.start();
+    expect(workbench.session).toBeNull();
+    expect(workbench.recents).toEqual([recent]);
+    expect(workbench.failure).toBeNull();
+  });
+
+  it('does nothing when a dialog is closed without a choice', async () => {
+    const { workbench } = made({ pickSource: () => null });
+    await workbench.openPicked('file');
+    expect(workbench.session).toBeNull();
+    expect(workbench.failure).toBeNull();
+  });
+
+  it('keeps the open source when another one fails to open', async () => {
+    const { bridge, workbench } = made({
+      openSample: () => source('s1'),
+      openRecent: failing('not-found'),
+    });
+    await workbench.openSample();
+    await workbench.openRecent(recent);
+    expect(workbench.failure?.code).toBe('not-found');
+    expect(workbench.session?.source).toBe('s1');
+    expect(bridge.paramsOf('closeSource')).toEqual([]);
+    workbench.run('cancel');
+    expect(workbench.failure).toBeNull();
+  });
+
+  it('closes the old source once the new one is open', async () => {
+    let next = 0;
+    const { bridge, workbench } = made({ openSample: () => source(`s${String(++next)}`) });
+    await workbench.openSample();
+    await workbench.openSample();
+    expect(workbench.session?.source).toBe('s2');
+    expect(bridge.paramsOf('closeSource')).toEqual([{ source: 's1' }]);
+  });
+
+  it('opens a dropped file by itself, never by a path', async () => {
+    const { bridge, workbench } = made();
+    (bridge.answers as Record<string, unknown>)['openDropped'] = () => source('s1');
+    await workbench.openDropped(new File([], 'a.tar'));
+    expect(workbench.session?.source).toBe('s1');
+  });
+
+  it('shows progress of opening, and can cancel it', async () => {
+    const answer = deferred<OpenedSource>();
+    const { bridge, workbench } = made({ openRecent: () => answer.promise });
+    const opening = workbench.openRecent(recent);
+    await settled();
+    const job = workbench.opening?.job ?? '';
+    const progress = { done: 1, total: 2, blobsDone: 0, blobsTotal: 0 };
+    bridge.tell({ type: 'job-progress', job, progress });
+    expect(workbench.opening?.name).toBe('a.tar');
+    expect(workbench.openingProgress?.progress).toEqual(progress);
+    workbench.run('cancel');
+    expect(bridge.paramsOf('cancelJob')).toEqual([{ job }]);
+    answer.reject(new FailureError('cancelled'));
+    await opening;
+    expect(workbench.failure).toBeNull();
+    expect(workbench.opening).toBeNull();
+  });
+
+  it('drops a source that opens after the user wished for another', async () => {
+    const slow = deferred<OpenedSource>();
+    const { bridge, workbench } = made({
+      openRecent: () => slow.promise,
+      openSample: () => source('s2'),
+    });
+    const first = workbench.openRecent(recent);
+    await workbench.openSample();
+    slow.resolve(source('s1'));
+    await first;
+    await settled();
+    expect(workbench.session?.source).toBe('s2');
+    expect(bridge.paramsOf('closeSource')).toEqual([{ source: 's1' }]);
+  });
+
+  it('closes what is open', async () => {
+    const { bridge, workbench } = made({ openSample: () => source('s1') });
+    await workbench.openSample();
+    workbench.run('close');
+    expect(workbench.session).toBeNull();
+    expect(bridge.paramsOf('closeSource')).toEqual([{ source: 's1' }]);
+    expect(bridge.paramsOf('cancelJob')).toHaveLength(1);
+  });
+
+  it('hears reports of its own source only', async () => {
+    const { bridge, workbench } = made({ openSample: () => source('s1') });
+    await workbench.openSample();
+    bridge.tell({ type: 'blob-reported', source: 'other', report: report(LAYER_1) });
+    expect(workbench.session?.statusOf(LAYER_1)).toBe('unchecked');
+    bridge.tell({ type: 'blob-reported', source: 's1', report: report(LAYER_1) });
+    expect(workbench.session?.statusOf(LAYER_1)).toBe('verified');
+  });
+
+  it('says that the engine was lost, ends its jobs, and opens again', async () => {
+    let next = 0;
+    const { bridge, workbench } = made({
+      pickSource: () => source('s1'),
+      openRecent: () => source(`again${String(++next)}`),
+      listRecents: () => [recent],
+    });
+    await workbench.openPicked('file');
+    await settled();
+    bridge.tell({ type: 'engine-lost', restarts: true });
+    await settled();
+    expect(workbench.engineLost).toEqual({ restarts: true });
+    expect(workbench.session?.verdict.word).toBe('Check failed');
+    await workbench.openAgain();
+    expect(workbench.engineLost).toBeNull();
+    expect(workbench.session?.source).toBe('again1');
+  });
+
+  it('opens what a second start of the app names', async () => {
+    const { bridge, workbench } = made({ openRequested: () => source('s1') });
+    bridge.tell({ type: 'open-requested' });
+    await settled();
+    expect(workbench.session?.source).toBe('s1');
+  });
+
+  it('tells whether copying worked', async () => {
+    const { bridge, workbench } = made();
+    expect(await workbench.copy('text')).toBe(true);
+    bridge.answers.copyText = failing('invalid-request');
+    expect(await workbench.copy('text')).toBe(false);
+    expect(workbench.failure?.code).toBe('invalid-request');
+  });
+
+  it('leaves no listener behind', () => {
+    const { bridge, workbench } = made();
+    workbench.dispose();
+    expect(bridge.listeners).toBe(0);
+  });
+});
