@@ -25,7 +25,12 @@ export default defineConfig({
       {
         plugins: [zstdWasm()],
         // These run the built command line on real archives, several of which are large.
-        test: { name: 'archives', include: ['test/archives/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'archives',
+          include: ['test/archives/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

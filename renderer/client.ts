@@ -52,5 +52,7 @@ export class DrydockClient {
 function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code, params, detail } = result.failure;
-  throw new FailureError(code, params, detail);
+  // A source that the engine does not know was lost together with an engine.
+  const lost = code === 'invalid-request' && params['key'] === 'source';
+  throw new FailureError(lost ? 'engine-lost' : code, params, detail);
 }

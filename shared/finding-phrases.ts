@@ -21,6 +21,11 @@ export function spot(at: string, offset?: number): string {
   return offset === undefined ? '' : ` at byte ${count(offset)}`;
 }
 
+/** The image that a finding concerns, at the start of a sentence. */
+export function imageIn(f: Found): string {
+  return f.digest === undefined ? 'The image' : `The image ${shortDigest(f.digest)}`;
+}
+
 /** A tar by the blob that holds it; without one it is the source itself. */
 export function tarIn(f: Found): string {
   return f.digest === undefined ? 'this archive' : `the tar in ${shortDigest(f.digest)}`;

@@ -6,6 +6,7 @@ import { escapeText, quote } from './escape.ts';
 import { bytes, bytesShort, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
 import {
   example,
+  imageIn,
   it,
   packing,
   sizes,
@@ -56,7 +57,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'rootfs-count-mismatch': {
     title: 'Layers and diffIDs differ',
     sentence: (f) =>
-      `The manifest has ${plural(f.layers, 'layer')}, but the config lists ${plural(f.diffIDs, 'diffID')}. There must be one for each layer.`,
+      `${imageIn(f)} has ${plural(f.layers, 'layer')}, but its config lists ${plural(f.diffIDs, 'diffID')}. There must be one for each layer.`,
   },
   'decompress-failed': {
     title: 'Broken compression',
@@ -159,7 +160,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'rootfs-missing': {
     title: 'No diffIDs',
     sentence: (f) =>
-      `The config ${it(f)} lists no diffIDs, so the unpacked layers cannot be checked against it.`,
+      `${imageIn(f)} has a config without diffIDs, so its unpacked layers cannot be checked against it.`,
   },
   'no-image': {
     title: 'No image',
@@ -200,12 +201,12 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'platform-mismatch': {
     title: 'Platforms differ',
     sentence: (f) =>
-      `The index declares the platform ${quote(f.declared, 80)}, the config says ${quote(f.actual, 80)}.`,
+      `${imageIn(f)} is listed for the platform ${quote(f.declared, 80)}, but its config says ${quote(f.actual, 80)}.`,
   },
   'history-mismatch': {
     title: 'History does not line up',
     sentence: (f) =>
-      `The history describes ${plural(f.history, 'layer')}, the manifest has ${count(f.layers)}. So no command is shown beside a layer.`,
+      `${imageIn(f)} has ${plural(f.layers, 'layer')}, but its history describes ${count(f.history)}. So no command is shown beside a layer.`,
   },
   'name-conflict': {
     title: 'Name used twice',

@@ -2,6 +2,7 @@
 import { escapeText } from '../../shared/escape.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { findingSentence } from '../../shared/sentences.ts';
 import type { Command } from './command.ts';
 import { digestDocument, jsonText } from './documents.ts';
 import { EXIT } from './exit-code.ts';
@@ -9,6 +10,7 @@ import { Facts } from './facts.ts';
 import { namesLabel } from './labels.ts';
 import { select } from './select.ts';
 import { table } from './table.ts';
+import { warnOf } from './warnings.ts';
 
 /** How a digest is known; the first word of each is also its name in JSON. */
 export type Known =
@@ -46,8 +48,15 @@ export const digest: Command = async (run) => {
     const document = digestDocument(run.path, facts, rows);
     out.printLines(jsonText(stats === null ? document : { ...document, stats }).split('\n'));
   } else out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
-  return rows.some((row) => row.known === 'mismatch') ? EXIT.wrong : EXIT.done;
+  const errors = facts.findings.filter((finding) => finding.severity === 'error');
+  if (!options.json) warnOf(run, errors.map(findingSentence));
+  return errors.length > 0 || rows.some(isWrong) ? EXIT.wrong : EXIT.done;
 };
+
+/** A blob that nothing refers to is wrong without an error: no image depends on it. */
+function isWrong({ known, kind }: DigestRow): boolean {
+  return known === 'mismatch' && kind !== 'blob';
+}
 
 function cells(row: DigestRow): readonly string[] {
   return [

@@ -1,6 +1,6 @@
 /** One image as a block of text: its names, its config in words, its layers. */
 import { escapeText } from '../../shared/escape.ts';
-import { bytes, bytesShort, shortDigest, statusWord } from '../../shared/format.ts';
+import { bytes, bytesShort, count, shortDigest, statusWord } from '../../shared/format.ts';
 import type { BlobStatus, ImageSummary, LayerSummary } from '../../shared/model.ts';
 import type { History, RuntimeConfig } from '../../shared/oci.ts';
 import type { Run } from './command.ts';
@@ -85,7 +85,7 @@ function mapText(map: Readonly<Record<string, string>>, long: boolean): string {
 
 function layersText({ layers }: ImageSummary): string {
   const stored = layers.reduce((sum, layer) => sum + layer.size, 0);
-  return `${String(layers.length)}, together ${bytes(stored)}`;
+  return `${count(layers.length)}, together ${bytes(stored)}`;
 }
 
 /** Layers, with the steps between them that made none where the history lines up. */

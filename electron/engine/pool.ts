@@ -29,7 +29,9 @@ export class WorkerPool implements TaskRunner {
   readonly #file: URL;
   readonly #idle: Lane[] = [];
   readonly #lanes = new Set<Lane>();
-  readonly #waiting: ((lane: Lane) => void)[] = [];
+  readonly #waiting: { resolve: (lane: Lane) => void; reject: (error: FailureError) => void }[] =
+    [];
+  #closed = false;
 
   /** `file`: the built worker; `size`: threads at most. */
   constructor(file: URL, size: number) {
@@ -38,7 +40,7 @@ export class WorkerPool implements TaskRunner {
   }
 
   async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
-    const lane = await this.#take();
+    const lane = await this.#take(task);
     try {
       if (options.signal?.aborted === true) throw new FailureError('cancelled');
       lane.onProgress = options.onProgress ?? (() => undefined);
@@ -50,25 +52,28 @@ export class WorkerPool implements TaskRunner {
     }
   }
 
-  /** Ends every thread; scans that still run fail. */
+  /** Ends every thread; scans that still run or wait fail. */
   async close(): Promise<void> {
+    this.#closed = true;
     const lanes = [...this.#lanes];
+    for (const { reject } of this.#waiting.splice(0)) reject(new FailureError('worker-crashed'));
     this.#lanes.clear();
     this.#idle.length = 0;
     await Promise.all(lanes.map((lane) => lane.worker.terminate()));
   }
 
-  #take(): Promise<Lane> {
+  #take({ path }: ScanTask): Promise<Lane> {
+    if (this.#closed) return Promise.reject(new FailureError('worker-crashed', { name: path }));
     const idle = this.#idle.pop();
     if (idle !== undefined) return Promise.resolve(idle);
     if (this.#lanes.size < this.concurrency) return Promise.resolve(this.#start());
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   #giveBack(lane: Lane): void {
     const next = this.#waiting.shift();
     const healthy = this.#lanes.has(lane);
-    if (next !== undefined) next(healthy ? lane : this.#start());
+    if (next !== undefined) next.resolve(healthy ? lane : this.#start());
     else if (healthy) this.#idle.push(lane);
   }
 

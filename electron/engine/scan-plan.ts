@@ -48,18 +48,6 @@ export function planScans(
   return { blobs, oversized };
 }
 
-/** One layer, for a listing. Null if its bytes cannot be had. */
-export function planLayer(
-  graph: ImageGraph,
-  store: ContentStore,
-  digest: Digest,
-): PlannedBlob | null {
-  const node = graph.nodes.find((candidate) => candidate.digest === digest);
-  const stored = store.find(digest);
-  if (node === undefined || !isReadable(stored)) return null;
-  return planBlob(node, stored, layerClaims(graph).get(digest), true);
-}
-
 function isOversized(node: GraphNode): boolean {
   return (
     node.size !== null && node.storedSize !== null && node.storedSize > node.size + MAX_EXCESS_BYTES

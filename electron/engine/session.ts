@@ -11,34 +11,33 @@ import type {
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import { openFiles } from '../io/open.ts';
-import { MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
+import type { BlobReports } from '../oci/blob-reports.ts';
+import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
 import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { ListingShelf } from './listing-shelf.ts';
-import { planLayer, planScans } from './scan-plan.ts';
+import { findChangedDocuments } from './named-check.ts';
+import { planScans, type ScanPlan } from './scan-plan.ts';
 import { runVerify } from './verify-run.ts';
 
 export interface SessionOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface VerifyOptions {
+/** What every scan takes, of a whole source or of one layer. */
+export interface ScanRunOptions {
   readonly runner: TaskRunner;
-  /** `ImageSummary.id` of the images to judge; all if absent. */
-  readonly images?: readonly string[];
-  readonly keepListings: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   readonly onReport?: (report: BlobReport) => void;
 }
 
-export interface ListingOptions {
-  readonly runner: TaskRunner;
-  readonly signal?: AbortSignal;
-  /** Bytes of the stored layer: read so far, and in all. */
-  readonly onProgress?: (progress: Progress) => void;
+export interface VerifyOptions extends ScanRunOptions {
+  /** `ImageSummary.id` of the images to judge; all if absent. */
+  readonly images?: readonly string[];
+  readonly keepListings: boolean;
 }
 
 /** Opens a path and reads its documents. Throws a FailureError if there is no image to show. */
@@ -55,7 +54,7 @@ export class Session {
   readonly #meter: ReadMeter;
   readonly #reading: SourceReading;
   readonly #listings = new ListingShelf();
-  #reports: SourceReading['reports'];
+  #reports: BlobReports;
   #verified: VerifiedRun | null = null;
 
   constructor(source: string, reading: SourceReading, meter: ReadMeter) {
@@ -89,6 +88,52 @@ export class Session {
     });
     this.#verified = null;
     const reports = this.#reading.reports.copy();
+    await this.#run(plan, reports, options);
+    this.#reports = reports;
+    this.#verified = {
+      finished: true,
+      images,
+      whole: chosen === undefined,
+      findings: findChangedDocuments(this.#reading.named),
+    };
+    return this.verification();
+  }
+
+  /**
+   * The entries of a layer; scanned now unless they are held, and then judged as by a verify run.
+   * Throws `not-found` for a layer that is not here, `invalid-request` for a digest that is no
+   * filesystem layer, `limit-exceeded` for one that is far larger than recorded, `read-failed`.
+   */
+  async listing(layer: Digest, options: ScanRunOptions): Promise<Listing> {
+    const held = this.#listings.get(layer);
+    if (held !== undefined) return held;
+    const digests = new Set([layer]);
+    const plan = planScans(this.graph, this.#reading.store, { digests, keepListings: true });
+    const reading = plan.blobs[0]?.tasks[0].reading;
+    if (reading !== undefined && reading !== 'tar')
+      throw new FailureError('invalid-request', { name: layer });
+    await this.#run(plan, this.#reports, options);
+    const listing = this.#listings.get(layer);
+    if (listing !== undefined) return listing;
+    if (plan.oversized.length > 0)
+      throw new FailureError('limit-exceeded', { name: layer, limit: MAX_EXCESS_BYTES });
+    throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
+  }
+
+  /** The stored text of a document; never of a layer. */
+  document(digest: Digest): DocumentText {
+    const copy = this.#reading.store.find(digest)?.copies[0];
+    if (copy === undefined || !('extent' in copy))
+      throw new FailureError('not-found', { name: digest });
+    const { extent } = copy;
+    const shown = { ...extent, length: Math.min(extent.length, MAX_SHOWN_DOCUMENT_BYTES) };
+    const bytes = readWhole(shown, MAX_SHOWN_DOCUMENT_BYTES, this.#meter);
+    const truncated = shown.length < extent.length;
+    return { digest, text: bytes.toString('utf8'), truncated, size: extent.length };
+  }
+
+  /** Scans a plan into the given reports, and keeps the listings that it asks for. */
+  async #run(plan: ScanPlan, reports: BlobReports, options: ScanRunOptions): Promise<void> {
     await runVerify({
       plan,
       sizes: this.#reading.sizes,
@@ -104,44 +149,6 @@ export class Session {
         if (outcome.listing !== null) this.#listings.put(digest, outcome.listing);
       },
     });
-    this.#reports = reports;
-    this.#verified = { finished: true, images, whole: chosen === undefined };
-    return this.verification();
-  }
-
-  /**
-   * The entries of a layer; scanned now unless they are held. Throws `not-found` for a layer that
-   * is not here, `invalid-request` for a digest that is no filesystem layer.
-   */
-  async listing(layer: Digest, options: ListingOptions): Promise<Listing> {
-    const held = this.#listings.get(layer);
-    if (held !== undefined) return held;
-    const planned = planLayer(this.graph, this.#reading.store, layer);
-    if (planned === null) throw new FailureError('not-found', { name: layer });
-    const [task] = planned.tasks;
-    if (task.reading !== 'tar') throw new FailureError('invalid-request', { name: layer });
-    const total = task.extent.length;
-    const outcome = await options.runner.run(task, {
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-      onProgress: (done) => {
-        options.onProgress?.({ done, total, blobsDone: 0, blobsTotal: 1 });
-      },
-    });
-    this.#meter.bytes += outcome.bytesRead;
-    if (outcome.listing === null) throw new FailureError('read-failed', { name: layer });
-    return this.#listings.put(layer, outcome.listing);
-  }
-
-  /** The stored text of a document; never of a layer. */
-  document(digest: Digest): DocumentText {
-    const copy = this.#reading.store.find(digest)?.copies[0];
-    if (copy === undefined || !('extent' in copy))
-      throw new FailureError('not-found', { name: digest });
-    const { extent } = copy;
-    const shown = { ...extent, length: Math.min(extent.length, MAX_SHOWN_DOCUMENT_BYTES) };
-    const bytes = readWhole(shown, MAX_SHOWN_DOCUMENT_BYTES, this.#meter);
-    const truncated = shown.length < extent.length;
-    return { digest, text: bytes.toString('utf8'), truncated, size: extent.length };
   }
 
   /** Lets go of everything that is held in memory. */

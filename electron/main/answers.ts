@@ -30,7 +30,7 @@ export interface AnswerParts {
   readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
-  readonly writeClipboard: (text: string) => void;
+  readonly writeClipboard: (text: string) => Promise<void>;
   readonly sample: string;
   readonly home: string;
   readonly facts: AppFacts;
@@ -68,8 +68,8 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       kept.forgetSources();
       return null;
     },
-    copyText: ({ text }) => {
-      parts.writeClipboard(text);
+    copyText: async ({ text }) => {
+      await parts.writeClipboard(text);
       return null;
     },
     getAppFacts: () => parts.facts,

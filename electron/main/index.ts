@@ -135,8 +135,8 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
       requested = null;
       return taken;
     },
-    writeClipboard: (text) => {
-      clipboard.writeText(text);
+    writeClipboard: async (text) => {
+      await clipboard.writeText(text);
     },
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),

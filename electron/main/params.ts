@@ -24,7 +24,11 @@ const digest = v.pipe(
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_ROWS));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
-const nothing = v.strictObject({});
+// An array is an object without the keys that it should not have.
+const nothing = v.pipe(
+  v.custom<Record<string, never>>((given) => !Array.isArray(given)),
+  v.strictObject({}),
+);
 
 /** What each method accepts. */
 export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M>> } = {

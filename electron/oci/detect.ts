@@ -2,6 +2,7 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { SourceKind } from '../../shared/model.ts';
 import type { Files } from '../io/files.ts';
+import { wasCut } from './layout.ts';
 
 const SHOWN_NAMES = 8;
 
@@ -13,7 +14,7 @@ export function detectKind(files: Files, path: string): SourceKind {
   if (!archive && isThere(files, 'version') && isThere(files, 'manifest.json'))
     throw new FailureError('unsupported-format', { name: path, format: 'dir: transport' });
   if (isThere(files, 'manifest.json')) return 'docker-archive';
-  const cut = files.findings.some((found) => found.code === 'archive-truncated');
+  const cut = wasCut(files);
   if (cut && files.list('blobs').length > 0) return 'oci-archive';
   if (cut && files.list('').some((name) => /^[a-f0-9]{64}(\.json|\.tar)?$/.test(name)))
     return 'docker-archive';

@@ -12,6 +12,7 @@ import type { Files } from '../io/files.ts';
 import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { lacksEndMark } from './layout.ts';
 import { presenceOf } from './presence.ts';
 import type { SourceReading } from './read-source.ts';
 
@@ -40,10 +41,12 @@ export function finishGraph(parts: Parts): SourceReading {
     reports.set(report, findings);
   }
   noticeOrphans(draft, orphans);
+  noticeCut(parts);
   noticeUrls(parts);
   return {
     store,
     reports,
+    named: draft.named,
     sizes: new Map([...draft.nodes].map(([digest, node]) => [digest, [...node.sizes]])),
     graph: {
       source: sourceSummary(parts, blobs),
@@ -64,6 +67,19 @@ function noticeOrphans(draft: GraphDraft, orphans: readonly StoredBlob[]): void 
   if (draft.blind || orphans.length === 0) return;
   const bytes = orphans.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
   draft.findings.push(finding('unreferenced-blobs', {}, { count: orphans.length, bytes }));
+}
+
+/**
+ * An archive that lacks its end mark and also things that it names was cut between two members;
+ * if it lacks nothing, the missing mark stays a remark.
+ */
+function noticeCut({ draft, reports, files }: Parts): void {
+  const at = draft.findings.findIndex(lacksEndMark);
+  const lacking = reports.reports().some(({ status }) => status === 'missing');
+  const lost = draft.findings.some(({ code }) => code === 'index-missing');
+  if (at < 0 || !(lacking || lost)) return;
+  const size = files.archiveSize ?? 0;
+  draft.findings[at] = finding('archive-truncated', { offset: size }, { size });
 }
 
 function noticeUrls({ draft, store }: Parts): void {

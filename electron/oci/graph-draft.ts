@@ -3,6 +3,7 @@ import { finding, type Finding } from '../../shared/finding.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { BlobRole } from '../../shared/model.ts';
 import type { Descriptor, Digest, ImageConfig, ImageIndex, Manifest } from '../../shared/oci.ts';
+import type { Extent } from '../io/files.ts';
 import { platformText } from './descriptor.ts';
 import { MAX_NODES } from './limits.ts';
 import { documentKind } from './media-type.ts';
@@ -28,11 +29,18 @@ export type DecodedDocument =
   | { readonly kind: 'manifest'; readonly value: Manifest }
   | { readonly kind: 'config'; readonly value: ImageConfig };
 
+export interface NamedDocument {
+  readonly path: string;
+  readonly extent: Extent;
+}
+
 export class GraphDraft {
   readonly nodes = new Map<Digest, NodeDraft>();
   readonly roots = new Set<Digest>();
   readonly documents = new Map<Digest, DecodedDocument>();
   readonly findings: Finding[] = [];
+  /** Documents that the source names by a fixed name; no digest covers them. */
+  readonly named: NamedDocument[] = [];
   /** True once a document could not be read whole: then nobody knows what it refers to. */
   blind = false;
 

@@ -61,9 +61,14 @@ function checkLayoutFile(files: Files, context: WalkContext): readonly Finding[]
   return findings;
 }
 
+/** An archive without its end mark may be cut between two members, or be made that way. */
+export function lacksEndMark(found: Finding): boolean {
+  return found.code === 'tar-remark' && found.reason === 'no-zero-blocks';
+}
+
 /** True if the archive ends early: what it lacks is then no statement about how it was made. */
 export function wasCut(files: Files): boolean {
-  return files.findings.some(({ code }) => code === 'archive-truncated');
+  return files.findings.some((found) => found.code === 'archive-truncated' || lacksEndMark(found));
 }
 
 /**
@@ -92,6 +97,7 @@ export function readNamed(
   }
   try {
     const bytes = readWhole(fact.extent, limit, meter);
+    draft.named.push({ path: name, extent: fact.extent });
     draft.findings.push(...compareShadowed(files, name, bytes, limit, meter));
     return bytes;
   } catch (error) {

@@ -16,7 +16,7 @@ import {
 } from './docker-archive.ts';
 import { detectKind } from './detect.ts';
 import { finishGraph } from './finish-graph.ts';
-import { GraphDraft } from './graph-draft.ts';
+import { GraphDraft, type NamedDocument } from './graph-draft.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
 import { readNamed, walkLayout, wasCut } from './layout.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
@@ -28,6 +28,8 @@ export interface SourceReading {
   readonly reports: BlobReports;
   /** Every size that descriptors declare, by digest. */
   readonly sizes: ReadonlyMap<string, readonly number[]>;
+  /** Documents that no digest covers: whether they changed must be asked of the file itself. */
+  readonly named: readonly NamedDocument[];
 }
 
 /** Reads the documents. Throws only if this is no image at all, or the source cannot be read. */

@@ -43,7 +43,8 @@ export interface ScanOutcome {
 export class BlobScan {
   readonly #options: ScanOptions;
   readonly #digester: Digester | null;
-  readonly #diffIDDigester: Digester | null;
+  /** Null also where the stored bytes are the layer's own: then one hash serves both. */
+  #diffIDDigester: Digester | null;
   readonly #layer: LayerScan | null;
   readonly #findings: Finding[] = [];
   #prefix: Uint8Array | null = new Uint8Array(0);
@@ -79,10 +80,13 @@ export class BlobScan {
       this.#noteTrailingZeros(decompressor);
     });
     const tar = this.#layer?.end(this.#whole) ?? null;
-    const layer = this.#options.reading === 'blob' ? null : this.#facts(tar?.entries ?? null);
+    const actual = this.#digester?.digest() ?? null;
+    const diffID = this.#whole ? (this.#diffIDDigester?.digest() ?? actual) : null;
+    const layer =
+      this.#options.reading === 'blob' ? null : this.#facts(diffID, tar?.entries ?? null);
     return {
       bytesRead: this.#bytesRead,
-      actual: this.#digester?.digest() ?? null,
+      actual,
       layer,
       findings: [...this.#findings, ...(tar?.findings ?? [])],
       listing: tar?.listing ?? null,
@@ -97,6 +101,8 @@ export class BlobScan {
     this.#prefix = null;
     if (this.#options.reading === 'tar') this.#compression = sniffCompression(prefix);
     const compression = this.#compression;
+    const { algorithm, diffIDAlgorithm } = this.#options;
+    if (compression === 'none' && algorithm === diffIDAlgorithm) this.#diffIDDigester = null;
     if (compression === 'none' || compression === 'gzip' || compression === 'zstd')
       this.#decompressor = createDecompressor(compression);
     else this.#refuse(compression);
@@ -156,8 +162,7 @@ export class BlobScan {
     if (bytes > 0) this.#findings.push(finding('trailing-zeros', this.#at(), { bytes }));
   }
 
-  #facts(entries: number | null): LayerFacts {
-    const diffID = this.#whole ? (this.#diffIDDigester?.digest() ?? null) : null;
+  #facts(diffID: Digest | null, entries: number | null): LayerFacts {
     return {
       compression: this.#compression,
       uncompressedSize: this.#uncompressed,

@@ -94,6 +94,8 @@ export interface VerifiedRun {
   readonly images: readonly ImageSummary[];
   /** True if nothing was left out, so that the source as a whole can be judged. */
   readonly whole: boolean;
+  /** What the run found about the source itself. */
+  readonly findings: readonly Finding[];
 }
 
 /** All that is known, with a verdict for each chosen image if the run has finished. */
@@ -102,7 +104,12 @@ export function concludeVerification(
   reports: BlobReports,
   run: VerifiedRun | null,
 ): Verification {
-  const findings = [...graph.findings, ...reports.findings(), ...diffIDFindings(graph, reports)];
+  const findings = [
+    ...graph.findings,
+    ...(run?.findings ?? []),
+    ...reports.findings(),
+    ...diffIDFindings(graph, reports),
+  ];
   const all = { reports: reports.reports(), findings };
   if (run === null) return { verdict: null, images: {}, ...all };
   const images: Record<string, Verdict> = {};

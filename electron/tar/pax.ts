@@ -86,7 +86,8 @@ class PaxRecords implements PaxHeader {
     if (this.#keys.has(key)) this.issue('pax-repeated-key', 'pax-repeated-key');
     this.#keys.add(key);
     if (key.startsWith(SCHILY_XATTR)) {
-      this.addXattr(key.slice(SCHILY_XATTR.length), value.slice());
+      // A copy: the body is used again, and `slice` of a Buffer does not make one.
+      this.addXattr(key.slice(SCHILY_XATTR.length), new Uint8Array(value));
     } else if (key.startsWith(LIBARCHIVE_XATTR)) {
       this.addEncodedXattr(key.slice(LIBARCHIVE_XATTR.length), value);
     } else {

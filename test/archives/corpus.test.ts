@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../shared/model.ts';
 import {
   documented,
@@ -25,9 +25,10 @@ import {
   expectedVerdict,
   filesystemLayers,
   followed,
+  platformText,
 } from './expected.ts';
 import { lineOf, parseLine } from './gnu-tar.ts';
-import { imageUnits, type KnownUnit, type Truth, type TruthLayer } from './truth.ts';
+import { imageUnits, type Truth, type TruthLayer } from './truth.ts';
 
 const EXIT: Readonly<Record<Verdict, number>> = {
   verified: 0,
@@ -87,27 +88,24 @@ interface Exception {
 
 const units = imageUnits();
 
-if (noFixtures !== null) it('images of the corpus', (context) => context.skip(noFixtures));
+if (noFixtures !== undefined) it('images of the corpus', (context) => context.skip(noFixtures));
 
 describe.concurrent.each(units)('$name', (unit) => {
   const exception = EXCEPTIONS[unit.name];
   const truth = exception?.truth(unit.known) ?? unit.known;
-  let result: Documented;
-  let document: ImageDocument;
+  let result: Promise<Documented> | undefined;
+  const verified = () => (result ??= documented('verify', [unit.path]));
 
-  beforeAll(async () => {
-    result = await documented('verify', [unit.path]);
-    document = result.document;
-  });
-
-  it('has the verdict that follows from the truth', () => {
+  it('has the verdict that follows from the truth', async () => {
+    const { document, outcome } = await verified();
     expect(document.source.kind).toBe(KIND[truth.kind]);
     expect(document.verdict).toBe(exception?.verdict ?? expectedVerdict(truth));
-    expect(result.outcome.code, said(result.outcome)).toBe(EXIT[document.verdict]);
-    expect(result.outcome.stderr).toBe('');
+    expect(outcome.code, said(outcome)).toBe(EXIT[document.verdict]);
+    expect(outcome.stderr).toBe('');
   });
 
-  it('has every blob, in the state that sha256sum gives it', () => {
+  it('has every blob, in the state that sha256sum gives it', async () => {
+    const { document } = await verified();
     const own = document.blobs.filter(({ unreferenced }) => unreferenced !== true);
     const statuses = new Map(own.map(({ digest, status }) => [digest, status]));
     for (const [digest, status] of expectedStatuses(truth))
@@ -116,7 +114,8 @@ describe.concurrent.each(units)('$name', (unit) => {
       expect([...statuses.keys()].sort()).toEqual([...expectedStatuses(truth).keys()].sort());
   });
 
-  it('shows the blobs that nothing refers to', () => {
+  it('shows the blobs that nothing refers to', async () => {
+    const { document } = await verified();
     const orphans = document.blobs.filter(({ unreferenced }) => unreferenced === true);
     expect(orphans.map(({ digest }) => digest).sort()).toEqual([...expectedOrphans(truth)].sort());
     const good = new Set((truth.blobs ?? []).flatMap(({ name, ok }) => (ok ? [name] : [])));
@@ -124,7 +123,8 @@ describe.concurrent.each(units)('$name', (unit) => {
       expect(status, digest).toBe(good.has(digest) ? 'verified' : 'mismatch');
   });
 
-  it('has the names that the archive gives', () => {
+  it('has the names that the archive gives', async () => {
+    const { document } = await verified();
     for (const { RepoTags, ...image } of truth.images ?? [])
       expect(imageWith(document, configDigest({ RepoTags, ...image }))?.names ?? []).toEqual(
         expect.arrayContaining([...(RepoTags ?? [])]),
@@ -134,11 +134,15 @@ describe.concurrent.each(units)('$name', (unit) => {
       const holder = [...document.images, ...document.indexes].find((d) => d.digest === digest);
       if (!/^index\.manifests\[\d+\]$/.test(via) || ref === undefined) continue;
       if (holder !== undefined)
-        expect(holder.names.some((name) => name === ref || name.endsWith(`:${ref}`)), ref).toBe(true);
+        expect(
+          holder.names.some((name) => name === ref || name.endsWith(`:${ref}`)),
+          ref,
+        ).toBe(true);
     }
   });
 
-  it('has the digests, diffIDs and platforms that skopeo shows', () => {
+  it('has the digests, diffIDs and platforms that skopeo shows', async () => {
+    const { document } = await verified();
     for (const { ref, ...shown } of truth.skopeo) {
       if (shown.config_sha256 === undefined) continue;
       const isArchive = ref.startsWith('docker-archive:');
@@ -151,13 +155,24 @@ describe.concurrent.each(units)('$name', (unit) => {
       expect(image.layers.map((layer) => layer.diffID)).toEqual(shown.diff_ids);
       if (!isArchive && shown.layer_digests !== undefined)
         expect(image.layers.map((layer) => layer.digest)).toEqual(shown.layer_digests);
-      const { os = '', architecture = '', variant = '' } = shown.config ?? {};
-      const platform = [os, architecture, variant].filter((part) => part !== '').join('/');
+      const platform = platformText(shown.config ?? {});
       if (platform !== '') expect(image.platform, ref).toBe(platform);
     }
   });
 
-  it('has the diffIDs, sizes and entries that the tools computed', () => {
+  it('has the platforms that indexes declare', async () => {
+    const { document } = await verified();
+    const rows = document.indexes.flatMap(({ manifests }) => manifests);
+    for (const { via, digest, platform, state } of followed(truth)) {
+      if (platform === undefined || /^index\.manifests\[\d+\]$/.test(via)) continue;
+      const text = platformText(platform);
+      const row = rows.find((each) => each.digest === digest && each.platform === text);
+      expect(row, `${digest} for ${text}`).toMatchObject({ present: state !== 'missing' });
+    }
+  });
+
+  it('has the diffIDs, sizes and entries that the tools computed', async () => {
+    const { document } = await verified();
     const own = document.images.flatMap((image) => image.layers);
     for (const [digest, layer] of truthLayers(truth)) {
       const found = own.find((each) => each.digest === digest);
@@ -173,7 +188,8 @@ describe.concurrent.each(units)('$name', (unit) => {
     }
   });
 
-  it('says that a compression is not the declared one where the archive declares one', () => {
+  it('says that a compression is not the declared one where the archive declares one', async () => {
+    const { document } = await verified();
     const found = document.findings.filter(({ code }) => code === 'compression-mismatch');
     expect(found.map(({ digest }) => digest).sort()).toEqual(misdeclared(truth).sort());
   });
@@ -195,7 +211,6 @@ describe.concurrent.each(units)('$name', (unit) => {
       expect(rootfs(entries)).toEqual(merged_rootfs.list.map(withoutHash).sort());
     }
   });
-
 });
 
 describe.each(units.filter(({ name }) => EXCEPTIONS[name] !== undefined))('$name', (unit) => {

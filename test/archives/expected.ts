@@ -3,7 +3,7 @@
  * contract: nothing of Drydock's own code is used here.
  */
 import type { BlobStatus, Verdict } from '../../shared/model.ts';
-import type { Truth, TruthDescriptor, TruthImage, TruthLayer } from './truth.ts';
+import type { Truth, TruthDescriptor, TruthImage, TruthLayer, TruthPlatform } from './truth.ts';
 
 const DOCUMENTS = [
   'application/vnd.oci.image.index.v1+json',
@@ -32,7 +32,7 @@ export function followed({ walk }: Truth): readonly TruthDescriptor[] {
 }
 
 /** The manifests of images: those whose config is one, by the type that names it. */
-export function imageManifests(truth: Truth): readonly TruthDescriptor[] {
+function imageManifests(truth: Truth): readonly TruthDescriptor[] {
   const reached = followed(truth);
   const configs = reached.filter(({ mediaType }) => IMAGE_CONFIGS.includes(mediaType));
   const owners = new Set(configs.map(({ via }) => parentOf(via)));
@@ -106,9 +106,14 @@ export function digestInName(path: string): string | null {
   return hex === undefined ? null : `sha256:${hex}`;
 }
 
-/** The platform of an image that only `manifest.json` describes, or null. */
+/** What an item of `manifest.json` calls its config. */
 export function configDigest({ Config, config_sha256 }: TruthImage): string {
   return digestInName(Config) ?? `sha256:${config_sha256}`;
+}
+
+/** `os/arch[/variant]`; empty where nothing is declared. */
+export function platformText({ os = '', architecture = '', variant = '' }: TruthPlatform): string {
+  return [os, architecture, variant].filter((part) => part !== '').join('/');
 }
 
 function statusOf(state: string): BlobStatus {

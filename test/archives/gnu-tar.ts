@@ -27,7 +27,9 @@ export interface TarLine {
 
 /** A line that GNU tar printed. */
 export function parseLine(line: string): TarLine {
-  const match = /^(\S{10}) (\S+) +(\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) +(.*)$/.exec(line);
+  const match = /^(\S{10}) (\S+) +(\S+) (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) +(.*)$/.exec(
+    line,
+  );
   const [, mode = '', owner = '', size = '', date = '', clock = '', name = line] = match ?? [];
   const time = Math.round(Date.parse(`${date}T${clock.slice(0, 12)}Z`));
   return { mode, owner, size, time, name: mode.startsWith('d') ? withoutSlash(name) : name };
@@ -46,7 +48,7 @@ export function lineOf(entry: EntryFields): TarLine {
 }
 
 function modeText({ type, mode }: EntryFields): string {
-  const letters = [...'rwxrwxrwx'].map((letter, i) => ((mode >> (8 - i)) & 1 ? letter : '-'));
+  const letters = Array.from('rwxrwxrwx', (letter, i) => ((mode >> (8 - i)) & 1 ? letter : '-'));
   const special = [
     { bit: 0o4000, at: 2, letter: 's' },
     { bit: 0o2000, at: 5, letter: 's' },

@@ -2,7 +2,7 @@
  * A real image, made by buildah while the tests run: files of this very machine, every kind of
  * entry that a layer may hold, and layers that change and remove what is below them.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { peer } from '../support/peers.ts';
@@ -15,11 +15,22 @@ export const LONG_NAME = `${'long-'.repeat(40)}name`;
 export const DEEP_FOLDER = `deep/${'d'.repeat(90)}/${'e'.repeat(90)}/${'f'.repeat(90)}`;
 export const XATTR = { name: 'user.drydock', value: 'harbour' };
 
-/** Makes the image in `folder` and returns it as `oci:…`, with gzip layers. */
-export async function makeImage(folder: string): Promise<string> {
+export interface PeerImage {
+  /** `oci:…`, with gzip layers. */
+  readonly reference: string;
+  /** False if the file system of `folder` keeps no extended attributes. */
+  readonly hasXattrs: boolean;
+}
+
+/** Makes the image in `folder`. */
+export async function makeImage(folder: string): Promise<PeerImage> {
   const buildah = builder(folder);
   const base = await buildah('from', 'scratch');
-  await change(buildah, base, writeBase);
+  let hasXattrs = false;
+  await change(buildah, base, (root) => {
+    writeBase(root);
+    hasXattrs = setXattr(path.join(root, 'bin/true'));
+  });
   const first = await buildah('commit', '--format', 'oci', '-q', base);
   const changed = await buildah('from', '--pull=never', first);
   await change(buildah, changed, writeChanges);
@@ -30,7 +41,7 @@ export async function makeImage(folder: string): Promise<string> {
   const image = await buildah('commit', '--format', 'oci', '-q', last);
   const reference = `oci:${folder}/made:peer`;
   await buildah('push', '-q', image, reference);
-  return reference;
+  return { reference, hasXattrs };
 }
 
 type Buildah = (...args: readonly string[]) => Promise<string>;
@@ -78,7 +89,12 @@ function writeBase(root: string): void {
   execFileSync('mknod', [at('null'), 'c', '1', '3']);
   execFileSync('mknod', [at('disk'), 'b', '7', '300']);
   execFileSync('mkfifo', [at('pipe')]);
-  execFileSync('setfattr', ['-n', XATTR.name, '-v', XATTR.value, at('bin/true')]);
+}
+
+/** Python sets what Node cannot. */
+function setXattr(file: string): boolean {
+  const script = 'import os, sys; os.setxattr(sys.argv[1], sys.argv[2], sys.argv[3].encode())';
+  return spawnSync('python3', ['-c', script, file, XATTR.name, XATTR.value]).status === 0;
 }
 
 /** Removes a file and a folder, puts another folder at the place of one, changes modes and owners. */

@@ -12,8 +12,15 @@ export interface TruthDescriptor {
   /** `ok`, `missing`, or what is wrong in words. */
   readonly state: string;
   readonly annotations?: Readonly<Record<string, string>>;
+  readonly platform?: TruthPlatform;
   /** One for each layer of an image: `ok`, or what is wrong. */
   readonly diff_id_checks?: readonly string[];
+}
+
+export interface TruthPlatform {
+  readonly os?: string;
+  readonly architecture?: string;
+  readonly variant?: string;
 }
 
 /** A layer as the tools read it. */
@@ -49,7 +56,7 @@ export interface TruthSkopeo {
   readonly refused?: string;
   readonly raw_sha256?: string;
   readonly config_sha256?: string;
-  readonly config?: { readonly architecture?: string; readonly os?: string; variant?: string };
+  readonly config?: TruthPlatform;
   readonly diff_ids?: readonly string[] | null;
   readonly layer_digests?: readonly string[];
   readonly merged_rootfs?: { readonly list?: readonly string[] };

@@ -33,6 +33,7 @@ function reachOut({ port, udpPort }: { port: number; udpPort: number }): Promise
     iceServers: [{ urls: `stun:127.0.0.1:${String(udpPort)}` }],
   });
   connection.createDataChannel('x');
+  navigator.sendBeacon(url('beacon'));
   return Promise.all([
     fetch(url('fetch')).catch(() => undefined),
     settled((done) => Object.assign(new Image(), { onerror: done, src: url('image') })),
@@ -43,7 +44,6 @@ function reachOut({ port, udpPort }: { port: number; udpPort: number }): Promise
         done();
       }
     }),
-    navigator.sendBeacon(url('beacon')),
     settled((done) => {
       connection.onicegatheringstatechange = () => {
         if (connection.iceGatheringState === 'complete') done();
@@ -56,13 +56,14 @@ function reachOut({ port, udpPort }: { port: number; udpPort: number }): Promise
 for (const bypassed of [false, true])
   test(`a page reaches nothing, its policy ${bypassed ? 'switched off' : 'in force'}`, async () => {
     const loopback = await listenOnLoopback();
-    const { page, close } = await launchApp();
+    const launched = await launchApp();
+    const { page } = launched;
     const devTools = await page.context().newCDPSession(page);
     await devTools.send('Page.setBypassCSP', { enabled: bypassed });
     await page.reload();
     await page.evaluate(reachOut, { port: loopback.port, udpPort: loopback.udpPort });
     expect(loopback.hits).toEqual([]);
-    await close();
+    await launched.close();
     loopback.close();
   });
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { pack, type Headers } from 'tar-stream';
+import { pack, type Header } from 'tar-stream';
 import type { Random } from './random.ts';
 
 /** What stands at a name of a source that is being made. */
@@ -12,9 +12,12 @@ export type TreeNode = Buffer | { readonly link: string } | 'fifo' | 'directory'
 /** In order of writing. Directories above a name need no node of their own. */
 export type Tree = Map<string, TreeNode>;
 
-export interface Member extends Headers {
+/** An entry as tar-stream takes it, with its content. */
+export type Member = Partial<Header> & {
+  readonly name: string;
   readonly body?: Buffer;
-}
+  readonly pax?: Readonly<Record<string, string>>;
+};
 
 /** Seconds; fixed, so that the same seed gives the same bytes. */
 export const MTIME = 1_700_000_000;

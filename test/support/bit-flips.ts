@@ -93,7 +93,7 @@ function judge(
 ): string | null {
   const { cover } = region;
   if (typeof cover === 'object') return judgeCovered(cover.digest, checked);
-  if (checked === null || checked.verdict !== 'verified') return null;
+  if (checked?.verdict !== 'verified') return null;
   if (contentOf(checked) !== content) return 'verified, and it is another image';
   if (cover === 'free' || region.exempt?.(flip.offset, flip.bit) === true) return null;
   return checked.findings.length === 0 ? 'verified without a word' : null;

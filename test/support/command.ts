@@ -25,7 +25,7 @@ export async function drydock(
   { through = [], limit = 60 }: CommandOptions = {},
 ): Promise<Outcome> {
   if (!existsSync(cliFile)) throw new Error('The command line is not built: run `npm run build`.');
-  const [program = process.execPath, ...before] = [...through, process.execPath];
+  const [program, ...before] = [...through, process.execPath];
   const started = performance.now();
   const child = spawn(program, [...before, cliFile, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

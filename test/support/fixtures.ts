@@ -9,9 +9,9 @@ import { root } from '../../build/setup/paths.ts';
 const folder = path.resolve(root, '../shared/fixtures');
 const corpus = path.join(folder, 'corpus');
 
-/** Why tests on fixtures cannot run here, or null if they can. */
+/** Why tests on fixtures cannot run here, or undefined if they can. */
 export const noFixtures = existsSync(path.join(corpus, 'CATALOG.tsv'))
-  ? null
+  ? undefined
   : 'the fixtures are not here (../shared/fixtures)';
 
 /** One archive, one layout folder, one report or one hostile file. */
@@ -31,7 +31,7 @@ export function fixture(name: string): string {
 
 /** Every unit of the corpus; none where there are no fixtures. */
 export function corpusUnits(): readonly CorpusUnit[] {
-  if (noFixtures !== null) return [];
+  if (noFixtures !== undefined) return [];
   const [, ...rows] = readFileSync(path.join(corpus, 'CATALOG.tsv'), 'utf8').trimEnd().split('\n');
   return rows.map((row) => {
     const [name = '', , , , kind = '', , , truth = ''] = row.split('\t');

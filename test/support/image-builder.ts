@@ -11,7 +11,7 @@ import {
   OCI_MANIFEST,
 } from '../../electron/oci/media-type.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { Tree } from './archive.ts';
+import type { Tree, TreeNode } from './archive.ts';
 import { attestation, referrer } from './artifact-builder.ts';
 import { blobPath, putBlob, toJson, type JsonDescriptor } from './blobs.ts';
 import { DECLARED, randomLayer, store, type StoredForm } from './layer-content.ts';
@@ -115,7 +115,7 @@ export async function buildImages(shape: ImageShape): Promise<BuiltSource> {
 /** The tree of an OCI image layout (image-spec image-layout.md). */
 export function layoutTree({ blobs, roots }: Pick<BuiltSource, 'blobs' | 'roots'>): Tree {
   const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: roots };
-  const tree: Tree = new Map([
+  const tree: Tree = new Map<string, TreeNode>([
     ['blobs', 'directory'],
     ['oci-layout', toJson({ imageLayoutVersion: '1.0.0' })],
     ['index.json', toJson(index)],

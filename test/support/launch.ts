@@ -1,6 +1,7 @@
 /** Starts the built app from the project's folder for an end-to-end test, with a profile of its own. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../build/setup/paths.ts';
@@ -22,6 +23,15 @@ export interface LaunchedApp {
   close(): Promise<void>;
 }
 
+/**
+ * Playwright's own start-up file, which it leaves out when it is given an executable. It holds the
+ * app back until Playwright listens; without it, about one start in thirty is never noticed.
+ */
+const readyDelay = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
+
 /** Chromium has no sandbox as root; the product itself never switches it off. */
 export const isRoot = process.getuid?.() === 0;
 
@@ -30,7 +40,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const userData = options.userData ?? (await makeUserData());
   const app = await _electron.launch({
     executablePath: electronExecutable(),
-    args: launchArguments(userData, options.source),
+    args: ['--require', readyDelay, ...launchArguments(userData, options.source)],
     chromiumSandbox: !isRoot,
   });
   const page = await app.firstWindow();

@@ -3,13 +3,13 @@ import { DeniedError, denyReach } from '../../../electron/engine/denials.ts';
 
 describe('denyReach', () => {
   it('takes the network out of the global scope', () => {
-    const scope = { fetch: () => undefined, WebSocket: class {}, structuredClone: () => 1 };
+    const scope = { fetch: () => undefined, WebSocket: () => undefined, structuredClone: () => 1 };
     denyReach(scope, {});
     expect(Object.keys(scope)).toEqual(['structuredClone']);
   });
 
   it('takes away what was inherited or cannot be deleted, too', () => {
-    const scope: object = Object.create({ fetch: () => undefined });
+    const scope = Object.create({ fetch: () => undefined }) as object;
     Object.defineProperty(scope, 'navigator', { get: () => 'here', configurable: true });
     denyReach(scope, {});
     expect([Reflect.get(scope, 'fetch'), Reflect.get(scope, 'navigator')]).toEqual([

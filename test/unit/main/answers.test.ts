@@ -43,7 +43,9 @@ function setUp(picked: string | null = image) {
       requested = null;
       return taken;
     },
-    writeClipboard: (text) => clipboard.push(text),
+    writeClipboard: async (text) => {
+      clipboard.push(text);
+    },
     sample: '/sample.oci.tar',
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },

@@ -92,8 +92,10 @@ describe('openDoor', () => {
   });
 
   it('turns whatever is thrown into a value, and logs bugs only', async () => {
-    const thrown: unknown[] = [new FailureError('not-found'), new TypeError('a bug'), 'text'];
-    const call = open(() => Promise.reject(thrown.shift() as Error));
+    const thrown = [new FailureError('not-found'), new TypeError('a bug'), 'text'];
+    const call = open(async () => {
+      throw thrown.shift() as Error;
+    });
     expect(await call('getAppFacts', {})).toMatchObject({ failure: { code: 'not-found' } });
     expect(lines).toHaveLength(0);
     expect(await call('getAppFacts', {})).toMatchObject({ failure: { code: 'internal' } });

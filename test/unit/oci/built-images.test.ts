@@ -65,7 +65,7 @@ describe('an OCI image layout', () => {
     const images = imagesIn(source, shape);
     expectClean(await verified(writeDirectory(tree, scratch.next())), [], images);
     const order = new Random(seed);
-    const prefix = order.pick(['./', '']);
+    const prefix = order.pick(['./', ''] as const);
     const file = await writeArchive(tree, scratch.next('.tar'), { prefix, order });
     expectClean(await verified(file), [], images);
   });

@@ -44,7 +44,7 @@ function plain({ listing, ...outcome }: ScanOutcome) {
 }
 
 function rowsOf(listing: Listing) {
-  return Array.from({ length: listing.length }, (_, i) => listing.row(i));
+  return Array.from({ length: listing.count }, (_, i) => listing.row(i));
 }
 
 const tar = await randomLayer(new Random(11), 25);

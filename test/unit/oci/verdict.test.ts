@@ -105,10 +105,10 @@ describe('decideVerdict', () => {
 });
 
 /** Each list with one good item turned bad, or with a bad one added. */
-function worsen<T>(
+function worsen<T extends string>(
   list: readonly T[],
   items: readonly T[],
-  good: readonly T[],
+  good: readonly NoInfer<T>[],
 ): readonly (readonly T[])[] {
   const bad = items.filter((item) => !good.includes(item));
   return bad.flatMap((item) => [

@@ -1,0 +1,73 @@
+import * as fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { stampOf } from '../../../electron/io/extent.ts';
+import { digestOf } from '../../../electron/oci/digest.ts';
+import { runScan } from '../../../electron/worker/run-scan.ts';
+import type { ScanTask } from '../../../electron/worker/tasks.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
+
+const scratch = scratchFolder();
+const MiB = 1024 * 1024;
+
+function taskOf(file: string, part: Partial<ScanTask['extent']> = {}): ScanTask {
+  const stat = fs.statSync(file, { bigint: true });
+  return {
+    digest: 'sha256:aa',
+    path: 'a blob',
+    extent: { file, offset: 0, length: Number(stat.size), stamp: stampOf(stat), ...part },
+    algorithm: 'sha256',
+    reading: 'blob',
+    diffIDAlgorithm: 'sha256',
+    keepListing: false,
+  };
+}
+
+function made(bytes: Buffer): string {
+  const file = scratch.next();
+  fs.writeFileSync(file, bytes);
+  return file;
+}
+
+/** Zeros that take no room on most disks, and longer to hash than one slice of time. */
+function large(): string {
+  const file = made(Buffer.alloc(0));
+  fs.truncateSync(file, 384 * MiB);
+  return file;
+}
+
+describe('runScan', () => {
+  it.each([0, 1, MiB - 1, MiB, MiB + 1, 3 * MiB + 7])('hashes %i bytes', async (length) => {
+    const bytes = Buffer.alloc(length, 'some bytes ');
+    const { actual, bytesRead } = await runScan(taskOf(made(bytes)), {});
+    expect([actual, bytesRead]).toEqual([digestOf(bytes), length]);
+  });
+
+  it('hashes a run of bytes inside a file', async () => {
+    const file = made(Buffer.from('0123456789'));
+    const { actual } = await runScan(taskOf(file, { offset: 2, length: 3 }), {});
+    expect(actual).toBe(digestOf(Buffer.from('234')));
+  });
+
+  it('tells progress, and ends soon when it is cancelled', async () => {
+    const controller = new AbortController();
+    const told: number[] = [];
+    const onProgress = (done: number) => {
+      told.push(done);
+      controller.abort();
+    };
+    const scan = runScan(taskOf(large()), { signal: controller.signal, onProgress });
+    await expect(scan).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeLessThan(384 * MiB);
+  });
+
+  it('refuses a file that changed before or meanwhile', async () => {
+    const small = made(Buffer.from('x'));
+    const task = taskOf(small);
+    fs.appendFileSync(small, 'y');
+    await expect(runScan(task, {})).rejects.toMatchObject({ failure: { code: 'source-changed' } });
+    const file = large();
+    const scan = runScan(taskOf(file), { onProgress: () => void fs.appendFileSync(file, 'y') });
+    await expect(scan).rejects.toMatchObject({ failure: { code: 'source-changed' } });
+  });
+});
