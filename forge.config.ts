@@ -4,6 +4,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 import { ensureBuilt } from './build/setup/built.ts';
 import { ensureRuntime } from './build/setup/electron-runtime.ts';
+import { sampleImage } from './build/setup/paths.ts';
 import { say } from './build/setup/say.ts';
 
 /** What goes into the app (the empty path is its folder): the bundles need no `node_modules`. */
@@ -16,6 +17,7 @@ export default {
     executableName: 'drydock',
     asar: true,
     prune: false,
+    extraResource: [sampleImage],
     ignore: (file: string) => !shipped.test(file),
   },
   plugins: [

@@ -111,6 +111,7 @@ export class Wire<Remote, Event> {
   }
 
   #receive(message: WireMessage): void {
+    if (this.#closed) return;
     if (message.kind === 'event') this.#onEvent(message.event as Event);
     else if (message.kind === 'cancel') this.#running.get(message.id)?.abort();
     else if (message.kind === 'request')

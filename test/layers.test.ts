@@ -45,7 +45,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/store',
     'electron/io',
     'electron/tree',
-    // The thread is started by file; these are the words that both sides share.
+    // The thread is started by file; this is what both sides share.
+    'electron/worker/denials.ts',
     'electron/worker/tasks.ts',
     'electron/worker/thread-port.ts',
     'node:worker_threads',

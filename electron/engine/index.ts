@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { Wire } from '../../shared/wire.ts';
-import { denyReach, freezePrototypes } from './denials.ts';
+import { denyReach, freezePrototypes } from '../worker/denials.ts';
 import { openParentPort } from './parent-port.ts';
 import { WorkerPool } from './pool.ts';
 import { createService } from './service.ts';

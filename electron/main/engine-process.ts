@@ -17,6 +17,10 @@ export function forkEngine(file: string, log: Log): EngineProcess {
     serviceName: 'Drydock engine',
     disclaim: true,
   });
+  // Without a listener, Electron would throw in main when the engine runs out of memory.
+  child.on('error', (type, location) => {
+    log(`engine: ${type} at ${location}`);
+  });
   keepOutput(child.stdout, log);
   keepOutput(child.stderr, log);
   return {

@@ -64,6 +64,10 @@ if (app.requestSingleInstanceLock({ source: requested })) {
 }
 
 function listen(): void {
+  // Electron would show the stack in a dialog.
+  process.on('uncaughtException', (thrown) => {
+    log(thrown.stack ?? thrown.message);
+  });
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     request((data as { source?: unknown } | null)?.source);
   });

@@ -6,7 +6,7 @@ import { protocol, type Session } from 'electron';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const SCHEME = 'app';
+const SCHEME = 'app';
 export const ORIGIN = 'app://drydock';
 export const PAGE_URL = `${ORIGIN}/index.html`;
 
@@ -27,7 +27,7 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
-export const PERMISSIONS_POLICY = [
+const PERMISSIONS_POLICY = [
   'camera',
   'microphone',
   'geolocation',

@@ -3,6 +3,8 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const SAMPLE = 'multi-platform.oci.tar';
+
 export interface Start {
   readonly argv: readonly string[];
   /** Folder that relative paths start from. */
@@ -25,9 +27,7 @@ export function findSourcePath({ argv, cwd, packaged, appPath }: Start): string 
 
 /** The sample: beside the packaged app, or in the repository. */
 export function samplePath(packaged: boolean, resources: string, appPath: string): string {
-  return packaged
-    ? path.join(resources, 'sample.oci.tar')
-    : path.join(appPath, 'build/sample/multi-platform.oci.tar');
+  return packaged ? path.join(resources, SAMPLE) : path.join(appPath, 'build/sample', SAMPLE);
 }
 
 function withoutOptions(given: readonly string[]): readonly string[] {

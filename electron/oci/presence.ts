@@ -8,6 +8,7 @@ import type { StoredBlob } from '../store/content-store.ts';
 import { algorithmOf } from './digest.ts';
 import type { NodeDraft } from './graph-draft.ts';
 import { judgeObstacle, unsupported, worstStatus } from './judge.ts';
+import { isForeign } from './media-type.ts';
 
 export interface Presence {
   readonly report: BlobReport;
@@ -44,7 +45,8 @@ function known(node: NodeDraft, status: BlobStatus, findings: readonly Finding[]
 
 function missing(node: NodeDraft): Finding {
   const at = { digest: node.digest };
-  if (node.urls.size > 0) return finding('foreign-layer', at, { urls: [...node.urls] });
+  if (node.urls.size > 0 || isForeign(node.mediaType))
+    return finding('foreign-layer', at, { urls: [...node.urls] });
   const platform = node.platform === null ? {} : { platform: node.platform };
   return finding('blob-missing', at, { role: node.role, ...platform });
 }

@@ -2,10 +2,13 @@
 import { parentPort } from 'node:worker_threads';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { transferables } from '../tree/listing.ts';
+import { denyReach, freezePrototypes } from './denials.ts';
 import { runScan } from './run-scan.ts';
 import { threadPort } from './thread-port.ts';
 import type { WorkerEvent, WorkerMethods } from './tasks.ts';
 
+freezePrototypes();
+denyReach();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 const handlers: Handlers<WorkerMethods> = {

@@ -107,9 +107,7 @@ test('a digest is copied whole with one click', async () => {
   const digest = await node(page, 'config').getAttribute('data-digest');
   await node(page, 'config').hover();
   await node(page, 'config').getByTestId('copy-digest').click();
-  await expect
-    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toBe(digest);
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(digest);
 });
 
 test('the files of a layer are browsed with the keyboard', async () => {

@@ -20,7 +20,7 @@ export type Member = Partial<Header> & {
 };
 
 /** Seconds; fixed, so that the same seed gives the same bytes. */
-export const MTIME = 1_700_000_000;
+const MTIME = 1_700_000_000;
 
 /** The archive of these members, with its end mark. */
 export async function packTar(members: readonly Member[]): Promise<Buffer> {

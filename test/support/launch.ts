@@ -33,7 +33,7 @@ const readyDelay = path.join(
 );
 
 /** Chromium has no sandbox as root; the product itself never switches it off. */
-export const isRoot = process.getuid?.() === 0;
+const isRoot = process.getuid?.() === 0;
 
 /** Resolves when the page has loaded. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {

@@ -86,17 +86,17 @@ export function layerType(to: string): Mutation {
   };
 }
 
-/** A layer that is to be had elsewhere only. */
-export const foreignLayer: Mutation = (layout) => {
-  const digest = layout.layer(0);
-  const from = layout.image.layers[0]?.descriptor.mediaType ?? '';
-  const to = `"mediaType":"${OCI_LAYER.replace('.v1', '.nondistributable.v1')}+gzip"`;
-  layout.edit(layout.manifest, (text) =>
-    text.replace(`{"mediaType":"${from}"`, `{"urls":["https://layers.example/base"],${to}`),
-  );
-  layout.drop(digest);
-  return digest;
-};
+/** A layer that is to be had elsewhere only; `urls` is the field that says where, or nothing. */
+export function foreignLayer(urls: string): Mutation {
+  return (layout) => {
+    const digest = layout.layer(0);
+    const from = layout.image.layers[0]?.descriptor.mediaType ?? '';
+    const to = `"mediaType":"${OCI_LAYER.replace('.v1', '.nondistributable.v1')}+gzip"`;
+    layout.edit(layout.manifest, (text) => text.replace(`{"mediaType":"${from}"`, `{${urls}${to}`));
+    layout.drop(digest);
+    return digest;
+  };
+}
 
 /** A manifest that lists manifests as well (CVE-2021-41190). */
 export const alsoIndex: Mutation = edit(

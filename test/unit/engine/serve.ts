@@ -34,7 +34,7 @@ export function untilCancelled(signal: AbortSignal | undefined): Promise<never> 
   });
 }
 
-export function fakeSession(more: Partial<ServedSession> = {}) {
+export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
   return {
     graph: { roots: [] } as unknown as ImageGraph,
     verification: () => verification,

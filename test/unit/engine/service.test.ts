@@ -57,26 +57,36 @@ describe('openPath', () => {
     expect(events).toEqual([{ type: 'job-ended', job: openJob, outcome: 'failed', failure }]);
   });
 
-  it('is cancelled by its job, also where opening does not notice', async () => {
-    const session = fakeSession();
-    const ways: ServiceParts['openSession'][] = [
-      (_path, { signal }) => untilCancelled(signal),
-      (_path, { signal }) =>
-        new Promise((resolve) => {
-          const goOn = (): void => {
-            resolve(session);
-          };
-          if (signal?.aborted === true) goOn();
-          else signal?.addEventListener('abort', goOn);
-        }),
-    ];
-    for (const way of ways) {
-      const { engine, events } = connect(way);
+  it('is cancelled by its job, before it starts and while it runs', async () => {
+    for (const begun of [false, true]) {
+      const open = vi.fn<ServiceParts['openSession']>((_path, { signal }) =>
+        untilCancelled(signal),
+      );
+      const { engine, events } = connect(open);
       const opening = engine.call('openPath', { path: '/a.tar', job: openJob });
+      if (begun) await vi.waitUntil(() => open.mock.calls.length === 1);
       await engine.call('cancelJob', { job: openJob });
       await expect(opening).rejects.toMatchObject({ failure: { code: 'cancelled' } });
       expect(events).toEqual([{ type: 'job-ended', job: openJob, outcome: 'cancelled' }]);
     }
+  });
+
+  it('closes what was opened although it was cancelled', async () => {
+    const session = fakeSession();
+    let finish: (() => void) | null = null;
+    const { engine } = connect(
+      () =>
+        new Promise((resolve) => {
+          finish = () => {
+            resolve(session);
+          };
+        }),
+    );
+    const opening = engine.call('openPath', { path: '/a.tar', job: openJob });
+    await vi.waitUntil(() => finish !== null);
+    await engine.call('cancelJob', { job: openJob });
+    (finish as (() => void) | null)?.();
+    await expect(opening).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect(session.close).toHaveBeenCalledOnce();
   });
 

@@ -46,7 +46,7 @@ function setUp(picked: string | null = image) {
     writeClipboard: async (text) => {
       clipboard.push(text);
     },
-    sample: '/sample.oci.tar',
+    sample: '/multi-platform.oci.tar',
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
@@ -104,7 +104,7 @@ describe('createRouter', () => {
   it('opens the sample without remembering it', async () => {
     const { route, asked, kept } = setUp();
     await route('openSample', { job });
-    expect(asked).toEqual([['openPath', { path: '/sample.oci.tar', job }]]);
+    expect(asked).toEqual([['openPath', { path: '/multi-platform.oci.tar', job }]]);
     expect(kept.current.recents).toEqual([]);
   });
 

@@ -54,7 +54,7 @@ describe('findSourcePath', () => {
 
 describe('samplePath', () => {
   it('is beside the packaged app, or in the repository', () => {
-    expect(samplePath(true, '/r', '/a')).toBe(path.join('/r', 'sample.oci.tar'));
+    expect(samplePath(true, '/r', '/a')).toBe(path.join('/r', 'multi-platform.oci.tar'));
     expect(samplePath(false, '/r', '/a')).toBe(
       path.join('/a', 'build/sample/multi-platform.oci.tar'),
     );

@@ -3,7 +3,7 @@
 import { cleanName, type Extent, type FileFact, type Files } from '../../../electron/io/files.ts';
 import type { BlobCopy } from '../../../electron/store/content-store.ts';
 
-export function extent(file: string, offset = 0, length = 5): Extent {
+function extent(file: string, offset = 0, length = 5): Extent {
   return { file, offset, length, stamp: '' };
 }
 

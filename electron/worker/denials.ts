@@ -1,5 +1,5 @@
 /**
- * Takes away what the engine never needs, in case hostile bytes find a way to run as code: the
+ * Takes away what the engine and its threads never need, in case hostile bytes find a way to run as code: the
  * network of the global scope, native modules, and changes to what every object inherits.
  * The build checks separately that no module for such things is imported.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DeniedError, denyReach } from '../../../electron/engine/denials.ts';
+import { DeniedError, denyReach } from '../../../electron/worker/denials.ts';
 
 describe('denyReach', () => {
   it('takes the network out of the global scope', () => {
