@@ -36,7 +36,7 @@ export function table(
 }
 
 /** The text, or its start and `…` if it is longer than `room` characters. */
-export function clip(text: string, room: number): string {
+function clip(text: string, room: number): string {
   if (text.length <= room) return text;
   const characters = [...text];
   return characters.length <= room ? text : `${characters.slice(0, room - 1).join('')}…`;

@@ -8,8 +8,8 @@ import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { Extent } from './files.ts';
 
 /** Windows has neither of the two; there a link is refused by the stamp instead. */
-const { O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof fs.constants> = fs.constants;
-const READ_FLAGS = fs.constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+const flags: Readonly<Record<string, number | undefined>> = { ...fs.constants };
+const READ_FLAGS = fs.constants.O_RDONLY | (flags['O_NOFOLLOW'] ?? 0) | (flags['O_NONBLOCK'] ?? 0);
 
 /** Counts the bytes that were read from the source, for `--stats`. */
 export interface ReadMeter {

@@ -41,7 +41,7 @@ export function readJson(bytes: Uint8Array, knownKeys: ReadonlySet<string>): Jso
 }
 
 /** A JSON path as people write it. */
-export function pathText(path: JSONPath): string {
+function pathText(path: JSONPath): string {
   let text = '';
   for (const part of path)
     text += typeof part === 'number' ? `[${part}]` : text === '' ? part : `.${part}`;

@@ -34,7 +34,7 @@ export function walkLayout(context: WalkContext, files: Files): boolean {
 }
 
 /** Names that the annotations of a root give it; containerd's is whole, the OCI one may be a tag. */
-export function namesOf(descriptor: Descriptor): readonly string[] {
+function namesOf(descriptor: Descriptor): readonly string[] {
   const full = descriptor.annotations?.[CONTAINERD_NAME];
   const ref = descriptor.annotations?.[REF_NAME];
   if (full === undefined) return ref === undefined ? [] : [ref];

@@ -33,7 +33,7 @@ export interface ListingLimits {
 const XATTR_COST = 16;
 
 /** Far above any real layer (5 million entries must work), low enough to stay in memory. */
-export const LISTING_LIMITS: ListingLimits = { maxEntries: 20_000_000, maxTextBytes: 2 ** 30 };
+const LISTING_LIMITS: ListingLimits = { maxEntries: 20_000_000, maxTextBytes: 2 ** 30 };
 
 /** One value for each entry, then the side tables: `…Rows` names, ascending, the rows they speak of. */
 const NUMBERS = [

@@ -4,7 +4,7 @@ import type { FilePage, FileRow } from '../../shared/model.ts';
 
 export type FetchMatches = (text: string, limit: number) => Promise<FilePage>;
 
-export const SEARCH_LIMIT = 500;
+const SEARCH_LIMIT = 500;
 
 export class FileSearch {
   readonly #fetch: FetchMatches;

@@ -47,7 +47,7 @@ function node(digest: string, role: GraphNode['role'], more: Partial<GraphNode> 
   };
 }
 
-export function image(more: Partial<ImageSummary>): ImageSummary {
+function image(more: Partial<ImageSummary>): ImageSummary {
   return {
     id: more.digest ?? 'image-1',
     kind: 'image',

@@ -75,6 +75,20 @@ describe('a file that changed since it was seen', () => {
     expect(codeOf(() => readWhole(extent, 100))).toBe('source-changed');
   });
 
+  it('is noticed after the last byte', () => {
+    const { file, extent } = made('0123456789');
+    const meter = {
+      get bytes() {
+        return 0;
+      },
+      // Set after each read: the moment in which another program writes.
+      set bytes(_: number) {
+        fs.appendFileSync(file, 'x');
+      },
+    };
+    expect(codeOf(() => readWhole(extent, 100, meter))).toBe('source-changed');
+  });
+
   it('is noticed while it is read', () => {
     const { file, extent } = made('0123456789');
     const reader = new ExtentReader(extent);

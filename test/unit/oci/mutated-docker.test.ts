@@ -130,6 +130,16 @@ const docker: ArchiveRow[] = [
     ...legacy,
   },
   {
+    what: 'manifest.json leaves the upper layer out',
+    flavour: 'docker-25',
+    change: at(/^manifest\.json$/, (member) => [
+      edited(member, (json) => json.replace(/"Layers":\["([^"]+)","[^"]+"\]/, '"Layers":["$1"]')),
+    ]),
+    codes: ['archive-ambiguous', 'history-mismatch', 'rootfs-count-mismatch'],
+    verdict: 'damaged',
+    ...legacy,
+  },
+  {
     what: 'manifest.json has the layers in another order',
     flavour: 'docker-25',
     change: at(/^manifest\.json$/, (member) => [

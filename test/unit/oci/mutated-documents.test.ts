@@ -1,16 +1,11 @@
-// Documents whose digests hold, and which say something wrong or say it in two ways.
+// Documents whose digests hold, and which say something wrong.
 
 import {
-  addField,
-  alsoIndex,
-  alsoManifest,
   diffID,
   edit,
   editConfig,
-  editFile,
   fakeDigest,
   foreignLayer,
-  inlineData,
   layerType,
   malformDigest,
   renameDigest,

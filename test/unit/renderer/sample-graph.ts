@@ -47,7 +47,7 @@ export function config(steps: readonly History[]): ImageConfig {
   return { runtime, diffIDs: [], history: steps };
 }
 
-export const STEPS = [history('FROM'), history('ENV A=1', true), history('RUN b')];
+const STEPS = [history('FROM'), history('ENV A=1', true), history('RUN b')];
 
 export function image(extra: Partial<ImageSummary> = {}): ImageSummary {
   return {
