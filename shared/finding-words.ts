@@ -69,10 +69,6 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
     sentence: (f) =>
       `${tarIn(f)} is broken${tarSpot(f)}: ${tarPhrase(f.reason)}. Files after that point are not listed.`,
   },
-  'graph-cycle': {
-    title: 'Circular reference',
-    sentence: (f) => `${it(f)} leads back to itself. It is followed once and no further.`,
-  },
   'not-a-regular-file': {
     title: 'Not a regular file',
     sentence: (f) =>
@@ -171,6 +167,11 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
     title: 'Unknown layout version',
     sentence: (f) =>
       `The oci-layout file names version ${quote(f.version, 40)}; Drydock knows 1.0.0 and read it as that.`,
+  },
+  'document-unfollowed': {
+    title: 'Not followed',
+    sentence: (f) =>
+      `${it(f)} is a manifest of the type ${quote(f.mediaType)}, which Drydock does not read. What it refers to is not checked.`,
   },
   'index-missing': {
     title: 'No usable index',

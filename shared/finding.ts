@@ -28,7 +28,6 @@ export interface FindingFields {
   'rootfs-count-mismatch': { layers: number; diffIDs: number };
   'decompress-failed': { compression: string; reason: string };
   'tar-invalid': { reason: string };
-  'graph-cycle': object;
   'not-a-regular-file': { kind: string };
   'source-changed': object;
   /** `size`: bytes that the archive has; `path`: the member that is cut, if one is. */
@@ -52,6 +51,8 @@ export interface FindingFields {
   'no-image': object;
   'layout-version-unknown': { version: string };
   'index-missing': { recovered: number };
+  /** A document of a kind that Drydock does not follow to what it refers to. */
+  'document-unfollowed': { mediaType: string };
 
   'duplicate-entry': { count: number };
   'compression-mismatch': { declared: string; actual: string };
@@ -103,7 +104,6 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'rootfs-count-mismatch': 'damaged',
   'decompress-failed': 'damaged',
   'tar-invalid': 'damaged',
-  'graph-cycle': 'damaged',
   'not-a-regular-file': 'damaged',
   'source-changed': 'damaged',
   'archive-truncated': 'damaged',
@@ -113,6 +113,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'trailing-data': 'ambiguous',
   'document-ambiguous': 'ambiguous',
   'archive-ambiguous': 'ambiguous',
+  'descriptor-conflict': 'ambiguous',
 
   'blob-missing': 'incomplete',
   'foreign-layer': 'incomplete',
@@ -126,6 +127,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'no-image': 'incomplete',
   'layout-version-unknown': 'incomplete',
   'index-missing': 'incomplete',
+  'document-unfollowed': 'incomplete',
 
   'duplicate-entry': 'remark',
   'compression-mismatch': 'remark',
@@ -136,7 +138,6 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'name-conflict': 'remark',
   'unreferenced-mismatch': 'remark',
   'layout-file-missing': 'remark',
-  'descriptor-conflict': 'remark',
 
   'unreferenced-blobs': 'none',
   'unknown-mediatype': 'none',

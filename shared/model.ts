@@ -104,6 +104,8 @@ export type BlobStatus =
 
 /** What one pass over a layer showed, whatever the config says about it. */
 export interface LayerFacts {
+  /** `plain`: the bytes were taken as they are stored, so `diffID` is of the stored bytes. */
+  readonly reading: 'tar' | 'plain';
   readonly compression: string;
   /** Bytes of the uncompressed tar that were read. */
   readonly uncompressedSize: number;

@@ -22,12 +22,17 @@ function head(command: string) {
 }
 
 /** What is printed instead of a result that could not be had. */
-export function failureDocument(command: string, path: string, failure: Failure) {
+export function failureDocument(
+  command: string,
+  path: string,
+  failure: Failure,
+  message = failureSentence(failure),
+) {
   const { code, params } = failure;
   return {
     ...head(command),
     source: { path, kind: null, size: null },
-    failure: { code, message: failureSentence(failure), ...params },
+    failure: { code, message, ...params },
   };
 }
 

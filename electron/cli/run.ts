@@ -73,15 +73,23 @@ async function runCommand(
     if (options.stats && !hasDocument) err.print(statsLine(statsNow(resources.bytesRead)));
     return exit;
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof UsageError) {
+      const refused: Failure = { code: 'invalid-request', params: {} };
+      if (hasDocument) printDocument(out, failureDocument(command, path, refused, error.message));
+      throw error;
+    }
     const failure = asTyped(toFailure(error), path);
     if (hasDocument && failure.code !== 'cancelled')
-      out.printLines(jsonText(failureDocument(command, path, failure)).split('\n'));
+      printDocument(out, failureDocument(command, path, failure));
     return sayFailure(failure, err);
   } finally {
     progress.clear();
     await resources.close();
   }
+}
+
+function printDocument(out: Output, document: object): void {
+  out.printLines(jsonText(document).split('\n'));
 }
 
 /** The failure with the path as the user typed it. */

@@ -13,6 +13,8 @@ export interface PlannedBlob {
   readonly tasks: readonly [ScanTask, ...ScanTask[]];
   /** Bytes of all copies. */
   readonly bytes: number;
+  /** True if an image lists it as a layer. */
+  readonly claimed: boolean;
 }
 
 export interface ScanPlan {
@@ -21,11 +23,12 @@ export interface ScanPlan {
   readonly oversized: readonly { readonly node: GraphNode; readonly stored: StoredBlob }[];
 }
 
+/** How a layer has to be read, so that every image that has it can be judged. */
 interface LayerClaim {
-  readonly mediaType: string;
+  readonly reading: ScanTask['reading'];
   readonly diffID: Digest | null;
-  /** False for artifacts, which use layer types for files of any kind. */
-  readonly isFilesystem: boolean;
+  /** True if an image lists it, which then compares the diffID. */
+  readonly claimed: boolean;
 }
 
 /** `digests`: only these, or all. Largest first, so that no core waits for a late giant. */
@@ -56,11 +59,34 @@ function isOversized(node: GraphNode): boolean {
 
 function layerClaims(graph: ImageGraph): ReadonlyMap<Digest, LayerClaim> {
   const claims = new Map<Digest, LayerClaim>();
+  // A layer of `manifest.json` in an archive that is a layout as well may belong to no image.
+  for (const node of graph.nodes)
+    if (node.derived && node.role === 'layer')
+      claims.set(node.digest, { reading: 'tar', diffID: node.digest, claimed: false });
   for (const { kind, layers } of graph.images)
-    for (const { digest, mediaType, diffID } of layers)
-      if (claims.get(digest)?.diffID == null)
-        claims.set(digest, { mediaType, diffID, isFilesystem: kind === 'image' });
+    for (const { digest, mediaType, diffID } of layers) {
+      const known = claims.get(digest);
+      const reading = strongest(
+        known?.reading ?? 'blob',
+        readingOf(mediaType, kind !== 'artifact'),
+      );
+      claims.set(digest, { reading, diffID: known?.diffID ?? diffID, claimed: true });
+    }
   return claims;
+}
+
+const READINGS: readonly ScanTask['reading'][] = ['tar', 'plain', 'blob'];
+
+/** A tar that one image has as a plain file is still a tar to the next. */
+function strongest(one: ScanTask['reading'], other: ScanTask['reading']): ScanTask['reading'] {
+  return READINGS.indexOf(one) < READINGS.indexOf(other) ? one : other;
+}
+
+/** Artifacts use layer types for files of any kind: theirs are not opened. */
+function readingOf(mediaType: string, isFilesystem: boolean): ScanTask['reading'] {
+  const format = layerFormat(mediaType);
+  if (format === null || !isFilesystem) return 'plain';
+  return format.encrypted ? 'blob' : 'tar';
 }
 
 function planBlob(
@@ -69,7 +95,7 @@ function planBlob(
   layer: LayerClaim | undefined,
   keepListing: boolean,
 ): PlannedBlob {
-  const reading = readingOf(layer);
+  const reading = layer?.reading ?? 'blob';
   const tasks = stored.copies.flatMap((copy): ScanTask[] => {
     if (!('extent' in copy)) return [];
     const { path, extent } = copy;
@@ -83,12 +109,5 @@ function planBlob(
   const [first, ...rest] = tasks;
   if (first === undefined) throw new RangeError('a readable blob has a copy');
   const bytes = tasks.reduce((sum, task) => sum + task.extent.length, 0);
-  return { node, tasks: [first, ...rest], bytes };
-}
-
-function readingOf(layer: LayerClaim | undefined): ScanTask['reading'] {
-  if (layer === undefined) return 'blob';
-  const format = layerFormat(layer.mediaType);
-  if (format === null || !layer.isFilesystem) return 'plain';
-  return format.encrypted ? 'blob' : 'tar';
+  return { node, tasks: [first, ...rest], bytes, claimed: layer?.claimed ?? false };
 }

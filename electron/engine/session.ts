@@ -17,8 +17,8 @@ import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
+import { findChangedFiles, type ReadBytes } from './changed-files.ts';
 import { ListingShelf } from './listing-shelf.ts';
-import { findChangedDocuments } from './named-check.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
 import { runVerify } from './verify-run.ts';
 
@@ -94,7 +94,7 @@ export class Session {
       finished: true,
       images,
       whole: chosen === undefined,
-      findings: findChangedDocuments(this.#reading.named),
+      findings: findChangedFiles(readBytes(this.#reading.named, plan)),
     };
     return this.verification();
   }
@@ -155,4 +155,11 @@ export class Session {
   close(): void {
     this.#listings.clear();
   }
+}
+
+/** Everything that a run's verdict rests on: documents without a digest, and every planned blob. */
+function* readBytes(named: SourceReading['named'], plan: ScanPlan): Generator<ReadBytes> {
+  for (const { path, extent } of named) yield { at: { path }, extent };
+  for (const { tasks } of plan.blobs)
+    for (const { digest, path, extent } of tasks) yield { at: { digest, path }, extent };
 }

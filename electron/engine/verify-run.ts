@@ -50,10 +50,8 @@ async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally)
     const [first, ...rest] = scans;
     if (first === undefined) return;
     run.onOutcome?.(node.digest, first.outcome);
-    const { report, findings } = judgeScans(node, run.sizes.get(node.digest) ?? [], [
-      first,
-      ...rest,
-    ]);
+    const sizes = run.sizes.get(node.digest) ?? [];
+    const { report, findings } = judgeScans(node, sizes, [first, ...rest], blob.claimed);
     settle(run, report, findings);
   } catch (error) {
     settle(run, unread(node.digest, 'unreadable'), [troubleOf(error, tasks[0])]);

@@ -9,25 +9,27 @@ import { hopTar } from '../tar/hop.ts';
 import type { TarEntry, TarProblem } from '../tar/entry.ts';
 import { ExtentReader, type ReadMeter } from './extent.ts';
 import { cleanName, type Extent, type FileFact, type Files } from './files.ts';
+import { ProblemCap } from './problem-cap.ts';
 import { tarFinding } from './tar-finding.ts';
 
 /** Docker's own de-duplication needs one hop; more is for hand-made archives. */
 const MAX_LINK_HOPS = 8;
 /** Members in an archive: a layout of 100,000 blobs fits many times over. */
 const MAX_MEMBERS = 5_000_000;
-const MAX_FINDINGS = 100;
 
 export class TarFiles implements Files {
   readonly archiveSize: number;
   readonly findings: readonly Finding[];
   readonly #members: ReadonlyMap<string, readonly FileFact[]>;
   readonly #directories: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #hardlinks: ReadonlyMap<string, string>;
 
   private constructor(archiveSize: number, index: MemberIndex) {
     this.archiveSize = archiveSize;
     this.findings = index.findings;
     this.#members = index.members;
     this.#directories = index.directories;
+    this.#hardlinks = index.hardlinks;
   }
 
   /** Indexes the archive; `not-an-image` if no tar header stands at its start. */
@@ -59,22 +61,47 @@ export class TarFiles implements Files {
   }
 
   resolve(name: string): FileFact | undefined {
-    let at = name;
-    for (let hop = 0; hop <= MAX_LINK_HOPS; hop++) {
-      const fact = this.stat(at);
-      if (fact?.kind !== 'link') return fact;
-      const target = fact.target.startsWith('/')
-        ? null
-        : cleanName(`${parentOf(at)}/${fact.target}`);
-      if (target === null || this.stat(target) === undefined) return fact;
-      at = target;
-    }
-    return { kind: 'link', target: at };
+    return this.#follow(name).fact;
   }
 
+  /**
+   * All other members of every name on the way: a tool that takes the first of them, of the name or
+   * of what it links to, reads another file.
+   */
   shadowed(name: string): readonly FileFact[] {
-    return this.#members.get(name)?.slice(0, -1) ?? [];
+    const { fact, names } = this.#follow(name);
+    const facts = names.flatMap((at) => this.#members.get(at) ?? []);
+    const others = facts.filter((other) => other !== fact && !isStep(other, names));
+    return [...new Set(others)];
   }
+
+  /** Follows links inside the archive: what stands at their end, and the names on the way. */
+  #follow(name: string): { fact: FileFact | undefined; names: readonly string[] } {
+    const names = [name];
+    for (let at = name; names.length <= MAX_LINK_HOPS + 1;) {
+      const hard = this.#hardlinks.get(at);
+      if (hard !== undefined) names.push(hard);
+      const fact = this.stat(at);
+      if (fact?.kind !== 'link') return { fact, names };
+      const target = targetOf(at, fact.target);
+      if (target === null || this.stat(target) === undefined) return { fact, names };
+      names.push(target);
+      at = target;
+    }
+    return { fact: { kind: 'link', target: names.at(-1) ?? name }, names };
+  }
+}
+
+/** A link to the next name on the way is no other reading. */
+function isStep(fact: FileFact, names: readonly string[]): boolean {
+  return (
+    fact.kind === 'link' && names.some((at) => names.includes(targetOf(at, fact.target) ?? ''))
+  );
+}
+
+/** Where a link in the directory of `at` points to; null if it leaves the archive. */
+function targetOf(at: string, target: string): string | null {
+  return target.startsWith('/') ? null : cleanName(`${parentOf(at)}/${target}`);
 }
 
 /** Collects what the hop index says. */
@@ -82,7 +109,11 @@ class MemberIndex {
   readonly members = new Map<string, FileFact[]>();
   readonly directories = new Map<string, Set<string>>([['', new Set()]]);
   readonly findings: Finding[] = [];
+  /** Target of each name whose last member is a hard link. */
+  readonly hardlinks = new Map<string, string>();
   broken = false;
+  #climbed = false;
+  readonly #cap = new ProblemCap();
   readonly #archive: Extent;
   #count = 0;
 
@@ -94,18 +125,29 @@ class MemberIndex {
     if (++this.#count > MAX_MEMBERS)
       throw new FailureError('limit-exceeded', { limit: MAX_MEMBERS, name: 'members' });
     const name = cleanName(entry.path);
+    if (name === null) this.#climbs(entry);
     if (name === null || name === '') return;
     this.#enterDirectories(name, entry.type === 'dir');
     if (entry.type === 'dir') return;
     const facts = this.members.get(name);
     const fact = this.#fact(entry);
+    const target = entry.type === 'hardlink' ? cleanName(entry.linkname) : null;
+    if (target !== null) this.hardlinks.set(name, target);
     if (facts === undefined) this.members.set(name, [fact]);
     else facts.push(fact);
   }
 
   problem(problem: TarProblem): void {
     if (problem.code === 'tar-invalid' || problem.code === 'tar-truncated') this.broken = true;
-    if (this.findings.length < MAX_FINDINGS) this.findings.push(this.#finding(problem));
+    if (this.#cap.take(problem)) this.findings.push(this.#finding(problem));
+  }
+
+  /** Some tools cut the `..` off and take the rest for the name. */
+  #climbs({ path, headerOffset }: TarEntry): void {
+    if (this.#climbed) return;
+    this.#climbed = true;
+    const at = { path, offset: headerOffset };
+    this.findings.push(finding('tar-ambiguous', at, { reason: 'name-above-the-top' }));
   }
 
   #finding(problem: TarProblem): Finding {

@@ -18,22 +18,52 @@ export function crossCheck(
   images: readonly ImageSummary[],
   items: readonly ArchiveImage[],
 ): CrossCheck {
-  const names = new Map<string, string[]>();
+  const matched = new Map<string, ArchiveImage[]>();
   const extra: ArchiveImage[] = [];
+  const findings: Finding[] = [];
   for (const item of items) {
     const match = images.find((image) => isSame(image, item));
     if (match === undefined) extra.push(item);
-    else names.set(match.id, [...(names.get(match.id) ?? match.names), ...item.names]);
+    else {
+      matched.set(match.id, [...(matched.get(match.id) ?? []), item]);
+      findings.push(...renamed(images, match, item));
+    }
   }
-  const named = images.map((image) => {
-    const all = names.get(image.id);
-    return all === undefined ? image : { ...image, names: mergeNames(all) };
+  if (images.length > 0) findings.push(...disagreements(images, extra));
+  const merged = images.map((image) => mergeItems(image, matched.get(image.id) ?? []));
+  return { images: merged, extra, findings };
+}
+
+/** The image also stands on the members that `manifest.json` names for it. */
+function mergeItems(image: ImageSummary, items: readonly ArchiveImage[]): ImageSummary {
+  if (items.length === 0) return image;
+  const names = mergeNames([...image.names, ...items.flatMap((item) => item.names)]);
+  const reach = [...new Set([...image.reach, ...items.flatMap((item) => item.layers)])];
+  return { ...image, names, reach };
+}
+
+/** Names that `manifest.json` gives to this image and `index.json` to others. */
+function renamed(
+  images: readonly ImageSummary[],
+  match: ImageSummary,
+  item: ArchiveImage,
+): readonly Finding[] {
+  return item.names.flatMap((name): Finding[] => {
+    const owners = images.filter(({ names }) => names.some((own) => isSameName(own, name)));
+    if (owners.length === 0 || owners.includes(match)) return [];
+    const readings = [
+      `manifest.json (docker load): ${name} is ${item.config ?? match.id}`,
+      `index.json (OCI tools): ${name} is ${owners.map(({ imageID, id }) => imageID ?? id).join(', ')}`,
+    ];
+    const problem = 'index.json and manifest.json give one name to different images';
+    return [finding('archive-ambiguous', { path: 'manifest.json' }, { problem, readings })];
   });
-  return {
-    images: named,
-    extra,
-    findings: images.length === 0 ? [] : disagreements(images, extra),
-  };
+}
+
+/** Docker leaves its own registry and its `library/` out of names. */
+function isSameName(one: string, other: string): boolean {
+  const short = (name: string) => name.replace(/^docker\.io\//, '').replace(/^library\//, '');
+  return short(one) === short(other);
 }
 
 /** Same config, and the same layers by digest or by diffID. */

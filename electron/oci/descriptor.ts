@@ -3,7 +3,10 @@ import type { Descriptor, Platform } from '../../shared/oci.ts';
 import { present, type Decoder } from './decoder.ts';
 import { digestOf, parseDigest } from './digest.ts';
 import { MAX_INLINE_DATA_BYTES } from './limits.ts';
+import { isNearMiss, OCI_EMPTY } from './media-type.ts';
 
+/** sha256 of `{}` (image-spec manifest.md, "Guidance for an Empty Descriptor"). */
+const EMPTY_DIGEST = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
 const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** Null if there is no usable digest; the problem is then recorded. */
@@ -21,8 +24,17 @@ export function decodeDescriptor(decoder: Decoder, value: unknown, at: string): 
     return null;
   }
   const data = decoder.text(raw['data'], `${at}.data`);
+  const mediaType = decoder.text(raw['mediaType'], `${at}.mediaType`) ?? '';
+  if (isNearMiss(mediaType))
+    decoder.problem(
+      'ambiguous',
+      `${at}.mediaType`,
+      `"${mediaType}" is a known type in other letters`,
+    );
+  if (mediaType === OCI_EMPTY && digest !== EMPTY_DIGEST)
+    decoder.problem('descriptor', `${at}.digest`, 'the empty type, but not the empty content {}');
   const descriptor: Descriptor = {
-    mediaType: decoder.text(raw['mediaType'], `${at}.mediaType`) ?? '',
+    mediaType,
     digest,
     size,
     ...present({

@@ -2,27 +2,47 @@
 import { finding, type Finding } from '../../shared/finding.ts';
 import type { BlobReport, ImageGraph, ImageSummary, LayerSummary } from '../../shared/model.ts';
 import type { BlobReports } from './blob-reports.ts';
+import type { Digest } from '../../shared/oci.ts';
 import { algorithmOf, parseDigest } from './digest.ts';
 import { unsupported } from './judge.ts';
 import { layerFormat } from './media-type.ts';
 import type { DiffIDCheck } from './verdict.ts';
 
-/** True for images whose config records diffIDs. */
-export function recordsDiffIDs(image: ImageSummary): boolean {
-  return image.kind !== 'artifact' && image.config !== null;
+/** True for images whose config has to record diffIDs, whether or not it could be read. */
+function recordsDiffIDs(image: ImageSummary): boolean {
+  return image.kind !== 'artifact' && image.imageID !== null;
+}
+
+/** One check for each layer; `unknown` where the config that records the diffIDs is not known. */
+export function checkDiffIDs(image: ImageSummary, reports: BlobReports): readonly DiffIDCheck[] {
+  if (!recordsDiffIDs(image)) return [];
+  if (image.config === null) return ['unknown'];
+  return image.layers.map((layer) => checkDiffID(image, layer, reports.get(layer.digest)));
 }
 
 /** Compares a layer's computed diffID with the one that the image's config records. */
-export function checkDiffID(
+function checkDiffID(
   image: ImageSummary,
   layer: LayerSummary,
   report: BlobReport | undefined,
 ): DiffIDCheck {
-  const actual = report?.layer?.diffID ?? null;
+  const actual = unpackedDigest(layer, report);
   if (layer.diffID === null || actual === null) return 'unknown';
   if (actual === layer.diffID) return 'match';
   const comparable = algorithmOf(actual) === algorithmOf(layer.diffID);
   return comparable && !isUnknownPacking(image, layer) ? 'mismatch' : 'unknown';
+}
+
+/**
+ * The digest of what the layer holds, by the type under which this image has it: one scan serves
+ * images that see a tar and images that see a file in the same bytes.
+ */
+function unpackedDigest(layer: LayerSummary, report: BlobReport | undefined): Digest | null {
+  const facts = report?.layer ?? null;
+  if (facts === null || report === undefined) return null;
+  const wanted = layerFormat(layer.mediaType) === null ? 'plain' : 'tar';
+  if (facts.reading === wanted) return facts.diffID;
+  return wanted === 'plain' ? report.actual : null;
 }
 
 /**
@@ -46,15 +66,20 @@ function compare(
   report: BlobReport | undefined,
 ): readonly Finding[] {
   const { diffID: expected } = layer;
-  const actual = report?.layer?.diffID ?? null;
+  const actual = unpackedDigest(layer, report);
   const check = checkDiffID(image, layer, report);
   if (check === 'match' || expected === null || actual === null) return [];
   const at = { image: image.id, digest: layer.digest };
   if (check === 'mismatch')
     return [finding('diffid-mismatch', at, { layer: layer.position, expected, actual })];
-  if (parseDigest(expected).ok === 'unsupported')
-    return [{ ...unsupported(expected), image: image.id }];
-  if (!isUnknownPacking(image, layer)) return [];
+  const { ok } = parseDigest(expected);
+  // A malformed diffID is a problem of the config, and told there.
+  if (ok === false) return [];
+  if (ok === 'unsupported') return [{ ...unsupported(expected), image: image.id }];
+  if (!isUnknownPacking(image, layer)) {
+    const limit = { limit: 'algorithms of diffIDs for one layer', value: 1 };
+    return [finding('limit-reached', at, limit)];
+  }
   const fields = { compression: layer.mediaType, reason: 'format' };
   return [finding('compression-unsupported', at, fields)];
 }

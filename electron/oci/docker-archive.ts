@@ -64,8 +64,7 @@ function walkItem(context: DockerContext, item: DockerItem): ArchiveImage {
   const config = enterConfig(context, item.config);
   if (config === null)
     return { names: item.repoTags, config: null, layers: [], layerCount: item.layers.length };
-  const document = context.draft.documents.get(config);
-  const diffIDs = document?.kind === 'config' ? document.value.diffIDs : null;
+  const diffIDs = context.draft.document('config', config)?.diffIDs ?? null;
   const lined = diffIDs?.length === item.layers.length ? diffIDs : [];
   const layers = item.layers.flatMap(
     (path, i) => enterLayer(context, config, path, lined[i], item.layerTypes) ?? [],
@@ -86,8 +85,9 @@ function enterConfig(context: DockerContext, path: string): Digest | null {
   if (digest === null) return null;
   addCopies(context, path, digest, named === null);
   const mediaType = draft.nodes.get(digest)?.mediaType ?? DOCKER_CONFIG;
-  const node = draft.point(null, { mediaType, digest, size: null }, 'config');
-  if (draft.documents.has(digest)) return digest;
+  const node =
+    draft.nodes.get(digest) ?? draft.point(null, { mediaType, digest, size: null }, 'config');
+  if (draft.document('config', digest) !== null) return digest;
   const bytes = readDocument(context, node);
   if (bytes === null) draft.blind = true;
   else readConfig(context, node, bytes);

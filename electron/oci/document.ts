@@ -46,12 +46,17 @@ export function decodeManifest(bytes: Uint8Array, declared: string): Decoded<Man
   if (raw === undefined) return { value: null, problems: decoder.problems };
   checkMediaType(decoder, raw, declared);
   checkOneReading(decoder, raw, ['manifests']);
-  if (raw['config'] === undefined) decoder.problem('invalid', 'config', 'missing');
+  for (const key of ['config', 'layers'])
+    if (raw[key] === undefined) decoder.problem('invalid', key, 'missing');
   const config =
     raw['config'] === undefined ? null : decodeDescriptor(decoder, raw['config'], 'config');
+  const layers = descriptors(decoder, raw['layers'], 'layers');
+  if (config?.mediaType === '') decoder.problem('descriptor', 'config.mediaType', 'missing');
+  if (layers.some(({ mediaType }) => mediaType === ''))
+    decoder.problem('descriptor', 'layers.mediaType', 'missing');
   const value: Manifest = {
     mediaType: decoder.text(raw['mediaType'], 'mediaType') ?? '',
-    layers: descriptors(decoder, raw['layers'], 'layers'),
+    layers,
     layerCount: countOf(raw['layers']),
     ...present({ config: config ?? undefined }),
     ...sharedFields(decoder, raw),
@@ -164,16 +169,23 @@ function decodeHistory(decoder: Decoder, value: unknown, index: number): History
   };
 }
 
+/** A document's kind, and what in it says so. */
+export interface Sniffed {
+  readonly kind: 'index' | 'manifest';
+  readonly by: 'mediaType' | 'fields';
+}
+
 /**
  * Which document the bytes hold, for descriptors that do not say: by the document's own mediaType,
  * else by its fields. Null if neither fits.
  */
-export function sniffDocument(bytes: Uint8Array): 'index' | 'manifest' | null {
+export function sniffDocument(bytes: Uint8Array): Sniffed | null {
   const value = readJson(bytes, new Set()).value;
   if (typeof value !== 'object' || value === null) return null;
   const raw = value as JsonObject;
   const own = typeof raw['mediaType'] === 'string' ? documentKind(raw['mediaType']) : null;
-  if (own !== null) return own;
-  if (Array.isArray(raw['manifests'])) return 'index';
-  return Array.isArray(raw['layers']) && typeof raw['config'] === 'object' ? 'manifest' : null;
+  if (own !== null) return { kind: own, by: 'mediaType' };
+  if (Array.isArray(raw['manifests'])) return { kind: 'index', by: 'fields' };
+  const isManifest = Array.isArray(raw['layers']) && typeof raw['config'] === 'object';
+  return isManifest ? { kind: 'manifest', by: 'fields' } : null;
 }

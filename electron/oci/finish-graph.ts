@@ -29,6 +29,7 @@ interface Parts {
 export function finishGraph(parts: Parts): SourceReading {
   const { draft, store, reports, images } = parts;
   const blobs = store.list();
+  takeSubjectSizes(draft);
   for (const node of draft.nodes.values()) {
     if (reports.get(node.digest) !== undefined) continue;
     const { report, findings } = presenceOf(node, store.find(node.digest));
@@ -60,6 +61,11 @@ export function finishGraph(parts: Parts): SourceReading {
       findings: draft.findings,
     },
   };
+}
+
+/** A subject is no part of what is about it, but its size is a claim all the same. */
+function takeSubjectSizes({ nodes, subjects }: GraphDraft): void {
+  for (const { digest, size } of subjects) if (size !== null) nodes.get(digest)?.sizes.add(size);
 }
 
 /** What nothing refers to is only known if every document could be read. */
@@ -130,11 +136,9 @@ function graphNode(node: NodeDraft, store: ContentStore, unreferenced: boolean):
 
 function indexSummaries(draft: GraphDraft, store: ContentStore): readonly IndexSummary[] {
   return [...draft.nodes.values()].flatMap((node): IndexSummary[] => {
-    const document = draft.documents.get(node.digest);
-    if (document?.kind !== 'index') return [];
-    const manifests = document.value.manifests.map(({ digest }) =>
-      manifestRow(draft, store, digest),
-    );
+    const index = draft.document('index', node.digest);
+    if (index === null) return [];
+    const manifests = index.manifests.map(({ digest }) => manifestRow(draft, store, digest));
     return [{ digest: node.digest, mediaType: node.mediaType, names: [...node.names], manifests }];
   });
 }

@@ -24,10 +24,15 @@ export interface NodeDraft {
   annotations: Readonly<Record<string, string>>;
 }
 
-export type DecodedDocument =
-  | { readonly kind: 'index'; readonly value: ImageIndex }
-  | { readonly kind: 'manifest'; readonly value: Manifest }
-  | { readonly kind: 'config'; readonly value: ImageConfig };
+/** A digest can be pointed to in several roles; the one that says most about it is shown. */
+const ROLES: readonly BlobRole[] = ['index', 'manifest', 'config', 'layer', 'blob'];
+
+/** What a document can be read as. */
+export interface Documents {
+  readonly index: ImageIndex;
+  readonly manifest: Manifest;
+  readonly config: ImageConfig;
+}
 
 export interface NamedDocument {
   readonly path: string;
@@ -37,7 +42,11 @@ export interface NamedDocument {
 export class GraphDraft {
   readonly nodes = new Map<Digest, NodeDraft>();
   readonly roots = new Set<Digest>();
-  readonly documents = new Map<Digest, DecodedDocument>();
+  readonly #documents = new Map<string, Documents[keyof Documents]>();
+  /** Digests that something points to as a manifest, whether or not it could be read. */
+  readonly manifests = new Set<Digest>();
+  /** What manifests and indexes say they are about: a claim about a size, but no part of them. */
+  readonly subjects: Descriptor[] = [];
   readonly findings: Finding[] = [];
   /** Documents that the source names by a fixed name; no digest covers them. */
   readonly named: NamedDocument[] = [];
@@ -48,12 +57,24 @@ export class GraphDraft {
   point(parent: Digest | null, descriptor: Descriptor, role: BlobRole): NodeDraft {
     const node = this.nodes.get(descriptor.digest) ?? this.#add(descriptor, role);
     this.#compare(node, descriptor);
+    if (ROLES.indexOf(role) < ROLES.indexOf(node.role)) node.role = role;
+    if (Object.keys(node.annotations).length === 0) node.annotations = descriptor.annotations ?? {};
     if (descriptor.size !== null) node.sizes.add(descriptor.size);
     for (const url of descriptor.urls ?? []) node.urls.add(url);
     node.platform ??= platformText(descriptor.platform);
     if (parent === null) this.roots.add(node.digest);
     else this.link(parent, node.digest);
     return node;
+  }
+
+  /** Keeps what a digest holds when it is read as this kind of document. */
+  keepDocument<K extends keyof Documents>(kind: K, digest: Digest, document: Documents[K]): void {
+    this.#documents.set(`${kind} ${digest}`, document);
+  }
+
+  /** What a digest holds as this kind of document; one digest can be asked for several. */
+  document<K extends keyof Documents>(kind: K, digest: Digest): Documents[K] | null {
+    return (this.#documents.get(`${kind} ${digest}`) as Documents[K] | undefined) ?? null;
   }
 
   link(parent: Digest, child: Digest): void {
@@ -83,8 +104,8 @@ export class GraphDraft {
   }
 
   /**
-   * Sizes are judged against the bytes later. A document under two types is worth a remark; other
-   * blobs may well have several, as the empty config `{}` does.
+   * Sizes are judged against the bytes later. A document under two types is read by one tool and
+   * passed over by the next; other blobs may well have several, as the empty config `{}` does.
    */
   #compare(node: NodeDraft, descriptor: Descriptor): void {
     const { mediaType } = descriptor;
@@ -93,5 +114,6 @@ export class GraphDraft {
     if (documentKind(mediaType) === null && documentKind(node.mediaType) === null) return;
     const fields = { field: 'mediaType', first: node.mediaType, second: mediaType };
     this.findings.push(finding('descriptor-conflict', { digest: node.digest }, fields));
+    if (documentKind(node.mediaType) === null) node.mediaType = mediaType;
   }
 }

@@ -20,15 +20,22 @@ export interface ImageContext {
 /** One image a manifest, in the order in which they were found; missing manifests make none. */
 export function manifestImages(context: ImageContext): readonly ImageSummary[] {
   const images: ImageSummary[] = [];
-  for (const node of context.draft.nodes.values())
-    if (node.role === 'manifest' && context.store.find(node.digest) !== undefined)
+  for (const digest of context.draft.manifests) {
+    const node = context.draft.nodes.get(digest);
+    const here = context.store.find(digest) !== undefined;
+    if (node !== undefined && here && !isIndexOnly(context.draft, digest))
       images.push(manifestImage(context, node));
+  }
   return images;
 }
 
+/** Named as a manifest, and an index by its own content. */
+function isIndexOnly(draft: GraphDraft, digest: Digest): boolean {
+  return draft.document('index', digest) !== null && draft.document('manifest', digest) === null;
+}
+
 function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
-  const document = context.draft.documents.get(node.digest);
-  const manifest = document?.kind === 'manifest' ? document.value : null;
+  const manifest = context.draft.document('manifest', node.digest);
   const above = ancestors(context.draft, node.digest);
   const config = configOf(context.draft, manifest?.config?.digest);
   const descriptors = manifest?.layers ?? [];
@@ -105,8 +112,7 @@ function kindOf(node: NodeDraft, manifest: Manifest | null): ImageKind {
 }
 
 function configOf(draft: GraphDraft, digest: Digest | undefined): ImageConfig | null {
-  const document = digest === undefined ? undefined : draft.documents.get(digest);
-  return document?.kind === 'config' ? document.value : null;
+  return digest === undefined ? null : draft.document('config', digest);
 }
 
 function checkPlatform({ findings }: ImageContext, node: NodeDraft, config: ImageConfig): void {

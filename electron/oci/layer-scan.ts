@@ -1,13 +1,13 @@
 /** The uncompressed tar of a layer: its entries listed, what is odd about them counted. */
 import { finding, type Finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { ProblemCap } from '../io/problem-cap.ts';
 import { tarFinding } from '../io/tar-finding.ts';
 import type { TarEntry, TarProblem } from '../tar/entry.ts';
 import { TarStream } from '../tar/stream.ts';
 import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
 import { ListingBuilder, type ListingColumns } from '../tree/listing.ts';
 import { SeenPaths } from '../tree/seen-paths.ts';
-import { MAX_FINDINGS_PER_BLOB } from './limits.ts';
 
 export interface LayerOutcome {
   /** Null if the bytes were never looked at as a tar. */
@@ -28,6 +28,7 @@ export class LayerScan {
   readonly #listing: ListingBuilder | null;
   readonly #seen = new SeenPaths();
   readonly #problems: Finding[] = [];
+  readonly #cap = new ProblemCap();
   readonly #duplicates: Tally = { count: 0, first: '' };
   readonly #unsafe: Tally = { count: 0, first: '' };
   readonly #whiteouts: Tally = { count: 0, first: '' };
@@ -82,8 +83,7 @@ export class LayerScan {
   }
 
   #problem(problem: TarProblem): void {
-    if (this.#problems.length < MAX_FINDINGS_PER_BLOB)
-      this.#problems.push(tarFinding(problem, { digest: this.#digest }));
+    if (this.#cap.take(problem)) this.#problems.push(tarFinding(problem, { digest: this.#digest }));
   }
 
   #tallied(

@@ -16,8 +16,6 @@ export const MAX_NODES = 400_000;
 export const MAX_INLINE_DATA_BYTES = 1024 * 1024;
 /** A blob that exceeds its declared size by more than this is not read to prove it wrong. */
 export const MAX_EXCESS_BYTES = 64 * 1024 * 1024;
-/** Findings of one code for one blob; the rest are counted. */
-export const MAX_FINDINGS_PER_BLOB = 100;
 /** JSON documents shown raw. */
 export const MAX_SHOWN_DOCUMENT_BYTES = 4 * 1024 * 1024;
 /** Small blobs that are read to find manifests when an archive lost its index. */

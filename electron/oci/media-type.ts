@@ -4,6 +4,7 @@ export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
 export const OCI_LAYER = 'application/vnd.oci.image.layer.v1.tar';
+export const OCI_EMPTY = 'application/vnd.oci.empty.v1+json';
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
@@ -16,6 +17,32 @@ export function documentKind(mediaType: string): DocumentKind | null {
   if (mediaType === OCI_INDEX || mediaType === DOCKER_LIST) return 'index';
   if (mediaType === OCI_MANIFEST || mediaType === DOCKER_MANIFEST) return 'manifest';
   return null;
+}
+
+const OTHER_MANIFESTS = new Set([
+  'application/vnd.docker.distribution.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v1+prettyjws',
+  'application/vnd.oci.artifact.manifest.v1+json',
+]);
+
+/** True for manifests that are recognised and not followed: what they refer to stays unchecked. */
+export function isOtherManifest(mediaType: string): boolean {
+  return OTHER_MANIFESTS.has(mediaType);
+}
+
+/**
+ * True for a type that is a known one but for its letters or its parameters: some tools take it for
+ * that type, others do not.
+ */
+export function isNearMiss(mediaType: string): boolean {
+  const plain = mediaType.toLowerCase().replace(/;.*$/s, '').trim();
+  if (plain === mediaType) return false;
+  return (
+    documentKind(plain) !== null ||
+    isImageConfig(plain) ||
+    isOtherManifest(plain) ||
+    layerFormat(plain) !== null
+  );
 }
 
 /** True for the config of a runnable image, which records diffIDs. */

@@ -30,7 +30,7 @@ export function recoverRoots(context: WalkContext): void {
   }
   walk(
     context,
-    found.map((digest) => ({ digest, as: 'index-or-manifest' })),
+    found.map((digest) => ({ digest, as: 'index-or-manifest', mediaType: '' })),
   );
   for (const digest of found)
     if ((draft.nodes.get(digest)?.parents.size ?? 0) > 0) draft.roots.delete(digest);

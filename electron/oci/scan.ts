@@ -164,6 +164,7 @@ export class BlobScan {
 
   #facts(diffID: Digest | null, entries: number | null): LayerFacts {
     return {
+      reading: this.#layer === null ? 'plain' : 'tar',
       compression: this.#compression,
       uncompressedSize: this.#uncompressed,
       diffID,

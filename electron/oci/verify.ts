@@ -10,7 +10,7 @@ import type {
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from './blob-reports.ts';
-import { checkDiffID, diffIDFindings, recordsDiffIDs } from './diff-id.ts';
+import { checkDiffIDs, diffIDFindings } from './diff-id.ts';
 import { algorithmOf } from './digest.ts';
 import { judgeContent, worstStatus, type Judgement } from './judge.ts';
 import { layerFormat } from './media-type.ts';
@@ -24,13 +24,17 @@ export interface ScannedCopy {
   readonly outcome: ScanOutcome;
 }
 
-/** The report of a blob from the scans of all its copies, the one that stands first. */
+/**
+ * The report of a blob from the scans of all its copies, the one that stands first. `claimed`: an
+ * image lists it as a layer, so that its diffID is compared there.
+ */
 export function judgeScans(
   node: GraphNode,
   sizes: readonly number[],
   scans: readonly [ScannedCopy, ...ScannedCopy[]],
+  claimed: boolean,
 ): { report: BlobReport; findings: readonly Finding[] } {
-  const judged = scans.map((scan, i) => judgeCopy(node, sizes, scan, i === 0));
+  const judged = scans.map((scan, i) => judgeCopy(node, sizes, scan, claimed && i === 0));
   const first = scans[0].outcome;
   const report: BlobReport = {
     digest: node.digest,
@@ -46,10 +50,10 @@ function judgeCopy(
   node: GraphNode,
   sizes: readonly number[],
   scan: ScannedCopy,
-  stands: boolean,
+  comparedLater: boolean,
 ): Judgement {
   const { outcome } = scan;
-  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, scan, stands);
+  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, scan, comparedLater);
   const claim = { digest: node.digest, sizes, unreferenced: node.unreferenced };
   const content = judgeContent(claim, scan, outcome.actual);
   // What a wrong blob contains has the same cause as its wrong digest: one finding is enough.
@@ -59,9 +63,9 @@ function judgeCopy(
 
 /**
  * Nothing records the stored bytes' digest: the diffID is all there is to check. For the copy that
- * stands, the finding is made where the image's config is compared.
+ * stands in an image, the finding is made where the image's config is compared.
  */
-function judgeDerivedLayer(node: GraphNode, scan: ScannedCopy, stands: boolean): Judgement {
+function judgeDerivedLayer(node: GraphNode, scan: ScannedCopy, comparedLater: boolean): Judgement {
   const { outcome } = scan;
   const findings = layerFindings(node, outcome);
   const diffID = outcome.layer?.diffID ?? null;
@@ -69,7 +73,7 @@ function judgeDerivedLayer(node: GraphNode, scan: ScannedCopy, stands: boolean):
     return { status: 'unsupported', findings };
   if (diffID === node.digest) return { status: 'verified', findings };
   const claim = { digest: node.digest, sizes: [], unreferenced: false };
-  return stands ? { status: 'mismatch', findings: [] } : judgeContent(claim, scan, diffID);
+  return comparedLater ? { status: 'mismatch', findings: [] } : judgeContent(claim, scan, diffID);
 }
 
 function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[] {
@@ -130,9 +134,7 @@ function imageVerdict(
   const concerning = findings.filter((found) => concerns(found, image, reach));
   return decideVerdict({
     blobs: image.reach.map((digest) => reports.get(digest)?.status ?? 'unchecked'),
-    diffIDs: recordsDiffIDs(image)
-      ? image.layers.map((layer) => checkDiffID(image, layer, reports.get(layer.digest)))
-      : [],
+    diffIDs: checkDiffIDs(image, reports),
     bearings: concerning.map(({ code }) => bearingOf(code)),
     finished,
   });

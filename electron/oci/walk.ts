@@ -22,7 +22,13 @@ import {
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { judgeContent, judgeObstacle } from './judge.ts';
 import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';
-import { documentKind, isImageConfig, OCI_INDEX, OCI_MANIFEST } from './media-type.ts';
+import {
+  documentKind,
+  isImageConfig,
+  isOtherManifest,
+  OCI_INDEX,
+  OCI_MANIFEST,
+} from './media-type.ts';
 
 export interface WalkContext {
   readonly draft: GraphDraft;
@@ -35,6 +41,8 @@ export interface WalkContext {
 export interface Visit {
   readonly digest: Digest;
   readonly as: 'index-or-manifest' | 'config';
+  /** As that pointer says, whatever others say about the same digest. */
+  readonly mediaType: string;
 }
 
 /** Follows everything below the given digests, which the draft must already hold. */
@@ -44,7 +52,7 @@ export function walk(context: WalkContext, roots: readonly Visit[]): void {
   for (let depth = 1; level.length > 0; depth++) {
     const next: Visit[] = [];
     for (const visit of level) {
-      const key = `${visit.as} ${visit.digest}`;
+      const key = `${visit.as} ${documentKind(visit.mediaType) ?? ''} ${visit.digest}`;
       if (seen.has(key)) continue;
       seen.add(key);
       next.push(...visitDocument(context, visit, depth));
@@ -62,9 +70,9 @@ function visitDocument(context: WalkContext, visit: Visit, depth: number): reado
     readConfig(context, node, bytes);
     return [];
   }
-  const kind = kindOf(context, node, bytes);
-  if (kind === 'index') return visitIndex(context, node, bytes, depth);
-  return kind === 'manifest' ? visitManifest(context, node, bytes) : [];
+  const kind = kindOf(context, node, visit.mediaType, bytes);
+  if (kind === 'index') return visitIndex(context, node, visit.mediaType, bytes, depth);
+  return kind === 'manifest' ? visitManifest(context, node, visit.mediaType, bytes) : [];
 }
 
 /** The document's bytes if they are what the digest says; else null, and a report says why. */
@@ -105,7 +113,6 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
 }
 
 function refuseLarge(context: WalkContext, node: NodeDraft): null {
-  if (node.role === 'blob') return null;
   const fields = { limit: 'bytes of a document', value: MAX_DOCUMENT_BYTES };
   context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
   context.draft.blind = true;
@@ -123,29 +130,43 @@ function report(
   context.reports.set({ digest: node.digest, status, bytesRead, actual, layer: null }, findings);
 }
 
-function kindOf(context: WalkContext, node: NodeDraft, bytes: Buffer): 'index' | 'manifest' | null {
-  const declared = documentKind(node.mediaType);
+/** Which document this is. A pointer and a document that say different things are ambiguous. */
+function kindOf(
+  { draft }: WalkContext,
+  node: NodeDraft,
+  mediaType: string,
+  bytes: Buffer,
+): 'index' | 'manifest' | null {
+  const at = { digest: node.digest };
+  const declared = documentKind(mediaType);
   const sniffed = sniffDocument(bytes);
-  if (declared !== null) return sniffed ?? declared;
-  if (node.mediaType !== '' || sniffed === null) return null;
-  node.mediaType = sniffed === 'index' ? OCI_INDEX : OCI_MANIFEST;
-  context.draft.findings.push(
-    finding('mediatype-absent', { digest: node.digest }, { taken: sniffed }),
-  );
-  return sniffed;
+  if (declared === null) {
+    if (sniffed === null) return null;
+    if (node.mediaType === '') node.mediaType = sniffed.kind === 'index' ? OCI_INDEX : OCI_MANIFEST;
+    draft.findings.push(finding('mediatype-absent', at, { taken: sniffed.kind }));
+    return sniffed.kind;
+  }
+  if (sniffed === null || sniffed.kind === declared) return declared;
+  // Where the document names its own type, decoding it finds the disagreement.
+  if (sniffed.by === 'fields') {
+    const problem = `its descriptor says ${declared}, its fields are those of the other kind`;
+    draft.findings.push(finding('document-ambiguous', at, { at: '', problem }));
+  }
+  return sniffed.kind;
 }
 
 function visitIndex(
   context: WalkContext,
   node: NodeDraft,
+  mediaType: string,
   bytes: Buffer,
   depth: number,
 ): readonly Visit[] {
   node.role = 'index';
-  const index = keep(context, node, decodeIndex(bytes, node.mediaType));
+  const index = keep(context, node, decodeIndex(bytes, mediaType));
   if (index === null) return [];
-  context.draft.documents.set(node.digest, { kind: 'index', value: index });
-  pointToSubject(node, index.subject);
+  context.draft.keepDocument('index', node.digest, index);
+  pointToSubject(context, node, index.subject);
   const children = index.manifests.flatMap((item) => pointToItem(context, node.digest, item));
   if (depth < MAX_INDEX_DEPTH) return children;
   const fields = { limit: 'nesting of indexes', value: MAX_INDEX_DEPTH };
@@ -166,34 +187,49 @@ export function pointToItem(
   const { digest, mediaType } = descriptor;
   const kind = documentKind(mediaType);
   draft.point(parent, descriptor, kind ?? 'blob');
-  if (kind !== null || mediaType === '') return [{ digest, as: 'index-or-manifest' }];
-  draft.findings.push(finding('unknown-mediatype', { digest }, { mediaType }));
+  if (kind === 'manifest') draft.manifests.add(digest);
+  if (kind !== null || mediaType === '') return [{ digest, as: 'index-or-manifest', mediaType }];
+  const code = isOtherManifest(mediaType) ? 'document-unfollowed' : 'unknown-mediatype';
+  draft.findings.push(finding(code, { digest }, { mediaType }));
   return [];
 }
 
-function visitManifest(context: WalkContext, node: NodeDraft, bytes: Buffer): readonly Visit[] {
-  node.role = 'manifest';
-  const manifest = keep(context, node, decodeManifest(bytes, node.mediaType));
-  if (manifest === null) return [];
+function visitManifest(
+  context: WalkContext,
+  node: NodeDraft,
+  mediaType: string,
+  bytes: Buffer,
+): readonly Visit[] {
   const { draft } = context;
-  draft.documents.set(node.digest, { kind: 'manifest', value: manifest });
+  if (node.role !== 'index') node.role = 'manifest';
+  draft.manifests.add(node.digest);
+  const manifest = keep(context, node, decodeManifest(bytes, mediaType));
+  if (manifest === null) return [];
+  draft.keepDocument('manifest', node.digest, manifest);
   node.artifactType ??= manifest.artifactType ?? null;
-  pointToSubject(node, manifest.subject);
+  pointToSubject(context, node, manifest.subject);
   for (const layer of manifest.layers) draft.point(node.digest, layer, 'layer');
   if (manifest.config === undefined) return [];
-  const config = draft.point(node.digest, manifest.config, 'config');
-  return isImageConfig(config.mediaType) ? [{ digest: config.digest, as: 'config' }] : [];
+  const { digest, mediaType: configType } = manifest.config;
+  draft.point(node.digest, manifest.config, 'config');
+  return isImageConfig(configType) ? [{ digest, as: 'config', mediaType: configType }] : [];
 }
 
 /** Decodes a config whose bytes are what its digest says. */
 export function readConfig(context: WalkContext, node: NodeDraft, bytes: Buffer): void {
   const config = keep(context, node, decodeConfig(bytes));
-  if (config !== null) context.draft.documents.set(node.digest, { kind: 'config', value: config });
+  if (config !== null) context.draft.keepDocument('config', node.digest, config);
 }
 
 /** A referrer names what it is about; that it is not here is no fault of either. */
-function pointToSubject(node: NodeDraft, subject: Descriptor | undefined): void {
-  if (subject !== undefined) node.subject = subject.digest;
+function pointToSubject(
+  { draft }: WalkContext,
+  node: NodeDraft,
+  subject: Descriptor | undefined,
+): void {
+  if (subject === undefined) return;
+  node.subject = subject.digest;
+  draft.subjects.push(subject);
 }
 
 function keep<T>({ draft }: WalkContext, node: NodeDraft, decoded: Decoded<T>): T | null {

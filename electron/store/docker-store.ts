@@ -15,15 +15,21 @@ export class DockerStore implements ContentStore {
     this.#layout = layout;
   }
 
+  /** Copies of both, if the archive is an OCI layout as well: every one of them may be read. */
   find(digest: Digest): StoredBlob | undefined {
-    return this.#layout?.find(digest) ?? this.#blobs.get(digest);
+    const layout = this.#layout?.find(digest);
+    const own = this.#blobs.get(digest);
+    if (layout === undefined || own === undefined) return layout ?? own;
+    const others = own.copies.filter(
+      (copy) => !layout.copies.some((known) => samePlace(known, copy)),
+    );
+    return { digest, copies: [...layout.copies, ...others], derived: false };
   }
 
   list(): readonly StoredBlob[] {
-    const own = [...this.#blobs.values()];
-    const layout = this.#layout;
-    if (layout === undefined) return own;
-    return [...layout.list(), ...own.filter(({ digest }) => layout.find(digest) === undefined)];
+    const digests = new Set(this.#layout?.list().map(({ digest }) => digest));
+    for (const digest of this.#blobs.keys()) digests.add(digest);
+    return [...digests].flatMap((digest) => this.find(digest) ?? []);
   }
 
   /** Records a copy; the same bytes reached under two names are one copy. */

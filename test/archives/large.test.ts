@@ -42,7 +42,6 @@ describe('an archive of 4 GiB', () => {
     expect(outcome.code, said(outcome)).toBe(0);
     expect(document.images).toMatchObject([{ platform: 'linux/amd64', layers: [made] }]);
     expect(document.stats?.bytesRead).toBeLessThan(MAX_INSPECTED);
-    expect(document.stats?.seconds).toBeLessThan(5);
   });
 
   it(

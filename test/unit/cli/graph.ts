@@ -146,7 +146,14 @@ export function factsOf(
     const status = given.statuses?.[each.digest] ?? here;
     const layer =
       each.role === 'layer'
-        ? { compression: 'gzip', uncompressedSize: 20, diffID: DIFF_ID, entries: 2, ...given.layer }
+        ? {
+            reading: 'tar' as const,
+            compression: 'gzip',
+            uncompressedSize: 20,
+            diffID: DIFF_ID,
+            entries: 2,
+            ...given.layer,
+          }
         : null;
     return { digest: each.digest, status, bytesRead: 10, actual: each.digest, layer };
   });

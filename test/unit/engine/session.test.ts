@@ -25,9 +25,12 @@ function layerOf(session: Session, image = 0, layer = 0): string {
 }
 
 describe('Session.verify', () => {
-  it('judges all images, and knows nothing before', async () => {
+  it('judges all images, and knows only the documents before', async () => {
     const session = await openSession(folderOf());
-    expect(session.verification()).toMatchObject({ verdict: null, images: {} });
+    const opened = session.verification();
+    expect(opened).toMatchObject({ verdict: null, images: {} });
+    for (const { digest, role } of session.graph.nodes)
+      expect(statusOf(opened, digest)).toBe(role === 'layer' ? 'unchecked' : 'verified');
     const { verdict, images, reports } = await session.verify(RUN);
     expect(verdict).toBe('verified');
     expect(Object.values(images)).toEqual(['verified', 'verified']);

@@ -36,7 +36,7 @@ function planned(name: string, copies = 1): PlannedBlob {
     keepListing: false,
   };
   const rest = Array.from({ length: copies - 1 }, () => ({ ...task }));
-  return { node: node(digest), tasks: [task, ...rest], bytes: 10 * copies };
+  return { node: node(digest), tasks: [task, ...rest], bytes: 10 * copies, claimed: false };
 }
 
 /** Says of every blob that it is right, unless it is told otherwise. */
@@ -138,6 +138,16 @@ describe('runVerify', () => {
     );
     await expect(done).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect([runner.running, runner.started]).toEqual([0, ['a', 'b']]);
+  });
+
+  it('is cancelled even where everything was scanned by then', async () => {
+    const controller = new AbortController();
+    const runner = new ScriptedRunner(1, async () => undefined);
+    const onReport = () => {
+      controller.abort();
+    };
+    const { done } = runOf(runner, [planned('a')], { signal: controller.signal, onReport });
+    await expect(done).rejects.toMatchObject({ failure: { code: 'cancelled' } });
   });
 
   it('tells progress that only grows and ends at all', async () => {

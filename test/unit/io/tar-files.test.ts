@@ -73,10 +73,18 @@ describe('TarFiles', () => {
     ]);
     expect([textAt(files, 'near'), textAt(files, 'c/far')]).toEqual(['bytes', 'bytes']);
     expect(files.stat('near')).toEqual({ kind: 'link', target: 'a/b' });
-    for (const name of ['out', 'round', 'lost'])
-      expect(textAt(files, name), name).not.toBe('bytes');
-    expect(files.resolve('out')?.kind).not.toBe('file');
-    expect(files.resolve('round')?.kind).not.toBe('file');
+    for (const name of ['out', 'absolute', 'round', 'lost'])
+      expect(files.resolve(name)?.kind, name).toBe('link');
+    expect(files.resolve('folder')).toEqual({ kind: 'directory' });
+  });
+
+  it('knows the other members of every name on the way of a link', async () => {
+    const files = await open([file('a', 'one'), file('a', 'two'), link('b', 'a'), file('c')]);
+    const hidden = files
+      .shadowed('b')
+      .map((fact) => (fact.kind === 'file' ? fact.extent.offset : 0));
+    expect(hidden).toEqual([512]);
+    expect(files.shadowed('c')).toEqual([]);
   });
 
   it('takes a hard link for another name of an earlier member', async () => {

@@ -216,16 +216,22 @@ describe('decodeConfig', () => {
 
 describe('sniffDocument', () => {
   it.each([
-    [{ mediaType: OCI_INDEX }, 'index'],
-    [{ mediaType: OCI_MANIFEST, manifests: [] }, 'manifest'],
-    [{ manifests: [] }, 'index'],
-    [{ config: {}, layers: [] }, 'manifest'],
+    [{ mediaType: OCI_INDEX }, { kind: 'index', by: 'mediaType' }],
+    [
+      { mediaType: OCI_MANIFEST, manifests: [] },
+      { kind: 'manifest', by: 'mediaType' },
+    ],
+    [{ manifests: [] }, { kind: 'index', by: 'fields' }],
+    [
+      { config: {}, layers: [] },
+      { kind: 'manifest', by: 'fields' },
+    ],
     [{ layers: [] }, null],
     [{ mediaType: OCI_CONFIG }, null],
     [[], null],
     ['text', null],
     [null, null],
-  ])('of %j is %s', (value, expected) => {
-    expect(sniffDocument(toJson(value))).toBe(expected);
+  ])('of %j is %j', (value, expected) => {
+    expect(sniffDocument(toJson(value))).toEqual(expected);
   });
 });

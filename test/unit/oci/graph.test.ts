@@ -81,12 +81,13 @@ describe('types', () => {
     expect(statusOf(checked, roots[0]?.digest ?? '')).toBe('verified');
   });
 
-  it('that disagree about one document are a remark', async () => {
+  it('that disagree about one document are two readings', async () => {
     const source = await buildImages(SIMPLE);
     const root = firstRoot(source);
     const roots = [root, { ...plain(root), mediaType: OCI_INDEX }];
     const checked = await check({ ...source, roots });
-    expect(faults(checked)).toEqual(['descriptor-conflict']);
+    expect(faults(checked)).toEqual(['descriptor-conflict', 'document-ambiguous']);
+    expect(checked.verdict).toBe('ambiguous');
   });
 
   it('of an artifact leave its layers packed', async () => {
@@ -180,11 +181,9 @@ describe('limits', () => {
     const folder = writeDirectory(layoutTree(source), scratch.next());
     // Sparse: it takes no room on the disk.
     fs.truncateSync(`${folder}/${blobPath(digest)}`, MAX_EXCESS_BYTES * 1000);
-    const started = performance.now();
     const checked = await verified(folder);
     expect([checked.verdict, ...faults(checked)]).toEqual(['damaged', 'size-mismatch']);
     expect(checked.reports.find((report) => report.digest === digest)?.bytesRead).toBe(0);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 

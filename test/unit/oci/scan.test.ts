@@ -86,7 +86,13 @@ describe('BlobScan', () => {
     const { layer, findings } = scan(store(tar, form), OPTIONS);
     const compression = form.split('-')[0];
     const diffID = digestOf(tar);
-    expect(layer).toEqual({ compression, uncompressedSize: tar.length, diffID, entries: 25 });
+    expect(layer).toEqual({
+      reading: 'tar',
+      compression,
+      uncompressedSize: tar.length,
+      diffID,
+      entries: 25,
+    });
     expect(findings).toEqual([]);
   });
 
@@ -120,6 +126,7 @@ describe('BlobScan', () => {
   it('takes a plain blob as it is, whatever it looks like', () => {
     const { layer } = scan(gzip, { ...OPTIONS, reading: 'plain', keepListing: false });
     expect(layer).toEqual({
+      reading: 'plain',
       compression: 'none',
       uncompressedSize: gzip.length,
       diffID: digestOf(gzip),

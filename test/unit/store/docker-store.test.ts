@@ -39,12 +39,21 @@ describe('DockerStore', () => {
     expect(store.find('sha256:aa')?.derived).toBe(false);
   });
 
-  it('lets the blobs of a layout come first', () => {
-    const layout = new LayoutStore(new FactFiles({ 'blobs/sha256/aa': [fileFact(7)] }));
+  it('gives the copies of a layout first, and its own beside them', () => {
+    const layout = new LayoutStore(
+      new FactFiles({ 'blobs/sha256/aa': [fileFact(7)], 'blobs/sha256/cc': [fileFact(8)] }),
+    );
     const store = new DockerStore(layout);
     store.add('sha256:aa', copyAt('other', 1), true);
     store.add('sha256:bb', copyAt('b', 2), true);
-    expect(store.find('sha256:aa')?.copies).toEqual([copyAt('blobs/sha256/aa', 7)]);
-    expect(store.list().map(({ digest }) => digest)).toEqual(['sha256:aa', 'sha256:bb']);
+    store.add('sha256:cc', copyAt('the/same/bytes', 8), true);
+    const inLayout = copyAt('blobs/sha256/aa', 7);
+    expect(store.find('sha256:aa')).toMatchObject({
+      copies: [inLayout, copyAt('other', 1)],
+      derived: false,
+    });
+    expect(store.find('sha256:cc')?.copies).toEqual([copyAt('blobs/sha256/cc', 8)]);
+    const digests = store.list().map(({ digest }) => digest);
+    expect(digests).toEqual(['sha256:aa', 'sha256:cc', 'sha256:bb']);
   });
 });

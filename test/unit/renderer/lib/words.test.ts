@@ -117,7 +117,7 @@ describe('tabsOf', () => {
 
 describe('findings', () => {
   const note = finding('duplicate-member', {}, {});
-  const late = finding('graph-cycle', { digest: 'a' }, {});
+  const late = finding('source-changed', { digest: 'a' }, {});
   const missing = finding('blob-missing', { digest: 'a' }, { role: 'layer' });
 
   it('come in order of weight', () => {
