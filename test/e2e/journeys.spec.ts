@@ -4,7 +4,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { sampleImage } from '../../build/setup/paths.ts';
+import { writeArchive } from '../support/archive.ts';
+import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { crowdedLayout, endlessLayout } from '../support/journey-sources.ts';
+import { STORED_FORMS } from '../support/layer-content.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 
 let folder: string;
@@ -52,6 +55,16 @@ test('an image named as argument is shown and verified', async () => {
   await expect(node(page, 'layer')).toHaveCount(3);
   await expect(page.getByTestId('config')).toContainText('/usr/bin/tini');
 });
+
+for (const form of STORED_FORMS)
+  test(`layers stored as ${form} are verified in the engine's threads`, async () => {
+    const source = await buildImages({ ...SIMPLE, forms: [form] });
+    const file = path.join(folder, 'built.tar');
+    await writeArchive(layoutTree(source), file);
+    const { page } = await open(file);
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'verified');
+    await expect(page.getByTestId('finding-row')).toHaveCount(0);
+  });
 
 test('an image is opened with the chooser', async () => {
   const { app, page } = await open();
