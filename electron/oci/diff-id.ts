@@ -26,7 +26,7 @@ function checkDiffID(
   layer: LayerSummary,
   report: BlobReport | undefined,
 ): DiffIDCheck {
-  const actual = unpackedDigest(layer, report);
+  const actual = isEncrypted(layer) ? null : unpackedDigest(layer, report);
   if (layer.diffID === null || actual === null) return 'unknown';
   if (actual === layer.diffID) return 'match';
   const comparable = algorithmOf(actual) === algorithmOf(layer.diffID);
@@ -54,7 +54,8 @@ export function diffIDFindings(graph: ImageGraph, reports: BlobReports): readonl
   return graph.images.filter(recordsDiffIDs).flatMap((image) =>
     image.layers.flatMap((layer) => {
       const report = reports.get(layer.digest);
-      if (report?.actual !== layer.digest && !derived.has(layer.digest)) return [];
+      const actual = report?.actual ?? layer.digest;
+      if (actual !== layer.digest && !derived.has(layer.digest)) return [];
       return compare(image, layer, report);
     }),
   );
@@ -66,10 +67,12 @@ function compare(
   report: BlobReport | undefined,
 ): readonly Finding[] {
   const { diffID: expected } = layer;
+  const at = { image: image.id, digest: layer.digest };
+  const isRead = report !== undefined && report.actual !== null;
+  if (isEncrypted(layer)) return isRead ? [finding('layer-encrypted', at, {})] : [];
   const actual = unpackedDigest(layer, report);
   const check = checkDiffID(image, layer, report);
   if (check === 'match' || expected === null || actual === null) return [];
-  const at = { image: image.id, digest: layer.digest };
   if (check === 'mismatch')
     return [finding('diffid-mismatch', at, { layer: layer.position, expected, actual })];
   const { ok } = parseDigest(expected);
@@ -82,6 +85,11 @@ function compare(
   }
   const fields = { compression: layer.mediaType, reason: 'format' };
   return [finding('compression-unsupported', at, fields)];
+}
+
+/** The diffID is of what it decrypts to, whatever another image takes the same bytes for. */
+function isEncrypted({ mediaType }: LayerSummary): boolean {
+  return layerFormat(mediaType)?.encrypted === true;
 }
 
 /** What the stored bytes of such a layer unpack to, only its media type could say. */

@@ -79,11 +79,15 @@ function noticeOrphans(draft: GraphDraft, orphans: readonly StoredBlob[]): void 
  * An archive that lacks its end mark and also things that it names was cut between two members;
  * if it lacks nothing, the missing mark stays a remark.
  */
-function noticeCut({ draft, reports, files }: Parts): void {
+function noticeCut({ draft, reports, files, kind }: Parts): void {
   const at = draft.findings.findIndex(lacksEndMark);
   const lacking = reports.reports().some(({ status }) => status === 'missing');
-  const lost = draft.findings.some(({ code }) => code === 'index-missing');
-  if (at < 0 || !(lacking || lost)) return;
+  // A docker archive can name a config for which no digest is known: then only a finding tells it.
+  const lost = draft.findings.some(
+    ({ code }) => code === 'index-missing' || code === 'blob-missing',
+  );
+  const unmarked = kind === 'oci-archive' && files.resolve('oci-layout') === undefined;
+  if (at < 0 || !(lacking || lost || unmarked)) return;
   const size = files.archiveSize ?? 0;
   draft.findings[at] = finding('archive-truncated', { offset: size }, { size });
 }

@@ -79,7 +79,6 @@ function judgeDerivedLayer(node: GraphNode, scan: ScannedCopy, comparedLater: bo
 function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[] {
   const at = { digest: node.digest };
   const format = layerFormat(node.mediaType);
-  if (format?.encrypted === true) return [finding('layer-encrypted', at, {})];
   if (format === null || outcome.layer === null) return outcome.findings;
   const { compression: actual, entries } = outcome.layer;
   // Artifacts' layers are not unpacked, and an unknown compression has its own finding.
@@ -146,7 +145,10 @@ function concerns(found: Finding, image: ImageSummary, reach: ReadonlySet<Digest
   return found.digest === undefined || reach.has(found.digest);
 }
 
-/** Everything that the roots reach, images or not. Blobs that nothing refers to do not count. */
+/**
+ * Everything that the roots reach, images or not. Blobs that nothing refers to do not count; that
+ * one of them changed does, because then the source did.
+ */
 function sourceVerdict(
   graph: ImageGraph,
   reports: BlobReports,
@@ -155,7 +157,9 @@ function sourceVerdict(
 ): Verdict {
   const reachable = graph.nodes.filter((node) => !node.unreferenced);
   const orphans = new Set(graph.nodes.filter((n) => n.unreferenced).map((n) => n.digest));
-  const bearing = findings.filter(({ digest }) => digest === undefined || !orphans.has(digest));
+  const bearing = findings.filter(
+    ({ code, digest = '' }) => code === 'source-changed' || !orphans.has(digest),
+  );
   return decideVerdict({
     blobs: reachable.map((node) => reports.get(node.digest)?.status ?? 'unchecked'),
     diffIDs: [],

@@ -1,0 +1,53 @@
+/** A verdict is exactly what its findings and its blobs' statuses say, of every image and in all. */
+import { expect } from 'vitest';
+import { bearingOf, type Finding } from '../../shared/finding.ts';
+import type { BlobReport, BlobStatus, ImageSummary, Verdict } from '../../shared/model.ts';
+import { worstVerdict } from '../../electron/oci/verdict.ts';
+import type { Verified } from './verified.ts';
+
+/**
+ * Fails if a verdict is worse than what is shown with it, so that nobody could say why, or better,
+ * so that something heavy was passed over.
+ */
+export function expectExplained({ verdict, images, findings, reports, graph }: Verified): void {
+  for (const image of graph.images) {
+    const own = explained(
+      findings.filter((found) => concerns(found, image)),
+      reports.filter(({ digest }) => image.reach.includes(digest)),
+    );
+    expect({ [image.id]: images[image.id] }).toEqual({ [image.id]: own });
+  }
+  const orphans = new Set(graph.nodes.filter((n) => n.unreferenced).map(({ digest }) => digest));
+  const whole = explained(
+    findings.filter(({ code, digest = '' }) => code === 'source-changed' || !orphans.has(digest)),
+    reports.filter(({ digest }) => !orphans.has(digest)),
+  );
+  const nothing = graph.nodes.length === orphans.size;
+  expect(verdict).toBe(nothing ? worstVerdict([whole, 'incomplete']) : whole);
+}
+
+function concerns({ image, digest }: Finding, { id, reach }: ImageSummary): boolean {
+  if (image !== undefined) return image === id;
+  return digest === undefined || reach.includes(digest);
+}
+
+function explained(findings: readonly Finding[], reports: readonly BlobReport[]): Verdict {
+  return worstVerdict([
+    'verified',
+    ...findings.flatMap(({ code }) => weightOf(bearingOf(code))),
+    ...reports.map(({ status }) => VERDICT_OF[status]),
+  ]);
+}
+
+function weightOf(bearing: ReturnType<typeof bearingOf>): Verdict[] {
+  return bearing === 'remark' || bearing === 'none' ? [] : [bearing];
+}
+
+const VERDICT_OF: Readonly<Record<BlobStatus, Verdict>> = {
+  verified: 'verified',
+  mismatch: 'damaged',
+  missing: 'incomplete',
+  unreadable: 'incomplete',
+  unsupported: 'incomplete',
+  unchecked: 'incomplete',
+};
