@@ -214,6 +214,11 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
     sentence: (f) =>
       `The name ${quote(f.name)} stands for ${plural(f.digests.length, 'different digest')}: ${f.digests.slice(0, 3).map(shortDigest).join(', ')}${f.digests.length > 3 ? ', …' : ''}. Ask for the one you mean by digest.`,
   },
+  'unreferenced-unchecked': {
+    title: 'Unused blob not checked',
+    sentence: (f) =>
+      `${it(f)}, which nothing refers to, cannot be checked: ${told(f.reason.replaceAll('-', ' '))}. No image here stands on it.`,
+  },
   'unreferenced-mismatch': {
     title: 'Unused blob is wrong',
     sentence: (f) => {

@@ -62,6 +62,8 @@ export interface FindingFields {
   'history-mismatch': { history: number; layers: number };
   'name-conflict': { name: string; digests: readonly Digest[] };
   'unreferenced-mismatch': { expected: Digest; actual: Digest };
+  /** A blob that nothing refers to and that could not be checked; `reason` is the code that it would have else. */
+  'unreferenced-unchecked': { reason: string };
   'layout-file-missing': object;
   'descriptor-conflict': { field: string; first: string; second: string };
 
@@ -137,6 +139,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'history-mismatch': 'remark',
   'name-conflict': 'remark',
   'unreferenced-mismatch': 'remark',
+  'unreferenced-unchecked': 'remark',
   'layout-file-missing': 'remark',
 
   'unreferenced-blobs': 'none',

@@ -161,5 +161,7 @@ export class Session {
 function* readBytes(named: SourceReading['named'], plan: ScanPlan): Generator<ReadBytes> {
   for (const { path, extent } of named) yield { at: { path }, extent };
   for (const { tasks } of plan.blobs)
-    for (const { digest, path, extent } of tasks) yield { at: { digest, path }, extent };
+    for (const { digest, path, extent } of tasks)
+      // A file of its own stands for one blob, an archive for all that is in it.
+      yield { at: extent.offset === 0 ? { digest, path } : {}, extent };
 }

@@ -4,6 +4,7 @@ import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { BlobReport, Progress } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
+import { remarkOnUnreferenced } from '../oci/judge.ts';
 import { judgeScans, type ScannedCopy } from '../oci/verify.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
 import type { ScanTask, TaskRunner } from '../worker/tasks.ts';
@@ -52,9 +53,11 @@ async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally)
     run.onOutcome?.(node.digest, first.outcome);
     const sizes = run.sizes.get(node.digest) ?? [];
     const { report, findings } = judgeScans(node, sizes, [first, ...rest], blob.claimed);
-    settle(run, report, findings);
+    settle(run, report, node.unreferenced ? remarkOnUnreferenced(findings) : findings);
   } catch (error) {
-    settle(run, unread(node.digest, 'unreadable'), [troubleOf(error, tasks[0])]);
+    const trouble = [troubleOf(error, tasks[0])];
+    const findings = node.unreferenced ? remarkOnUnreferenced(trouble) : trouble;
+    settle(run, unread(node.digest, 'unreadable'), findings);
   }
   tally.blobDone(blob);
 }

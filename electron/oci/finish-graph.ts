@@ -12,6 +12,7 @@ import type { Files } from '../io/files.ts';
 import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { remarkOnUnreferenced } from './judge.ts';
 import { lacksEndMark } from './layout.ts';
 import { presenceOf } from './presence.ts';
 import type { SourceReading } from './read-source.ts';
@@ -39,7 +40,7 @@ export function finishGraph(parts: Parts): SourceReading {
   const orphanDrafts = orphans.map(orphanDraft);
   for (const [i, node] of orphanDrafts.entries()) {
     const { report, findings } = presenceOf(node, orphans[i]);
-    reports.set(report, findings);
+    reports.set(report, remarkOnUnreferenced(findings));
   }
   noticeOrphans(draft, orphans);
   noticeCut(parts);

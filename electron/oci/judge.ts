@@ -2,7 +2,7 @@
  * What a blob is worth, from what is claimed about it and what was seen. Pure: every rule of
  * "this blob is what its digest says" is here, for documents read at open and for scans alike.
  */
-import { finding, type Finding } from '../../shared/finding.ts';
+import { bearingOf, finding, type Finding } from '../../shared/finding.ts';
 import type { BlobStatus } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobCopy } from '../store/content-store.ts';
@@ -74,6 +74,19 @@ export function judgeObstacle(digest: Digest, copy: BlobCopy): Judgement | null 
       ? finding('not-a-regular-file', at, { kind: detail })
       : finding('blob-unreadable', at, { detail });
   return { status: 'unreadable', findings: [found] };
+}
+
+/**
+ * Findings of a blob that nothing refers to: no image stands on it, so what keeps it from being
+ * checked is a remark. That it changed while it was read is not, because then the source did.
+ */
+export function remarkOnUnreferenced(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) => {
+    const bearing = bearingOf(found.code);
+    if (bearing === 'remark' || bearing === 'none' || found.code === 'source-changed') return found;
+    const { digest = '', path = '' } = found;
+    return finding('unreferenced-unchecked', { digest, path }, { reason: found.code });
+  });
 }
 
 const WORST_FIRST: readonly BlobStatus[] = [

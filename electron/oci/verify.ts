@@ -145,10 +145,7 @@ function concerns(found: Finding, image: ImageSummary, reach: ReadonlySet<Digest
   return found.digest === undefined || reach.has(found.digest);
 }
 
-/**
- * Everything that the roots reach, images or not. Blobs that nothing refers to do not count; that
- * one of them changed does, because then the source did.
- */
+/** Everything that the roots reach, images or not. Blobs that nothing refers to do not count. */
 function sourceVerdict(
   graph: ImageGraph,
   reports: BlobReports,
@@ -156,14 +153,10 @@ function sourceVerdict(
   finished: boolean,
 ): Verdict {
   const reachable = graph.nodes.filter((node) => !node.unreferenced);
-  const orphans = new Set(graph.nodes.filter((n) => n.unreferenced).map((n) => n.digest));
-  const bearing = findings.filter(
-    ({ code, digest = '' }) => code === 'source-changed' || !orphans.has(digest),
-  );
   return decideVerdict({
     blobs: reachable.map((node) => reports.get(node.digest)?.status ?? 'unchecked'),
     diffIDs: [],
-    bearings: bearing.map(({ code }) => bearingOf(code)),
+    bearings: findings.map(({ code }) => bearingOf(code)),
     finished,
   });
 }

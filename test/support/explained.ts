@@ -19,7 +19,7 @@ export function expectExplained({ verdict, images, findings, reports, graph }: V
   }
   const orphans = new Set(graph.nodes.filter((n) => n.unreferenced).map(({ digest }) => digest));
   const whole = explained(
-    findings.filter(({ code, digest = '' }) => code === 'source-changed' || !orphans.has(digest)),
+    findings,
     reports.filter(({ digest }) => !orphans.has(digest)),
   );
   const nothing = graph.nodes.length === orphans.size;
