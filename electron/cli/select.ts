@@ -27,7 +27,10 @@ export function select(
   if (image === null && platform === null)
     return { images: graph.images, indexes: graph.indexes, reach: null };
   const named = image === null ? graph.images : imagesNamed(graph, image);
-  const images = platform === null ? named : named.filter((each) => runsOn(each, platform));
+  const images =
+    platform === null
+      ? named
+      : named.filter((each) => runsOn(declaredPlatform(graph, each), platform));
   if (images.length === 0 && platform !== null)
     throw nothing(`No image here is for ${quote(platform, 60)}.`, named);
   const reach = new Set(images.flatMap((each) => each.reach));
@@ -96,8 +99,13 @@ function imagesWithDigest(graph: ImageGraph, wanted: string): readonly ImageSumm
 }
 
 /** `linux/arm` is also every variant of it. */
-function runsOn(image: ImageSummary, platform: string): boolean {
-  return image.platform === platform || (image.platform?.startsWith(`${platform}/`) ?? false);
+function runsOn(own: string | null, platform: string): boolean {
+  return own === platform || (own?.startsWith(`${platform}/`) ?? false);
+}
+
+/** What the index says, because that is what tools choose by; else what the config says. */
+function declaredPlatform(graph: ImageGraph, { digest, platform }: ImageSummary): string | null {
+  return graph.nodes.find((node) => node.digest === digest)?.platform ?? platform;
 }
 
 function nothing(message: string, images: readonly ImageSummary[]): UsageError {

@@ -43,6 +43,7 @@ export class TarFiles implements Files {
         signal,
       );
       reader.checkUnchanged();
+      index.judgeReplaced();
     } finally {
       reader.close();
     }
@@ -140,6 +141,18 @@ class MemberIndex {
   problem(problem: TarProblem): void {
     if (problem.code === 'tar-invalid' || problem.code === 'tar-truncated') this.broken = true;
     if (this.#cap.take(problem)) this.findings.push(this.#finding(problem));
+  }
+
+  /**
+   * Names that are a folder and something else: unpacking replaces one by the other, and what lay
+   * in the folder with it.
+   */
+  judgeReplaced(): void {
+    const name = [...this.members.keys()].find((each) => this.directories.has(each));
+    if (name === undefined) return;
+    const problem = 'a name is stored as a folder and as something else';
+    const readings = ['the folder and what is in it', 'what replaced it'];
+    this.findings.push(finding('archive-ambiguous', { path: name }, { problem, readings }));
   }
 
   /** Some tools cut the `..` off and take the rest for the name. */

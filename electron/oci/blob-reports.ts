@@ -20,6 +20,10 @@ export class BlobReports {
     return this.#reports.get(digest);
   }
 
+  findingsOf(digest: Digest): readonly Finding[] {
+    return this.#findings.get(digest) ?? [];
+  }
+
   reports(): readonly BlobReport[] {
     return [...this.#reports.values()];
   }

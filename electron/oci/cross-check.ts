@@ -29,6 +29,7 @@ export function crossCheck(
       findings.push(...renamed(images, match, item));
     }
   }
+  findings.push(...repeatedNames(items));
   if (images.length > 0) findings.push(...disagreements(images, extra));
   const merged = images.map((image) => mergeItems(image, matched.get(image.id) ?? []));
   return { images: merged, extra, findings };
@@ -60,10 +61,35 @@ function renamed(
   });
 }
 
-/** Docker leaves its own registry and its `library/` out of names. */
-function isSameName(one: string, other: string): boolean {
-  const short = (name: string) => name.replace(/^docker\.io\//, '').replace(/^library\//, '');
-  return short(one) === short(other);
+/** One name for two items: some tools take the first, others the last. */
+function repeatedNames(items: readonly ArchiveImage[]): readonly Finding[] {
+  const owners = new Map<string, ArchiveImage>();
+  return items.flatMap((item) =>
+    item.names.flatMap((name): Finding[] => {
+      const first = owners.get(name);
+      owners.set(name, first ?? item);
+      if (first === undefined || first.config === item.config) return [];
+      const readings = [
+        `the first: ${first.config ?? 'unknown'}`,
+        `a later one: ${item.config ?? 'unknown'}`,
+      ];
+      const problem = `manifest.json gives ${name} to two images`;
+      return [finding('archive-ambiguous', { path: 'manifest.json' }, { problem, readings })];
+    }),
+  );
+}
+
+/** The same name in the forms that tools write: without registry, `library/`, or all but the tag. */
+function isSameName(own: string, name: string): boolean {
+  return (
+    fullName(own) === fullName(name) || (!/[:/]/.test(own) && fullName(name).endsWith(`:${own}`))
+  );
+}
+
+/** Docker leaves its own registry, `library/` and the tag `latest` out of names. */
+function fullName(name: string): string {
+  const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  return /:[^/]*$/.test(short) ? short : `${short}:latest`;
 }
 
 /** Same config, and the same layers by digest or by diffID. */

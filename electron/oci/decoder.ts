@@ -40,7 +40,10 @@ export class Decoder {
   }
 
   texts(value: unknown, at: string): readonly string[] {
-    return this.list(value, at).flatMap((item, i) => this.text(item, `${at}[${i}]`) ?? []);
+    return this.list(value, at).flatMap((item, i) => {
+      if (isAbsent(item)) this.#wrong(`${at}[${i}]`, 'no text');
+      return this.text(item, `${at}[${i}]`) ?? [];
+    });
   }
 
   /** A whole number from 0 up, written as one. */

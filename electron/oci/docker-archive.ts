@@ -41,7 +41,8 @@ export function walkDockerArchive(context: DockerContext, bytes: Buffer): readon
   if (sniffDocument(bytes) !== null)
     throw new FailureError('unsupported-format', { format: 'dir: transport' });
   const { items, problems } = decodeItems(bytes);
-  context.draft.findings.push(...documentFindings(problems, { path: 'manifest.json' }));
+  for (const each of documentFindings(problems, { path: 'manifest.json' }))
+    context.draft.findings.push(each);
   if (problems.length > 0) context.draft.blind = true;
   return items.map((item) => walkItem(context, item));
 }

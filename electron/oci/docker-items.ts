@@ -1,6 +1,6 @@
 /** `manifest.json` of a docker archive: a list of items with members' names, written by Go. */
 import { Decoder, type DocumentProblem, type JsonObject } from './decoder.ts';
-import { readJson } from './json.ts';
+import { foldKey, readJson } from './json.ts';
 import type { Digest } from '../../shared/oci.ts';
 
 export interface DockerItem {
@@ -50,7 +50,7 @@ function decodeItem(decoder: Decoder, value: unknown, at: string): DockerItem | 
 function foldKeys(decoder: Decoder, object: JsonObject, at: string): JsonObject {
   const folded = new Map<string, unknown>();
   for (const [key, value] of Object.entries(object)) {
-    const known = ITEM_KEYS.find((name) => name.toLowerCase() === key.toLowerCase()) ?? key;
+    const known = ITEM_KEYS.find((name) => foldKey(name) === foldKey(key)) ?? key;
     if (folded.has(known))
       decoder.problem('ambiguous', `${at}.${key}`, `key "${known}" is there in two spellings`);
     folded.set(known, value);

@@ -14,7 +14,7 @@ import type { BlobReports } from './blob-reports.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { remarkOnUnreferenced } from './judge.ts';
 import { lacksEndMark } from './layout.ts';
-import { presenceOf } from './presence.ts';
+import { isReadable, presenceOf } from './presence.ts';
 import type { SourceReading } from './read-source.ts';
 
 interface Parts {
@@ -32,9 +32,11 @@ export function finishGraph(parts: Parts): SourceReading {
   const blobs = store.list();
   takeSubjectSizes(draft);
   for (const node of draft.nodes.values()) {
-    if (reports.get(node.digest) !== undefined) continue;
-    const { report, findings } = presenceOf(node, store.find(node.digest));
-    reports.set(report, findings);
+    const stored = store.find(node.digest);
+    if (reports.get(node.digest) !== undefined && isReadable(stored)) continue;
+    const { report, findings } = presenceOf(node, stored);
+    if (report.status === 'unchecked' && reports.get(node.digest) !== undefined) continue;
+    reports.set(report, [...reports.findingsOf(node.digest), ...findings]);
   }
   const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
   const orphanDrafts = orphans.map(orphanDraft);

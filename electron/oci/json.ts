@@ -86,7 +86,7 @@ function syntaxProblem(error: unknown): string {
 }
 
 function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
-  const folded = new Set([...knownKeys].map(fold));
+  const folded = new Set([...knownKeys].map(foldKey));
   const problems: JsonProblem[] = [];
   const oddNumbers = new Set<string>();
   const scopes: Set<string>[] = [];
@@ -105,7 +105,7 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
           problem: `key "${key}" is there twice`,
         });
       scope?.add(key);
-      if (!knownKeys.has(key) && folded.has(fold(key)) && !isFreeForm(path()))
+      if (!knownKeys.has(key) && folded.has(foldKey(key)) && !isFreeForm(path()))
         add({
           kind: 'ambiguous',
           at: pathText([...path(), key]),
@@ -126,6 +126,6 @@ function isFreeForm(path: JSONPath): boolean {
 }
 
 /** Go matches keys without regard to case, long s and Kelvin sign included. */
-function fold(key: string): string {
+export function foldKey(key: string): string {
   return key.replaceAll('\u017f', 's').replaceAll('\u212a', 'k').toLowerCase();
 }

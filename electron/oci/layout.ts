@@ -17,16 +17,17 @@ const LAYOUT_VERSION = /^1\.0\.\d+$/;
 
 /** Walks the layout's own index into the draft. False if there is no `index.json` to read. */
 export function walkLayout(context: WalkContext, files: Files): boolean {
-  context.draft.findings.push(...checkLayoutFile(files, context));
+  for (const each of checkLayoutFile(files, context)) context.draft.findings.push(each);
   const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
   if (bytes === null) return false;
   const decoded = decodeIndex(bytes, '');
   const { draft } = context;
-  draft.findings.push(...documentFindings(decoded.problems, { path: 'index.json' }));
+  for (const each of documentFindings(decoded.problems, { path: 'index.json' }))
+    draft.findings.push(each);
   if (decoded.problems.length > 0) draft.blind = true;
   const visits: Visit[] = [];
   for (const item of decoded.value?.manifests ?? []) {
-    visits.push(...pointToItem(context, null, item));
+    for (const each of pointToItem(context, null, item)) visits.push(each);
     for (const name of namesOf(item)) draft.nodes.get(item.digest)?.names.add(name);
   }
   walk(context, visits);
@@ -83,7 +84,7 @@ export function readNamed(
   { draft, meter }: Pick<WalkContext, 'draft' | 'meter'>,
 ): Buffer | null {
   const fact = files.resolve(name);
-  draft.findings.push(...lookalikes(files, name));
+  for (const each of lookalikes(files, name)) draft.findings.push(each);
   if (fact === undefined || fact.kind === 'directory') return null;
   if (fact.kind === 'file' && fact.cut) return null;
   if (fact.kind !== 'file') {
@@ -98,7 +99,7 @@ export function readNamed(
   try {
     const bytes = readWhole(fact.extent, limit, meter);
     draft.named.push({ path: name, extent: fact.extent });
-    draft.findings.push(...compareShadowed(files, name, bytes, limit, meter));
+    for (const each of compareShadowed(files, name, bytes, limit, meter)) draft.findings.push(each);
     return bytes;
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code !== 'limit-exceeded') throw error;

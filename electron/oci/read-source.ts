@@ -40,7 +40,7 @@ export function readSource(files: Files, path: string, meter: ReadMeter): Source
   const draft = new GraphDraft();
   const reports = new BlobReports();
   const context: DockerContext = { draft, store: docker, docker, files, reports, meter };
-  draft.findings.push(...files.findings);
+  for (const each of files.findings) draft.findings.push(each);
   if (layout !== undefined && !walkLayout(context, files)) recoverRoots(context);
   const manifestJson = readNamed(files, 'manifest.json', MAX_DOCUMENT_BYTES, context);
   if (kind === 'docker-archive' && manifestJson === null) loseManifestJson(context);
@@ -48,10 +48,10 @@ export function readSource(files: Files, path: string, meter: ReadMeter): Source
   const fromManifests = manifestImages({ draft, store: docker, findings });
   const items = manifestJson === null ? [] : walkDockerArchive(context, manifestJson);
   const images = gatherImages(context, fromManifests, items, findings);
-  findings.push(...checkNames(draft));
+  for (const each of checkNames(draft)) findings.push(each);
   const explained = draft.blind || wasCut(files);
   if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
-  draft.findings.push(...findings);
+  for (const each of findings) draft.findings.push(each);
   return finishGraph({ draft, store: docker, reports, files, kind, path, images });
 }
 
@@ -69,10 +69,11 @@ function gatherImages(
   findings: Finding[],
 ): readonly ImageSummary[] {
   const checked = crossCheck(fromManifests, items);
-  findings.push(...checked.findings);
+  for (const each of checked.findings) findings.push(each);
+  const taken = new Set<string>();
   const extra = checked.extra.map((item, i) => {
-    const taken = checked.extra.slice(0, i).some((other) => other.config === item.config);
-    const id = item.config === null || taken ? `image-${i + 1}` : item.config;
+    const id = item.config === null || taken.has(item.config) ? `image-${i + 1}` : item.config;
+    taken.add(id);
     return archiveImage({ draft, store, findings }, item, id);
   });
   return [...checked.images, ...extra];

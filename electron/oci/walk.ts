@@ -55,7 +55,7 @@ export function walk(context: WalkContext, roots: readonly Visit[]): void {
       const key = `${visit.as} ${documentKind(visit.mediaType) ?? ''} ${visit.digest}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      next.push(...visitDocument(context, visit, depth));
+      for (const each of visitDocument(context, visit, depth)) next.push(each);
     }
     level = next;
   }
@@ -233,7 +233,8 @@ function pointToSubject(
 }
 
 function keep<T>({ draft }: WalkContext, node: NodeDraft, decoded: Decoded<T>): T | null {
-  draft.findings.push(...documentFindings(decoded.problems, { digest: node.digest }));
+  for (const each of documentFindings(decoded.problems, { digest: node.digest }))
+    draft.findings.push(each);
   if (decoded.problems.length > 0) draft.blind = true;
   return decoded.value;
 }

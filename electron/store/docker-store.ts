@@ -48,5 +48,6 @@ export class DockerStore implements ContentStore {
 function samePlace(a: BlobCopy, b: BlobCopy): boolean {
   if ('extent' in a && 'extent' in b)
     return a.extent.file === b.extent.file && a.extent.offset === b.extent.offset;
-  return a.path === b.path;
+  // One of them has no bytes: it is another reading of the name, not the same copy.
+  return !('extent' in a) && !('extent' in b) && a.path === b.path;
 }
