@@ -35,7 +35,6 @@ export function finishGraph(parts: Parts): SourceReading {
     const stored = store.find(node.digest);
     if (reports.get(node.digest) !== undefined && isReadable(stored)) continue;
     const { report, findings } = presenceOf(node, stored);
-    if (report.status === 'unchecked' && reports.get(node.digest) !== undefined) continue;
     reports.set(report, [...reports.findingsOf(node.digest), ...findings]);
   }
   const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
