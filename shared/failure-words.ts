@@ -42,6 +42,11 @@ function notAnImage(params: Params): string {
   const format = told(params, 'format');
   if (format === 'empty') return 'it is empty.';
   if (format === 'no tar') return 'it is neither a folder nor a tar archive.';
+  if (format === 'JSON') return 'it is JSON, but neither an index nor a manifest.';
+  if (format === 'config')
+    return 'it is the config of an image alone, which does not name its layers’ blobs. Open the archive that it came from.';
+  if (format === 'manifest.json')
+    return 'it is the manifest.json of a docker archive alone, which names files beside it. Open the archive that it came from.';
   const more = ifNumber(params, 'more', ' and ', ' more');
   const holds = ifTold(params, 'found', ' It holds: ', params['more'] === 0 ? '.' : `${more}.`);
   return `no index.json, no manifest.json.${holds}`;

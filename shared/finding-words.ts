@@ -3,29 +3,13 @@
  * typed by `FindingFields`, so a code without words does not compile.
  */
 import { escapeText, quote } from './escape.ts';
-import { bytes, bytesShort, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
-import {
-  example,
-  imageIn,
-  it,
-  packing,
-  sizes,
-  some,
-  spot,
-  tarIn,
-  tarSpot,
-  told,
-} from './finding-phrases.ts';
-import type { FindingCode, FindingOf } from './finding.ts';
+import { bytes, count, plural, roleWord, twoDigests } from './format.ts';
+import { imageIn, it, sizes, some, spot, tarIn, tarSpot, told } from './finding-phrases.ts';
+import { REMARK_WORDS, type FindingWords } from './finding-remark-words.ts';
 import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
 
-interface Words<C extends FindingCode> {
-  readonly title: string;
-  readonly sentence: (f: FindingOf<C>) => string;
-}
-
 /** Words for every code. */
-export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
+export const FINDING_WORDS: FindingWords = {
   'digest-mismatch': {
     title: 'Wrong digest',
     sentence: (f) => {
@@ -168,68 +152,22 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
     sentence: (f) =>
       `The oci-layout file names version ${quote(f.version, 40)}; Drydock knows 1.0.0 and read it as that.`,
   },
-  'document-unfollowed': {
-    title: 'Not followed',
+  'legacy-format': {
+    title: 'Old format',
     sentence: (f) =>
-      `${it(f)} is a manifest of the type ${quote(f.mediaType)}, which Drydock does not read. What it refers to is not checked.`,
+      f.format === 'schema1'
+        ? `${imageIn(f)} is described by a manifest of Docker’s schema 1, which records neither a config nor diffIDs: its layers can be checked as stored, and not what they unpack to.`
+        : `This image was saved by Docker before version 1.10. That format records no digests, so its digests were computed here and there is nothing to check them against.`,
+  },
+  'checksums-missing': {
+    title: 'No checksums',
+    sentence: (f) =>
+      `${it(f)} is missing, so the files of this package that are no images cannot be checked.`,
   },
   'index-missing': {
     title: 'No usable index',
     sentence: (f) =>
       `${it(f, 'The index')} is missing or unusable. ${f.recovered === 0 ? 'No manifest was found among the blobs.' : `${plural(f.recovered, 'manifest')} found among the blobs ${f.recovered === 1 ? 'is' : 'are'} shown instead; names and other images may be lost.`}`,
-  },
-
-  'duplicate-entry': {
-    title: 'Path recorded twice',
-    sentence: (f) =>
-      `The layer ${it(f)} records ${plural(f.count, 'path')} more than once${example(f)}. The last record counts.`,
-  },
-  'compression-mismatch': {
-    title: 'Compression not as declared',
-    sentence: (f) =>
-      `${it(f)} is declared ${packing(f.declared)}, but its bytes are ${packing(f.actual)}. They were read as they are; strict programs may refuse them.`,
-  },
-  'invalid-whiteout': {
-    title: 'Invalid whiteout',
-    sentence: (f) =>
-      `The layer ${it(f)} has ${plural(f.count, 'whiteout')} that cannot name what to remove${example(f)}. Programs treat such entries differently.`,
-  },
-  'unsafe-path': {
-    title: 'Unsafe path',
-    sentence: (f) =>
-      `${plural(f.count, 'entry', 'entries')} of the layer ${it(f)} would land outside the image if unpacked carelessly${example(f)}. Drydock unpacks nothing to disk.`,
-  },
-  'platform-mismatch': {
-    title: 'Platforms differ',
-    sentence: (f) =>
-      `${imageIn(f)} is listed for the platform ${quote(f.declared, 80)}, but its config says ${quote(f.actual, 80)}.`,
-  },
-  'history-mismatch': {
-    title: 'History does not line up',
-    sentence: (f) =>
-      `${imageIn(f)} has ${plural(f.layers, 'layer')}, but its history describes ${count(f.history)}. So no command is shown beside a layer.`,
-  },
-  'name-conflict': {
-    title: 'Name used twice',
-    sentence: (f) =>
-      `The name ${quote(f.name)} stands for ${plural(f.digests.length, 'different digest')}: ${f.digests.slice(0, 3).map(shortDigest).join(', ')}${f.digests.length > 3 ? ', …' : ''}. Ask for the one you mean by digest.`,
-  },
-  'unreferenced-unchecked': {
-    title: 'Unused blob not checked',
-    sentence: (f) =>
-      `${it(f)}, which nothing refers to, cannot be checked: ${told(f.reason.replaceAll('-', ' '))}. No image here stands on it.`,
-  },
-  'unreferenced-mismatch': {
-    title: 'Unused blob is wrong',
-    sentence: (f) => {
-      const [expected, actual] = twoDigests(f.expected, f.actual);
-      return `A blob that nothing refers to is named ${expected} but hashes to ${actual}. No image here depends on it.`;
-    },
-  },
-  'layout-file-missing': {
-    title: 'No oci-layout file',
-    sentence: () =>
-      'The file oci-layout is missing, so strict programs may refuse this. Everything else was read as an OCI layout.',
   },
   'descriptor-conflict': {
     title: 'Descriptors disagree',
@@ -237,44 +175,5 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
       `Two descriptors of ${it(f)} disagree on its ${told(f.field)}: ${quote(f.first, 120)} and ${quote(f.second, 120)}.`,
   },
 
-  'unreferenced-blobs': {
-    title: 'Unused blobs',
-    sentence: (f) =>
-      `${plural(f.count, 'blob')} (${bytesShort(f.bytes)}) ${f.count === 1 ? 'is' : 'are'} stored here, but nothing refers to ${f.count === 1 ? 'it' : 'them'}.`,
-  },
-  'unknown-mediatype': {
-    title: 'Unknown mediaType',
-    sentence: (f) =>
-      `${it(f)} has the mediaType ${quote(f.mediaType, 120)}, which Drydock does not know. Its digest can be checked, its meaning cannot.`,
-  },
-  'mediatype-absent': {
-    title: 'No mediaType',
-    sentence: (f) =>
-      `${it(f)} does not say its mediaType. By its content it was taken as ${quote(f.taken, 120)}.`,
-  },
-  'tar-remark': {
-    title: 'Unusual tar',
-    sentence: (f) =>
-      `${tarIn(f)} is unusual${tarSpot(f)}: ${tarPhrase(f.reason)}. It reads one way all the same.`,
-  },
-  'trailing-zeros': {
-    title: 'Zero padding',
-    sentence: (f) =>
-      `${bytes(f.bytes)} of zeros follow the compressed data of ${it(f)}. That is harmless padding.`,
-  },
-  'manifest-unrecorded': {
-    title: 'No manifest digest',
-    sentence: (f) =>
-      `No manifest is stored for the image ${f.digest === undefined ? 'here' : it(f)}, so the digest that a registry would show cannot be known. Its imageID is what identifies it.`,
-  },
-  'duplicate-member': {
-    title: 'Archive repeats a name',
-    sentence: (f) =>
-      `The archive holds ${it({ path: f.path }, 'a member')} more than once, each time with the same bytes.`,
-  },
-  'urls-ignored': {
-    title: 'Addresses not used',
-    sentence: (f) =>
-      `${it(f)} names addresses to fetch it from (${some(f.urls)}). They are shown and never opened.`,
-  },
+  ...REMARK_WORDS,
 };

@@ -51,8 +51,9 @@ export interface FindingFields {
   'no-image': object;
   'layout-version-unknown': { version: string };
   'index-missing': { recovered: number };
-  /** A document of a kind that Drydock does not follow to what it refers to. */
-  'document-unfollowed': { mediaType: string };
+  /** A format that records no digests (`docker-v1`) or no diffIDs (`schema1`). */
+  'legacy-format': { format: string };
+  'checksums-missing': object;
 
   'duplicate-entry': { count: number };
   'compression-mismatch': { declared: string; actual: string };
@@ -65,6 +66,10 @@ export interface FindingFields {
   /** A blob that nothing refers to and that could not be checked; `reason` is the code that it would have else. */
   'unreferenced-unchecked': { reason: string };
   'layout-file-missing': object;
+  /** A name says an architecture that the config does not. */
+  'name-platform-mismatch': { name: string; said: string; actual: string };
+  'symlinked-blob': object;
+  'checksums-unlisted': { count: number };
   'descriptor-conflict': { field: string; first: string; second: string };
 
   'unreferenced-blobs': { count: number; bytes: number };
@@ -75,6 +80,11 @@ export interface FindingFields {
   'manifest-unrecorded': object;
   'duplicate-member': object;
   'urls-ignored': { urls: readonly string[] };
+  /** An entry document whose digest nothing records. */
+  'digest-recomputed': { role: string };
+  /** The image stands in a folder inside the archive. */
+  'folder-inside': object;
+  'refs-layout': object;
 }
 
 export type FindingCode = keyof FindingFields;
@@ -129,7 +139,8 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'no-image': 'incomplete',
   'layout-version-unknown': 'incomplete',
   'index-missing': 'incomplete',
-  'document-unfollowed': 'incomplete',
+  'legacy-format': 'incomplete',
+  'checksums-missing': 'incomplete',
 
   'duplicate-entry': 'remark',
   'compression-mismatch': 'remark',
@@ -141,6 +152,9 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'unreferenced-mismatch': 'remark',
   'unreferenced-unchecked': 'remark',
   'layout-file-missing': 'remark',
+  'name-platform-mismatch': 'remark',
+  'symlinked-blob': 'remark',
+  'checksums-unlisted': 'remark',
 
   'unreferenced-blobs': 'none',
   'unknown-mediatype': 'none',
@@ -150,6 +164,9 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'manifest-unrecorded': 'none',
   'duplicate-member': 'none',
   'urls-ignored': 'none',
+  'digest-recomputed': 'none',
+  'folder-inside': 'none',
+  'refs-layout': 'none',
 };
 
 const SEVERITY: Readonly<Record<Bearing, Severity>> = {

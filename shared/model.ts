@@ -5,7 +5,16 @@
 import type { Finding } from './finding.ts';
 import type { Descriptor, Digest, ImageConfig } from './oci.ts';
 
-export type SourceKind = 'oci-layout' | 'oci-archive' | 'docker-archive';
+/** `docker-dir` is the `dir:` transport, `docker-v1` what `docker save` wrote before 1.10. */
+export type SourceKind =
+  | 'oci-layout'
+  | 'oci-archive'
+  | 'docker-archive'
+  | 'docker-dir'
+  | 'docker-v1'
+  | 'registry'
+  | 'zarf'
+  | 'document';
 
 export interface SourceSummary {
   /** The last part of the path; safe to show once escaped. */
@@ -13,9 +22,17 @@ export interface SourceSummary {
   readonly kind: SourceKind;
   /** Bytes: of the archive file, or of all files that a layout directory holds. */
   readonly size: number;
+  /** The folder inside the source in which the image stands, such as `images`; '' is the top. */
+  readonly folder: string;
 }
 
 export type BlobRole = 'index' | 'manifest' | 'config' | 'layer' | 'blob';
+
+/**
+ * Where a digest comes from: the source `recorded` it; it was `recomputed` from bytes for which
+ * nothing records one; or it is `derived`, standing for bytes by what they must unpack to.
+ */
+export type DigestOrigin = 'recorded' | 'recomputed' | 'derived';
 
 /** One digest of the source. Every pointer to the same digest shares one node. */
 export interface GraphNode {
@@ -28,8 +45,7 @@ export interface GraphNode {
   readonly storedSize: number | null;
   /** Where the source keeps it: a member or a file below the layout; null if absent. */
   readonly path: string | null;
-  /** True if no document records this digest and it was derived (layers of docker archives). */
-  readonly derived: boolean;
+  readonly origin: DigestOrigin;
   /** True if no document refers to it. */
   readonly unreferenced: boolean;
   readonly children: readonly Digest[];
@@ -89,12 +105,50 @@ export interface IndexSummary {
   }[];
 }
 
+/** What says that one manifest is about another. */
+export type ReferrerLink =
+  'subject' | 'fallback-tag' | 'cosign-tag' | 'cosign-payload' | 'buildkit';
+
+/** A manifest or index that is about another one (manifest.md, `subject`). */
+export interface Referrer {
+  readonly subject: Digest;
+  readonly digest: Digest;
+  readonly link: ReferrerLink;
+  /** What it says that it is, the most telling of artifactType, config and layer types. */
+  readonly artifactType: string | null;
+  /** The tag that links them, where one does. */
+  readonly name: string | null;
+  /** False if the referrer itself is not here. */
+  readonly present: boolean;
+  /** False if what it is about is not here. */
+  readonly subjectPresent: boolean;
+}
+
+/** What a real tool takes from the source; readings are told only where tools differ. */
+export interface Reading {
+  readonly reader: string;
+  readonly images: readonly ReadImage[];
+  /** Why it takes nothing at all; null if it does. */
+  readonly refused: string | null;
+}
+
+export interface ReadImage {
+  readonly name: string | null;
+  /** Of the index or manifest; null where the tool sees none. */
+  readonly digest: Digest | null;
+  readonly imageID: Digest | null;
+  readonly platform: string | null;
+}
+
 export interface ImageGraph {
   readonly source: SourceSummary;
   readonly roots: readonly Digest[];
   readonly nodes: readonly GraphNode[];
   readonly images: readonly ImageSummary[];
   readonly indexes: readonly IndexSummary[];
+  readonly referrers: readonly Referrer[];
+  /** Empty where every tool reads the same. */
+  readonly readings: readonly Reading[];
   /** What reading the documents found. */
   readonly findings: readonly Finding[];
 }

@@ -51,10 +51,13 @@ export function verdictSentence(verdict: Verdict | null, verification: Verificat
 
 function unestablished(verification: Verification): string {
   const missing = tally(verification, 'missing');
-  const unread =
-    tally(verification, 'unreadable') +
-    tally(verification, 'unsupported') +
-    tally(verification, 'unchecked');
+  // One that was read and is not called verified has no recorded digest to be checked against.
+  const unread = verification.reports.filter(
+    ({ status, actual }) =>
+      status === 'unreadable' ||
+      status === 'unsupported' ||
+      (status === 'unchecked' && actual === null),
+  ).length;
   const parts = [
     missing === 0 ? '' : `${plural(missing, 'blob')} ${missing === 1 ? 'is' : 'are'} missing`,
     unread === 0 ? '' : `${plural(unread, 'blob')} could not be checked`,

@@ -1,7 +1,7 @@
 /** `drydock digest`: every digest, what it names, and how it is known. */
 import { escapeText } from '../../shared/escape.ts';
-import type { ImageSummary } from '../../shared/model.ts';
-import type { Digest } from '../../shared/oci.ts';
+import { KnownDigests, type KnownDigest } from '../../shared/known.ts';
+import { knownShort } from '../../shared/known-words.ts';
 import { findingSentence } from '../../shared/sentences.ts';
 import type { Command } from './command.ts';
 import { digestDocument, jsonText } from './documents.ts';
@@ -11,31 +11,6 @@ import { namesLabel } from './labels.ts';
 import { select } from './select.ts';
 import { table } from './table.ts';
 import { warnOf } from './warnings.ts';
-
-/** How a digest is known; the first word of each is also its name in JSON. */
-export type Known =
-  'checked' | 'unread' | 'missing' | 'mismatch' | 'recomputed' | 'derived' | 'unrecorded';
-
-export interface DigestRow {
-  readonly kind: 'index' | 'manifest' | 'config' | 'layer' | 'diffID' | 'chainID' | 'blob';
-  /** Null where the archive cannot tell. */
-  readonly digest: Digest | null;
-  readonly platform: string | null;
-  readonly names: readonly string[];
-  readonly known: Known;
-  /** Of a layer, its diffID and its chainID: 1 is the lowest. */
-  readonly position?: number;
-}
-
-const KNOWN_TEXT: Readonly<Record<Known, string>> = {
-  checked: 'recorded and checked',
-  unread: 'recorded, not read',
-  missing: 'recorded, missing',
-  mismatch: 'recorded, wrong',
-  recomputed: 'recomputed',
-  derived: 'derived',
-  unrecorded: 'not recorded',
-};
 
 export const digest: Command = async (run) => {
   const session = await run.open();
@@ -54,65 +29,36 @@ export const digest: Command = async (run) => {
 };
 
 /** A blob that nothing refers to is wrong without an error: no image depends on it. */
-function isWrong({ known, kind }: DigestRow): boolean {
+function isWrong({ known, kind }: KnownDigest): boolean {
   return known === 'mismatch' && kind !== 'blob';
 }
 
-function cells(row: DigestRow): readonly string[] {
+function cells(row: KnownDigest): readonly string[] {
   return [
     row.position === undefined ? row.kind : `${row.kind} ${String(row.position)}`,
     row.digest === null ? '-' : escapeText(row.digest, 200),
     row.platform === null ? '-' : escapeText(row.platform, 100),
     namesLabel(row.names) || '-',
-    KNOWN_TEXT[row.known],
+    knownShort(row.known),
   ];
 }
 
 /** Every digest once a kind and image, from the top down. */
-export function digestRows(facts: Facts): readonly DigestRow[] {
-  const known = (of: Digest) => knownOf(facts, of);
-  const rows: DigestRow[] = facts.selection.indexes.map((index) => ({
+export function digestRows(facts: Facts): readonly KnownDigest[] {
+  const digests = new KnownDigests(facts.graph, facts.verification);
+  const rows: KnownDigest[] = facts.selection.indexes.map(({ digest: index, names }) => ({
     kind: 'index',
-    digest: index.digest,
+    digest: index,
     platform: null,
-    names: index.names,
-    known: known(index.digest),
+    names,
+    known: digests.of(index),
   }));
-  for (const image of facts.selection.images) rows.push(...imageRows(facts, image));
+  for (const image of facts.selection.images) rows.push(...digests.ofImage(image));
   const covered = new Set(rows.map((row) => row.digest));
   for (const node of facts.nodes)
     if (!covered.has(node.digest)) {
-      const { role: kind, digest, platform, names } = node;
-      rows.push({ kind, digest, platform, names, known: known(digest) });
+      const { role: kind, digest: own, platform, names } = node;
+      rows.push({ kind, digest: own, platform, names, known: digests.of(own) });
     }
   return rows;
-}
-
-function imageRows(facts: Facts, image: ImageSummary): readonly DigestRow[] {
-  const { platform, names, digest, imageID } = image;
-  const own = { platform, names };
-  const known = (of: Digest) => knownOf(facts, of);
-  const rows: DigestRow[] = [
-    { kind: 'manifest', digest, ...own, known: digest === null ? 'unrecorded' : known(digest) },
-  ];
-  if (imageID !== null)
-    rows.push({ kind: 'config', digest: imageID, ...own, known: known(imageID) });
-  for (const { position, digest: layer } of image.layers)
-    rows.push({ kind: 'layer', digest: layer, ...own, known: known(layer), position });
-  for (const { position, diffID } of image.layers)
-    if (diffID !== null)
-      rows.push({ kind: 'diffID', digest: diffID, ...own, known: 'unread', position });
-  for (const { position, chainID } of image.layers)
-    if (chainID !== null)
-      rows.push({ kind: 'chainID', digest: chainID, ...own, known: 'derived', position });
-  return rows;
-}
-
-function knownOf(facts: Facts, digest: Digest): Known {
-  const node = facts.node(digest);
-  if (node?.derived === true) return node.role === 'layer' ? 'derived' : 'recomputed';
-  const status = facts.status(digest);
-  if (status === 'verified') return 'checked';
-  if (status === 'mismatch' || status === 'missing') return status;
-  return 'unread';
 }

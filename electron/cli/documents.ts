@@ -2,7 +2,7 @@
 import { escapeJSON } from '../../shared/escape.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Finding } from '../../shared/finding.ts';
-import type { BlobStatus, GraphNode, ImageSummary, LayerSummary } from '../../shared/model.ts';
+import type { GraphNode, ImageSummary, LayerSummary, Referrer } from '../../shared/model.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
 import type { Facts } from './facts.ts';
 import { VERSION } from './version.ts';
@@ -38,22 +38,39 @@ export function failureDocument(
 
 /** Everything that `inspect` and `verify` have in common, in the order in which it is printed. */
 export function imageDocument(command: string, path: string, facts: Facts) {
-  const { kind, size } = facts.graph.source;
-  const { verdict } = facts;
+  const { verdict, selection } = facts;
   const { images: verdicts } = facts.verification;
   const judged = command === 'verify';
+  const referrers = chosenReferrers(facts);
   return {
     ...head(command),
-    source: { path, kind, size },
-    ...(judged ? { verdict } : {}),
-    images: facts.selection.images.map((image) => ({
-      ...(judged ? { verdict: verdicts[image.id] ?? verdict } : {}),
+    source: sourceFields(path, facts),
+    ...(judged ? { verdict, reasons: facts.reasons(null) } : {}),
+    completeness: facts.completeness(null),
+    images: selection.images.map((image) => ({
+      ...(judged ? { verdict: verdicts[image.id] ?? verdict, reasons: facts.reasons(image) } : {}),
+      completeness: facts.completeness(image),
       ...imageFields(image, facts),
+      referrers: referrers.filter(({ subject }) => subject === image.digest),
     })),
-    indexes: facts.selection.indexes,
-    blobs: facts.nodes.map((node) => blobFields(node, facts.status(node.digest))),
+    indexes: selection.indexes,
+    referrers,
+    readings: facts.graph.readings,
+    blobs: facts.nodes.map((node) => blobFields(node, facts)),
     findings: facts.findings.map(findingFields),
   };
+}
+
+function sourceFields(path: string, { graph }: Facts) {
+  const { kind, size, folder } = graph.source;
+  return { path, kind, size, ...(folder === '' ? {} : { folder }) };
+}
+
+/** Those that are, or are about, something that was chosen. */
+function chosenReferrers({ graph, selection }: Facts): readonly Referrer[] {
+  const { reach } = selection;
+  if (reach === null) return graph.referrers;
+  return graph.referrers.filter(({ subject, digest }) => reach.has(subject) || reach.has(digest));
 }
 
 function imageFields(image: ImageSummary, facts: Facts) {
@@ -61,10 +78,12 @@ function imageFields(image: ImageSummary, facts: Facts) {
   return {
     names: image.names,
     digest: image.digest,
+    digestKnown: facts.digests.ofManifest(image),
     mediaType: image.mediaType === '' ? null : image.mediaType,
     kind: image.kind,
     platform: image.platform,
     imageID: image.imageID,
+    imageIDKnown: image.imageID === null ? 'unknowable' : facts.digests.of(image.imageID),
     created: config?.created ?? null,
     layers: image.layers.map((layer) => layerFields(layer, facts)),
     config: config === null ? null : { author: config.author ?? null, ...config.runtime },
@@ -78,7 +97,9 @@ function layerFields(layer: LayerSummary, facts: Facts) {
   return {
     position: layer.position,
     digest: layer.digest,
+    known: facts.digests.of(layer.digest),
     diffID: layer.diffID,
+    diffIDKnown: layer.diffID === null ? 'unknowable' : facts.digests.ofDiffID(layer),
     chainID: layer.chainID,
     mediaType: layer.mediaType === '' ? null : layer.mediaType,
     size: layer.size,
@@ -90,15 +111,17 @@ function layerFields(layer: LayerSummary, facts: Facts) {
   };
 }
 
-function blobFields(node: GraphNode, status: BlobStatus) {
+function blobFields(node: GraphNode, facts: Facts) {
   return {
     digest: node.digest,
     mediaType: node.mediaType === '' ? null : node.mediaType,
     role: node.role,
     size: node.size ?? node.storedSize,
-    status,
+    status: facts.status(node.digest),
+    known: facts.digests.of(node.digest),
+    ...(node.path === null ? {} : { path: node.path }),
     ...(node.platform === null ? {} : { platform: node.platform }),
-    ...(node.derived ? { derived: true } : {}),
+    ...(node.origin === 'derived' ? { derived: true } : {}),
     ...(node.unreferenced ? { unreferenced: true } : {}),
   };
 }
@@ -110,10 +133,9 @@ function findingFields(finding: Finding) {
 
 /** What `digest` prints. */
 export function digestDocument(path: string, facts: Facts, digests: readonly object[]) {
-  const { kind, size } = facts.graph.source;
   return {
     ...head('digest'),
-    source: { path, kind, size },
+    source: sourceFields(path, facts),
     digests,
     findings: facts.findings.map(findingFields),
   };

@@ -4,11 +4,16 @@ import type {
   BlobStatus,
   GraphNode,
   ImageGraph,
+  ImageSummary,
   Verdict,
   Verification,
 } from '../../shared/model.ts';
+import { completenessOf, type Completeness } from '../../shared/completeness.ts';
 import { bearingOf, type Finding } from '../../shared/finding.ts';
+import { KnownDigests } from '../../shared/known.ts';
+import { findingsAbout, reasonsOf, type Reason } from '../../shared/reasons.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { weighs } from '../oci/judge.ts';
 import { decideVerdict, worstVerdict } from '../oci/verdict.ts';
 import type { Selection } from './select.ts';
 
@@ -16,6 +21,7 @@ export class Facts {
   readonly graph: ImageGraph;
   readonly verification: Verification;
   readonly selection: Selection;
+  #digests: KnownDigests | null = null;
   readonly #nodes: ReadonlyMap<Digest, GraphNode>;
   readonly #reports: ReadonlyMap<Digest, BlobReport>;
 
@@ -56,7 +62,9 @@ export class Facts {
     const { verdict } = this.verification;
     if (verdict === null || this.selection.reach === null) return verdict;
     const listed = decideVerdict({
-      blobs: this.nodes.map((node) => this.status(node.digest)),
+      blobs: this.nodes
+        .filter(({ origin, digest }) => weighs(origin, this.status(digest)))
+        .map(({ digest }) => this.status(digest)),
       diffIDs: [],
       bearings: this.findings.map((finding) => bearingOf(finding.code)),
       finished: true,
@@ -69,6 +77,33 @@ export class Facts {
     const chosen = new Set(this.nodes.filter((node) => !node.unreferenced).map((n) => n.digest));
     const reports = this.verification.reports.filter((report) => chosen.has(report.digest));
     return { ...this.verification, reports, findings: this.findings };
+  }
+
+  /** How each digest is known. */
+  get digests(): KnownDigests {
+    return (this.#digests ??= new KnownDigests(this.graph, this.verification));
+  }
+
+  /** Why the verdict of an image, or of what was chosen, is what it is. */
+  reasons(image: ImageSummary | null): readonly Reason[] {
+    const findings = image === null ? this.findings : findingsAbout(image, this.findings);
+    const statuses = this.#nodesOf(image)
+      .filter((node) => !node.unreferenced)
+      .map(({ digest, origin }) => ({ origin, status: this.status(digest) }))
+      .filter(({ origin, status }) => weighs(origin, status));
+    return reasonsOf(
+      findings,
+      statuses.map(({ status }) => status),
+    );
+  }
+
+  /** What is here of an image, or of what was chosen. */
+  completeness(image: ImageSummary | null): Completeness {
+    return completenessOf(this.graph, this.#nodesOf(image), (digest) => this.status(digest));
+  }
+
+  #nodesOf(image: ImageSummary | null): readonly GraphNode[] {
+    return image === null ? this.nodes : image.reach.flatMap((digest) => this.node(digest) ?? []);
   }
 
   /** Findings about the chosen images, and those about the source as a whole. */

@@ -6,6 +6,7 @@ import { imageDocument, jsonText } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { Facts } from './facts.ts';
 import { printFindings } from './findings-text.ts';
+import { printReadings, printReferrers } from './graph-text.ts';
 import { printImage } from './inspect-image.ts';
 import { namesLabel, sourceLabel } from './labels.ts';
 import { select } from './select.ts';
@@ -33,7 +34,9 @@ function printFacts(run: Run, facts: Facts): void {
   for (const index of facts.selection.indexes) printIndex(run, index);
   for (const image of facts.selection.images) printImage(run, facts, image);
   const { findings } = facts;
+  printReferrers(out, facts);
   printFindings(out, options.quiet ? findings.filter((f) => f.severity !== 'note') : findings);
+  printReadings(out, facts);
   if (options.quiet || !facts.nodes.some((node) => node.role === 'layer')) return;
   out.print();
   out.print(

@@ -7,6 +7,11 @@ const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
   'oci-layout': 'OCI layout',
   'oci-archive': 'OCI layout in a tar',
   'docker-archive': 'docker archive',
+  'docker-dir': 'dir: transport of skopeo and podman',
+  'docker-v1': 'docker archive from before Docker 1.10',
+  registry: 'storage of a registry',
+  zarf: 'zarf package',
+  document: 'a document alone',
 };
 
 const KIND: Readonly<Record<ImageKind, string>> = {

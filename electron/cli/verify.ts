@@ -10,6 +10,7 @@ import { checkExpected, checkSyntax, expectedText, type Expectation } from './ex
 import { Facts } from './facts.ts';
 import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
+import { printCompleteness, printReadings, printReferrers } from './graph-text.ts';
 import { select } from './select.ts';
 import { table } from './table.ts';
 import type { Colour, Output } from './text.ts';
@@ -71,6 +72,9 @@ function printResult(run: Run, facts: Facts, expected: readonly Expectation[]): 
     out.print(out.paint(sourceLabel(facts.graph.source), 'bold'));
     printBlobs(out, facts);
     printFindings(out, facts.findings);
+    printReferrers(out, facts);
+    printReadings(out, facts);
+    printCompleteness(out, facts);
     printImages(out, facts);
     printExpected(out, expected);
     out.print();
@@ -108,7 +112,9 @@ function printBlobs(out: Output, facts: Facts): void {
       wrongDiffIDs.has(node.digest) ? 'wrong diffID' : '',
     ];
     return [
-      statusWord(statuses[at] ?? 'unchecked'),
+      node.origin === 'recomputed' && statuses[at] === 'unchecked'
+        ? 'recomputed'
+        : statusWord(statuses[at] ?? 'unchecked'),
       node.role,
       size === null ? '' : bytesShort(size),
       escapeText(node.digest, 200),

@@ -2,8 +2,8 @@
 import type { GraphNode, ImageGraph } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { algorithmOf, type Algorithm } from '../oci/digest.ts';
-import { MAX_EXCESS_BYTES } from '../oci/limits.ts';
-import { layerFormat } from '../oci/media-type.ts';
+import { MAX_DOCUMENT_BYTES, MAX_EXCESS_BYTES } from '../oci/limits.ts';
+import { documentKind, layerFormat } from '../oci/media-type.ts';
 import { isReadable } from '../oci/presence.ts';
 import type { ContentStore, StoredBlob } from '../store/content-store.ts';
 import type { ScanTask } from '../worker/tasks.ts';
@@ -61,7 +61,7 @@ function layerClaims(graph: ImageGraph): ReadonlyMap<Digest, LayerClaim> {
   const claims = new Map<Digest, LayerClaim>();
   // A layer of `manifest.json` in an archive that is a layout as well may belong to no image.
   for (const node of graph.nodes)
-    if (node.derived && node.role === 'layer')
+    if (node.origin === 'derived' && node.role === 'layer')
       claims.set(node.digest, { reading: 'tar', diffID: node.digest, claimed: false });
   for (const { kind, layers } of graph.images)
     for (const { digest, mediaType, diffID } of layers) {
@@ -75,7 +75,7 @@ function layerClaims(graph: ImageGraph): ReadonlyMap<Digest, LayerClaim> {
   return claims;
 }
 
-const READINGS: readonly ScanTask['reading'][] = ['tar', 'plain', 'blob'];
+const READINGS: readonly ScanTask['reading'][] = ['tar', 'plain', 'blob', 'signed'];
 
 /** A tar that one image has as a plain file is still a tar to the next. */
 function strongest(one: ScanTask['reading'], other: ScanTask['reading']): ScanTask['reading'] {
@@ -89,13 +89,18 @@ function readingOf(mediaType: string, isFilesystem: boolean): ScanTask['reading'
   return format.encrypted ? 'blob' : 'tar';
 }
 
+function documentReading({ mediaType, storedSize }: GraphNode): ScanTask['reading'] {
+  const mayBeSigned = documentKind(mediaType) === 'schema1';
+  return mayBeSigned && (storedSize ?? 0) <= MAX_DOCUMENT_BYTES ? 'signed' : 'blob';
+}
+
 function planBlob(
   node: GraphNode,
   stored: StoredBlob,
   layer: LayerClaim | undefined,
   keepListing: boolean,
 ): PlannedBlob {
-  const reading = layer?.reading ?? 'blob';
+  const reading = layer?.reading ?? documentReading(node);
   const tasks = stored.copies.flatMap((copy): ScanTask[] => {
     if (!('extent' in copy)) return [];
     const { path, extent } = copy;

@@ -24,6 +24,8 @@ import { runVerify } from './verify-run.ts';
 
 export interface SessionOptions {
   readonly signal?: AbortSignal;
+  /** Told where opening alone has to read much. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** What every scan takes, of a whole source or of one layer. */
@@ -45,7 +47,12 @@ export async function openSession(source: string, options: SessionOptions = {}):
   const meter: ReadMeter = { bytes: 0 };
   const absolute = path.resolve(source);
   const files = await openFiles(absolute, meter, options.signal);
-  return new Session(absolute, readSource(files, absolute, meter), meter);
+  const reading = await readSource(files, absolute, {
+    meter,
+    signal: options.signal,
+    onProgress: (done, total) => options.onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
+  });
+  return new Session(absolute, reading, meter);
 }
 
 export class Session {

@@ -5,12 +5,15 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { FileFact, Files } from './files.ts';
+import { cleanName, type FileFact, type Files } from './files.ts';
+import { MAX_LINK_HOPS } from './limits.ts';
 import { stampOf } from './extent.ts';
 
 type Names = { readonly names: readonly string[]; readonly set: ReadonlySet<string> };
 
 export class DirFiles implements Files {
+  readonly form = 'directory';
+  readonly base = '';
   readonly archiveSize = null;
   readonly findings = [];
   readonly #root: string;
@@ -33,13 +36,31 @@ export class DirFiles implements Files {
     return parent.set.has(name.slice(slash + 1)) ? this.#fact(name) : undefined;
   }
 
-  /** Links in a directory are never followed: their targets are not part of the source. */
+  /** A link that leaves the chosen directory is not followed: its target is no part of the source. */
   resolve(name: string): FileFact | undefined {
-    return this.stat(name);
+    let at = name;
+    for (let hops = 0; ; hops++) {
+      const fact = this.stat(at);
+      const parent = at.slice(0, Math.max(0, at.lastIndexOf('/')));
+      // Where a folder above is the link, nothing below it is looked at.
+      if (fact?.kind !== 'link' || !('set' in this.#names(parent))) return fact;
+      const target = this.#inside(parent, fact.target);
+      if (target === null || hops === MAX_LINK_HOPS) return fact;
+      at = target;
+    }
   }
 
   shadowed(): readonly FileFact[] {
     return [];
+  }
+
+  /** A link's target as a name; null if it lies outside. Parts are judged before any is looked at. */
+  #inside(parent: string, target: string): string | null {
+    if (!path.isAbsolute(target)) return cleanName(`${parent}/${target}`);
+    const relative = path.relative(this.#root, target);
+    return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
+      ? null
+      : cleanName(relative.split(path.sep).join('/'));
   }
 
   /** Names in a directory; or, where a component is no directory, what stands there instead. */

@@ -25,7 +25,10 @@ export type FileFact =
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 export interface Files {
-  /** Bytes: of the archive, or null for a directory. */
+  readonly form: 'directory' | 'archive' | 'document';
+  /** Put before names where they are shown: the folder that these are the files of, with a `/`. */
+  readonly base: string;
+  /** Bytes: of the archive or the document, or null for a directory. */
   readonly archiveSize: number | null;
   /** What reading the container itself showed: cuts, disagreements, repeated names. */
   readonly findings: readonly Finding[];

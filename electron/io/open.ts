@@ -2,12 +2,18 @@
  * Path to Files: a directory, or a tar archive. Looks at the file's kind and its first bytes only.
  */
 import * as fs from 'node:fs';
+import { basename } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { sniffCompression } from './compression.ts';
 import { DirFiles } from './dir-files.ts';
+import { DocumentFiles } from './document-files.ts';
 import { ExtentReader, readFailure, stampOf, type ReadMeter } from './extent.ts';
 import type { Extent, Files } from './files.ts';
+import { MAX_DOCUMENT_FILE_BYTES } from './limits.ts';
 import { TarFiles } from './tar-files.ts';
+
+/** Enough for every magic number. */
+const PREFIX_BYTES = 512;
 
 /**
  * Opens what the user named. The path itself may be a link (the user chose it); nothing inside is
@@ -29,7 +35,10 @@ export async function openFiles(
     length: Number(stat.size),
     stamp: stampOf(stat),
   };
-  refuseOtherFormats(archive, path, meter);
+  const prefix = readPrefix(archive, meter);
+  refuseOtherFormats(prefix, path);
+  if (isJson(prefix) && archive.length <= MAX_DOCUMENT_FILE_BYTES)
+    return new DocumentFiles(basename(path), archive);
   try {
     return await TarFiles.open(archive, meter, signal);
   } catch (error) {
@@ -55,19 +64,28 @@ function openDirectory(real: string, path: string): Files {
   return new DirFiles(real);
 }
 
-function refuseOtherFormats(archive: Extent, path: string, meter: ReadMeter): void {
-  const prefix = Buffer.alloc(512);
+function readPrefix(archive: Extent, meter: ReadMeter): Buffer {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
   const reader = new ExtentReader(archive, meter);
   try {
-    reader.read(prefix, 0);
+    return prefix.subarray(0, reader.read(prefix, 0));
   } finally {
     reader.close();
   }
+}
+
+function refuseOtherFormats(prefix: Buffer, path: string): void {
   const compression = sniffCompression(prefix);
   if (compression !== 'none')
     throw new FailureError('unsupported-format', { name: path, format: compression });
   if (prefix.toString('latin1', 0, 4) === 'PK\x03\x04')
     throw new FailureError('unsupported-format', { name: path, format: 'zip' });
+}
+
+/** An object or a list; a tar never begins so, as its first member's name would end in zeros. */
+function isJson(prefix: Buffer): boolean {
+  const text = prefix.toString('latin1').trimStart();
+  return /^[{[]/.test(text) && !prefix.includes(0);
 }
 
 /** The failure with the path that the user typed, where the lower floor did not know it. */

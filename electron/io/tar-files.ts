@@ -9,15 +9,16 @@ import { hopTar } from '../tar/hop.ts';
 import type { TarEntry, TarProblem } from '../tar/entry.ts';
 import { ExtentReader, type ReadMeter } from './extent.ts';
 import { cleanName, type Extent, type FileFact, type Files } from './files.ts';
+import { MAX_LINK_HOPS } from './limits.ts';
 import { ProblemCap } from './problem-cap.ts';
 import { tarFinding } from './tar-finding.ts';
 
-/** Docker's own de-duplication needs one hop; more is for hand-made archives. */
-const MAX_LINK_HOPS = 8;
 /** Members in an archive: a layout of 100,000 blobs fits many times over. */
 const MAX_MEMBERS = 5_000_000;
 
 export class TarFiles implements Files {
+  readonly form = 'archive';
+  readonly base = '';
   readonly archiveSize: number;
   readonly findings: readonly Finding[];
   readonly #members: ReadonlyMap<string, readonly FileFact[]>;

@@ -87,7 +87,7 @@ function isSameName(own: string, name: string): boolean {
 }
 
 /** Docker leaves its own registry, `library/` and the tag `latest` out of names. */
-function fullName(name: string): string {
+export function fullName(name: string): string {
   const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
   return /:[^/]*$/.test(short) ? short : `${short}:latest`;
 }

@@ -13,10 +13,13 @@ export interface DocumentProblem extends Omit<JsonProblem, 'kind'> {
 
 export class Decoder {
   readonly problems: DocumentProblem[];
+  /** The whole value that was read; undefined if there is none. */
+  readonly value: unknown;
   readonly #oddNumbers: ReadonlySet<string>;
 
   constructor(reading: JsonReading) {
     this.problems = [...reading.problems];
+    this.value = reading.value;
     this.#oddNumbers = reading.oddNumbers;
   }
 

@@ -50,7 +50,9 @@ function unpackedDigest(layer: LayerSummary, report: BlobReport | undefined): Di
  * digest of its stored bytes, is not reported twice.
  */
 export function diffIDFindings(graph: ImageGraph, reports: BlobReports): readonly Finding[] {
-  const derived = new Set(graph.nodes.filter((node) => node.derived).map((node) => node.digest));
+  const derived = new Set(
+    graph.nodes.filter(({ origin }) => origin === 'derived').map(({ digest }) => digest),
+  );
   return graph.images.filter(recordsDiffIDs).flatMap((image) =>
     image.layers.flatMap((layer) => {
       const report = reports.get(layer.digest);

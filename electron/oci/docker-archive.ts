@@ -4,19 +4,20 @@
  * diffIDs that the layers must have. No manifest digest is recorded.
  */
 import { finding } from '../../shared/finding.ts';
-import { FailureError } from '../../shared/failure.ts';
+import type { DigestOrigin, SourceKind } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole } from '../io/extent.ts';
 import { cleanName, type FileFact, type Files } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
-import type { DockerStore } from '../store/docker-store.ts';
 import { decodeItems, type DockerItem } from './docker-items.ts';
 import { digestOf, parseDigest } from './digest.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
-import { readConfig, readDocument, type WalkContext } from './walk.ts';
-import { sniffDocument } from './document.ts';
 import { documentFindings } from './document-findings.ts';
+import { digestInName, layerDigestInName } from './member-name.ts';
+import { readNamed } from './named-document.ts';
+import type { SourceContext } from './source-context.ts';
+import { readConfig, readDocument } from './walk.ts';
 
 /** An image that no manifest describes. Layers are in order, lowest first. */
 export interface ArchiveImage {
@@ -28,22 +29,24 @@ export interface ArchiveImage {
   readonly layerCount: number;
 }
 
-export interface DockerContext extends WalkContext {
-  readonly files: Files;
-  readonly docker: DockerStore;
-}
-
 /**
- * Reads `manifest.json` into the draft and the store. Throws `unsupported-format` if it is a single
- * manifest, as the `dir:` transport keeps it under the same name.
+ * Reads `manifest.json` into the draft and the store: the images that it lists. In a layout it may
+ * be absent; without one, a docker archive is read as far as its members' names go.
  */
-export function walkDockerArchive(context: DockerContext, bytes: Buffer): readonly ArchiveImage[] {
-  if (sniffDocument(bytes) !== null)
-    throw new FailureError('unsupported-format', { format: 'dir: transport' });
+export function readDockerItems(context: SourceContext, kind: SourceKind): readonly ArchiveImage[] {
+  const { draft, files } = context;
+  const bytes = readNamed(files, 'manifest.json', MAX_DOCUMENT_BYTES, context);
+  const at = { path: `${files.base}manifest.json` };
+  if (bytes === null) {
+    if (kind !== 'docker-archive') return [];
+    enterNamedMembers(context);
+    draft.blind = true;
+    draft.findings.push(finding('index-missing', at, { recovered: 0 }));
+    return [];
+  }
   const { items, problems } = decodeItems(bytes);
-  for (const each of documentFindings(problems, { path: 'manifest.json' }))
-    context.draft.findings.push(each);
-  if (problems.length > 0) context.draft.blind = true;
+  for (const each of documentFindings(problems, at)) draft.findings.push(each);
+  if (problems.length > 0) draft.blind = true;
   return items.map((item) => walkItem(context, item));
 }
 
@@ -51,17 +54,17 @@ export function walkDockerArchive(context: DockerContext, bytes: Buffer): readon
  * Members that carry a digest in their name, for an archive whose `manifest.json` is lost: they
  * can still be checked, though nobody can say any more which image they made.
  */
-export function enterNamedMembers({ files, docker }: DockerContext): void {
+function enterNamedMembers({ files, members }: SourceContext): void {
   for (const name of files.list('')) {
     const hex = /^([a-f0-9]{64})\.tar$/.exec(name)?.[1];
     const digest = hex === undefined ? digestInName(name) : `sha256:${hex}`;
     const fact = files.resolve(name);
     if (digest !== null && fact !== undefined && fact.kind !== 'directory')
-      docker.add(digest, blobCopy(name, fact), false);
+      members.add(digest, blobCopy(files.base + name, fact), 'recorded');
   }
 }
 
-function walkItem(context: DockerContext, item: DockerItem): ArchiveImage {
+function walkItem(context: SourceContext, item: DockerItem): ArchiveImage {
   const config = enterConfig(context, item.config);
   if (config === null)
     return { names: item.repoTags, config: null, layers: [], layerCount: item.layers.length };
@@ -73,7 +76,7 @@ function walkItem(context: DockerContext, item: DockerItem): ArchiveImage {
   return { names: item.repoTags, config, layers, layerCount: item.layers.length };
 }
 
-function enterConfig(context: DockerContext, path: string): Digest | null {
+function enterConfig(context: SourceContext, path: string): Digest | null {
   const { draft } = context;
   const fact = resolveMember(context.files, path);
   const named = digestInName(path);
@@ -84,7 +87,7 @@ function enterConfig(context: DockerContext, path: string): Digest | null {
   }
   const digest = named ?? hashOf(context, fact, path);
   if (digest === null) return null;
-  addCopies(context, path, digest, named === null);
+  addCopies(context, path, digest, named === null ? 'recomputed' : 'recorded');
   const mediaType = draft.nodes.get(digest)?.mediaType ?? DOCKER_CONFIG;
   const node =
     draft.nodes.get(digest) ?? draft.point(null, { mediaType, digest, size: null }, 'config');
@@ -97,7 +100,7 @@ function enterConfig(context: DockerContext, path: string): Digest | null {
 
 /** The image ID of a config whose name carries none: computed, so there is nothing to check it by. */
 function hashOf(
-  { draft, meter }: DockerContext,
+  { draft, meter }: SourceContext,
   fact: FileFact | undefined,
   path: string,
 ): Digest | null {
@@ -108,7 +111,7 @@ function hashOf(
 }
 
 function enterLayer(
-  context: DockerContext,
+  context: SourceContext,
   config: Digest,
   path: string,
   diffID: Digest | undefined,
@@ -119,7 +122,7 @@ function enterLayer(
     named ?? (diffID !== undefined && parseDigest(diffID).ok !== false ? diffID : null);
   if (digest === null) return null;
   const { draft } = context;
-  addCopies(context, path, digest, named === null);
+  addCopies(context, path, digest, named === null ? 'derived' : 'recorded');
   const gzip = path.endsWith('.tar.gz') ? '.gzip' : '';
   const known = draft.nodes.get(digest)?.mediaType ?? types.get(diffID ?? '');
   const mediaType = known ?? `${DOCKER_LAYER}${gzip}`;
@@ -129,37 +132,18 @@ function enterLayer(
 
 /** Every member of that name: the one that stands, and those that a first-come reader would take. */
 function addCopies(
-  { docker, files }: DockerContext,
+  { members, files }: SourceContext,
   path: string,
   digest: Digest,
-  derived: boolean,
+  origin: DigestOrigin,
 ): void {
   const fact = resolveMember(files, path);
   if (fact === undefined) return;
   for (const each of [fact, ...files.shadowed(cleanName(path) ?? '')])
-    docker.add(digest, blobCopy(path, each), derived);
+    members.add(digest, blobCopy(files.base + path, each), origin);
 }
 
 function resolveMember(files: Files, path: string): FileFact | undefined {
   const name = cleanName(path);
   return name === null || name === '' ? undefined : files.resolve(name);
-}
-
-/** `<hex>.json`, `sha256:<hex>` or `blobs/sha256/<hex>`: a name that claims a digest. */
-function digestInName(path: string): Digest | null {
-  const match =
-    /^(?:\.\/)?(?:blobs\/(sha256|sha512)\/([a-f0-9]+)|(?:sha256:)?([a-f0-9]{64})(?:\.json)?)$/.exec(
-      path,
-    );
-  if (match === null) return null;
-  const digest = `${match[1] ?? 'sha256'}:${match[2] ?? match[3] ?? ''}`;
-  return parseDigest(digest).ok === true ? digest : null;
-}
-
-/** `<hex>.tar.gz` (crane, jib) and blob paths claim a digest; `<hex>.tar` only if it is the diffID. */
-function layerDigestInName(path: string, diffID: Digest | undefined): Digest | null {
-  const tar = /^(?:\.\/)?([a-f0-9]{64})\.tar(\.gz)?$/.exec(path);
-  if (tar === null) return digestInName(path);
-  const digest = `sha256:${tar[1] ?? ''}`;
-  return tar[2] !== undefined || digest === diffID ? digest : null;
 }

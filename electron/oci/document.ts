@@ -7,7 +7,7 @@ import { Decoder, present, type DocumentProblem, type JsonObject } from './decod
 import { decodeDescriptor, decodePlatform } from './descriptor.ts';
 import { parseDigest } from './digest.ts';
 import { readJson } from './json.ts';
-import { documentKind } from './media-type.ts';
+import { documentKind, OCI_ARTIFACT, SCHEMA1, type DocumentKind } from './media-type.ts';
 
 export interface Decoded<T> {
   /** Null if the bytes hold no such document. */
@@ -46,18 +46,21 @@ export function decodeManifest(bytes: Uint8Array, declared: string): Decoded<Man
   if (raw === undefined) return { value: null, problems: decoder.problems };
   checkMediaType(decoder, raw, declared);
   checkOneReading(decoder, raw, ['manifests']);
-  for (const key of ['config', 'layers'])
-    if (raw[key] === undefined) decoder.problem('invalid', key, 'missing');
+  const isArtifact = (raw['mediaType'] ?? declared) === OCI_ARTIFACT;
+  const blobs = isArtifact ? 'blobs' : 'layers';
+  if (!isArtifact)
+    for (const key of ['config', 'layers'])
+      if (raw[key] === undefined) decoder.problem('invalid', key, 'missing');
   const config =
     raw['config'] === undefined ? null : decodeDescriptor(decoder, raw['config'], 'config');
-  const layers = descriptors(decoder, raw['layers'], 'layers');
+  const layers = descriptors(decoder, raw[blobs], blobs);
   if (config?.mediaType === '') decoder.problem('descriptor', 'config.mediaType', 'missing');
   if (layers.some(({ mediaType }) => mediaType === ''))
-    decoder.problem('descriptor', 'layers.mediaType', 'missing');
+    decoder.problem('descriptor', `${blobs}.mediaType`, 'missing');
   const value: Manifest = {
     mediaType: decoder.text(raw['mediaType'], 'mediaType') ?? '',
     layers,
-    layerCount: countOf(raw['layers']),
+    layerCount: countOf(raw[blobs]),
     ...present({ config: config ?? undefined }),
     ...sharedFields(decoder, raw),
   };
@@ -171,8 +174,10 @@ function decodeHistory(decoder: Decoder, value: unknown, index: number): History
 
 /** A document's kind, and what in it says so. */
 export interface Sniffed {
-  readonly kind: 'index' | 'manifest';
+  readonly kind: DocumentKind;
   readonly by: 'mediaType' | 'fields';
+  /** As the document says itself; empty if it says none. */
+  readonly mediaType: string;
 }
 
 /**
@@ -183,9 +188,11 @@ export function sniffDocument(bytes: Uint8Array): Sniffed | null {
   const value = readJson(bytes, new Set()).value;
   if (typeof value !== 'object' || value === null) return null;
   const raw = value as JsonObject;
-  const own = typeof raw['mediaType'] === 'string' ? documentKind(raw['mediaType']) : null;
-  if (own !== null) return { kind: own, by: 'mediaType' };
-  if (Array.isArray(raw['manifests'])) return { kind: 'index', by: 'fields' };
+  const mediaType = typeof raw['mediaType'] === 'string' ? raw['mediaType'] : '';
+  const own = documentKind(mediaType);
+  if (own !== null) return { kind: own, by: 'mediaType', mediaType };
+  if (Array.isArray(raw['manifests'])) return { kind: 'index', by: 'fields', mediaType };
+  if (Array.isArray(raw['fsLayers'])) return { kind: 'schema1', by: 'fields', mediaType: SCHEMA1 };
   const isManifest = Array.isArray(raw['layers']) && typeof raw['config'] === 'object';
-  return isManifest ? { kind: 'manifest', by: 'fields' } : null;
+  return isManifest ? { kind: 'manifest', by: 'fields', mediaType } : null;
 }

@@ -4,6 +4,8 @@ import type {
   GraphNode,
   ImageSummary,
   IndexSummary,
+  Reading,
+  Referrer,
   SourceKind,
   SourceSummary,
 } from '../../shared/model.ts';
@@ -13,7 +15,7 @@ import { storedSize, type ContentStore, type StoredBlob } from '../store/content
 import type { BlobReports } from './blob-reports.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { remarkOnUnreferenced } from './judge.ts';
-import { lacksEndMark } from './layout.ts';
+import { lacksEndMark } from './named-document.ts';
 import { isReadable, presenceOf } from './presence.ts';
 import type { SourceReading } from './read-source.ts';
 
@@ -23,8 +25,12 @@ interface Parts {
   readonly reports: BlobReports;
   readonly files: Files;
   readonly kind: SourceKind;
+  /** The folder in which the image stands; '' is the top. */
+  readonly folder: string;
   readonly path: string;
   readonly images: readonly ImageSummary[];
+  readonly referrers: readonly Referrer[];
+  readonly readings: readonly Reading[];
 }
 
 export function finishGraph(parts: Parts): SourceReading {
@@ -46,6 +52,8 @@ export function finishGraph(parts: Parts): SourceReading {
   noticeOrphans(draft, orphans);
   noticeCut(parts);
   noticeUrls(parts);
+  noticeLinks(draft, blobs);
+  noticeFolder(parts);
   return {
     store,
     reports,
@@ -60,6 +68,8 @@ export function finishGraph(parts: Parts): SourceReading {
       ],
       images,
       indexes: indexSummaries(draft, store),
+      referrers: parts.referrers,
+      readings: parts.readings,
       findings: draft.findings,
     },
   };
@@ -102,6 +112,20 @@ function noticeUrls({ draft, store }: Parts): void {
       );
 }
 
+/** Tools differ on links: some follow them anywhere, others refuse them. */
+function noticeLinks(draft: GraphDraft, blobs: readonly StoredBlob[]): void {
+  for (const { digest, copies } of blobs)
+    for (const copy of copies)
+      if ('extent' in copy && copy.linked === true)
+        draft.findings.push(finding('symlinked-blob', { digest, path: copy.path }, {}));
+}
+
+/** Other tools look at the top only. */
+function noticeFolder({ draft, kind, folder }: Parts): void {
+  const isUsual = kind === 'zarf' || kind === 'registry' || folder === '';
+  if (!isUsual) draft.findings.push(finding('folder-inside', { path: folder }, {}));
+}
+
 function orphanDraft({ digest }: StoredBlob): NodeDraft {
   return {
     digest,
@@ -128,7 +152,7 @@ function graphNode(node: NodeDraft, store: ContentStore, unreferenced: boolean):
     size: [...node.sizes][0] ?? null,
     storedSize: storedSize(stored),
     path: stored?.copies[0].path ?? null,
-    derived: stored?.derived ?? false,
+    origin: stored?.origin ?? 'recorded',
     unreferenced,
     children: [...node.children],
     parents: [...node.parents],
@@ -154,8 +178,11 @@ function manifestRow(draft: GraphDraft, store: ContentStore, digest: Digest) {
   return { digest, platform, present: store.find(digest) !== undefined };
 }
 
-function sourceSummary({ files, kind, path }: Parts, blobs: readonly StoredBlob[]): SourceSummary {
+function sourceSummary(
+  { files, kind, folder, path }: Parts,
+  blobs: readonly StoredBlob[],
+): SourceSummary {
   const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
   const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
-  return { name, kind, size: files.archiveSize ?? stored };
+  return { name, kind, size: files.archiveSize ?? stored, folder };
 }

@@ -7,6 +7,7 @@ import type { Extent } from '../io/files.ts';
 import { platformText } from './descriptor.ts';
 import { MAX_NODES } from './limits.ts';
 import { documentKind } from './media-type.ts';
+import type { Schema1Manifest } from './schema1.ts';
 
 export interface NodeDraft {
   readonly digest: Digest;
@@ -32,6 +33,7 @@ export interface Documents {
   readonly index: ImageIndex;
   readonly manifest: Manifest;
   readonly config: ImageConfig;
+  readonly schema1: Schema1Manifest;
 }
 
 export interface NamedDocument {
@@ -42,6 +44,8 @@ export interface NamedDocument {
 export class GraphDraft {
   readonly nodes = new Map<Digest, NodeDraft>();
   readonly roots = new Set<Digest>();
+  /** What `index.json` lists, in its order, repetitions included. */
+  readonly rootItems: Descriptor[] = [];
   readonly #documents = new Map<string, Documents[keyof Documents]>();
   /** Digests that something points to as a manifest, whether or not it could be read. */
   readonly manifests = new Set<Digest>();

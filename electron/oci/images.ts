@@ -7,6 +7,7 @@ import { platformText } from './descriptor.ts';
 import type { ArchiveImage } from './docker-archive.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { lineUp } from './image-layers.ts';
+import { legacyImage } from './legacy-image.ts';
 import { DOCKER_MANIFEST, isImageConfig } from './media-type.ts';
 
 const REFERENCE_TYPE = 'vnd.docker.reference.type';
@@ -24,7 +25,7 @@ export function manifestImages(context: ImageContext): readonly ImageSummary[] {
     const node = context.draft.nodes.get(digest);
     const here = context.store.find(digest) !== undefined;
     if (node !== undefined && here && !isIndexOnly(context.draft, digest))
-      images.push(manifestImage(context, node));
+      images.push(schema1Image(context, node) ?? manifestImage(context, node));
   }
   return images;
 }
@@ -62,6 +63,24 @@ function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
     annotations: { ...node.annotations, ...manifest?.annotations },
     reach: unique([...above, node.digest, ...configDigest, ...descriptors.map((d) => d.digest)]),
   };
+}
+
+function schema1Image(context: ImageContext, node: NodeDraft): ImageSummary | null {
+  const { digest, mediaType, names } = node;
+  const manifest = context.draft.document('schema1', digest);
+  if (manifest === null) return null;
+  const above = ancestors(context.draft, digest);
+  const named = unique([...names, ...above.flatMap((each) => namesOf(context.draft, each))]);
+  return legacyImage(context, {
+    id: digest,
+    format: 'schema1',
+    digest,
+    mediaType,
+    names: named.length > 0 || manifest.name === '' ? named : [manifest.name],
+    config: manifest.config,
+    layers: manifest.layers,
+    above: [...above, digest],
+  });
 }
 
 /** An image that only `manifest.json` describes: no manifest digest is recorded. */

@@ -3,7 +3,7 @@
  * "this blob is what its digest says" is here, for documents read at open and for scans alike.
  */
 import { bearingOf, finding, type Finding } from '../../shared/finding.ts';
-import type { BlobStatus } from '../../shared/model.ts';
+import type { BlobStatus, DigestOrigin } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobCopy } from '../store/content-store.ts';
 import { parseDigest } from './digest.ts';
@@ -18,6 +18,20 @@ export interface BlobClaim {
 export interface Judgement {
   readonly status: BlobStatus;
   readonly findings: readonly Finding[];
+}
+
+/** A digest that nothing records is equal to itself: that checks nothing, and is not called verified. */
+export function provenStatus(origin: DigestOrigin, status: BlobStatus): BlobStatus {
+  return origin === 'recomputed' && status === 'verified' ? 'unchecked' : status;
+}
+
+/**
+ * True if a verdict has to weigh the status of this blob. An entry document such as the manifest
+ * of the `dir:` transport has a digest that nothing records: like `index.json`, it is what claims
+ * and not what is claimed.
+ */
+export function weighs(origin: DigestOrigin, status: BlobStatus): boolean {
+  return origin !== 'recomputed' || status !== 'unchecked';
 }
 
 /** A blob whose bytes were read whole: `actual` is null if its algorithm is not supported. */

@@ -20,3 +20,11 @@ export const MAX_EXCESS_BYTES = 64 * 1024 * 1024;
 export const MAX_SHOWN_DOCUMENT_BYTES = 4 * 1024 * 1024;
 /** Small blobs that are read to find manifests when an archive lost its index. */
 export const MAX_RECOVERY_CANDIDATES = 10_000;
+/** A registry's link files hold one digest. */
+export const MAX_LINK_FILE_BYTES = 4 * 1024;
+/** Parts of a repository's name; registries allow 255 characters in all. */
+export const MAX_REPOSITORY_DEPTH = 64;
+/** Layers below each other in archives without manifests; Docker stopped at 127. */
+export const MAX_CHAIN_LAYERS = 10_000;
+/** Payloads that say which image a signature or an attestation is about; real ones are a few KiB. */
+export const MAX_PAYLOAD_BYTES = 1024 * 1024;

@@ -10,24 +10,31 @@ export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+
 export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
 export const DOCKER_LAYER = 'application/vnd.docker.image.rootfs.diff.tar';
 
-export type DocumentKind = 'index' | 'manifest';
+/** Removed from the specification before 1.1; early artifacts still have it. */
+export const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
+export const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+json';
+export const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
+
+export type DocumentKind = 'index' | 'manifest' | 'schema1';
+
+const KINDS: ReadonlyMap<string, DocumentKind> = new Map([
+  [OCI_INDEX, 'index'],
+  [DOCKER_LIST, 'index'],
+  [OCI_MANIFEST, 'manifest'],
+  [DOCKER_MANIFEST, 'manifest'],
+  [OCI_ARTIFACT, 'manifest'],
+  [SCHEMA1, 'schema1'],
+  [SCHEMA1_SIGNED, 'schema1'],
+]);
 
 /** Which document a descriptor of this type points to; null for anything else. */
 export function documentKind(mediaType: string): DocumentKind | null {
-  if (mediaType === OCI_INDEX || mediaType === DOCKER_LIST) return 'index';
-  if (mediaType === OCI_MANIFEST || mediaType === DOCKER_MANIFEST) return 'manifest';
-  return null;
+  return KINDS.get(mediaType) ?? null;
 }
 
-const OTHER_MANIFESTS = new Set([
-  'application/vnd.docker.distribution.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v1+prettyjws',
-  'application/vnd.oci.artifact.manifest.v1+json',
-]);
-
-/** True for manifests that are recognised and not followed: what they refer to stays unchecked. */
-export function isOtherManifest(mediaType: string): boolean {
-  return OTHER_MANIFESTS.has(mediaType);
+/** The role of a document in an image. */
+export function roleOf(kind: DocumentKind): 'index' | 'manifest' {
+  return kind === 'index' ? 'index' : 'manifest';
 }
 
 /**
@@ -37,12 +44,7 @@ export function isOtherManifest(mediaType: string): boolean {
 export function isNearMiss(mediaType: string): boolean {
   const plain = mediaType.toLowerCase().replace(/;.*$/s, '').trim();
   if (plain === mediaType) return false;
-  return (
-    documentKind(plain) !== null ||
-    isImageConfig(plain) ||
-    isOtherManifest(plain) ||
-    layerFormat(plain) !== null
-  );
+  return documentKind(plain) !== null || isImageConfig(plain) || layerFormat(plain) !== null;
 }
 
 /** True for the config of a runnable image, which records diffIDs. */

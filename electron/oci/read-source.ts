@@ -1,26 +1,37 @@
 /** Files to the whole picture of a source: the graph, its images, and what is known of each blob. */
 import { finding, type Finding } from '../../shared/finding.ts';
-import type { ImageGraph, ImageSummary } from '../../shared/model.ts';
+import type { ImageGraph, ImageSummary, SourceKind } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { ReadMeter } from '../io/extent.ts';
 import type { Files } from '../io/files.ts';
+import { SubFiles } from '../io/sub-files.ts';
+import {
+  DIRECTORY_NAMING,
+  LAYOUT_NAMING,
+  REGISTRY_NAMING,
+  type BlobNaming,
+} from '../store/blob-naming.ts';
 import type { ContentStore } from '../store/content-store.ts';
-import { DockerStore } from '../store/docker-store.ts';
-import { LayoutStore } from '../store/layout-store.ts';
+import { MemberStore } from '../store/member-store.ts';
+import { PathStore } from '../store/path-store.ts';
 import { BlobReports } from './blob-reports.ts';
 import { crossCheck } from './cross-check.ts';
-import {
-  enterNamedMembers,
-  walkDockerArchive,
-  type ArchiveImage,
-  type DockerContext,
-} from './docker-archive.ts';
-import { detectKind } from './detect.ts';
+import { detectShape } from './detect.ts';
+import { walkDirectoryTransport } from './directory-transport.ts';
+import { readDockerItems, type ArchiveImage } from './docker-archive.ts';
+import { readDockerV1 } from './docker-v1.ts';
 import { finishGraph } from './finish-graph.ts';
 import { GraphDraft, type NamedDocument } from './graph-draft.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
-import { readNamed, walkLayout, wasCut } from './layout.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
-import { recoverRoots } from './recover.ts';
+import { walkLayout } from './layout.ts';
+import { walkLooseDocument } from './loose-document.ts';
+import { wasCut } from './named-document.ts';
+import { namePlatforms } from './name-platform.ts';
+import { readingsOf } from './readings.ts';
+import { findReferrers } from './referrers.ts';
+import { walkRegistry } from './registry-tree.ts';
+import type { SourceContext } from './source-context.ts';
+import { enterChecksums } from './zarf.ts';
 
 export interface SourceReading {
   readonly graph: ImageGraph;
@@ -32,45 +43,102 @@ export interface SourceReading {
   readonly named: readonly NamedDocument[];
 }
 
+export interface ReadOptions {
+  readonly meter: ReadMeter;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes hashed of all that must be hashed to know the images at all. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
+  'oci-layout': LAYOUT_NAMING,
+  'oci-archive': LAYOUT_NAMING,
+  zarf: LAYOUT_NAMING,
+  registry: REGISTRY_NAMING,
+  'docker-dir': DIRECTORY_NAMING,
+  'docker-archive': null,
+  'docker-v1': null,
+  document: null,
+};
+
 /** Reads the documents. Throws only if this is no image at all, or the source cannot be read. */
-export function readSource(files: Files, path: string, meter: ReadMeter): SourceReading {
-  const kind = detectKind(files, path);
-  const layout = kind === 'docker-archive' ? undefined : new LayoutStore(files);
-  const docker = new DockerStore(layout);
+export async function readSource(
+  files: Files,
+  path: string,
+  options: ReadOptions,
+): Promise<SourceReading> {
+  const { meter } = options;
+  const { kind, folder } = detectShape(files, path, meter);
+  const inner = folder === '' ? files : new SubFiles(files, folder);
+  const naming = NAMING[kind];
+  const members = new MemberStore(naming === null ? undefined : new PathStore(inner, naming));
   const draft = new GraphDraft();
   const reports = new BlobReports();
-  const context: DockerContext = { draft, store: docker, docker, files, reports, meter };
+  const context: SourceContext = { draft, store: members, members, files: inner, reports, meter };
   for (const each of files.findings) draft.findings.push(each);
-  if (layout !== undefined && !walkLayout(context, files)) recoverRoots(context);
-  const manifestJson = readNamed(files, 'manifest.json', MAX_DOCUMENT_BYTES, context);
-  if (kind === 'docker-archive' && manifestJson === null) loseManifestJson(context);
   const findings: Finding[] = [];
-  const fromManifests = manifestImages({ draft, store: docker, findings });
-  const items = manifestJson === null ? [] : walkDockerArchive(context, manifestJson);
-  const images = gatherImages(context, fromManifests, items, findings);
+  const { items, old } = await readShape(context, kind, { files, path }, options);
+  const fromManifests = manifestImages({ draft, store: members, findings });
+  const images = [...gatherImages(context, fromManifests, items, findings), ...old];
   for (const each of checkNames(draft)) findings.push(each);
+  for (const each of namePlatforms(images, path)) findings.push(each);
   const explained = draft.blind || wasCut(files);
   if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
   for (const each of findings) draft.findings.push(each);
-  return finishGraph({ draft, store: docker, reports, files, kind, path, images });
+  const referrers = findReferrers(draft, members, meter);
+  const readings = readingsOf({ kind, draft, files: inner, meter, items, images: fromManifests });
+  const parts = { draft, store: members, reports, files, kind, folder, path, images };
+  return finishGraph({ ...parts, referrers, readings });
 }
 
-function loseManifestJson(context: DockerContext): void {
-  enterNamedMembers(context);
-  context.draft.blind = true;
-  const at = { path: 'manifest.json' };
-  context.draft.findings.push(finding('index-missing', at, { recovered: 0 }));
+interface ShapeImages {
+  /** Images that a `manifest.json` of Docker's describes. */
+  readonly items: readonly ArchiveImage[];
+  /** Images of the time before manifests. */
+  readonly old: readonly ImageSummary[];
+}
+
+/** Walks what the shape names as roots into the draft. */
+async function readShape(
+  context: SourceContext,
+  kind: SourceKind,
+  { files: outer, path }: { readonly files: Files; readonly path: string },
+  options: ReadOptions,
+): Promise<ShapeImages> {
+  switch (kind) {
+    case 'oci-layout':
+    case 'oci-archive':
+      walkLayout(context);
+      return { items: readDockerItems(context, kind), old: [] };
+    case 'zarf':
+      walkLayout(context);
+      enterChecksums(context, outer);
+      return { items: [], old: [] };
+    case 'docker-archive':
+      return { items: readDockerItems(context, kind), old: [] };
+    case 'docker-v1':
+      return { items: [], old: await readDockerV1(context, options) };
+    case 'docker-dir':
+      walkDirectoryTransport(context);
+      return { items: [], old: [] };
+    case 'registry':
+      walkRegistry(context);
+      return { items: [], old: [] };
+    case 'document':
+      walkLooseDocument(context, path);
+      return { items: [], old: [] };
+  }
 }
 
 function gatherImages(
-  { draft, store }: DockerContext,
+  { draft, store }: SourceContext,
   fromManifests: readonly ImageSummary[],
   items: readonly ArchiveImage[],
   findings: Finding[],
 ): readonly ImageSummary[] {
   const checked = crossCheck(fromManifests, items);
   for (const each of checked.findings) findings.push(each);
-  const taken = new Set<string>();
+  const taken = new Set<Digest>();
   const extra = checked.extra.map((item, i) => {
     const id = item.config === null || taken.has(item.config) ? `image-${i + 1}` : item.config;
     taken.add(id);

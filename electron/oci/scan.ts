@@ -15,6 +15,7 @@ import { createDecompressor, DecompressProblem, type Decompressor } from '../io/
 import type { ListingColumns } from '../tree/listing.ts';
 import { Digester, type Algorithm } from './digest.ts';
 import { LayerScan } from './layer-scan.ts';
+import { documentDigest } from './schema1.ts';
 
 /** Enough for every magic number, a skippable frame in front included. */
 const SNIFF_BYTES = 512;
@@ -25,8 +26,11 @@ export interface ScanOptions {
   readonly path: string;
   /** Null if the digest's algorithm is not supported: the bytes are read all the same. */
   readonly algorithm: Algorithm | null;
-  /** `tar`: decompress and list; `plain`: stored as they are; `blob`: no layer at all. */
-  readonly reading: 'tar' | 'plain' | 'blob';
+  /**
+   * `tar`: decompress and list; `plain`: stored as they are; `blob`: no layer at all; `signed`: a
+   * document whose digest may be that of its payload alone.
+   */
+  readonly reading: 'tar' | 'plain' | 'blob' | 'signed';
   readonly diffIDAlgorithm: Algorithm;
   readonly keepListing: boolean;
 }
@@ -52,6 +56,8 @@ export class BlobScan {
   #decompressor: Decompressor | null = null;
   #bytesRead = 0;
   #uncompressed = 0;
+  /** Of a signed document only: small, and needed whole. */
+  readonly #kept: Uint8Array[] = [];
   /** False once the uncompressed bytes cannot be known to their end. */
   #whole = true;
 
@@ -60,30 +66,34 @@ export class BlobScan {
     this.#digester = options.algorithm === null ? null : new Digester(options.algorithm);
     const isTar = options.reading === 'tar';
     this.#layer = isTar ? new LayerScan(options.digest, options.keepListing) : null;
-    this.#diffIDDigester =
-      options.reading === 'blob' ? null : new Digester(options.diffIDAlgorithm);
+    this.#diffIDDigester = this.#isLayer ? new Digester(options.diffIDAlgorithm) : null;
+  }
+
+  get #isLayer(): boolean {
+    return this.#options.reading === 'tar' || this.#options.reading === 'plain';
   }
 
   /** The next stored bytes; they are not kept. */
   push(chunk: Uint8Array): void {
     this.#bytesRead += chunk.length;
     this.#digester?.update(chunk);
-    if (this.#options.reading === 'blob') return;
+    if (this.#options.reading === 'signed') this.#kept.push(Uint8Array.from(chunk));
+    if (!this.#isLayer) return;
     if (this.#prefix === null) this.#feed(chunk);
     else this.#pushPrefix(chunk, false);
   }
 
   end(): ScanOutcome {
-    if (this.#prefix !== null) this.#pushPrefix(new Uint8Array(0), true);
+    if (this.#isLayer && this.#prefix !== null) this.#pushPrefix(new Uint8Array(0), true);
     this.#guard((decompressor) => {
       decompressor.end(this.#emit);
       this.#noteTrailingZeros(decompressor);
     });
     const tar = this.#layer?.end(this.#whole) ?? null;
-    const actual = this.#digester?.digest() ?? null;
+    const stored = this.#digester?.digest() ?? null;
+    const actual = this.#options.reading === 'signed' ? this.#signedDigest() : stored;
     const diffID = this.#whole ? (this.#diffIDDigester?.digest() ?? actual) : null;
-    const layer =
-      this.#options.reading === 'blob' ? null : this.#facts(diffID, tar?.entries ?? null);
+    const layer = this.#isLayer ? this.#facts(diffID, tar?.entries ?? null) : null;
     return {
       bytesRead: this.#bytesRead,
       actual,
@@ -91,6 +101,10 @@ export class BlobScan {
       findings: [...this.#findings, ...(tar?.findings ?? [])],
       listing: tar?.listing ?? null,
     };
+  }
+
+  #signedDigest(): Digest | null {
+    return documentDigest(Buffer.concat(this.#kept), this.#options.digest);
   }
 
   /** Holds the first bytes back until there are enough to name the compression. */

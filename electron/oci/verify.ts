@@ -2,6 +2,7 @@
 import { bearingOf, finding, type Finding } from '../../shared/finding.ts';
 import type {
   BlobReport,
+  DigestOrigin,
   GraphNode,
   ImageGraph,
   ImageSummary,
@@ -12,7 +13,7 @@ import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from './blob-reports.ts';
 import { checkDiffIDs, diffIDFindings } from './diff-id.ts';
 import { algorithmOf } from './digest.ts';
-import { judgeContent, worstStatus, type Judgement } from './judge.ts';
+import { judgeContent, provenStatus, weighs, worstStatus, type Judgement } from './judge.ts';
 import { layerFormat } from './media-type.ts';
 import type { ScanOutcome } from './scan.ts';
 import { decideVerdict, worstVerdict } from './verdict.ts';
@@ -38,7 +39,7 @@ export function judgeScans(
   const first = scans[0].outcome;
   const report: BlobReport = {
     digest: node.digest,
-    status: worstStatus(judged.map(({ status }) => status)),
+    status: provenStatus(node.origin, worstStatus(judged.map(({ status }) => status))),
     bytesRead: scans.reduce((sum, scan) => sum + scan.outcome.bytesRead, 0),
     actual: first.actual,
     layer: first.layer,
@@ -53,7 +54,8 @@ function judgeCopy(
   comparedLater: boolean,
 ): Judgement {
   const { outcome } = scan;
-  if (node.derived && node.role === 'layer') return judgeDerivedLayer(node, scan, comparedLater);
+  if (node.origin === 'derived' && node.role === 'layer')
+    return judgeDerivedLayer(node, scan, comparedLater);
   const claim = { digest: node.digest, sizes, unreferenced: node.unreferenced };
   const content = judgeContent(claim, scan, outcome.actual);
   // What a wrong blob contains has the same cause as its wrong digest: one finding is enough.
@@ -85,7 +87,7 @@ function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[
   if (entries === null) return outcome.findings;
   const isNoTar = entries === 0 && outcome.findings.some((f) => f.code === 'tar-invalid');
   // A docker archive declares no compression, unless `LayerSources` does: any form is accepted there.
-  const undeclared = node.derived && format.compression === 'none';
+  const undeclared = node.origin !== 'recorded' && format.compression === 'none';
   if (actual === format.compression || undeclared || isNoTar) return outcome.findings;
   const fields = { declared: format.compression, actual };
   return [...outcome.findings, finding('compression-mismatch', at, fields)];
@@ -116,23 +118,32 @@ export function concludeVerification(
   const all = { reports: reports.reports(), findings };
   if (run === null) return { verdict: null, images: {}, ...all };
   const images: Record<string, Verdict> = {};
+  const origins = new Map(graph.nodes.map(({ digest, origin }) => [digest, origin]));
   for (const image of run.images)
-    images[image.id] = imageVerdict(image, reports, findings, run.finished);
+    images[image.id] = imageVerdict(image, { reports, origins, findings }, run.finished);
   const verdicts = Object.values(images);
   if (run.whole) verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
   return { verdict: worstVerdict(verdicts), images, ...all };
 }
 
+interface ImageFacts {
+  readonly reports: BlobReports;
+  readonly origins: ReadonlyMap<Digest, DigestOrigin>;
+  readonly findings: readonly Finding[];
+}
+
 function imageVerdict(
   image: ImageSummary,
-  reports: BlobReports,
-  findings: readonly Finding[],
+  { reports, origins, findings }: ImageFacts,
   finished: boolean,
 ): Verdict {
   const reach = new Set(image.reach);
   const concerning = findings.filter((found) => concerns(found, image, reach));
   return decideVerdict({
-    blobs: image.reach.map((digest) => reports.get(digest)?.status ?? 'unchecked'),
+    blobs: image.reach.flatMap((digest) => {
+      const status = reports.get(digest)?.status ?? 'unchecked';
+      return weighs(origins.get(digest) ?? 'recorded', status) ? [status] : [];
+    }),
     diffIDs: checkDiffIDs(image, reports),
     bearings: concerning.map(({ code }) => bearingOf(code)),
     finished,
@@ -154,7 +165,10 @@ function sourceVerdict(
 ): Verdict {
   const reachable = graph.nodes.filter((node) => !node.unreferenced);
   return decideVerdict({
-    blobs: reachable.map((node) => reports.get(node.digest)?.status ?? 'unchecked'),
+    blobs: reachable.flatMap(({ digest, origin }) => {
+      const status = reports.get(digest)?.status ?? 'unchecked';
+      return weighs(origin, status) ? [status] : [];
+    }),
     diffIDs: [],
     bearings: findings.map(({ code }) => bearingOf(code)),
     finished,

@@ -10,7 +10,6 @@ import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import type { ContentStore } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
-import { algorithmOf, digestOf } from './digest.ts';
 import { documentFindings } from './document-findings.ts';
 import {
   decodeConfig,
@@ -20,15 +19,24 @@ import {
   type Decoded,
 } from './document.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
-import { judgeContent, judgeObstacle } from './judge.ts';
+import { judgeContent, judgeObstacle, provenStatus } from './judge.ts';
 import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';
 import {
   documentKind,
   isImageConfig,
-  isOtherManifest,
   OCI_INDEX,
   OCI_MANIFEST,
+  roleOf,
+  SCHEMA1,
+  type DocumentKind,
 } from './media-type.ts';
+import { decodeSchema1, documentDigest } from './schema1.ts';
+
+const DEFAULT_TYPE: Readonly<Record<DocumentKind, string>> = {
+  index: OCI_INDEX,
+  manifest: OCI_MANIFEST,
+  schema1: SCHEMA1,
+};
 
 export interface WalkContext {
   readonly draft: GraphDraft;
@@ -43,6 +51,8 @@ export interface Visit {
   readonly as: 'index-or-manifest' | 'config';
   /** As that pointer says, whatever others say about the same digest. */
   readonly mediaType: string;
+  /** True for pointers that have no mediaType by their nature, as a registry's links. */
+  readonly untyped?: boolean;
 }
 
 /** Follows everything below the given digests, which the draft must already hold. */
@@ -70,9 +80,17 @@ function visitDocument(context: WalkContext, visit: Visit, depth: number): reado
     readConfig(context, node, bytes);
     return [];
   }
-  const kind = kindOf(context, node, visit.mediaType, bytes);
-  if (kind === 'index') return visitIndex(context, node, visit.mediaType, bytes, depth);
-  return kind === 'manifest' ? visitManifest(context, node, visit.mediaType, bytes) : [];
+  switch (kindOf(context, node, visit, bytes)) {
+    case 'index':
+      return visitIndex(context, node, visit.mediaType, bytes, depth);
+    case 'manifest':
+      return visitManifest(context, node, visit.mediaType, bytes);
+    case 'schema1':
+      visitSchema1(context, node, bytes);
+      return [];
+    case null:
+      return [];
+  }
 }
 
 /** The document's bytes if they are what the digest says; else null, and a report says why. */
@@ -92,11 +110,11 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
   if (length > MAX_DOCUMENT_BYTES) return refuseLarge(context, node);
   try {
     const bytes = readWhole(copy.extent, MAX_DOCUMENT_BYTES, context.meter);
-    const algorithm = algorithmOf(node.digest);
-    const actual = algorithm === null ? null : digestOf(bytes, algorithm);
+    const actual = documentDigest(bytes, node.digest);
     const claim = { digest: node.digest, sizes: [...node.sizes], unreferenced: false };
     const judged = judgeContent(claim, { path: copy.path, length }, actual);
-    report(context, node, judged.status, length, actual, judged.findings);
+    const status = provenStatus(stored.origin, judged.status);
+    report(context, node, status, length, actual, judged.findings);
     if (actual === node.digest) return bytes;
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
@@ -134,16 +152,17 @@ function report(
 function kindOf(
   { draft }: WalkContext,
   node: NodeDraft,
-  mediaType: string,
+  { mediaType, untyped = false }: Visit,
   bytes: Buffer,
-): 'index' | 'manifest' | null {
+): DocumentKind | null {
   const at = { digest: node.digest };
   const declared = documentKind(mediaType);
   const sniffed = sniffDocument(bytes);
   if (declared === null) {
     if (sniffed === null) return null;
-    if (node.mediaType === '') node.mediaType = sniffed.kind === 'index' ? OCI_INDEX : OCI_MANIFEST;
-    draft.findings.push(finding('mediatype-absent', at, { taken: sniffed.kind }));
+    if (node.mediaType === '') node.mediaType = sniffed.mediaType || DEFAULT_TYPE[sniffed.kind];
+    if (!untyped || sniffed.by === 'fields')
+      draft.findings.push(finding('mediatype-absent', at, { taken: sniffed.kind }));
     return sniffed.kind;
   }
   if (sniffed === null || sniffed.kind === declared) return declared;
@@ -186,11 +205,10 @@ export function pointToItem(
 ): readonly Visit[] {
   const { digest, mediaType } = descriptor;
   const kind = documentKind(mediaType);
-  draft.point(parent, descriptor, kind ?? 'blob');
-  if (kind === 'manifest') draft.manifests.add(digest);
+  draft.point(parent, descriptor, kind === null ? 'blob' : roleOf(kind));
+  if (kind !== null && kind !== 'index') draft.manifests.add(digest);
   if (kind !== null || mediaType === '') return [{ digest, as: 'index-or-manifest', mediaType }];
-  const code = isOtherManifest(mediaType) ? 'document-unfollowed' : 'unknown-mediatype';
-  draft.findings.push(finding(code, { digest }, { mediaType }));
+  draft.findings.push(finding('unknown-mediatype', { digest }, { mediaType }));
   return [];
 }
 
@@ -213,6 +231,17 @@ function visitManifest(
   const { digest, mediaType: configType } = manifest.config;
   draft.point(node.digest, manifest.config, 'config');
   return isImageConfig(configType) ? [{ digest, as: 'config', mediaType: configType }] : [];
+}
+
+/** It names layers and nothing else: its configs are texts inside it. */
+function visitSchema1(context: WalkContext, node: NodeDraft, bytes: Buffer): void {
+  const { draft } = context;
+  if (node.role !== 'index') node.role = 'manifest';
+  draft.manifests.add(node.digest);
+  const manifest = keep(context, node, decodeSchema1(bytes));
+  if (manifest === null) return;
+  draft.keepDocument('schema1', node.digest, manifest);
+  for (const layer of manifest.layers) draft.point(node.digest, layer, 'layer');
 }
 
 /** Decodes a config whose bytes are what its digest says. */

@@ -3,6 +3,7 @@
  * for a file by name, except for the few documents that name the roots.
  */
 import type { Extent } from '../io/files.ts';
+import type { DigestOrigin } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 
 /** One place where the source keeps a blob. */
@@ -12,6 +13,8 @@ export type BlobCopy =
       readonly extent: Extent;
       /** True if the archive ends before the blob does. */
       readonly cut: boolean;
+      /** True if a link inside the source stands where the blob should. */
+      readonly linked?: boolean;
     }
   | {
       readonly path: string;
@@ -23,8 +26,7 @@ export interface StoredBlob {
   readonly digest: Digest;
   /** Every copy, the one that stands first; a blob is verified only if every copy is. */
   readonly copies: readonly [BlobCopy, ...BlobCopy[]];
-  /** True if the source does not claim this digest for the bytes (layers of docker archives). */
-  readonly derived: boolean;
+  readonly origin: DigestOrigin;
 }
 
 export interface ContentStore {

@@ -6,6 +6,11 @@ const SOURCE_KINDS: Readonly<Record<SourceKind, string>> = {
   'oci-layout': 'OCI layout folder',
   'oci-archive': 'OCI archive',
   'docker-archive': 'Docker archive',
+  'docker-dir': 'dir: transport',
+  'docker-v1': 'Docker archive, before 1.10',
+  registry: 'Registry storage',
+  zarf: 'Zarf package',
+  document: 'Document alone',
 };
 
 /** What the source is. */

@@ -104,7 +104,7 @@ describe('the image of the documentation', () => {
   it('says how each digest is known', async () => {
     const { code, stdout } = await drydock(['digest', PAUSE]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^config +${CONFIG} .* recorded and checked$`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^config +${CONFIG} .* recorded, verified$`, 'm'));
     expect(stdout).toMatch(/^layer 1 +sha256:c74f8866\S+ .* recorded, missing$/m);
     expect(stdout).toMatch(new RegExp(`^chainID 1 +${DIFF_ID} .* derived$`, 'm'));
   });

@@ -53,7 +53,7 @@ export function replaceByLink(target: Target): Mutation {
   };
 }
 
-export function replaceBy(target: Target, node: 'fifo' | 'directory'): Mutation {
+export function replaceBy(target: Target, node: Exclude<TreeNode, Buffer>): Mutation {
   return (layout) => keep(layout, target, node);
 }
 

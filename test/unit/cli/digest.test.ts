@@ -17,15 +17,15 @@ describe('digestRows', () => {
     const facts = factsOf({ statuses: { [LAYER]: 'unchecked', [ORPHAN]: 'unchecked' } });
     const rows = digestRows(facts).map(({ kind, digest, known }) => [kind, digest, known]);
     expect(rows).toEqual([
-      ['index', INDEX, 'checked'],
-      ['manifest', MANIFEST, 'checked'],
-      ['config', CONFIG, 'checked'],
-      ['layer', LAYER, 'unread'],
-      ['diffID', DIFF_ID, 'unread'],
+      ['index', INDEX, 'verified'],
+      ['manifest', MANIFEST, 'verified'],
+      ['config', CONFIG, 'verified'],
+      ['layer', LAYER, 'unchecked'],
+      ['diffID', DIFF_ID, 'unchecked'],
       ['chainID', DIFF_ID, 'derived'],
-      ['manifest', OTHER, 'checked'],
+      ['manifest', OTHER, 'verified'],
       ['manifest', ABSENT, 'missing'],
-      ['blob', ORPHAN, 'unread'],
+      ['blob', ORPHAN, 'unchecked'],
     ]);
   });
 

@@ -34,7 +34,7 @@ function node(digest: string, role: GraphNode['role'], more: Partial<GraphNode> 
     size: 10,
     storedSize: 10,
     path: `blobs/${digest}`,
-    derived: false,
+    origin: 'recorded',
     unreferenced: false,
     children: [],
     parents: [],
@@ -91,7 +91,7 @@ const ARM = image({
 
 /** An index of three platforms, one of them absent; and a blob that nothing refers to. */
 export const GRAPH: ImageGraph = {
-  source: { name: 'app', kind: 'oci-layout', size: 60 },
+  source: { name: 'app', kind: 'oci-layout', size: 60, folder: '' },
   roots: [INDEX],
   nodes: [
     node(INDEX, 'index', {
@@ -123,6 +123,8 @@ export const GRAPH: ImageGraph = {
       ],
     },
   ],
+  referrers: [],
+  readings: [],
   findings: [],
 };
 

@@ -18,7 +18,7 @@ async function reading(shape: Partial<ImageShape> = {}, mutate?: Mutation): Prom
   mutate?.(layout);
   const folder = writeDirectory(layout.tree, scratch.next());
   const meter = { bytes: 0 };
-  return readSource(await openFiles(folder, meter), folder, meter);
+  return readSource(await openFiles(folder, meter), folder, { meter });
 }
 
 function planOf({ graph, store }: SourceReading, options: Parameters<typeof planScans>[2] = ALL) {
@@ -93,7 +93,7 @@ describe('planScans', () => {
     const { tree, layer } = await twice();
     const file = await writeArchive(tree, scratch.next('.tar'), { prefix: './' });
     const meter = { bytes: 0 };
-    const { graph, store } = readSource(await openFiles(file, meter), file, meter);
+    const { graph, store } = await readSource(await openFiles(file, meter), file, { meter });
     const planned = planScans(graph, store, ALL).blobs.find(({ node }) => node.digest === layer);
     expect(planned?.tasks).toHaveLength(2);
     expect(planned?.bytes).toBe(2 * (planned?.tasks[0].extent.length ?? 0));

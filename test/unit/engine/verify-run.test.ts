@@ -13,7 +13,7 @@ const node = (digest: string): GraphNode => ({
   size: 10,
   storedSize: 10,
   path: digest,
-  derived: false,
+  origin: 'recorded',
   unreferenced: false,
   children: [],
   parents: [],
@@ -177,7 +177,11 @@ describe('runVerify', () => {
   it('reports a blob that is far too large without reading it', async () => {
     const { node: large, tasks } = planned('a');
     const [{ digest, path, extent }] = tasks;
-    const stored = { digest, copies: [{ path, extent, cut: false }] as const, derived: false };
+    const stored = {
+      digest,
+      copies: [{ path, extent, cut: false }] as const,
+      origin: 'recorded',
+    } as const;
     const oversized = [{ node: { ...large, size: 1, storedSize: 1e9 }, stored }];
     const runner = new ScriptedRunner(1, async () => undefined);
     const { reports, done } = runOf(runner, [], { plan: { blobs: [], oversized } });

@@ -11,6 +11,7 @@ import {
   OCI_INDEX,
   OCI_LAYER,
   OCI_MANIFEST,
+  SCHEMA1,
 } from '../../../electron/oci/media-type.ts';
 import { toJson } from '../../support/blobs.ts';
 
@@ -216,16 +217,17 @@ describe('decodeConfig', () => {
 
 describe('sniffDocument', () => {
   it.each([
-    [{ mediaType: OCI_INDEX }, { kind: 'index', by: 'mediaType' }],
+    [{ mediaType: OCI_INDEX }, { kind: 'index', by: 'mediaType', mediaType: OCI_INDEX }],
     [
       { mediaType: OCI_MANIFEST, manifests: [] },
-      { kind: 'manifest', by: 'mediaType' },
+      { kind: 'manifest', by: 'mediaType', mediaType: OCI_MANIFEST },
     ],
-    [{ manifests: [] }, { kind: 'index', by: 'fields' }],
+    [{ manifests: [] }, { kind: 'index', by: 'fields', mediaType: '' }],
     [
       { config: {}, layers: [] },
-      { kind: 'manifest', by: 'fields' },
+      { kind: 'manifest', by: 'fields', mediaType: '' },
     ],
+    [{ fsLayers: [] }, { kind: 'schema1', by: 'fields', mediaType: SCHEMA1 }],
     [{ layers: [] }, null],
     [{ mediaType: OCI_CONFIG }, null],
     [[], null],

@@ -10,7 +10,9 @@ describe('documentKind', () => {
     ['application/vnd.docker.distribution.manifest.list.v2+json', 'index'],
     ['application/vnd.oci.image.manifest.v1+json', 'manifest'],
     ['application/vnd.docker.distribution.manifest.v2+json', 'manifest'],
-    ['application/vnd.docker.distribution.manifest.v1+json', null],
+    ['application/vnd.docker.distribution.manifest.v1+json', 'schema1'],
+    ['application/vnd.docker.distribution.manifest.v1+prettyjws', 'schema1'],
+    ['application/vnd.oci.artifact.manifest.v1+json', 'manifest'],
     ['application/json', null],
     ['', null],
   ])('of %j is %s', (mediaType, kind) => {

@@ -21,6 +21,9 @@ import { describeMutations, type Row } from '../../support/mutation-table.ts';
 const wrongBytes = { code: 'digest-mismatch', status: 'mismatch', verdict: 'damaged' } as const;
 const absent = { code: 'blob-missing', status: 'missing', verdict: 'incomplete' } as const;
 const noFile = { code: 'not-a-regular-file', status: 'unreadable', verdict: 'damaged' } as const;
+/** A link that stays inside the source is followed, and what it leads to is checked. */
+const followed = { code: 'symlinked-blob', status: 'verified', verdict: 'verified' } as const;
+const OUTSIDE = { link: '/etc/hostname' };
 /** Without the index nobody can say which images there are. */
 const noImage = { other: null } as const;
 
@@ -42,10 +45,14 @@ const rows: Row[] = [
   { what: 'a config is not there', mutate: drop(config), ...absent },
   { what: 'a manifest is not there', mutate: drop(manifest), ...absent },
   { what: 'an index is not there', mutate: drop(index), ...absent, ...noImage },
-  { what: 'a layer is a link', mutate: replaceByLink(layer), ...noFile },
-  { what: 'a manifest is a link', mutate: replaceByLink(manifest), ...noFile },
-  { what: 'a config is a link', mutate: replaceByLink(config), ...noFile },
-  { what: 'an index is a link', mutate: replaceByLink(index), ...noFile, ...noImage },
+  { what: 'a layer is a link', mutate: replaceByLink(layer), ...followed },
+  { what: 'a manifest is a link', mutate: replaceByLink(manifest), ...followed },
+  { what: 'a config is a link', mutate: replaceByLink(config), ...followed },
+  { what: 'an index is a link', mutate: replaceByLink(index), ...followed },
+  { what: 'a layer is a link to nothing', mutate: replaceBy(layer, { link: 'gone' }), ...noFile },
+  { what: 'a layer is a link outside', mutate: replaceBy(layer, OUTSIDE), ...noFile },
+  { what: 'a config is a link outside', mutate: replaceBy(config, OUTSIDE), ...noFile },
+  { what: 'an index is a link outside', mutate: replaceBy(index, OUTSIDE), ...noFile, ...noImage },
   { what: 'a layer is a pipe', mutate: replaceBy(layer, 'fifo'), ...noFile },
   { what: 'a config is a pipe', mutate: replaceBy(config, 'fifo'), ...noFile },
   { what: 'a layer is a directory', mutate: replaceBy(layer, 'directory'), ...noFile },

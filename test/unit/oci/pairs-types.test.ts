@@ -153,11 +153,11 @@ const almostKnown: PairRow[] = [
     ...unknownType,
   },
   {
-    what: 'a manifest is of schema 1',
+    what: 'a manifest is listed as one of schema 1',
     source: besideGood('application/vnd.docker.distribution.manifest.v1+prettyjws'),
-    codes: ['document-unfollowed'],
-    verdict: 'incomplete',
-    images: { good: 'verified' },
+    codes: ['blob-missing', 'document-ambiguous'],
+    verdict: 'ambiguous',
+    images: { good: 'verified', odd: 'ambiguous' },
   },
   {
     what: 'an artifact has a config of its own type',

@@ -25,7 +25,7 @@ export function node(digest: string, role: BlobRole, extra: Partial<GraphNode> =
     size: 100,
     storedSize: 100,
     path: `blobs/${digest}`,
-    derived: false,
+    origin: 'recorded',
     unreferenced: false,
     children: [],
     parents: [],
@@ -74,7 +74,7 @@ export function layer(position: number, digest: string): ImageSummary['layers'][
 
 export function graph(extra: Partial<ImageGraph> = {}): ImageGraph {
   return {
-    source: { name: 'app.tar', kind: 'oci-archive', size: 1000 },
+    source: { name: 'app.tar', kind: 'oci-archive', size: 1000, folder: '' },
     roots: [INDEX],
     nodes: [
       node(INDEX, 'index'),
@@ -97,6 +97,8 @@ export function graph(extra: Partial<ImageGraph> = {}): ImageGraph {
         ],
       },
     ],
+    referrers: [],
+    readings: [],
     findings: [],
     ...extra,
   };

@@ -57,6 +57,8 @@ const HOSTILE = {
   bytes: 4,
   mediaType: EVIL,
   taken: EVIL,
+  said: EVIL,
+  format: EVIL,
 };
 
 function hostile(code: FindingCode, at: object): Finding {

@@ -17,6 +17,8 @@ export function copyAt(path: string, offset: number): BlobCopy {
 
 /** Facts by name; of several facts the last stands. */
 export class FactFiles implements Files {
+  readonly form = 'archive';
+  readonly base = '';
   readonly archiveSize = 1000;
   readonly findings = [];
   readonly #facts: ReadonlyMap<string, readonly FileFact[]>;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { LAYOUT_NAMING } from '../../../electron/store/blob-naming.ts';
 import { storedSize } from '../../../electron/store/content-store.ts';
-import { LayoutStore } from '../../../electron/store/layout-store.ts';
+import { PathStore } from '../../../electron/store/path-store.ts';
 import { copyAt, FactFiles, fileFact } from './stores.ts';
 
-const store = new LayoutStore(
+const store = new PathStore(
   new FactFiles({
     'blobs/sha256/aa': [fileFact(1)],
     'blobs/sha256/bb': [fileFact(2), { kind: 'link', target: 'x' }, fileFact(3)],
@@ -12,14 +13,15 @@ const store = new LayoutStore(
     'blobs/sha512/ee': [{ kind: 'special', what: 'fifo' }],
     'index.json': [fileFact(9)],
   }),
+  LAYOUT_NAMING,
 );
 
-describe('LayoutStore', () => {
+describe('PathStore', () => {
   it('finds a blob by its digest', () => {
     expect(store.find('sha256:aa')).toEqual({
       digest: 'sha256:aa',
       copies: [copyAt('blobs/sha256/aa', 1)],
-      derived: false,
+      origin: 'recorded',
     });
     expect(store.find('sha256:zz')).toBeUndefined();
     expect(store.find('md5:aa')).toBeUndefined();

@@ -1,0 +1,41 @@
+/** The files below one folder of a source, as a source of their own. */
+import { cleanName, type FileFact, type Files } from './files.ts';
+
+export class SubFiles implements Files {
+  readonly form: Files['form'];
+  readonly base: string;
+  readonly archiveSize: number | null;
+  readonly findings: Files['findings'];
+  readonly #files: Files;
+  readonly #folder: string;
+
+  /** `folder`: a clean name in `files`. */
+  constructor(files: Files, folder: string) {
+    this.#files = files;
+    this.#folder = folder;
+    this.form = files.form;
+    this.base = `${files.base}${folder}/`;
+    this.archiveSize = files.archiveSize;
+    this.findings = files.findings;
+  }
+
+  list(directory: string): readonly string[] {
+    return this.#files.list(this.#under(directory));
+  }
+
+  stat(name: string): FileFact | undefined {
+    return this.#files.stat(this.#under(name));
+  }
+
+  resolve(name: string): FileFact | undefined {
+    return this.#files.resolve(this.#under(name));
+  }
+
+  shadowed(name: string): readonly FileFact[] {
+    return this.#files.shadowed(this.#under(name));
+  }
+
+  #under(name: string): string {
+    return cleanName(`${this.#folder}/${name}`) ?? this.#folder;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Which manifests are about which: by `subject` (image-spec manifest.md), by the tags that stand in
+ * for it, by BuildKit's annotations, and by what a cosign signature says that it signs. A link is
+ * only a claim: whether a signature is a good one is not judged here.
+ */
+import type { Referrer, ReferrerLink } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
+import type { ReadMeter } from '../io/extent.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import { payloadSubject } from './cosign-payload.ts';
+import { parseDigest } from './digest.ts';
+import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+
+const BUILDKIT_DIGEST = 'vnd.docker.reference.digest';
+/** `sha256-<hex>`, with cosign's ending or without; a name may stand in front. */
+const TAG = /(?:^|[/:])(sha256|sha512)-([a-f0-9]{64,128})(?:\.(sig|att|sbom))?$/;
+
+interface Link {
+  readonly subject: Digest;
+  readonly link: ReferrerLink;
+  readonly name: string | null;
+}
+
+/** Every link once, in the order of the referrers. */
+export function findReferrers(
+  draft: GraphDraft,
+  store: ContentStore,
+  meter: ReadMeter,
+): readonly Referrer[] {
+  const found = new Map<string, Referrer>();
+  for (const node of draft.nodes.values())
+    for (const { subject, link, name } of linksOf(draft, store, meter, node))
+      for (const digest of membersOf(draft, node, link)) {
+        const key = `${subject} ${digest}`;
+        if (subject === digest || found.has(key)) continue;
+        found.set(key, {
+          subject,
+          digest,
+          link,
+          name,
+          artifactType: artifactTypeOf(draft, digest),
+          present: store.find(digest) !== undefined,
+          subjectPresent: store.find(subject) !== undefined,
+        });
+      }
+  return [...found.values()];
+}
+
+function linksOf(
+  draft: GraphDraft,
+  store: ContentStore,
+  meter: ReadMeter,
+  node: NodeDraft,
+): readonly Link[] {
+  const links: Link[] = [];
+  if (node.subject !== null) links.push({ subject: node.subject, link: 'subject', name: null });
+  const about = node.annotations[BUILDKIT_DIGEST];
+  if (about !== undefined && parseDigest(about).ok !== false)
+    links.push({ subject: about, link: 'buildkit', name: null });
+  for (const name of node.names) {
+    const [, algorithm = '', encoded = '', ending] = TAG.exec(name) ?? [];
+    const subject = `${algorithm}:${encoded}`;
+    if (parseDigest(subject).ok !== true) continue;
+    links.push({ subject, link: ending === undefined ? 'fallback-tag' : 'cosign-tag', name });
+  }
+  if (links.length > 0) return links;
+  const signed = payloadSubject(draft, store, meter, node.digest);
+  return signed === null ? [] : [{ subject: signed, link: 'cosign-payload', name: null }];
+}
+
+/** Behind a fallback tag stands an index, and what it lists are the referrers. */
+function membersOf(draft: GraphDraft, node: NodeDraft, link: ReferrerLink): readonly Digest[] {
+  const index = link === 'fallback-tag' ? draft.document('index', node.digest) : null;
+  return index === null ? [node.digest] : index.manifests.map(({ digest }) => digest);
+}
+
+function artifactTypeOf(draft: GraphDraft, digest: Digest): string | null {
+  const own = draft.nodes.get(digest)?.artifactType ?? null;
+  const manifest = draft.document('manifest', digest);
+  return own ?? manifest?.layers[0]?.mediaType ?? null;
+}

@@ -1,0 +1,37 @@
+/** Words for what a graph says as a whole: referrers and what is absent. */
+import type { Completeness } from './completeness.ts';
+import { escapeText } from './escape.ts';
+import { plural } from './format.ts';
+import type { Referrer, ReferrerLink } from './model.ts';
+
+const LINK: Readonly<Record<ReferrerLink, string>> = {
+  subject: 'by its subject',
+  'fallback-tag': 'by the tag that stands in for its subject',
+  'cosign-tag': 'by its cosign tag',
+  'cosign-payload': 'by what its payload says',
+  buildkit: 'by BuildKit’s annotation',
+};
+
+/** What a referrer is and what links it: `application/spdx+json, by its subject`. */
+export function referrerPhrase({ artifactType, link, present }: Referrer): string {
+  const type = artifactType === null ? 'type unknown' : escapeText(artifactType, 120);
+  return `${type}, ${LINK[link]}${present ? '' : ' (itself not here)'}; a claim, not checked`;
+}
+
+/** What is absent, in one or two sentences; empty if everything is here. */
+export function completenessSentence({ platforms, missing, allowed }: Completeness): string {
+  if (missing.length === 0) return '';
+  const absent = platforms.absent.map((platform) => escapeText(platform, 60));
+  const here = platforms.present.map((platform) => escapeText(platform, 60));
+  const which =
+    absent.length === 0
+      ? `${plural(missing.length, 'blob')} that something here refers to ${missing.length === 1 ? 'is' : 'are'} absent.`
+      : `Absent platforms: ${some(absent)}. Here: ${here.length === 0 ? 'none' : some(here)}.`;
+  return `${which} ${allowed === true ? 'The format allows that.' : 'This format is meant to hold everything, so programs will fail to load it.'}`;
+}
+
+function some(texts: readonly string[]): string {
+  const more = texts.length - 12;
+  const shown = texts.slice(0, 12).join(', ');
+  return more > 0 ? `${shown} and ${String(more)} more` : shown;
+}
