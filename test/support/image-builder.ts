@@ -46,7 +46,11 @@ export interface BuiltLayer {
 }
 
 export interface BuiltImage {
-  readonly platform: { readonly os: string; readonly architecture: string };
+  readonly platform: {
+    readonly os: string;
+    readonly architecture: string;
+    readonly variant?: string;
+  };
   readonly layers: readonly BuiltLayer[];
   readonly config: Buffer;
   readonly configDigest: Digest;
