@@ -21,14 +21,14 @@ const V1 = {
   make: dockerSave19,
   kind: 'docker-v1',
   verdict: 'incomplete',
-  codes: ['digest-unrecorded'],
+  codes: ['legacy-format'],
 } as const;
 const SCHEMA1 = {
   format: 'Docker schema 1',
   form: 'folder',
   kind: 'oci-layout',
   verdict: 'incomplete',
-  codes: ['rootfs-missing'],
+  codes: ['legacy-format'],
 } as const;
 const REGISTRY = {
   format: 'registry storage',
@@ -71,8 +71,10 @@ const ROWS: readonly Format[] = [
     form: 'tar',
     outer: 'zstd',
     verdict: 'damaged',
-    codes: ['checksum-mismatch'],
+    codes: ['digest-mismatch'],
   },
 ];
 
-export const NEW_FORMATS: readonly Format[] = ROWS.map((row) => ({ ...row, pending: true }));
+export const NEW_FORMATS: readonly Format[] = ROWS.map((row) =>
+  row.outer === undefined ? row : { ...row, pending: true },
+);
