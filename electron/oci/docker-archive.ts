@@ -11,6 +11,7 @@ import { cleanName, type FileFact, type Files } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
 import { decodeItems, type DockerItem } from './docker-items.ts';
 import { digestOf, parseDigest } from './digest.ts';
+import { hashMembers, type HashOptions } from './hash-members.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
 import { documentFindings } from './document-findings.ts';
@@ -33,7 +34,11 @@ export interface ArchiveImage {
  * Reads `manifest.json` into the draft and the store: the images that it lists. In a layout it may
  * be absent; without one, a docker archive is read as far as its members' names go.
  */
-export function readDockerItems(context: SourceContext, kind: SourceKind): readonly ArchiveImage[] {
+export async function readDockerItems(
+  context: SourceContext,
+  kind: SourceKind,
+  options: HashOptions,
+): Promise<readonly ArchiveImage[]> {
   const { draft, files } = context;
   const bytes = readNamed(files, 'manifest.json', MAX_DOCUMENT_BYTES, context);
   const at = { path: `${files.base}manifest.json` };
@@ -47,7 +52,12 @@ export function readDockerItems(context: SourceContext, kind: SourceKind): reado
   const { items, problems } = decodeItems(bytes);
   for (const each of documentFindings(problems, at)) draft.findings.push(each);
   if (problems.length > 0) draft.blind = true;
-  return items.map((item) => walkItem(context, item));
+  const named = items.map((item) => nameLayers(context, item));
+  const nameless = named.flatMap(({ layers }) =>
+    layers.flatMap(({ digest, path }) => (digest === null ? [cleanName(path) ?? ''] : [])),
+  );
+  const hashed = await hashMembers(files, nameless, options);
+  return named.map((item) => enterLayers(context, item, hashed));
 }
 
 /**
@@ -64,16 +74,50 @@ function enterNamedMembers({ files, members }: SourceContext): void {
   }
 }
 
-function walkItem(context: SourceContext, item: DockerItem): ArchiveImage {
+/** An item whose config was read: its layers with their digests, as far as these are recorded. */
+interface NamedItem {
+  readonly item: DockerItem;
+  readonly config: Digest | null;
+  readonly layers: readonly {
+    readonly path: string;
+    readonly digest: Digest | null;
+    readonly diffID: Digest | undefined;
+    readonly origin: DigestOrigin;
+  }[];
+}
+
+/** By the digest in the member's name, else by the diffID that the config records. */
+function nameLayers(context: SourceContext, item: DockerItem): NamedItem {
   const config = enterConfig(context, item.config);
-  if (config === null)
-    return { names: item.repoTags, config: null, layers: [], layerCount: item.layers.length };
-  const diffIDs = context.draft.document('config', config)?.diffIDs ?? null;
-  const lined = diffIDs?.length === item.layers.length ? diffIDs : [];
-  const layers = item.layers.flatMap(
-    (path, i) => enterLayer(context, config, path, lined[i], item.layerTypes) ?? [],
-  );
-  return { names: item.repoTags, config, layers, layerCount: item.layers.length };
+  const recorded = config === null ? null : context.draft.document('config', config)?.diffIDs;
+  const diffIDs = recorded?.length === item.layers.length ? recorded : [];
+  const layers = item.layers.map((path, i) => {
+    const diffID = diffIDs[i];
+    const named = layerDigestInName(path, diffID);
+    if (named !== null) return { path, diffID, digest: named, origin: 'recorded' as const };
+    const isUsable = diffID !== undefined && parseDigest(diffID).ok !== false;
+    return { path, diffID, digest: isUsable ? diffID : null, origin: 'derived' as const };
+  });
+  return { item, config, layers };
+}
+
+/** A layer for which neither is known is told by the digest of its bytes. */
+function enterLayers(
+  context: SourceContext,
+  { item, config, layers }: NamedItem,
+  hashed: ReadonlyMap<string, Digest>,
+): ArchiveImage {
+  const entered = layers.flatMap(({ path, diffID, ...named }): Digest[] => {
+    const digest = named.digest ?? hashed.get(cleanName(path) ?? '');
+    if (digest === undefined) return [];
+    addCopies(context, path, digest, named.digest === null ? 'recomputed' : named.origin);
+    const gzip = path.endsWith('.tar.gz') ? '.gzip' : '';
+    const known = context.draft.nodes.get(digest)?.mediaType;
+    const mediaType = known ?? item.layerTypes.get(diffID ?? '') ?? `${DOCKER_LAYER}${gzip}`;
+    context.draft.point(config, { mediaType, digest, size: null }, 'layer');
+    return [digest];
+  });
+  return { names: item.repoTags, config, layers: entered, layerCount: item.layers.length };
 }
 
 function enterConfig(context: SourceContext, path: string): Digest | null {
@@ -107,26 +151,6 @@ function hashOf(
   if (fact?.kind !== 'file' || fact.cut || fact.extent.length > MAX_DOCUMENT_BYTES) return null;
   const digest = digestOf(readWhole(fact.extent, MAX_DOCUMENT_BYTES, meter));
   draft.findings.push(finding('digest-unrecorded', { digest, path }, { role: 'config' }));
-  return digest;
-}
-
-function enterLayer(
-  context: SourceContext,
-  config: Digest,
-  path: string,
-  diffID: Digest | undefined,
-  types: ReadonlyMap<Digest, string>,
-): Digest | null {
-  const named = layerDigestInName(path, diffID);
-  const digest =
-    named ?? (diffID !== undefined && parseDigest(diffID).ok !== false ? diffID : null);
-  if (digest === null) return null;
-  const { draft } = context;
-  addCopies(context, path, digest, named === null ? 'derived' : 'recorded');
-  const gzip = path.endsWith('.tar.gz') ? '.gzip' : '';
-  const known = draft.nodes.get(digest)?.mediaType ?? types.get(diffID ?? '');
-  const mediaType = known ?? `${DOCKER_LAYER}${gzip}`;
-  draft.point(config, { mediaType, digest, size: null }, 'layer');
   return digest;
 }
 

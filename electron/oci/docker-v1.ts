@@ -4,63 +4,29 @@
  * digests, and nothing records one: everything shown here is computed.
  */
 import { finding } from '../../shared/finding.ts';
-import { throwIfCancelled } from '../../shared/failure.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import type { Descriptor, Digest, ImageConfig } from '../../shared/oci.ts';
-import { readChunks } from '../io/extent.ts';
-import type { FileFact } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
-import { Digester, digestOf } from './digest.ts';
+import { digestOf } from './digest.ts';
 import { documentFindings } from './document-findings.ts';
 import { decodeConfig } from './document.ts';
 import { chainOf, headsOf, type V1Head, type V1Layer } from './docker-v1-chain.ts';
+import { hashMembers, type HashOptions } from './hash-members.ts';
 import { legacyImage } from './legacy-image.ts';
 import { DOCKER_LAYER } from './media-type.ts';
-import type { ReadOptions } from './read-source.ts';
 import { historyOf } from './schema1.ts';
 import type { SourceContext } from './source-context.ts';
-
-const READ_BYTES = 1024 * 1024;
-
-type FileOf = Extract<FileFact, { kind: 'file' }>;
 
 /** Hashes every layer, since nothing else tells one from another. Rejects with `cancelled`. */
 export async function readDockerV1(
   context: SourceContext,
-  options: ReadOptions,
+  options: HashOptions,
 ): Promise<readonly ImageSummary[]> {
   const heads = headsOf(context);
   const chains = heads.map((head) => ({ ...head, chain: chainOf(context, head.id) }));
-  const ids = new Set(chains.flatMap(({ chain }) => chain.map(({ id }) => id)));
-  const digests = await hashLayers(context, [...ids], options);
+  const names = chains.flatMap(({ chain }) => chain.map(({ id }) => layerName(id)));
+  const digests = await hashMembers(context.files, names, options);
   return chains.map(({ chain, ...head }) => imageOf(context, head, chain, digests));
-}
-
-async function hashLayers(
-  { files }: SourceContext,
-  ids: readonly string[],
-  { meter, signal, onProgress }: ReadOptions,
-): Promise<ReadonlyMap<string, Digest>> {
-  const found = ids.flatMap((id): { id: string; fact: FileOf }[] => {
-    const fact = files.resolve(`${id}/layer.tar`);
-    return fact?.kind === 'file' && !fact.cut ? [{ id, fact }] : [];
-  });
-  const total = found.reduce((sum, { fact }) => sum + fact.extent.length, 0);
-  const digests = new Map<string, Digest>();
-  let done = 0;
-  for (const { id, fact } of found) {
-    const digester = new Digester('sha256');
-    for await (const chunk of readChunks(fact.extent, { chunkSize: READ_BYTES, meter })) {
-      digester.update(chunk);
-      done += chunk.length;
-      onProgress?.(done, total);
-      // The reads are synchronous: a cancel is only heard when events are let in.
-      await new Promise(setImmediate);
-      throwIfCancelled(signal);
-    }
-    digests.set(id, digester.digest());
-  }
-  return digests;
 }
 
 function imageOf(
@@ -118,8 +84,8 @@ function enterLayer(
   digests: ReadonlyMap<string, Digest>,
   top: TopConfig | null,
 ): Descriptor | null {
-  const name = `${id}/layer.tar`;
-  const digest = digests.get(id);
+  const name = layerName(id);
+  const digest = digests.get(name);
   const fact = files.resolve(name);
   if (digest === undefined || fact === undefined) {
     const at = { image, path: files.base + name };
@@ -131,4 +97,8 @@ function enterLayer(
   const descriptor = { mediaType: DOCKER_LAYER, digest, size: null };
   draft.point(top?.digest ?? null, descriptor, 'layer');
   return descriptor;
+}
+
+function layerName(id: string): string {
+  return `${id}/layer.tar`;
 }

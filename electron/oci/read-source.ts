@@ -2,7 +2,6 @@
 import { finding, type Finding } from '../../shared/finding.ts';
 import type { ImageGraph, ImageSummary, SourceKind } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { ReadMeter } from '../io/extent.ts';
 import type { Files } from '../io/files.ts';
 import { SubFiles } from '../io/sub-files.ts';
 import {
@@ -22,6 +21,7 @@ import { readDockerItems, type ArchiveImage } from './docker-archive.ts';
 import { readDockerV1 } from './docker-v1.ts';
 import { finishGraph } from './finish-graph.ts';
 import { GraphDraft, type NamedDocument } from './graph-draft.ts';
+import type { HashOptions } from './hash-members.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
 import { walkLayout } from './layout.ts';
 import { walkLooseDocument } from './loose-document.ts';
@@ -43,13 +43,6 @@ export interface SourceReading {
   readonly named: readonly NamedDocument[];
 }
 
-export interface ReadOptions {
-  readonly meter: ReadMeter;
-  readonly signal?: AbortSignal | undefined;
-  /** Bytes hashed of all that must be hashed to know the images at all. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-}
-
 const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
   'oci-layout': LAYOUT_NAMING,
   'oci-archive': LAYOUT_NAMING,
@@ -65,7 +58,7 @@ const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
 export async function readSource(
   files: Files,
   path: string,
-  options: ReadOptions,
+  options: HashOptions,
 ): Promise<SourceReading> {
   const { meter } = options;
   const { kind, folder } = detectShape(files, path, meter);
@@ -103,19 +96,19 @@ async function readShape(
   context: SourceContext,
   kind: SourceKind,
   { files: outer, path }: { readonly files: Files; readonly path: string },
-  options: ReadOptions,
+  options: HashOptions,
 ): Promise<ShapeImages> {
   switch (kind) {
     case 'oci-layout':
     case 'oci-archive':
       walkLayout(context);
-      return { items: readDockerItems(context, kind), old: [] };
+      return { items: await readDockerItems(context, kind, options), old: [] };
     case 'zarf':
       walkLayout(context);
       enterChecksums(context, outer);
       return { items: [], old: [] };
     case 'docker-archive':
-      return { items: readDockerItems(context, kind), old: [] };
+      return { items: await readDockerItems(context, kind, options), old: [] };
     case 'docker-v1':
       return { items: [], old: await readDockerV1(context, options) };
     case 'docker-dir':

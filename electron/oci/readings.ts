@@ -5,6 +5,7 @@
  * skopeo's `oci-archive:`.
  */
 import type { ImageSummary, Reading, ReadImage, SourceKind } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import { fullName } from './cross-check.ts';
@@ -76,11 +77,17 @@ function itemRows(draft: GraphDraft, item: ArchiveImage): readonly ReadImage[] {
 
 /** A row for each image behind each item of `index.json`; one without images stands for itself. */
 function rootRows({ draft, images }: ReadingParts): readonly ReadImage[] {
+  const behind = new Map<Digest, ImageSummary[]>();
+  for (const image of images)
+    for (const digest of image.kind === 'image' ? image.reach : []) {
+      if (!draft.roots.has(digest)) continue;
+      const known = behind.get(digest);
+      if (known === undefined) behind.set(digest, [image]);
+      else known.push(image);
+    }
   return draft.rootItems.flatMap((item): readonly ReadImage[] => {
     const [name = null] = namesOf(item);
-    const below = images.filter(
-      ({ reach, kind }) => kind === 'image' && reach.includes(item.digest),
-    );
+    const below = behind.get(item.digest) ?? [];
     if (below.length === 0 && draft.document('manifest', item.digest) !== null) return [];
     if (below.length === 0) return [{ name, digest: item.digest, imageID: null, platform: null }];
     return below.map(({ digest, imageID, platform }) => ({ name, digest, imageID, platform }));
