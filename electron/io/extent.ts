@@ -111,6 +111,18 @@ export function readWhole(extent: Extent, limit: number, meter?: ReadMeter): Buf
   }
 }
 
+/** Bytes that hold every magic number. */
+const PREFIX_BYTES = 512;
+
+/** The first bytes of an extent, enough to name its format. */
+export function readPrefix(extent: Extent, meter?: ReadMeter): Buffer {
+  return readWhole(
+    { ...extent, length: Math.min(extent.length, PREFIX_BYTES) },
+    PREFIX_BYTES,
+    meter,
+  );
+}
+
 /** The extent in chunks. Each chunk is only valid until the next one is asked for. */
 export async function* readChunks(
   extent: Extent,

@@ -7,13 +7,10 @@ import { FailureError } from '../../shared/failure.ts';
 import { sniffCompression } from './compression.ts';
 import { DirFiles } from './dir-files.ts';
 import { DocumentFiles } from './document-files.ts';
-import { ExtentReader, readFailure, stampOf, type ReadMeter } from './extent.ts';
+import { readFailure, readPrefix, stampOf, type ReadMeter } from './extent.ts';
 import type { Extent, Files } from './files.ts';
 import { MAX_DOCUMENT_FILE_BYTES } from './limits.ts';
 import { TarFiles } from './tar-files.ts';
-
-/** Enough for every magic number. */
-const PREFIX_BYTES = 512;
 
 /**
  * Opens what the user named. The path itself may be a link (the user chose it); nothing inside is
@@ -62,16 +59,6 @@ function openDirectory(real: string, path: string): Files {
     throw readFailure(error, path);
   }
   return new DirFiles(real);
-}
-
-function readPrefix(archive: Extent, meter: ReadMeter): Buffer {
-  const prefix = Buffer.alloc(PREFIX_BYTES);
-  const reader = new ExtentReader(archive, meter);
-  try {
-    return prefix.subarray(0, reader.read(prefix, 0));
-  } finally {
-    reader.close();
-  }
 }
 
 function refuseOtherFormats(prefix: Buffer, path: string): void {

@@ -1,7 +1,7 @@
 /** Which shape a source has, by the names at its top and the first byte of `manifest.json`. */
 import { FailureError } from '../../shared/failure.ts';
 import type { SourceKind } from '../../shared/model.ts';
-import { ExtentReader, type ReadMeter } from '../io/extent.ts';
+import { readPrefix, type ReadMeter } from '../io/extent.ts';
 import type { Files } from '../io/files.ts';
 import { SubFiles } from '../io/sub-files.ts';
 import { wasCut } from './named-document.ts';
@@ -73,14 +73,7 @@ function shapeOfCut(files: Files): DetectedShape | null {
 function startsObject(files: Files, meter: ReadMeter): boolean {
   const fact = files.resolve('manifest.json');
   if (fact?.kind !== 'file') return false;
-  const start = Buffer.alloc(64);
-  const reader = new ExtentReader(fact.extent, meter);
-  try {
-    const read = reader.read(start, 0);
-    return start.subarray(0, read).find((byte) => !isSpace(byte)) === OBJECT_START;
-  } finally {
-    reader.close();
-  }
+  return readPrefix(fact.extent, meter).find((byte) => !isSpace(byte)) === OBJECT_START;
 }
 
 function isSpace(byte: number): boolean {

@@ -6,7 +6,8 @@
 import { finding } from '../../shared/finding.ts';
 import type { DigestOrigin, SourceKind } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import { readWhole } from '../io/extent.ts';
+import { sniffCompression } from '../io/compression.ts';
+import { readPrefix, readWhole } from '../io/extent.ts';
 import { cleanName, type FileFact, type Files } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
 import { decodeItems, type DockerItem } from './docker-items.ts';
@@ -111,13 +112,20 @@ function enterLayers(
     const digest = named.digest ?? hashed.get(cleanName(path) ?? '');
     if (digest === undefined) return [];
     addCopies(context, path, digest, named.digest === null ? 'recomputed' : named.origin);
-    const gzip = path.endsWith('.tar.gz') ? '.gzip' : '';
-    const known = context.draft.nodes.get(digest)?.mediaType;
-    const mediaType = known ?? item.layerTypes.get(diffID ?? '') ?? `${DOCKER_LAYER}${gzip}`;
+    const known = context.draft.nodes.get(digest)?.mediaType ?? item.layerTypes.get(diffID ?? '');
+    const mediaType = known ?? storedType(context, path);
     context.draft.point(config, { mediaType, digest, size: null }, 'layer');
     return [digest];
   });
   return { names: item.repoTags, config, layers: entered, layerCount: item.layers.length };
+}
+
+/** Nothing declares how such a layer is stored, so its first bytes say it. */
+function storedType({ files, meter }: SourceContext, path: string): string {
+  const fact = resolveMember(files, path);
+  if (fact?.kind !== 'file') return DOCKER_LAYER;
+  const compression = sniffCompression(readPrefix(fact.extent, meter));
+  return compression === 'none' ? DOCKER_LAYER : `${DOCKER_LAYER}.${compression}`;
 }
 
 function enterConfig(context: SourceContext, path: string): Digest | null {

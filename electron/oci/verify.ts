@@ -86,9 +86,7 @@ function layerFindings(node: GraphNode, outcome: ScanOutcome): readonly Finding[
   // Artifacts' layers are not unpacked, and an unknown compression has its own finding.
   if (entries === null) return outcome.findings;
   const isNoTar = entries === 0 && outcome.findings.some((f) => f.code === 'tar-invalid');
-  // A docker archive declares no compression, unless `LayerSources` does: any form is accepted there.
-  const undeclared = node.origin !== 'recorded' && format.compression === 'none';
-  if (actual === format.compression || undeclared || isNoTar) return outcome.findings;
+  if (actual === format.compression || isNoTar) return outcome.findings;
   const fields = { declared: format.compression, actual };
   return [...outcome.findings, finding('compression-mismatch', at, fields)];
 }

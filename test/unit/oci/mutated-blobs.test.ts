@@ -24,6 +24,7 @@ const noFile = { code: 'not-a-regular-file', status: 'unreadable', verdict: 'dam
 /** A link that stays inside the source is followed, and what it leads to is checked. */
 const followed = { code: 'symlinked-blob', status: 'verified', verdict: 'verified' } as const;
 const OUTSIDE = { link: '/etc/hostname' };
+const NOWHERE = { link: 'gone' };
 /** Without the index nobody can say which images there are. */
 const noImage = { other: null } as const;
 
@@ -49,7 +50,7 @@ const rows: Row[] = [
   { what: 'a manifest is a link', mutate: replaceByLink(manifest), ...followed },
   { what: 'a config is a link', mutate: replaceByLink(config), ...followed },
   { what: 'an index is a link', mutate: replaceByLink(index), ...followed },
-  { what: 'a layer is a link to nothing', mutate: replaceBy(layer, { link: 'gone' }), ...noFile },
+  { what: 'a layer is a link to nothing', mutate: replaceBy(layer, NOWHERE), ...noFile },
   { what: 'a layer is a link outside', mutate: replaceBy(layer, OUTSIDE), ...noFile },
   { what: 'a config is a link outside', mutate: replaceBy(config, OUTSIDE), ...noFile },
   { what: 'an index is a link outside', mutate: replaceBy(index, OUTSIDE), ...noFile, ...noImage },

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Referrer } from '../../../shared/model.ts';
+import { OCI_INDEX } from '../../../electron/oci/media-type.ts';
+import { writeDirectory } from '../../support/archive.ts';
+import { toJson, type JsonDescriptor } from '../../support/blobs.ts';
+import { HandMade } from '../../support/hand-made.ts';
+import { buildImages, layoutTree, SIMPLE } from '../../support/image-builder.ts';
+import { fakeDigest } from '../../support/mutate-document.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
+import { verified } from '../../support/verified.ts';
+
+const scratch = scratchFolder();
+const SIGNATURE = 'application/vnd.dev.cosign.simplesigning.v1+json';
+
+async function referrersOf(made: HandMade): Promise<readonly Referrer[]> {
+  const { graph } = await verified(writeDirectory(made.tree(), scratch.next()));
+  return graph.referrers;
+}
+
+function tagOf({ digest }: JsonDescriptor): string {
+  return digest.replace(':', '-');
+}
+
+describe('findReferrers', () => {
+  it('follows subject and the annotations of BuildKit', async () => {
+    const source = await buildImages({ ...SIMPLE, referrer: true, attestation: true });
+    const { graph } = await verified(writeDirectory(layoutTree(source), scratch.next()));
+    const subject = source.images[0]?.manifest.digest;
+    expect(graph.referrers.toSorted(byLink)).toMatchObject([
+      {
+        subject,
+        link: 'buildkit',
+        artifactType: 'application/vnd.in-toto+json',
+        name: null,
+        present: true,
+        subjectPresent: true,
+      },
+      {
+        subject,
+        link: 'subject',
+        artifactType: 'application/spdx+json',
+        name: null,
+        present: true,
+        subjectPresent: true,
+      },
+    ]);
+  });
+
+  it.each(['sig', 'att', 'sbom'])(
+    'follows the tag of cosign with the ending %s',
+    async (ending) => {
+      const made = new HandMade();
+      const { manifest } = made.image();
+      const name = `registry.example/app:${tagOf(manifest)}.${ending}`;
+      const signature = made.artifact(made.put('text/plain', Buffer.from(ending)));
+      made.list(manifest, '1.0').list(signature, name);
+      expect(await referrersOf(made)).toMatchObject([
+        { subject: manifest.digest, digest: signature.digest, link: 'cosign-tag', name },
+      ]);
+    },
+  );
+
+  it('follows the tag that stands in for the subject to what its index lists', async () => {
+    const made = new HandMade();
+    const { manifest } = made.image();
+    const blob = made.put('text/plain', Buffer.from('sbom'));
+    const referrer = made.artifact(blob, { annotations: { a: 'b' } });
+    const index = made.document(OCI_INDEX, {
+      schemaVersion: 2,
+      mediaType: OCI_INDEX,
+      manifests: [referrer],
+    });
+    made.list(manifest, '1.0').list(index, tagOf(manifest));
+    expect(await referrersOf(made)).toMatchObject([
+      { subject: manifest.digest, digest: referrer.digest, link: 'fallback-tag' },
+    ]);
+  });
+
+  it('takes from a signature what it says that it signs', async () => {
+    const made = new HandMade();
+    const { manifest } = made.image();
+    const critical = { image: { 'docker-manifest-digest': manifest.digest } };
+    const signature = made.artifact(made.put(SIGNATURE, toJson({ critical })));
+    made.list(manifest, '1.0').list(signature, '');
+    expect(await referrersOf(made)).toMatchObject([
+      { subject: manifest.digest, digest: signature.digest, link: 'cosign-payload' },
+    ]);
+  });
+
+  it('takes from an attestation what its statement is about', async () => {
+    const made = new HandMade();
+    const { manifest } = made.image();
+    const sha256 = manifest.digest.slice('sha256:'.length);
+    const payload = toJson({ subject: [{ digest: { sha256 } }] }).toString('base64');
+    const envelope = made.put('application/vnd.dsse.envelope.v1+json', toJson({ payload }));
+    const attestation = made.artifact(envelope);
+    made.list(manifest, '1.0').list(attestation, '');
+    expect(await referrersOf(made)).toMatchObject([
+      { subject: manifest.digest, digest: attestation.digest, link: 'cosign-payload' },
+    ]);
+  });
+
+  it('says that what it is about is not here', async () => {
+    const made = new HandMade();
+    const subject = { ...made.put('text/plain', Buffer.from('x')), digest: fakeDigest('e') };
+    const referrer = made.artifact(made.put('text/plain', Buffer.from('sbom')), { subject });
+    made.list(referrer, '1.0');
+    expect(await referrersOf(made)).toMatchObject([
+      { subject: fakeDigest('e'), present: true, subjectPresent: false },
+    ]);
+  });
+
+  it('takes no name for a link that only looks like one', async () => {
+    const made = new HandMade();
+    made.list(made.image().manifest, `sha256-${'z'.repeat(64)}.sig`);
+    made.list(made.image({ user: 'other' }).manifest, 'sha256-abc.sig');
+    expect(await referrersOf(made)).toEqual([]);
+  });
+});
+
+function byLink(a: Pick<Referrer, 'link'>, b: Pick<Referrer, 'link'>): number {
+  return a.link < b.link ? -1 : 1;
+}
