@@ -23,6 +23,8 @@ export interface Format {
   readonly verdict: Verdict;
   /** Of errors and warnings, each once, sorted. */
   readonly codes?: readonly string[];
+  /** The program that its builder runs. */
+  readonly needs?: string;
   /** What is built from this row waits for the engine to open it. */
   readonly pending?: true;
 }
@@ -33,8 +35,8 @@ export function rowName({ format, but, form, outer }: Format): string {
 }
 
 /** The program that a row needs to be written; undefined if none. */
-export function programOf({ outer }: Format): string | undefined {
-  return outer === 'xz' || outer === 'bzip2' ? outer : undefined;
+export function programOf({ outer, needs }: Format): string | undefined {
+  return outer === 'xz' || outer === 'bzip2' ? outer : needs;
 }
 
 /** Writes what a row's builder made; returns the path. */

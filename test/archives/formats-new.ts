@@ -1,6 +1,13 @@
 /** Formats whose readers are on their way. A row moves on by losing `pending`. */
+import { rulesOciLinkedInside } from '../support/producers/bazel.ts';
+import { ctrExportMany } from '../support/producers/containerd.ts';
 import { podmanDockerDir, skopeoDir, skopeoDirAll } from '../support/producers/dir-transport.ts';
 import { dockerSave19 } from '../support/producers/docker-v1.ts';
+import { dockerSave24, dockerSave25 } from '../support/producers/docker-save.ts';
+import { craneTarball } from '../support/producers/ggcr.ts';
+import { haul } from '../support/producers/hauler.ts';
+import { layerThrough } from '../support/producers/layers.ts';
+import { nixLayeredImage } from '../support/producers/nix.ts';
 import {
   ocMirrorArchive,
   ocMirrorDifference,
@@ -44,6 +51,18 @@ const ZARF = {
   verdict: 'verified',
 } as const;
 
+const DOCKER = { form: 'tar', kind: 'docker-archive', verdict: 'verified' } as const;
+const OCI = { form: 'tar', kind: 'oci-archive', verdict: 'verified' } as const;
+const SAVE_24 = 'docker save 1.10 to 24';
+const K3S = 'k3s and kind image archives';
+const OTHER_LAYER = {
+  format: 'xz and bzip2 layers',
+  form: 'folder',
+  kind: 'oci-layout',
+  verdict: 'verified',
+  codes: ['compression-mismatch'],
+} as const;
+
 const ROWS: readonly Format[] = [
   { ...DIR, make: skopeoDir, but: 'signed' },
   { ...DIR, make: skopeoDirAll, but: 'all platforms' },
@@ -73,6 +92,32 @@ const ROWS: readonly Format[] = [
     verdict: 'damaged',
     codes: ['digest-mismatch'],
   },
+  { ...DOCKER, format: SAVE_24, make: dockerSave24, outer: 'gzip' },
+  { ...DOCKER, format: SAVE_24, make: dockerSave24, outer: 'xz' },
+  { ...DOCKER, format: SAVE_24, make: dockerSave24, outer: 'bzip2' },
+  { ...OCI, format: 'docker save 25 and newer', make: dockerSave25, outer: 'zstd' },
+  { ...DOCKER, format: 'crane pull, tarball', make: craneTarball, outer: 'xz' },
+  { ...DOCKER, format: 'Nix dockerTools', make: nixLayeredImage, outer: 'gzip' },
+  { ...OCI, format: K3S, make: ctrExportMany, outer: 'gzip' },
+  { ...OCI, format: K3S, make: ctrExportMany, outer: 'zstd' },
+  {
+    ...OCI,
+    format: 'Hauler haul',
+    make: () => haul('dev.hauler', 122),
+    outer: 'zstd',
+    codes: ['layout-file-missing'],
+  },
+  {
+    format: 'Bazel rules_oci',
+    but: 'blobs linked to inside',
+    make: rulesOciLinkedInside,
+    form: 'folder',
+    kind: 'oci-layout',
+    verdict: 'verified',
+    codes: ['symlinked-blob'],
+  },
+  { ...OTHER_LAYER, but: 'xz', make: () => layerThrough('xz'), needs: 'xz' },
+  { ...OTHER_LAYER, but: 'bzip2', make: () => layerThrough('bzip2'), needs: 'bzip2' },
 ];
 
 export const NEW_FORMATS: readonly Format[] = ROWS.map((row) =>

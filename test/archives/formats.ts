@@ -1,5 +1,13 @@
 /** Every format that Drydock opens, with the builder of what its producer writes. */
 import type { Format } from './format-row.ts';
+import { DOCKER_FORMATS } from './formats-docker.ts';
+import { LAYER_FORMATS } from './formats-layers.ts';
 import { NEW_FORMATS } from './formats-new.ts';
+import { OCI_FORMATS } from './formats-oci.ts';
 
-export const FORMATS: readonly Format[] = [...NEW_FORMATS];
+export const FORMATS: readonly Format[] = [
+  ...DOCKER_FORMATS,
+  ...OCI_FORMATS,
+  ...LAYER_FORMATS,
+  ...NEW_FORMATS,
+];
