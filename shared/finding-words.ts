@@ -62,7 +62,7 @@ export const FINDING_WORDS: { readonly [C in FindingCode]: Words<C> } = {
   'decompress-failed': {
     title: 'Broken compression',
     sentence: (f) =>
-      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. Its diffID and the files after that point are unknown.`,
+      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. ${f.digest === undefined ? 'What follows could not be opened.' : 'Its diffID and the files after that point are unknown.'}`,
   },
   'tar-invalid': {
     title: 'Broken tar',

@@ -31,20 +31,20 @@ export function failureDocument(
   const { code, params } = failure;
   return {
     ...head(command),
-    source: { path, kind: null, size: null },
+    source: { path, kind: null, size: null, compression: null },
     failure: { code, message, ...params },
   };
 }
 
 /** Everything that `inspect` and `verify` have in common, in the order in which it is printed. */
 export function imageDocument(command: string, path: string, facts: Facts) {
-  const { kind, size } = facts.graph.source;
+  const { kind, size, compression } = facts.graph.source;
   const { verdict } = facts;
   const { images: verdicts } = facts.verification;
   const judged = command === 'verify';
   return {
     ...head(command),
-    source: { path, kind, size },
+    source: { path, kind, size, compression },
     ...(judged ? { verdict } : {}),
     images: facts.selection.images.map((image) => ({
       ...(judged ? { verdict: verdicts[image.id] ?? verdict } : {}),
@@ -110,10 +110,10 @@ function findingFields(finding: Finding) {
 
 /** What `digest` prints. */
 export function digestDocument(path: string, facts: Facts, digests: readonly object[]) {
-  const { kind, size } = facts.graph.source;
+  const { kind, size, compression } = facts.graph.source;
   return {
     ...head('digest'),
-    source: { path, kind, size },
+    source: { path, kind, size, compression },
     digests,
     findings: facts.findings.map(findingFields),
   };

@@ -12,6 +12,7 @@ type Names = { readonly names: readonly string[]; readonly set: ReadonlySet<stri
 
 export class DirFiles implements Files {
   readonly archiveSize = null;
+  readonly packed = null;
   readonly findings = [];
   readonly #root: string;
   readonly #listed = new Map<string, Names | FileFact>();
@@ -40,6 +41,10 @@ export class DirFiles implements Files {
 
   shadowed(): readonly FileFact[] {
     return [];
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 
   /** Names in a directory; or, where a component is no directory, what stands there instead. */

@@ -1,23 +1,36 @@
 /**
- * Path to Files: a directory, or a tar archive. Looks at the file's kind and its first bytes only.
+ * Path to Files: a directory, or a tar archive, which may be compressed as a whole. Looks at the
+ * file's kind and its first bytes only.
  */
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import { FailureError } from '../../shared/failure.ts';
-import { sniffCompression } from './compression.ts';
+import type { Progress } from '../../shared/model.ts';
+import { sniffCompression, type Compression } from './compression.ts';
 import { DirFiles } from './dir-files.ts';
 import { ExtentReader, readFailure, stampOf, type ReadMeter } from './extent.ts';
 import type { Extent, Files } from './files.ts';
+import { isISO, otherFormat, readPrefix } from './other-formats.ts';
+import { PackedFiles } from './packed-files.ts';
 import { TarFiles } from './tar-files.ts';
+
+export interface OpenOptions {
+  /** Folder for a compressed archive to be unpacked into; the system's if absent. */
+  readonly temporary?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told while a compressed archive is unpacked: its stored bytes that were read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
 
 /**
  * Opens what the user named. The path itself may be a link (the user chose it); nothing inside is
- * followed. Throws `not-found`, `no-access`, `not-a-regular-file`, `not-an-image` or
- * `unsupported-format`.
+ * followed. Throws `not-found`, `no-access`, `not-a-regular-file`, `not-an-image`,
+ * `unsupported-format`, and for a compressed archive what unpacking throws.
  */
 export async function openFiles(
   path: string,
   meter: ReadMeter,
-  signal?: AbortSignal,
+  options: OpenOptions = {},
 ): Promise<Files> {
   const { real, stat } = look(path);
   if (stat.isDirectory()) return openDirectory(real, path);
@@ -29,9 +42,12 @@ export async function openFiles(
     length: Number(stat.size),
     stamp: stampOf(stat),
   };
-  refuseOtherFormats(archive, path, meter);
+  const compression = sniff(archive, path, meter);
   try {
-    return await TarFiles.open(archive, meter, signal);
+    if (compression === 'none') return await TarFiles.open(archive, meter, options.signal);
+    const { temporary = os.tmpdir() } = options;
+    const packed = { compression, extent: archive };
+    return await PackedFiles.open(packed, { ...options, temporary, name: path, meter });
   } catch (error) {
     throw named(error, path);
   }
@@ -55,19 +71,20 @@ function openDirectory(real: string, path: string): Files {
   return new DirFiles(real);
 }
 
-function refuseOtherFormats(archive: Extent, path: string, meter: ReadMeter): void {
-  const prefix = Buffer.alloc(512);
+/** How the archive is compressed. Throws `unsupported-format` for what is recognised and not read. */
+function sniff(archive: Extent, name: string, meter: ReadMeter): Exclude<Compression, 'lz4'> {
   const reader = new ExtentReader(archive, meter);
   try {
-    reader.read(prefix, 0);
+    const prefix = readPrefix(reader);
+    const compression = sniffCompression(prefix);
+    const format = compression === 'lz4' ? compression : otherFormat(prefix);
+    if (format !== null) throw new FailureError('unsupported-format', { name, format });
+    if (isISO(prefix, reader))
+      throw new FailureError('unsupported-format', { name, format: 'ISO 9660' });
+    return compression as Exclude<Compression, 'lz4'>;
   } finally {
     reader.close();
   }
-  const compression = sniffCompression(prefix);
-  if (compression !== 'none')
-    throw new FailureError('unsupported-format', { name: path, format: compression });
-  if (prefix.toString('latin1', 0, 4) === 'PK\x03\x04')
-    throw new FailureError('unsupported-format', { name: path, format: 'zip' });
 }
 
 /** The failure with the path that the user typed, where the lower floor did not know it. */

@@ -157,5 +157,6 @@ function manifestRow(draft: GraphDraft, store: ContentStore, digest: Digest) {
 function sourceSummary({ files, kind, path }: Parts, blobs: readonly StoredBlob[]): SourceSummary {
   const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
   const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
-  return { name, kind, size: files.archiveSize ?? stored };
+  const size = files.packed?.extent.length ?? files.archiveSize ?? stored;
+  return { name, kind, size, compression: files.packed?.compression ?? null };
 }

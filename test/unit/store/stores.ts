@@ -18,6 +18,7 @@ export function copyAt(path: string, offset: number): BlobCopy {
 /** Facts by name; of several facts the last stands. */
 export class FactFiles implements Files {
   readonly archiveSize = 1000;
+  readonly packed = null;
   readonly findings = [];
   readonly #facts: ReadonlyMap<string, readonly FileFact[]>;
 
@@ -37,6 +38,10 @@ export class FactFiles implements Files {
 
   resolve(name: string): FileFact | undefined {
     return this.stat(name);
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 
   shadowed(name: string): readonly FileFact[] {
