@@ -1,16 +1,19 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { xzWasm } from './build/xz-wasm.ts';
 import { zstdWasm } from './build/zstd-wasm.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [zstdWasm()],
+        plugins: [xzWasm(), zstdWasm()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
           exclude: ['test/unit/renderer/**'],
+          // Some read the output of slow compressors; on a busy machine that takes a while.
+          testTimeout: 30_000,
         },
       },
       {
@@ -23,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [zstdWasm()],
+        plugins: [xzWasm(), zstdWasm()],
         // These run the built command line on real archives, several of which are large.
         test: {
           name: 'archives',

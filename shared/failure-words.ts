@@ -3,7 +3,7 @@
  * Params are read with care: a sentence must come out whole even if one of them is absent.
  */
 import { escapeText, quote } from './escape.ts';
-import { count } from './format.ts';
+import { bytesShort, count } from './format.ts';
 import { limitPhrase } from './reason-words.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
@@ -52,11 +52,24 @@ function notAnImage(params: Params): string {
   return `no index.json, no manifest.json.${holds}`;
 }
 
+/** How much was needed when the room ran out; how much is needed in all, nobody knows. */
+function roomText(params: Params): string {
+  const { needed, room } = params;
+  if (typeof needed !== 'number' || typeof room !== 'number') return '';
+  return `: it takes more than ${bytesShort(needed)}, and ${bytesShort(room)} can be used`;
+}
+
+/** What to do with a format that is not read. */
+function formatAdvice(format: unknown): string {
+  if (format === 'one part of a split archive') return 'Join the parts first.';
+  return 'Unpack or export it as an OCI layout or a docker archive.';
+}
+
 /** Words for every code. */
 export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => string>> = {
   'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
   'unsupported-format': (p) =>
-    `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. Unpack or export it as an OCI layout or a docker archive.`,
+    `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
   'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,
   'no-access': (p) =>
     `${subject(p, 'That')} may not be read by you. Change its permissions, or open a copy.`,
@@ -68,6 +81,8 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
     `${subject(p, 'The image')} could not be read${ifNumber(p, 'offset', ' at byte ')}${ifTold(p, 'reason', ': ')}. Check the disk, then try again.`,
   'limit-exceeded': (p) =>
     `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.`,
+  'no-space': (p) =>
+    `There is not enough room to unpack ${subject(p, 'the archive')}${roomText(p)}. Make room in the folder for temporary files, or unpack it yourself and open the result.`,
   cancelled: () => 'Cancelled. Nothing was changed, and nothing is established.',
   'worker-crashed': (p) =>
     `The part of Drydock that read ${subject(p, 'this content')} stopped unexpectedly. Try again; if it happens again, the file is worth reporting.`,

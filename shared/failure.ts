@@ -12,6 +12,7 @@ export type FailureCode =
   | 'source-changed'
   | 'read-failed'
   | 'limit-exceeded'
+  | 'no-space'
   | 'cancelled'
   | 'worker-crashed'
   | 'engine-lost'

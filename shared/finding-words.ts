@@ -46,7 +46,7 @@ export const FINDING_WORDS: FindingWords = {
   'decompress-failed': {
     title: 'Broken compression',
     sentence: (f) =>
-      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. Its diffID and the files after that point are unknown.`,
+      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. ${f.digest === undefined ? 'What follows could not be opened.' : 'Its diffID and the files after that point are unknown.'}`,
   },
   'tar-invalid': {
     title: 'Broken tar',

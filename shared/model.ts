@@ -16,14 +16,19 @@ export type SourceKind =
   | 'zarf'
   | 'document';
 
+/** How a whole archive can be compressed. */
+export type PackedAs = 'gzip' | 'zstd' | 'xz' | 'bzip2';
+
 export interface SourceSummary {
   /** The last part of the path; safe to show once escaped. */
   readonly name: string;
   readonly kind: SourceKind;
-  /** Bytes: of the archive file, or of all files that a layout directory holds. */
+  /** Bytes: of the archive file as it is stored, or of all files that a layout directory holds. */
   readonly size: number;
   /** The folder inside the source in which the image stands, such as `images`; '' is the top. */
   readonly folder: string;
+  /** Of the archive file itself, not of layers; `kind` is what it unpacks to. */
+  readonly compression: PackedAs | null;
 }
 
 export type BlobRole = 'index' | 'manifest' | 'config' | 'layer' | 'blob';
@@ -190,7 +195,7 @@ export interface Verification {
 }
 
 export interface Progress {
-  /** Bytes of stored blobs read so far, and in all. */
+  /** Bytes read so far, and in all: of stored blobs, or of a compressed archive that is unpacked. */
   readonly done: number;
   readonly total: number;
   readonly blobsDone: number;

@@ -56,7 +56,7 @@ const UNPACK: ReadonlyMap<string, string> = new Map([
   ['trailing-data', 'other data follows it'],
   ['window-too-large', 'it asks for more memory than is safe'],
   ['header-too-large', 'a header field is far too long'],
-  ['format', 'Drydock unpacks gzip and zstd'],
+  ['format', 'Drydock unpacks gzip, zstd, xz and bzip2'],
   ['unsupported', 'it uses a feature that layers do not need'],
 ]);
 

@@ -31,7 +31,7 @@ export function failureDocument(
   const { code, params } = failure;
   return {
     ...head(command),
-    source: { path, kind: null, size: null },
+    source: { path, kind: null, size: null, compression: null },
     failure: { code, message, ...params },
   };
 }
@@ -62,8 +62,8 @@ export function imageDocument(command: string, path: string, facts: Facts) {
 }
 
 function sourceFields(path: string, { graph }: Facts) {
-  const { kind, size, folder } = graph.source;
-  return { path, kind, size, ...(folder === '' ? {} : { folder }) };
+  const { kind, size, compression, folder } = graph.source;
+  return { path, kind, size, compression, ...(folder === '' ? {} : { folder }) };
 }
 
 /** Those that are, or are about, something that was chosen. */

@@ -20,9 +20,10 @@ const KIND: Readonly<Record<ImageKind, string>> = {
   attestation: 'attestation',
 };
 
-/** `pause.tar: OCI layout in a tar, 302,592 B (295.5 KiB)`. */
-export function sourceLabel(source: SourceSummary): string {
-  return `${escapeText(source.name, 200)}: ${SOURCE_KIND[source.kind]}, ${bytes(source.size)}`;
+/** `pause.tar.gz: OCI layout in a tar, gzip-compressed, 302,592 B (295.5 KiB)`. */
+export function sourceLabel({ name, kind, size, compression }: SourceSummary): string {
+  const packing = compression === null ? '' : `, ${compression}-compressed`;
+  return `${escapeText(name, 200)}: ${SOURCE_KIND[kind]}${packing}, ${bytes(size)}`;
 }
 
 /** Platform, short digest and names: what tells one image from its neighbours. */

@@ -1,7 +1,8 @@
 /** What a run holds and must give back: the session and the threads. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { WorkerPool } from '../engine/pool.ts';
 import { openSession, type Session, type SessionOptions } from '../engine/session.ts';
+import { sweepSpools } from '../io/spool-folder.ts';
 
 /** More threads than this only wait for the disk. */
 const MAX_WORKERS = 8;
@@ -23,6 +24,7 @@ export class Resources {
   }
 
   async open(): Promise<Session> {
+    sweepSpools(tmpdir());
     this.#session = await openSession(this.#path, this.#options);
     return this.#session;
   }
@@ -35,7 +37,8 @@ export class Resources {
   }
 
   async close(): Promise<void> {
-    this.#session?.close();
+    // The threads may still read what the session takes away.
     await this.#pool?.close();
+    this.#session?.close();
   }
 }

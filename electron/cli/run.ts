@@ -52,7 +52,7 @@ async function runCommand(
 ): Promise<ExitCode> {
   if (options.noColor) out.plain();
   const progress = new ProgressLine(options.quiet ? null : err);
-  const resources = new Resources(path, { signal });
+  const resources = new Resources(path, { signal, onProgress: progress.update });
   const hasDocument = options.json && command !== 'ls';
   try {
     const exit = await COMMAND[command]({
@@ -65,7 +65,11 @@ async function runCommand(
         progress.clear();
         if (!options.quiet) err.print(`drydock: ${sentence}`);
       },
-      open: () => resources.open(),
+      open: async () => {
+        const session = await resources.open();
+        progress.clear();
+        return session;
+      },
       pool: () => resources.pool(),
       stats: () => (options.stats ? statsNow(resources.bytesRead) : null),
     });

@@ -1,7 +1,8 @@
 /** The engine process: its port to main, its worker threads, and the service between them. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { Wire } from '../../shared/wire.ts';
+import { sweepSpools } from '../io/spool-folder.ts';
 import { denyReach, freezePrototypes } from '../worker/denials.ts';
 import { openParentPort } from './parent-port.ts';
 import { WorkerPool } from './pool.ts';
@@ -13,9 +14,12 @@ const WORKERS = Math.min(8, Math.max(2, availableParallelism()));
 
 freezePrototypes();
 denyReach();
+// This process has no environment, so main says where temporary files go.
+const temporary = process.argv[2] ?? tmpdir();
+sweepSpools(temporary);
 const port = openParentPort();
 const service = createService({
-  openSession,
+  openSession: (path, options) => openSession(path, { ...options, temporary }),
   runner: new WorkerPool(new URL('./worker.js', import.meta.url), WORKERS),
   tell: (event) => {
     wire.tell(event);

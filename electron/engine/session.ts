@@ -10,6 +10,7 @@ import type {
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
+import type { Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
@@ -24,8 +25,10 @@ import { runVerify } from './verify-run.ts';
 
 export interface SessionOptions {
   readonly signal?: AbortSignal;
-  /** Told where opening alone has to read much. */
+  /** Told while a compressed archive is unpacked, or where opening has to read much else. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Folder for temporary files; the system's if absent. */
+  readonly temporary?: string;
 }
 
 /** What every scan takes, of a whole source or of one layer. */
@@ -46,13 +49,19 @@ export interface VerifyOptions extends ScanRunOptions {
 export async function openSession(source: string, options: SessionOptions = {}): Promise<Session> {
   const meter: ReadMeter = { bytes: 0 };
   const absolute = path.resolve(source);
-  const files = await openFiles(absolute, meter, options.signal);
-  const reading = await readSource(files, absolute, {
-    meter,
-    signal: options.signal,
-    onProgress: (done, total) => options.onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
-  });
-  return new Session(absolute, reading, meter);
+  const { signal, onProgress } = options;
+  const files = await openFiles(absolute, meter, options);
+  try {
+    const reading = await readSource(files, absolute, {
+      meter,
+      signal,
+      onProgress: (done, total) => onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
+    });
+    return new Session(absolute, reading, files, meter);
+  } catch (error) {
+    files.close();
+    throw error;
+  }
 }
 
 export class Session {
@@ -60,14 +69,16 @@ export class Session {
   readonly graph: ImageGraph;
   readonly #meter: ReadMeter;
   readonly #reading: SourceReading;
+  readonly #files: Files;
   readonly #listings = new ListingShelf();
   #reports: BlobReports;
   #verified: VerifiedRun | null = null;
 
-  constructor(source: string, reading: SourceReading, meter: ReadMeter) {
+  constructor(source: string, reading: SourceReading, files: Files, meter: ReadMeter) {
     this.path = source;
     this.graph = reading.graph;
     this.#reading = reading;
+    this.#files = files;
     this.#reports = reading.reports;
     this.#meter = meter;
   }
@@ -101,7 +112,7 @@ export class Session {
       finished: true,
       images,
       whole: chosen === undefined,
-      findings: findChangedFiles(readBytes(this.#reading.named, plan)),
+      findings: findChangedFiles(readBytes(this.#files, this.#reading.named, plan)),
     };
     return this.verification();
   }
@@ -158,14 +169,23 @@ export class Session {
     });
   }
 
-  /** Lets go of everything that is held in memory. */
+  /** Lets go of everything that is held in memory, and of an archive that was unpacked. */
   close(): void {
     this.#listings.clear();
+    this.#files.close();
   }
 }
 
-/** Everything that a run's verdict rests on: documents without a digest, and every planned blob. */
-function* readBytes(named: SourceReading['named'], plan: ScanPlan): Generator<ReadBytes> {
+/**
+ * Everything that a run's verdict rests on: a compressed archive itself, documents without a digest,
+ * and every planned blob.
+ */
+function* readBytes(
+  { packed }: Files,
+  named: SourceReading['named'],
+  plan: ScanPlan,
+): Generator<ReadBytes> {
+  if (packed !== null) yield { at: {}, extent: packed.extent };
   for (const { path, extent } of named) yield { at: { path }, extent };
   for (const { tasks } of plan.blobs)
     for (const { digest, path, extent } of tasks)

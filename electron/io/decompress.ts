@@ -1,14 +1,22 @@
 // Chooses the decompressor for a stream. One level only: what comes out is never decompressed again.
 
+import type { Compression } from './compression.ts';
 import type { Decompressor, Emit, StreamFacts } from './decompressor.ts';
 import { Gunzip } from './gunzip.ts';
+import { Unbzip2 } from './unbzip2.ts';
+import { Unxz } from './unxz.ts';
 import { Unzstd } from './unzstd.ts';
 
 export { DecompressProblem } from './decompressor.ts';
 export type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';
 
 /** The kinds of `Compression` that can be undone here. */
-export type Decompressible = 'none' | 'gzip' | 'zstd';
+export type Decompressible = Exclude<Compression, 'lz4'>;
+
+/** True if `createDecompressor` knows this compression. */
+export function isDecompressible(compression: Compression): compression is Decompressible {
+  return compression !== 'lz4';
+}
 
 /** A new decompressor for one stream. It may be dropped at any time. */
 export function createDecompressor(kind: Decompressible): Decompressor {
@@ -19,6 +27,10 @@ export function createDecompressor(kind: Decompressible): Decompressor {
       return new Gunzip();
     case 'zstd':
       return new Unzstd();
+    case 'xz':
+      return new Unxz();
+    case 'bzip2':
+      return new Unbzip2();
   }
 }
 

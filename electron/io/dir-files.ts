@@ -15,6 +15,7 @@ export class DirFiles implements Files {
   readonly form = 'directory';
   readonly base = '';
   readonly archiveSize = null;
+  readonly packed = null;
   readonly findings = [];
   readonly #root: string;
   readonly #listed = new Map<string, Names | FileFact>();
@@ -52,6 +53,10 @@ export class DirFiles implements Files {
 
   shadowed(): readonly FileFact[] {
     return [];
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 
   /** A link's target as a name; null if it lies outside. Parts are judged before any is looked at. */

@@ -5,6 +5,7 @@ export class DocumentFiles implements Files {
   readonly form = 'document';
   readonly base = '';
   readonly archiveSize: number;
+  readonly packed = null;
   readonly findings = [];
   readonly #name: string;
   readonly #fact: FileFact;
@@ -30,5 +31,9 @@ export class DocumentFiles implements Files {
 
   shadowed(): readonly FileFact[] {
     return [];
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 }

@@ -4,6 +4,7 @@
  * name that did not come from listing the source itself.
  */
 import type { Finding } from '../../shared/finding.ts';
+import type { PackedAs } from '../../shared/model.ts';
 
 /** A run of bytes on disk, with the state of the file that was seen when the source was opened. */
 export interface Extent {
@@ -24,12 +25,21 @@ export type FileFact =
   | { readonly kind: 'special'; readonly what: string }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
+/** The compressed file that an archive was unpacked from. */
+export interface Packed {
+  readonly compression: PackedAs;
+  /** All of the file that the user named; what the archive rests on, though it is not read again. */
+  readonly extent: Extent;
+}
+
 export interface Files {
   readonly form: 'directory' | 'archive' | 'document';
   /** Put before names where they are shown: the folder that these are the files of, with a `/`. */
   readonly base: string;
-  /** Bytes: of the archive or the document, or null for a directory. */
+  /** Bytes: of the archive (unpacked if it was compressed) or the document; null for a directory. */
   readonly archiveSize: number | null;
+  /** Null for what is read as it is stored. */
+  readonly packed: Packed | null;
   /** What reading the container itself showed: cuts, disagreements, repeated names. */
   readonly findings: readonly Finding[];
   /** Names directly below a directory ('' is the top), sorted. */
@@ -40,6 +50,8 @@ export interface Files {
   resolve(name: string): FileFact | undefined;
   /** Earlier members of the same name, which a reader that takes the first would see. */
   shadowed(name: string): readonly FileFact[];
+  /** Takes away what was made to read this source. Nothing may be read from it afterwards. */
+  close(): void;
 }
 
 /** Splits and cleans a member name: no leading `/` or `./`; null if it climbs above the top. */

@@ -5,6 +5,7 @@ export class SubFiles implements Files {
   readonly form: Files['form'];
   readonly base: string;
   readonly archiveSize: number | null;
+  readonly packed: Files['packed'];
   readonly findings: Files['findings'];
   readonly #files: Files;
   readonly #folder: string;
@@ -16,6 +17,7 @@ export class SubFiles implements Files {
     this.form = files.form;
     this.base = `${files.base}${folder}/`;
     this.archiveSize = files.archiveSize;
+    this.packed = files.packed;
     this.findings = files.findings;
   }
 
@@ -33,6 +35,10 @@ export class SubFiles implements Files {
 
   shadowed(name: string): readonly FileFact[] {
     return this.#files.shadowed(this.#under(name));
+  }
+
+  close(): void {
+    this.#files.close();
   }
 
   #under(name: string): string {

@@ -20,6 +20,7 @@ export class TarFiles implements Files {
   readonly form = 'archive';
   readonly base = '';
   readonly archiveSize: number;
+  readonly packed = null;
   readonly findings: readonly Finding[];
   readonly #members: ReadonlyMap<string, readonly FileFact[]>;
   readonly #directories: ReadonlyMap<string, ReadonlySet<string>>;
@@ -75,6 +76,10 @@ export class TarFiles implements Files {
     const facts = names.flatMap((at) => this.#members.get(at) ?? []);
     const others = facts.filter((other) => other !== fact && !isStep(other, names));
     return [...new Set(others)];
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 
   /** Follows links inside the archive: what stands at their end, and the names on the way. */

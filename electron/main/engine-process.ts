@@ -8,9 +8,12 @@ const MAX_HEAP_MIB = 2048;
 /** Characters of output that one engine may put into the log. */
 const MAX_OUTPUT = 64 * 1024;
 
-/** Forks `file`. It gets no environment, so nothing outside can change how Node runs it. */
-export function forkEngine(file: string, log: Log): EngineProcess {
-  const child = utilityProcess.fork(file, [], {
+/**
+ * Forks `file`. It gets no environment, so nothing outside can change how Node runs it;
+ * `temporary` is the folder for what it must unpack.
+ */
+export function forkEngine(file: string, temporary: string, log: Log): EngineProcess {
+  const child = utilityProcess.fork(file, [temporary], {
     env: {},
     stdio: 'pipe',
     execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],

@@ -44,7 +44,7 @@ let requested = findSourcePath({
 let window: BrowserWindow | null = null;
 
 const engine = new EngineHost({
-  fork: () => forkEngine(path.join(out, 'engine/index.js'), log),
+  fork: () => forkEngine(path.join(out, 'engine/index.js'), app.getPath('temp'), log),
   onEvent: tell,
   onLost: (restarts) => {
     held.forget();

@@ -184,5 +184,6 @@ function sourceSummary(
 ): SourceSummary {
   const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
   const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
-  return { name, kind, size: files.archiveSize ?? stored, folder };
+  const size = files.packed?.extent.length ?? files.archiveSize ?? stored;
+  return { name, kind, size, compression: files.packed?.compression ?? null, folder };
 }

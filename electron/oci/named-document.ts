@@ -13,7 +13,12 @@ export function lacksEndMark(found: Finding): boolean {
 
 /** True if the archive ends early: what it lacks is then no statement about how it was made. */
 export function wasCut(files: Files): boolean {
-  return files.findings.some((found) => found.code === 'archive-truncated' || lacksEndMark(found));
+  return files.findings.some(
+    (found) =>
+      found.code === 'archive-truncated' ||
+      found.code === 'decompress-failed' ||
+      lacksEndMark(found),
+  );
 }
 
 /**

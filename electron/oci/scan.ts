@@ -11,7 +11,12 @@ import { finding, type Finding } from '../../shared/finding.ts';
 import type { LayerFacts } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { sniffCompression, type Compression } from '../io/compression.ts';
-import { createDecompressor, DecompressProblem, type Decompressor } from '../io/decompress.ts';
+import {
+  createDecompressor,
+  DecompressProblem,
+  isDecompressible,
+  type Decompressor,
+} from '../io/decompress.ts';
 import type { ListingColumns } from '../tree/listing.ts';
 import { Digester, type Algorithm } from './digest.ts';
 import { LayerScan } from './layer-scan.ts';
@@ -117,8 +122,7 @@ export class BlobScan {
     const compression = this.#compression;
     const { algorithm, diffIDAlgorithm } = this.#options;
     if (compression === 'none' && algorithm === diffIDAlgorithm) this.#diffIDDigester = null;
-    if (compression === 'none' || compression === 'gzip' || compression === 'zstd')
-      this.#decompressor = createDecompressor(compression);
+    if (isDecompressible(compression)) this.#decompressor = createDecompressor(compression);
     else this.#refuse(compression);
     this.#feed(prefix);
   }

@@ -1,6 +1,6 @@
 /** OCI words as a reader knows them: kinds of sources, media types, roles, labels for columns. */
 import { escapeText } from '../../shared/escape.ts';
-import type { BlobRole, EntryKind, SourceKind } from '../../shared/model.ts';
+import type { BlobRole, EntryKind, SourceKind, SourceSummary } from '../../shared/model.ts';
 
 const SOURCE_KINDS: Readonly<Record<SourceKind, string>> = {
   'oci-layout': 'OCI layout folder',
@@ -13,9 +13,12 @@ const SOURCE_KINDS: Readonly<Record<SourceKind, string>> = {
   document: 'Document alone',
 };
 
-/** What the source is. */
-export function sourceKindWords(kind: SourceKind): string {
-  return SOURCE_KINDS[kind];
+/** What the source is: `Docker archive, gzip-compressed`. */
+export function sourceKindWords({
+  kind,
+  compression,
+}: Pick<SourceSummary, 'kind' | 'compression'>): string {
+  return SOURCE_KINDS[kind] + (compression === null ? '' : `, ${compression}-compressed`);
 }
 
 const ROLE_LABELS: Readonly<Record<BlobRole, string>> = {

@@ -25,8 +25,6 @@ export interface Format {
   readonly codes?: readonly string[];
   /** The program that its builder runs. */
   readonly needs?: string;
-  /** What is built from this row waits for the engine to open it. */
-  readonly pending?: true;
 }
 
 export function rowName({ format, but, form, outer }: Format): string {

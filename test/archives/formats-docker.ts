@@ -49,7 +49,6 @@ export const DOCKER_FORMATS: readonly Format[] = [
     format: CRANE,
     but: 'of zstd layers',
     make: craneTarballOfZstd,
-    codes: ['compression-mismatch'],
   },
   { ...DOCKER, format: 'crane pull, legacy', make: craneLegacy },
   { ...DOCKER, format: 'kaniko tar', make: kanikoTarball },

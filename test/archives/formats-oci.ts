@@ -79,7 +79,5 @@ export const OCI_FORMATS: readonly Format[] = [
     ...FOLDER,
     format: 'OCI artifact manifest, removed',
     make: removedArtifactManifest,
-    verdict: 'incomplete',
-    codes: ['document-unfollowed', 'no-image'],
   },
 ];

@@ -2,12 +2,12 @@
 import type { Format } from './format-row.ts';
 import { DOCKER_FORMATS } from './formats-docker.ts';
 import { LAYER_FORMATS } from './formats-layers.ts';
-import { NEW_FORMATS } from './formats-new.ts';
+import { OTHER_FORMATS } from './formats-other.ts';
 import { OCI_FORMATS } from './formats-oci.ts';
 
 export const FORMATS: readonly Format[] = [
   ...DOCKER_FORMATS,
   ...OCI_FORMATS,
   ...LAYER_FORMATS,
-  ...NEW_FORMATS,
+  ...OTHER_FORMATS,
 ];

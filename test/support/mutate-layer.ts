@@ -58,9 +58,9 @@ export function cutZstd(tar: Buffer): Buffer {
   return zlib.zstdCompressSync(tar).subarray(0, -5);
 }
 
-/** The magic of xz, and no more: it is never unpacked here. */
-export function xz(tar: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]), tar]);
+/** The magic of lz4, and no more: it is never unpacked here. */
+export function lz4(tar: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([0x04, 0x22, 0x4d, 0x18]), tar]);
 }
 
 /** The checksum of the ustar header at the start of `block`, in place. */

@@ -61,8 +61,7 @@ export async function removedArtifactManifest(): Promise<Produced> {
   const text = putBlob(blobs, 'text/plain', Buffer.from('hello\n'));
   const manifest = { mediaType: REMOVED, artifactType: 'text/example', blobs: [text] };
   const descriptor = putBlob(blobs, REMOVED, toJson(manifest));
-  const { tree } = layoutOf(blobs, descriptor, 'old', 1);
-  return { tree, images: [] };
+  return layoutOf(blobs, descriptor, 'old', 1);
 }
 
 function layoutOf(

@@ -91,7 +91,7 @@ const ARM = image({
 
 /** An index of three platforms, one of them absent; and a blob that nothing refers to. */
 export const GRAPH: ImageGraph = {
-  source: { name: 'app', kind: 'oci-layout', size: 60, folder: '' },
+  source: { name: 'app', kind: 'oci-layout', size: 60, compression: null, folder: '' },
   roots: [INDEX],
   nodes: [
     node(INDEX, 'index', {

@@ -56,12 +56,33 @@ describe('openFiles', () => {
     ['an empty file', () => '', { code: 'not-an-image' }],
     ['a text', () => 'just a text\n'.repeat(100), { code: 'not-an-image' }],
     ['a short text', () => 'x', { code: 'not-an-image' }],
-    ['gzip', () => zlib.gzipSync('x'), { code: 'unsupported-format' }],
-    ['zstd', () => zlib.zstdCompressSync('x'), { code: 'unsupported-format' }],
-    ['a zip', () => 'PK\x03\x04'.padEnd(600), { code: 'unsupported-format' }],
+    ['a compressed text', () => zlib.gzipSync('x'), { code: 'not-an-image' }],
+    ['nothing, compressed', () => zlib.zstdCompressSync(''), { code: 'not-an-image' }],
   ])('says of %s what it is not', async (_, content, failure) => {
     const file = made(content());
     expect(await failureOf(file)).toMatchObject({ ...failure, params: { name: file } });
+  });
+
+  it.each<[string, number, string]>([
+    ['lz4', 0, '\x04\x22\x4d\x18'],
+    ['zip', 0, 'PK\x03\x04'],
+    ['7z', 0, '7z\xbc\xaf\x27\x1c'],
+    ['rar', 0, 'Rar!\x1a\x07\x01'],
+    ['SIF', 32, 'SIF_MAGIC'],
+    ['squashfs', 0, 'hsqs'],
+    ['qcow2', 0, 'QFI\xfb'],
+    ['ISO 9660', 32_769, 'CD001'],
+  ])('declines %s by its name', async (format, offset, magic) => {
+    const content = Buffer.alloc(offset + 600);
+    content.write(magic, offset, 'latin1');
+    const name = made(content);
+    expect(await failureOf(name)).toEqual({ code: 'unsupported-format', params: { name, format } });
+  });
+
+  it('takes no tar for something else because of what lies in it', async () => {
+    const body = Buffer.alloc(40_000, 'CD001');
+    const archive = made(await packTar([{ name: 'hsqs', body }]));
+    expect((await openFiles(archive, { bytes: 0 })).list('')).toEqual(['hsqs']);
   });
 
   it('says what is not there', async () => {

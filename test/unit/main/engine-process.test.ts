@@ -14,14 +14,14 @@ function start() {
   });
   fork.mockReturnValue(child);
   const lines: string[] = [];
-  const engine = forkEngine('/out/engine/index.js', (line) => lines.push(line));
+  const engine = forkEngine('/out/engine/index.js', '/temporary', (line) => lines.push(line));
   return { child, engine, lines };
 }
 
 describe('forkEngine', () => {
-  it('gives the engine a heap limit and no environment', () => {
+  it('gives the engine a heap limit, a folder for temporary files and no environment', () => {
     start();
-    expect(fork).toHaveBeenCalledWith('/out/engine/index.js', [], {
+    expect(fork).toHaveBeenCalledWith('/out/engine/index.js', ['/temporary'], {
       env: {},
       stdio: 'pipe',
       execArgv: ['--max-old-space-size=2048'],

@@ -22,7 +22,7 @@ import {
   swapDiffIDs,
   wrongSize,
 } from '../../support/mutate-document.ts';
-import { breakHeader, corruptGzip, restore, retar, xz } from '../../support/mutate-layer.ts';
+import { breakHeader, corruptGzip, lz4, restore, retar } from '../../support/mutate-layer.ts';
 import * as damage from '../../support/mutate.ts';
 import { Random } from '../../support/random.ts';
 import { randomPairs } from '../../support/random-pairs.ts';
@@ -60,7 +60,7 @@ const MUTATIONS = [
   alsoIndex,
   alsoManifest,
   restore(corruptGzip),
-  restore(xz),
+  restore(lz4),
   retar(breakHeader),
   retar((tar) => Buffer.concat([tar, tar])),
   retar((tar) => tar.subarray(0, -1800)),

@@ -11,8 +11,8 @@ import {
   breakHeader,
   corruptGzip,
   cutZstd,
+  lz4,
   wrongGzipChecksum,
-  xz,
 } from '../../support/mutate-layer.ts';
 import { Random } from '../../support/random.ts';
 
@@ -65,7 +65,7 @@ const BLOBS: readonly (readonly [string, Buffer])[] = [
   ['gzip with a wrong checksum', wrongGzipChecksum(tar)],
   ['gzip that is cut', gzip.subarray(0, -20)],
   ['zstd that is cut', cutZstd(tar)],
-  ['xz', xz(tar)],
+  ['lz4', lz4(tar)],
   ['a tar with a broken header', breakHeader(tar)],
   ['a tar that is cut', tar.subarray(0, 1500)],
   ['a tar and junk', Buffer.concat([tar, junk])],
@@ -110,7 +110,7 @@ describe('BlobScan', () => {
   });
 
   it('claims no diffID for what was not decompressed to its end', () => {
-    for (const bytes of [corruptGzip(tar), wrongGzipChecksum(tar), cutZstd(tar), xz(tar)])
+    for (const bytes of [corruptGzip(tar), wrongGzipChecksum(tar), cutZstd(tar), lz4(tar)])
       expect(scan(bytes, OPTIONS).layer?.diffID).toBeNull();
   });
 

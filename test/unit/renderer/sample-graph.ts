@@ -74,7 +74,7 @@ export function layer(position: number, digest: string): ImageSummary['layers'][
 
 export function graph(extra: Partial<ImageGraph> = {}): ImageGraph {
   return {
-    source: { name: 'app.tar', kind: 'oci-archive', size: 1000, folder: '' },
+    source: { name: 'app.tar', kind: 'oci-archive', size: 1000, compression: null, folder: '' },
     roots: [INDEX],
     nodes: [
       node(INDEX, 'index'),

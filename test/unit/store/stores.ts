@@ -20,6 +20,7 @@ export class FactFiles implements Files {
   readonly form = 'archive';
   readonly base = '';
   readonly archiveSize = 1000;
+  readonly packed = null;
   readonly findings = [];
   readonly #facts: ReadonlyMap<string, readonly FileFact[]>;
 
@@ -39,6 +40,10 @@ export class FactFiles implements Files {
 
   resolve(name: string): FileFact | undefined {
     return this.stat(name);
+  }
+
+  close(): void {
+    // Nothing was made.
   }
 
   shadowed(name: string): readonly FileFact[] {

@@ -1,4 +1,4 @@
-/** Formats whose readers are on their way. A row moves on by losing `pending`. */
+/** Formats without an OCI index or a docker `manifest.json`, and archives compressed as a whole. */
 import { rulesOciLinkedInside } from '../support/producers/bazel.ts';
 import { ctrExportMany } from '../support/producers/containerd.ts';
 import { podmanDockerDir, skopeoDir, skopeoDirAll } from '../support/producers/dir-transport.ts';
@@ -63,7 +63,7 @@ const OTHER_LAYER = {
   codes: ['compression-mismatch'],
 } as const;
 
-const ROWS: readonly Format[] = [
+export const OTHER_FORMATS: readonly Format[] = [
   { ...DIR, make: skopeoDir, but: 'signed' },
   { ...DIR, make: skopeoDirAll, but: 'all platforms' },
   { ...DIR, make: podmanDockerDir, format: 'podman save docker-dir' },
@@ -119,7 +119,3 @@ const ROWS: readonly Format[] = [
   { ...OTHER_LAYER, but: 'xz', make: () => layerThrough('xz'), needs: 'xz' },
   { ...OTHER_LAYER, but: 'bzip2', make: () => layerThrough('bzip2'), needs: 'bzip2' },
 ];
-
-export const NEW_FORMATS: readonly Format[] = ROWS.map((row) =>
-  row.outer === undefined ? row : { ...row, pending: true },
-);

@@ -1,0 +1,89 @@
+/**
+ * Private folders for archives that are unpacked to be read: made, taken away again, and swept when
+ * the process that made them is gone. Nothing else in the temporary folder is ever touched.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const NAME = /^drydock-unpacked-([1-9][0-9]{0,9})-[A-Za-z0-9]{6}$/;
+/** The one file in each of them. */
+const FILE = 'archive.tar';
+
+const live = new Set<SpoolFolder>();
+
+/** The folders of this process, however it ends; only a kill leaves one to the next sweep. */
+function removeAll(): void {
+  for (const folder of live) folder.remove();
+}
+
+export class SpoolFolder {
+  /** Absolute path of the file in it, which does not exist yet. */
+  readonly file: string;
+  readonly #path: string;
+
+  /** Makes a folder that only this user may enter. Throws what the file system says. */
+  constructor(parent: string) {
+    // `mkdtemp` makes it with mode 0700 and six random letters, and never takes one that exists.
+    this.#path = fs.mkdtempSync(path.join(parent, `drydock-unpacked-${process.pid}-`));
+    this.file = path.join(this.#path, FILE);
+    if (live.size === 0) process.on('exit', removeAll);
+    live.add(this);
+  }
+
+  /** Takes the folder away. Again does nothing. */
+  remove(): void {
+    if (!live.delete(this)) return;
+    if (live.size === 0) process.off('exit', removeAll);
+    removeFolder(this.#path);
+  }
+}
+
+/**
+ * Takes away what processes of this user left that were killed. A folder is one of those only if its
+ * name says so exactly, it is a real directory of ours, and no process has its number.
+ */
+export function sweepSpools(parent: string): void {
+  for (const name of namesIn(parent)) {
+    const pid = NAME.exec(name)?.[1];
+    const folder = path.join(parent, name);
+    if (pid !== undefined && !isRunning(Number(pid)) && isOurs(folder)) removeFolder(folder);
+  }
+}
+
+function namesIn(parent: string): readonly string[] {
+  try {
+    return fs.readdirSync(parent);
+  } catch {
+    return [];
+  }
+}
+
+function isOurs(folder: string): boolean {
+  try {
+    const stat = fs.lstatSync(folder);
+    // Windows has no such numbers; there the temporary folder is the user's own.
+    const uid = process.getuid?.();
+    return stat.isDirectory() && (uid === undefined || stat.uid === uid);
+  } catch {
+    return false;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process: it exists.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** Only what was made here: a folder that holds anything else stays. */
+function removeFolder(folder: string): void {
+  try {
+    fs.rmSync(path.join(folder, FILE), { force: true });
+    fs.rmdirSync(folder);
+  } catch {
+    // In use or not empty: the next sweep tries again.
+  }
+}
