@@ -1,8 +1,12 @@
 /** What `--help` says. */
+import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 
 export const COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
+
+/** Columns of this text. */
+const WIDTH = 94;
 
 const COMMON = `Common options:
   --image NAME|DIGEST    only this image: a name, or the digest of its manifest, index or
@@ -26,7 +30,9 @@ const GENERAL = `drydock opens container images on disk and checks every byte of
 
 Usage: drydock COMMAND PATH [options]
 
-PATH is an OCI layout (a folder or a tar) or a docker archive (docker save).
+PATH is an OCI layout (a folder or a tar), a docker archive (docker save, podman save), a dir:
+folder, a registry's storage, a zarf package, or a manifest or an index alone. An archive may be
+compressed as a whole: gzip, zstd, xz or bzip2.
 
 Commands:
   inspect PATH    what is in it: names, platforms, config, layers; reads documents only
@@ -102,13 +108,19 @@ const DIGEST = `drydock digest PATH [options]
 One line for each digest: what it names, the digest, the platform, the image's name, and how
 it is known:
 
-  recorded and checked   the bytes were read and match
-  recorded, not read     a document records it; layers are read by “drydock verify”
-  recorded, missing      a document records it, and it is not here
-  recorded, wrong        the bytes here do not match
-  recomputed             made from the bytes here; no document records it
-  derived                made from other digests, such as a chainID from diffIDs
-  not recorded           this archive cannot tell, such as the manifest of a docker archive
+  recorded, verified             the bytes were read and match
+  recorded, not read yet         layers are read by “drydock verify”
+  recorded, missing              the bytes are not here
+  recorded, wrong                the bytes here are others
+  recorded, not checkable here   by its algorithm, its packing or its file
+  recomputed                     made from the bytes here; no document records it
+  derived                        follows from other digests, as a chainID does, or stands for
+                                 bytes by what they must unpack to
+  not knowable from this file    what it is made from is not here, such as the manifest of a
+                                 docker archive
+
+Why two digests of “the same image” differ:
+${WHY_DIGESTS_DIFFER.map(wrapped).join('\n')}
 
 ${COMMON}
 
@@ -124,4 +136,15 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
 /** The help of one command, or of all. */
 export function helpText(command: CommandName | null): string {
   return command === null ? GENERAL : OF_COMMAND[command];
+}
+
+/** A paragraph, indented, in lines that fit. */
+function wrapped(paragraph: string): string {
+  const lines: string[] = [];
+  for (const word of paragraph.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + word.length >= WIDTH) lines.push(`  ${word}`);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join('\n');
 }

@@ -11,6 +11,7 @@ import {
   encryptedLayer,
   everyStoredForm,
   foreignLayer,
+  layerThrough,
   nondistributableLayer,
   windowsLayer,
 } from '../support/producers/layers.ts';
@@ -31,10 +32,18 @@ const UPPER = `sha256:${'AB'.repeat(32)}`;
 /** Any other byte in the first place: still base64, and not what the digest says. */
 const changed = (data: string) => `f${data.slice(1)}`;
 
+const UNUSUAL = {
+  ...ROW,
+  format: 'xz and bzip2 layers',
+  codes: ['compression-mismatch'],
+} as const;
+
 export const LAYER_FORMATS: readonly Format[] = [
   { ...ROW, format: 'layers plain, gzip, zstd, in parts', make: everyStoredForm },
   { ...ROW, format: 'eStargz layers', make: estargzLayer },
   { ...ROW, format: 'zstd:chunked layers', make: zstdChunkedLayer },
+  { ...UNUSUAL, but: 'xz', make: () => layerThrough('xz'), needs: 'xz' },
+  { ...UNUSUAL, but: 'bzip2', make: () => layerThrough('bzip2'), needs: 'bzip2' },
   {
     ...ROW,
     format: 'encrypted layers',

@@ -6,7 +6,6 @@ import { dockerSave19 } from '../support/producers/docker-v1.ts';
 import { dockerSave24, dockerSave25 } from '../support/producers/docker-save.ts';
 import { craneTarball } from '../support/producers/ggcr.ts';
 import { haul } from '../support/producers/hauler.ts';
-import { layerThrough } from '../support/producers/layers.ts';
 import { nixLayeredImage } from '../support/producers/nix.ts';
 import {
   ocMirrorArchive,
@@ -55,13 +54,6 @@ const DOCKER = { form: 'tar', kind: 'docker-archive', verdict: 'verified' } as c
 const OCI = { form: 'tar', kind: 'oci-archive', verdict: 'verified' } as const;
 const SAVE_24 = 'docker save 1.10 to 24';
 const K3S = 'k3s and kind image archives';
-const OTHER_LAYER = {
-  format: 'xz and bzip2 layers',
-  form: 'folder',
-  kind: 'oci-layout',
-  verdict: 'verified',
-  codes: ['compression-mismatch'],
-} as const;
 
 export const OTHER_FORMATS: readonly Format[] = [
   { ...DIR, make: skopeoDir, but: 'signed' },
@@ -116,6 +108,4 @@ export const OTHER_FORMATS: readonly Format[] = [
     verdict: 'verified',
     codes: ['symlinked-blob'],
   },
-  { ...OTHER_LAYER, but: 'xz', make: () => layerThrough('xz'), needs: 'xz' },
-  { ...OTHER_LAYER, but: 'bzip2', make: () => layerThrough('bzip2'), needs: 'bzip2' },
 ];
