@@ -82,7 +82,8 @@ function tally(verification: Verification, status: BlobStatus): number {
   return verification.reports.filter((report) => report.status === status).length;
 }
 
-function lowerFirst(title: string): string {
+/** A title inside a sentence. */
+export function lowerFirst(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

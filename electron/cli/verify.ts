@@ -2,7 +2,8 @@
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
 import type { BlobStatus, Verdict } from '../../shared/model.ts';
-import { verdictSentence } from '../../shared/sentences.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import { lowerFirst, verdictSentence } from '../../shared/sentences.ts';
 import type { Command, Run } from './command.ts';
 import { imageDocument, jsonText } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
@@ -133,13 +134,26 @@ function printImages(out: Output, facts: Facts): void {
   const { images } = facts.selection;
   if (images.length < 2) return;
   const verdicts = images.map((image) => facts.verification.images[image.id]);
-  const rows = images.map((image, at) => [verdicts[at] ?? 'unknown', imageLabel(image)]);
+  const rows = images.map((image, at) => [
+    verdicts[at] ?? 'unknown',
+    imageLabel(image),
+    whyText(facts.reasons(image)),
+  ]);
   const paint = (cell: string, row: number) => {
     const verdict = verdicts[row];
     return verdict === undefined ? cell : out.paint(cell, VERDICT_COLOUR[verdict]);
   };
   out.print();
-  out.printLines(table([{ paint }, {}], rows));
+  out.printLines(table([{ paint }, {}, { paint: (cell) => out.paint(cell, 'dim') }], rows));
+}
+
+/** Titles of the reasons, the heaviest first: `missing content (3), encrypted layer`. */
+function whyText(reasons: readonly Reason[]): string {
+  return reasons
+    .map(({ title, count }) =>
+      count === 1 ? lowerFirst(title) : `${lowerFirst(title)} (${count})`,
+    )
+    .join(', ');
 }
 
 function printExpected(out: Output, expected: readonly Expectation[]): void {

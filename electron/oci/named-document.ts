@@ -76,6 +76,12 @@ function lookalikes(files: Files, name: string): readonly Finding[] {
   );
 }
 
+/** Who takes which member where a name is stored twice, as their sources show. */
+const TAKERS: ReadonlyMap<string, { readonly last: string; readonly first: string }> = new Map([
+  ['manifest.json', { last: 'docker load and tools that unpack', first: 'skopeo and podman load' }],
+]);
+const OTHER_TAKERS = { last: 'tools that unpack', first: 'tools that read in order' };
+
 function compareShadowed(
   files: Files,
   name: string,
@@ -90,10 +96,11 @@ function compareShadowed(
       earlier.extent.length === bytes.length &&
       readWhole(earlier.extent, limit, meter).equals(bytes);
     if (same) return finding('duplicate-member', at, {});
+    const { last, first } = TAKERS.get(name) ?? OTHER_TAKERS;
     const readings = [
-      `the last ${name}: ${digestOf(bytes)}`,
+      `the last ${name}, which ${last} take: ${digestOf(bytes)}`,
       earlier.kind === 'file' && earlier.extent.length <= limit
-        ? `an earlier one: ${digestOf(readWhole(earlier.extent, limit, meter))}`
+        ? `an earlier one, which ${first} take: ${digestOf(readWhole(earlier.extent, limit, meter))}`
         : `an earlier one that is a ${earlier.kind}`,
     ];
     return finding('archive-ambiguous', at, { problem: `${name} is stored twice`, readings });
