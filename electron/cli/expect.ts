@@ -74,7 +74,10 @@ interface Found {
 
 function asBlob(facts: Facts, digest: Digest): Found | null {
   const node = facts.nodes.find((each) => each.digest === digest && !each.unreferenced);
-  return node === undefined ? null : { role: node.role, status: facts.status(digest) };
+  if (node === undefined) return null;
+  // Nothing here records such a digest, and whoever expects it does.
+  const isComputed = node.origin === 'recomputed' && facts.report(digest)?.actual === digest;
+  return { role: node.role, status: isComputed ? 'verified' : facts.status(digest) };
 }
 
 /** A diffID stands for the layer's unpacked bytes: they were computed in this run, or not. */

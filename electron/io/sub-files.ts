@@ -41,7 +41,10 @@ export class SubFiles implements Files {
     this.#files.close();
   }
 
+  /** A name that climbs out of the folder names nothing: no member is called so. */
   #under(name: string): string {
-    return cleanName(`${this.#folder}/${name}`) ?? this.#folder;
+    const inner = cleanName(name);
+    if (inner === '') return this.#folder;
+    return `${this.#folder}/${inner ?? '..'}`;
   }
 }

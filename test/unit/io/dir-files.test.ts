@@ -50,6 +50,32 @@ describe('DirFiles', () => {
     expect(new DirFiles(root).stat('b/below')).toMatchObject({ kind: 'file' });
   });
 
+  it('follows a link as far as it stays inside', () => {
+    const folder = scratch.next();
+    fs.mkdirSync(path.join(folder, 'sub'), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'file'), 'bytes');
+    const links: [string, string][] = [
+      ['sub/near', '../file'],
+      ['sub/far', 'near'],
+      ['absolute', path.join(folder, 'file')],
+      ['out', '../outside'],
+      ['sub/deep-out', '../../outside'],
+      ['root', '/etc/hostname'],
+      ['gone', 'nothing'],
+      ['loop', 'loop'],
+      ['folder', 'sub'],
+    ];
+    for (const [name, target] of links) fs.symlinkSync(target, path.join(folder, name));
+    const files = new DirFiles(folder);
+    const kind = (name: string) => files.resolve(name)?.kind;
+    for (const name of ['file', 'sub/near', 'sub/far', 'absolute']) expect(kind(name)).toBe('file');
+    for (const name of ['out', 'sub/deep-out', 'root', 'loop']) expect(kind(name)).toBe('link');
+    expect(kind('gone')).toBeUndefined();
+    expect(kind('folder')).toBe('directory');
+    // What lies behind a linked folder has a name of its own.
+    expect(kind('folder/near')).toBe('link');
+  });
+
   it('looks once, so that a name that comes later is not there', () => {
     const folder = scratch.next();
     fs.mkdirSync(folder);
