@@ -3,7 +3,7 @@
  * `manifest.json` names members; the config's name carries its digest, and the config records the
  * diffIDs that the layers must have. No manifest digest is recorded.
  */
-import { finding } from '../../shared/finding.ts';
+import { finding, type Finding, type FoundAt } from '../../shared/finding.ts';
 import type { DigestOrigin, SourceKind } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { sniffCompression } from '../io/compression.ts';
@@ -15,7 +15,9 @@ import { digestOf, parseDigest } from './digest.ts';
 import { hashMembers, type HashOptions } from './hash-members.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
+import { sniffDocument } from './document.ts';
 import { documentFindings } from './document-findings.ts';
+import type { GraphDraft } from './graph-draft.ts';
 import { digestInName, layerDigestInName } from './member-name.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
@@ -50,6 +52,10 @@ export async function readDockerItems(
     draft.findings.push(finding('index-missing', at, { recovered: 0 }));
     return [];
   }
+  if (sniffDocument(bytes) !== null) {
+    for (const each of asDirectoryTransport(draft, bytes, at)) draft.findings.push(each);
+    return [];
+  }
   const { items, problems } = decodeItems(bytes);
   for (const each of documentFindings(problems, at)) draft.findings.push(each);
   if (problems.length > 0) draft.blind = true;
@@ -59,6 +65,15 @@ export async function readDockerItems(
   );
   const hashed = await hashMembers(files, nameless, options);
   return named.map((item) => enterLayers(context, item, hashed));
+}
+
+/** A layout that is a `dir:` as well: the manifest of the one must be in the index of the other. */
+function asDirectoryTransport(draft: GraphDraft, bytes: Buffer, at: FoundAt): readonly Finding[] {
+  const digest = digestOf(bytes);
+  if (draft.nodes.has(digest)) return [];
+  const problem = 'index.json and the manifest of a dir: name different images';
+  const readings = [`skopeo dir: ${digest}`, `index.json: ${[...draft.roots].join(', ')}`];
+  return [finding('archive-ambiguous', at, { problem, readings })];
 }
 
 /**

@@ -159,7 +159,27 @@ function changedBehindLink(): Tree {
   return editor.tree;
 }
 
+const other = await buildImages({ ...SIMPLE, seed: 2 });
+
+/** A layout with a manifest where a `dir:` has its own. */
+function alsoDirectory({ images, blobs }: typeof source): Tree {
+  const manifest = blobs.get(images[0]?.manifest.digest ?? '') ?? Buffer.alloc(0);
+  return new Map([...layout, ['manifest.json', manifest]]);
+}
+
 const layouts: PairRow[] = [
+  {
+    what: 'is a dir: of the same image',
+    source: alsoDirectory(source),
+    codes: [],
+    verdict: 'verified',
+  },
+  {
+    what: 'is a dir: of another image',
+    source: alsoDirectory(other),
+    codes: ['archive-ambiguous'],
+    verdict: 'ambiguous',
+  },
   {
     what: 'names its images in refs',
     source: refsLayout(),
