@@ -66,7 +66,12 @@ const OTHER_LAYER = {
 const ROWS: readonly Format[] = [
   { ...DIR, make: skopeoDir, but: 'signed' },
   { ...DIR, make: skopeoDirAll, but: 'all platforms' },
-  { ...DIR, make: podmanDockerDir, format: 'podman save docker-dir' },
+  {
+    ...DIR,
+    format: 'podman save docker-dir',
+    make: podmanDockerDir,
+    codes: ['compression-mismatch'],
+  },
   { ...V1, form: 'tar' },
   { ...V1, form: 'folder' },
   { ...SCHEMA1, make: unsignedSchema1, but: 'unsigned' },
