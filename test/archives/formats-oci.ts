@@ -1,7 +1,7 @@
 /** Image layouts: folders and tars with an `index.json`. */
 import { helmChart, orasFile, removedArtifactManifest } from '../support/producers/artifacts.ts';
 import { rulesOciLinkedOutside } from '../support/producers/bazel.ts';
-import { buildxFolder, buildxOci } from '../support/producers/buildx.ts';
+import { buildxEstargz, buildxFolder, buildxOci } from '../support/producers/buildx.ts';
 import {
   ctrExportAll,
   ctrExportMany,
@@ -54,6 +54,7 @@ export const OCI_FORMATS: readonly Format[] = [
   },
   { ...TAR, format: BUILDX, make: () => buildxOci(['gzip'], 101) },
   { ...TAR, format: BUILDX, but: 'zstd', make: () => buildxOci(['zstd'], 102) },
+  { ...TAR, format: BUILDX, but: 'estargz', make: buildxEstargz },
   { ...TAR, format: BUILDX, but: 'uncompressed', make: () => buildxOci(['none'], 103) },
   { ...FOLDER, format: BUILDX, but: 'tar=false', make: buildxFolder },
   { ...FOLDER, format: COSIGN, make: cosignSave },

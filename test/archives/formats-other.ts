@@ -58,7 +58,12 @@ const K3S = 'k3s and kind image archives';
 export const OTHER_FORMATS: readonly Format[] = [
   { ...DIR, make: skopeoDir, but: 'signed' },
   { ...DIR, make: skopeoDirAll, but: 'all platforms' },
-  { ...DIR, make: podmanDockerDir, format: 'podman save docker-dir' },
+  {
+    ...DIR,
+    format: 'podman save docker-dir',
+    make: podmanDockerDir,
+    codes: ['compression-mismatch'],
+  },
   { ...V1, form: 'tar' },
   { ...V1, form: 'folder' },
   { ...SCHEMA1, make: unsignedSchema1, but: 'unsigned' },

@@ -9,6 +9,7 @@ import type { TreeNode } from '../archive.ts';
 import { putBlob, toJson, type JsonDescriptor } from '../blobs.ts';
 import { buildImages, SIMPLE, type BuiltImage, type ImageShape } from '../image-builder.ts';
 import { dockerItem, exportedTree } from './containerd.ts';
+import { estargzLayer } from './estargz.ts';
 import { imageFacts, type Produced, type ProducedImage } from './produced.ts';
 
 const NAME = 'registry.example/team/app:1.0';
@@ -36,6 +37,20 @@ export async function buildxOci(forms: ImageShape['forms'], seed: number): Promi
       ...attested.map(({ facts }) => facts),
     ],
   };
+}
+
+/** `compression=estargz`, without attestations: the index on top lists the manifest itself. */
+export async function buildxEstargz(): Promise<Produced> {
+  const { blobs, images } = await estargzLayer();
+  const roots = images.map(({ digest }) =>
+    named({
+      mediaType: OCI_MANIFEST,
+      digest: digest ?? '',
+      size: blobs.get(digest ?? '')?.length ?? 0,
+    }),
+  );
+  const facts = images.map((image) => ({ ...image, names: [NAME] }));
+  return { tree: exportedTree(blobs, roots, []), images: facts };
 }
 
 /** `type=oci,tar=false`: a folder, with the place where blobs were received still in it. */

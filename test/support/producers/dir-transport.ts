@@ -3,7 +3,9 @@
  * the manifest as `manifest.json` and each blob under its bare hex digest. Nothing names the image
  * and nothing records the digest of `manifest.json`.
  */
+import { DOCKER_LAYER, DOCKER_MANIFEST } from '../../../electron/oci/media-type.ts';
 import type { Tree, TreeNode } from '../archive.ts';
+import { putBlob } from '../blobs.ts';
 import { buildImages, SIMPLE, type BuiltSource } from '../image-builder.ts';
 import { hexOf, imageFacts, type Produced } from './produced.ts';
 
@@ -17,9 +19,16 @@ export async function skopeoDir(): Promise<Produced> {
   return onePlatform(source, [['signature-1', SIGNATURE]]);
 }
 
-/** `podman save --format docker-dir`: docker's types, layers as they lie in the storage. */
+/** `podman save --format docker-dir`: layers as they lie in the storage, called gzip all the same. */
 export async function podmanDockerDir(): Promise<Produced> {
-  return onePlatform(await buildImages({ ...SIMPLE, seed: 42, family: 'docker', forms: ['none'] }));
+  const source = await buildImages({ ...SIMPLE, seed: 42, family: 'docker', forms: ['none'] });
+  const [image] = source.images;
+  if (image === undefined) throw new RangeError('the source has no image');
+  const said = String(source.blobs.get(image.manifest.digest));
+  const bytes = Buffer.from(said.replaceAll(`"${DOCKER_LAYER}"`, `"${DOCKER_LAYER}.gzip"`));
+  source.blobs.delete(image.manifest.digest);
+  const manifest = putBlob(source.blobs, DOCKER_MANIFEST, bytes);
+  return onePlatform({ ...source, images: [{ ...image, manifest }] });
 }
 
 /** `skopeo copy --all … dir:folder`: the index leads, each manifest has a file of its own. */

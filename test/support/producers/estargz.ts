@@ -4,8 +4,7 @@ import { digestOf } from '../../../electron/oci/digest.ts';
 import { OCI_LAYER } from '../../../electron/oci/media-type.ts';
 import { packTar, type Member } from '../archive.ts';
 import { toJson } from '../blobs.ts';
-import { oneLayer } from './one-layer.ts';
-import type { Produced } from './produced.ts';
+import { oneLayer, type OneLayerImage } from './one-layer.ts';
 
 const BLOCK = 512;
 const END_BLOCKS = 2 * BLOCK;
@@ -23,7 +22,7 @@ const MEMBERS: readonly Member[] = [
  * A gzip member for each file, one for the table of contents, which is a file of the layer as well,
  * and an empty one that says in its extra field where that table begins.
  */
-export async function estargzLayer(): Promise<Produced> {
+export async function estargzLayer(): Promise<OneLayerImage> {
   const files = await pieces(MEMBERS);
   const contents = toJson({ version: 1, entries: MEMBERS.map(({ name }) => ({ name })) });
   const table = await packTar([{ name: 'stargz.index.json', body: contents }]);
@@ -39,7 +38,7 @@ export async function estargzLayer(): Promise<Produced> {
 }
 
 /** A zstd frame for each file; the table of contents and its place in frames that hold no data. */
-export async function zstdChunkedLayer(): Promise<Produced> {
+export async function zstdChunkedLayer(): Promise<OneLayerImage> {
   const files = await pieces(MEMBERS);
   const end = Buffer.alloc(END_BLOCKS);
   const frames = [...files, end].map((bytes) => zstdCompressSync(bytes));
