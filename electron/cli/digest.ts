@@ -4,7 +4,7 @@ import type { ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { findingSentence } from '../../shared/sentences.ts';
 import type { Command } from './command.ts';
-import { digestDocument, jsonText } from './documents.ts';
+import { digestDocument, printJSON } from './documents.ts';
 import { EXIT } from './exit-code.ts';
 import { Facts } from './facts.ts';
 import { namesLabel } from './labels.ts';
@@ -46,7 +46,7 @@ export const digest: Command = async (run) => {
   if (options.json) {
     const stats = run.stats();
     const document = digestDocument(run.path, facts, rows);
-    out.printLines(jsonText(stats === null ? document : { ...document, stats }).split('\n'));
+    await printJSON(run, stats === null ? document : { ...document, stats });
   } else out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
   const errors = facts.findings.filter((finding) => finding.severity === 'error');
   if (!options.json) warnOf(run, errors.map(findingSentence));
@@ -78,7 +78,8 @@ export function digestRows(facts: Facts): readonly DigestRow[] {
     names: index.names,
     known: known(index.digest),
   }));
-  for (const image of facts.selection.images) rows.push(...imageRows(facts, image));
+  for (const image of facts.selection.images)
+    for (const row of imageRows(facts, image)) rows.push(row);
   const covered = new Set(rows.map((row) => row.digest));
   for (const node of facts.nodes)
     if (!covered.has(node.digest)) {

@@ -1,15 +1,25 @@
 /** The JSON documents. Their names are a contract: they may grow, and nothing in them may move. */
 import { escapeJSON } from '../../shared/escape.ts';
-import type { Failure } from '../../shared/failure.ts';
+import { throwIfCancelled, type Failure } from '../../shared/failure.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { BlobStatus, GraphNode, ImageSummary, LayerSummary } from '../../shared/model.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
+import type { Run } from './command.ts';
 import type { Facts } from './facts.ts';
+import { jsonLines, lazily } from './json-lines.ts';
 import { VERSION } from './version.ts';
 
-/** A document as the text that goes to standard output, without the last newline. */
-export function jsonText(document: object): string {
-  return escapeJSON(JSON.stringify(document, null, 2));
+/** Prints a document as it is made, and waits for whoever reads it. */
+export async function printJSON(
+  { out, signal }: Pick<Run, 'out' | 'signal'>,
+  document: object,
+): Promise<void> {
+  for (const line of jsonLines(document)) {
+    out.print(line);
+    if (!out.full) continue;
+    await out.flush();
+    throwIfCancelled(signal);
+  }
 }
 
 /** One object a line. */
@@ -46,13 +56,13 @@ export function imageDocument(command: string, path: string, facts: Facts) {
     ...head(command),
     source: { path, kind, size },
     ...(judged ? { verdict } : {}),
-    images: facts.selection.images.map((image) => ({
+    images: lazily(facts.selection.images, (image) => ({
       ...(judged ? { verdict: verdicts[image.id] ?? verdict } : {}),
       ...imageFields(image, facts),
     })),
     indexes: facts.selection.indexes,
-    blobs: facts.nodes.map((node) => blobFields(node, facts.status(node.digest))),
-    findings: facts.findings.map(findingFields),
+    blobs: lazily(facts.nodes, (node) => blobFields(node, facts.status(node.digest))),
+    findings: lazily(facts.findings, findingFields),
   };
 }
 
@@ -66,7 +76,7 @@ function imageFields(image: ImageSummary, facts: Facts) {
     platform: image.platform,
     imageID: image.imageID,
     created: config?.created ?? null,
-    layers: image.layers.map((layer) => layerFields(layer, facts)),
+    layers: lazily(image.layers, (layer) => layerFields(layer, facts)),
     config: config === null ? null : { author: config.author ?? null, ...config.runtime },
     history: config?.history ?? [],
     annotations: image.annotations,
@@ -115,6 +125,6 @@ export function digestDocument(path: string, facts: Facts, digests: readonly obj
     ...head('digest'),
     source: { path, kind, size },
     digests,
-    findings: facts.findings.map(findingFields),
+    findings: lazily(facts.findings, findingFields),
   };
 }

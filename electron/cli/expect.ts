@@ -73,8 +73,10 @@ interface Found {
 }
 
 function asBlob(facts: Facts, digest: Digest): Found | null {
-  const node = facts.nodes.find((each) => each.digest === digest && !each.unreferenced);
-  return node === undefined ? null : { role: node.role, status: facts.status(digest) };
+  const node = facts.node(digest);
+  const isChosen = facts.selection.reach?.has(digest) ?? true;
+  if (node === undefined || node.unreferenced || !isChosen) return null;
+  return { role: node.role, status: facts.status(digest) };
 }
 
 /** A diffID stands for the layer's unpacked bytes: they were computed in this run, or not. */

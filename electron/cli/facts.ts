@@ -16,15 +16,23 @@ export class Facts {
   readonly graph: ImageGraph;
   readonly verification: Verification;
   readonly selection: Selection;
-  readonly #nodes: ReadonlyMap<Digest, GraphNode>;
-  readonly #reports: ReadonlyMap<Digest, BlobReport>;
+  /** The blobs that the chosen images stand on; all of them if nothing was chosen. */
+  readonly nodes: readonly GraphNode[];
+  /** Findings about the chosen images, and those about the source as a whole. */
+  readonly findings: readonly Finding[];
+  readonly #nodes = new Map<Digest, GraphNode>();
+  readonly #reports = new Map<Digest, BlobReport>();
 
   constructor(graph: ImageGraph, verification: Verification, selection: Selection) {
     this.graph = graph;
     this.verification = verification;
     this.selection = selection;
-    this.#nodes = new Map(graph.nodes.map((node) => [node.digest, node]));
-    this.#reports = new Map(verification.reports.map((report) => [report.digest, report]));
+    const { reach } = selection;
+    this.nodes =
+      reach === null ? graph.nodes : graph.nodes.filter(({ digest }) => reach.has(digest));
+    this.findings = chosenFindings(verification, selection);
+    for (const node of graph.nodes) this.#nodes.set(node.digest, node);
+    for (const report of verification.reports) this.#reports.set(report.digest, report);
   }
 
   node(digest: Digest): GraphNode | undefined {
@@ -40,12 +48,6 @@ export class Facts {
     const report = this.#reports.get(digest);
     if (report !== undefined) return report.status;
     return this.#nodes.get(digest)?.path == null ? 'missing' : 'unchecked';
-  }
-
-  /** The blobs that the chosen images stand on; all of them if nothing was chosen. */
-  get nodes(): readonly GraphNode[] {
-    const { reach } = this.selection;
-    return reach === null ? this.graph.nodes : this.graph.nodes.filter((n) => reach.has(n.digest));
   }
 
   /**
@@ -70,15 +72,16 @@ export class Facts {
     const reports = this.verification.reports.filter((report) => chosen.has(report.digest));
     return { ...this.verification, reports, findings: this.findings };
   }
+}
 
-  /** Findings about the chosen images, and those about the source as a whole. */
-  get findings(): readonly Finding[] {
-    const { reach, images } = this.selection;
-    if (reach === null) return this.verification.findings;
-    const chosen = new Set(images.map((image) => image.id));
-    return this.verification.findings.filter((finding) => {
-      if (finding.image !== undefined) return chosen.has(finding.image);
-      return finding.digest === undefined || reach.has(finding.digest);
-    });
-  }
+function chosenFindings(
+  { findings }: Verification,
+  { reach, images }: Selection,
+): readonly Finding[] {
+  if (reach === null) return findings;
+  const chosen = new Set(images.map((image) => image.id));
+  return findings.filter((finding) => {
+    if (finding.image !== undefined) return chosen.has(finding.image);
+    return finding.digest === undefined || reach.has(finding.digest);
+  });
 }

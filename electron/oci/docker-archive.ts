@@ -134,6 +134,7 @@ function addCopies(
   digest: Digest,
   derived: boolean,
 ): void {
+  if (!docker.enter(digest, path)) return;
   const fact = resolveMember(files, path);
   if (fact === undefined) return;
   for (const each of [fact, ...files.shadowed(cleanName(path) ?? '')])

@@ -18,8 +18,15 @@ const LAYOUT_VERSION = /^1\.0\.\d+$/;
 /** Walks the layout's own index into the draft. False if there is no `index.json` to read. */
 export function walkLayout(context: WalkContext, files: Files): boolean {
   for (const each of checkLayoutFile(files, context)) context.draft.findings.push(each);
+  const visits = readIndex(context, files);
+  if (visits !== null) walk(context, visits);
+  return visits !== null;
+}
+
+/** Points to everything that `index.json` lists; its text is not kept while that is walked. */
+function readIndex(context: WalkContext, files: Files): readonly Visit[] | null {
   const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
-  if (bytes === null) return false;
+  if (bytes === null) return null;
   const decoded = decodeIndex(bytes, '');
   const { draft } = context;
   for (const each of documentFindings(decoded.problems, { path: 'index.json' }))
@@ -30,8 +37,7 @@ export function walkLayout(context: WalkContext, files: Files): boolean {
     for (const each of pointToItem(context, null, item)) visits.push(each);
     for (const name of namesOf(item)) draft.nodes.get(item.digest)?.names.add(name);
   }
-  walk(context, visits);
-  return true;
+  return visits;
 }
 
 /** Names that the annotations of a root give it; containerd's is whole, the OCI one may be a tag. */

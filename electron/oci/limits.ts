@@ -20,3 +20,5 @@ export const MAX_EXCESS_BYTES = 64 * 1024 * 1024;
 export const MAX_SHOWN_DOCUMENT_BYTES = 4 * 1024 * 1024;
 /** Small blobs that are read to find manifests when an archive lost its index. */
 export const MAX_RECOVERY_CANDIDATES = 10_000;
+/** Steps from manifests up to their indexes, in all: real manifests have one or two above them. */
+export const MAX_ANCESTOR_STEPS = 5_000_000;

@@ -8,7 +8,7 @@ import type {
   Verdict,
   Verification,
 } from '../../shared/model.ts';
-import type { Digest } from '../../shared/oci.ts';
+import { Bearings } from './bearings.ts';
 import type { BlobReports } from './blob-reports.ts';
 import { checkDiffIDs, diffIDFindings } from './diff-id.ts';
 import { algorithmOf } from './digest.ts';
@@ -116,8 +116,9 @@ export function concludeVerification(
   const all = { reports: reports.reports(), findings };
   if (run === null) return { verdict: null, images: {}, ...all };
   const images: Record<string, Verdict> = {};
+  const bearings = new Bearings(findings);
   for (const image of run.images)
-    images[image.id] = imageVerdict(image, reports, findings, run.finished);
+    images[image.id] = imageVerdict(image, reports, bearings, run.finished);
   const verdicts = Object.values(images);
   if (run.whole) verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
   return { verdict: worstVerdict(verdicts), images, ...all };
@@ -126,23 +127,15 @@ export function concludeVerification(
 function imageVerdict(
   image: ImageSummary,
   reports: BlobReports,
-  findings: readonly Finding[],
+  bearings: Bearings,
   finished: boolean,
 ): Verdict {
-  const reach = new Set(image.reach);
-  const concerning = findings.filter((found) => concerns(found, image, reach));
   return decideVerdict({
     blobs: image.reach.map((digest) => reports.get(digest)?.status ?? 'unchecked'),
     diffIDs: checkDiffIDs(image, reports),
-    bearings: concerning.map(({ code }) => bearingOf(code)),
+    bearings: bearings.of(image),
     finished,
   });
-}
-
-/** Findings about the source as a whole concern every image in it. */
-function concerns(found: Finding, image: ImageSummary, reach: ReadonlySet<Digest>): boolean {
-  if (found.image !== undefined) return found.image === image.id;
-  return found.digest === undefined || reach.has(found.digest);
 }
 
 /** Everything that the roots reach, images or not. Blobs that nothing refers to do not count. */

@@ -7,7 +7,9 @@ import type { Digest } from '../../shared/oci.ts';
 import type { BlobCopy, ContentStore, StoredBlob } from './content-store.ts';
 
 export class DockerStore implements ContentStore {
-  readonly #blobs = new Map<Digest, StoredBlob>();
+  readonly #blobs = new Map<Digest, StoredBlob & { readonly copies: BlobCopy[] }>();
+  readonly #entered = new Set<string>();
+  readonly #places = new Set<string>();
   readonly #layout: ContentStore | undefined;
 
   /** `layout`: the blobs of an archive that is an OCI layout as well; they come first. */
@@ -20,9 +22,8 @@ export class DockerStore implements ContentStore {
     const layout = this.#layout?.find(digest);
     const own = this.#blobs.get(digest);
     if (layout === undefined || own === undefined) return layout ?? own;
-    const others = own.copies.filter(
-      (copy) => !layout.copies.some((known) => samePlace(known, copy)),
-    );
+    const known = new Set(layout.copies.map(placeOf));
+    const others = own.copies.filter((copy) => !known.has(placeOf(copy)));
     return { digest, copies: [...layout.copies, ...others], derived: false };
   }
 
@@ -32,22 +33,30 @@ export class DockerStore implements ContentStore {
     return [...digests].flatMap((digest) => this.find(digest) ?? []);
   }
 
+  /** True the first time that a member is named as this digest: then its copies are to be added. */
+  enter(digest: Digest, path: string): boolean {
+    const key = `${digest} ${path}`;
+    const isNew = !this.#entered.has(key);
+    this.#entered.add(key);
+    return isNew;
+  }
+
   /** Records a copy; the same bytes reached under two names are one copy. */
   add(digest: Digest, copy: BlobCopy, derived: boolean): void {
+    const place = `${digest} ${placeOf(copy)}`;
+    if (this.#places.has(place)) return;
+    this.#places.add(place);
     const known = this.#blobs.get(digest);
     if (known === undefined) {
       this.#blobs.set(digest, { digest, copies: [copy], derived });
       return;
     }
-    if (known.copies.some((other) => samePlace(other, copy))) return;
-    const copies: StoredBlob['copies'] = [...known.copies, copy];
-    this.#blobs.set(digest, { digest, copies, derived: known.derived && derived });
+    known.copies.push(copy);
+    this.#blobs.set(digest, { ...known, derived: known.derived && derived });
   }
 }
 
-function samePlace(a: BlobCopy, b: BlobCopy): boolean {
-  if ('extent' in a && 'extent' in b)
-    return a.extent.file === b.extent.file && a.extent.offset === b.extent.offset;
-  // One of them has no bytes: it is another reading of the name, not the same copy.
-  return !('extent' in a) && !('extent' in b) && a.path === b.path;
+/** Where the bytes are. A copy without bytes is another reading of its name, not the same copy. */
+function placeOf(copy: BlobCopy): string {
+  return 'extent' in copy ? `${copy.extent.offset} ${copy.extent.file}` : `without ${copy.path}`;
 }
