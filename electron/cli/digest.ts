@@ -4,7 +4,7 @@ import { KnownDigests, type KnownDigest } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
 import { findingSentence } from '../../shared/sentences.ts';
 import type { Command } from './command.ts';
-import { digestDocument, jsonText } from './documents.ts';
+import { digestDocument, printJSON } from './documents.ts';
 import { EXIT } from './exit-code.ts';
 import { Facts } from './facts.ts';
 import { namesLabel } from './labels.ts';
@@ -21,7 +21,7 @@ export const digest: Command = async (run) => {
   if (options.json) {
     const stats = run.stats();
     const document = digestDocument(run.path, facts, rows);
-    out.printLines(jsonText(stats === null ? document : { ...document, stats }).split('\n'));
+    await printJSON(run, stats === null ? document : { ...document, stats });
   } else out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
   const errors = facts.findings.filter((finding) => finding.severity === 'error');
   if (!options.json) warnOf(run, errors.map(findingSentence));
@@ -53,7 +53,8 @@ export function digestRows(facts: Facts): readonly KnownDigest[] {
     names,
     known: digests.of(index),
   }));
-  for (const image of facts.selection.images) rows.push(...digests.ofImage(image));
+  for (const image of facts.selection.images)
+    for (const row of digests.ofImage(image)) rows.push(row);
   const covered = new Set(rows.map((row) => row.digest));
   for (const node of facts.nodes)
     if (!covered.has(node.digest)) {

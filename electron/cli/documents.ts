@@ -1,15 +1,26 @@
 /** The JSON documents. Their names are a contract: they may grow, and nothing in them may move. */
 import { escapeJSON } from '../../shared/escape.ts';
-import type { Failure } from '../../shared/failure.ts';
+import { throwIfCancelled, type Failure } from '../../shared/failure.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { GraphNode, ImageSummary, LayerSummary, Referrer } from '../../shared/model.ts';
+import type { Digest } from '../../shared/oci.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
+import type { Run } from './command.ts';
 import type { Facts } from './facts.ts';
+import { jsonLines, lazily } from './json-lines.ts';
 import { VERSION } from './version.ts';
 
-/** A document as the text that goes to standard output, without the last newline. */
-export function jsonText(document: object): string {
-  return escapeJSON(JSON.stringify(document, null, 2));
+/** Prints a document as it is made, and waits for whoever reads it. */
+export async function printJSON(
+  { out, signal }: Pick<Run, 'out' | 'signal'>,
+  document: object,
+): Promise<void> {
+  for (const line of jsonLines(document)) {
+    out.print(line);
+    if (!out.full) continue;
+    await out.flush();
+    throwIfCancelled(signal);
+  }
 }
 
 /** One object a line. */
@@ -42,28 +53,39 @@ export function imageDocument(command: string, path: string, facts: Facts) {
   const { images: verdicts } = facts.verification;
   const judged = command === 'verify';
   const referrers = chosenReferrers(facts);
+  const about = bySubject(referrers);
   return {
     ...head(command),
     source: sourceFields(path, facts),
     ...(judged ? { verdict, reasons: facts.reasons(null) } : {}),
     completeness: facts.completeness(null),
-    images: selection.images.map((image) => ({
+    images: lazily(selection.images, (image) => ({
       ...(judged ? { verdict: verdicts[image.id] ?? verdict, reasons: facts.reasons(image) } : {}),
       completeness: facts.completeness(image),
       ...imageFields(image, facts),
-      referrers: referrers.filter(({ subject }) => subject === image.digest),
+      referrers: about.get(image.digest ?? '') ?? [],
     })),
     indexes: selection.indexes,
-    referrers,
+    referrers: lazily(referrers, (referrer) => referrer),
     readings: facts.graph.readings,
-    blobs: facts.nodes.map((node) => blobFields(node, facts)),
-    findings: facts.findings.map(findingFields),
+    blobs: lazily(facts.nodes, (node) => blobFields(node, facts)),
+    findings: lazily(facts.findings, findingFields),
   };
 }
 
 function sourceFields(path: string, { graph }: Facts) {
   const { kind, size, compression, folder } = graph.source;
   return { path, kind, size, compression, ...(folder === '' ? {} : { folder }) };
+}
+
+function bySubject(referrers: readonly Referrer[]): ReadonlyMap<Digest, readonly Referrer[]> {
+  const groups = new Map<Digest, Referrer[]>();
+  for (const referrer of referrers) {
+    const known = groups.get(referrer.subject);
+    if (known === undefined) groups.set(referrer.subject, [referrer]);
+    else known.push(referrer);
+  }
+  return groups;
 }
 
 /** Those that are, or are about, something that was chosen. */
@@ -85,7 +107,7 @@ function imageFields(image: ImageSummary, facts: Facts) {
     imageID: image.imageID,
     imageIDKnown: image.imageID === null ? 'unknowable' : facts.digests.of(image.imageID),
     created: config?.created ?? null,
-    layers: image.layers.map((layer) => layerFields(layer, facts)),
+    layers: lazily(image.layers, (layer) => layerFields(layer, facts)),
     config: config === null ? null : { author: config.author ?? null, ...config.runtime },
     history: config?.history ?? [],
     annotations: image.annotations,
@@ -137,6 +159,6 @@ export function digestDocument(path: string, facts: Facts, digests: readonly obj
     ...head('digest'),
     source: sourceFields(path, facts),
     digests,
-    findings: facts.findings.map(findingFields),
+    findings: lazily(facts.findings, findingFields),
   };
 }

@@ -73,8 +73,9 @@ interface Found {
 }
 
 function asBlob(facts: Facts, digest: Digest): Found | null {
-  const node = facts.nodes.find((each) => each.digest === digest && !each.unreferenced);
-  if (node === undefined) return null;
+  const node = facts.node(digest);
+  const isChosen = facts.selection.reach?.has(digest) ?? true;
+  if (node === undefined || node.unreferenced || !isChosen) return null;
   // Nothing here records such a digest, and whoever expects it does.
   const isComputed = node.origin === 'recomputed' && facts.report(digest)?.actual === digest;
   return { role: node.role, status: isComputed ? 'verified' : facts.status(digest) };

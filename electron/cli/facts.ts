@@ -11,7 +11,8 @@ import type {
 import { completenessOf, type Completeness } from '../../shared/completeness.ts';
 import { bearingOf, type Finding } from '../../shared/finding.ts';
 import { KnownDigests } from '../../shared/known.ts';
-import { findingsAbout, reasonsOf, type Reason } from '../../shared/reasons.ts';
+import { FindingTallies, tallyOf } from '../../shared/finding-tallies.ts';
+import { reasonsOf, type Reason } from '../../shared/reasons.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { weighs } from '../oci/judge.ts';
 import { decideVerdict, worstVerdict } from '../oci/verdict.ts';
@@ -21,16 +22,25 @@ export class Facts {
   readonly graph: ImageGraph;
   readonly verification: Verification;
   readonly selection: Selection;
+  /** The blobs that the chosen images stand on; all of them if nothing was chosen. */
+  readonly nodes: readonly GraphNode[];
+  /** Findings about the chosen images, and those about the source as a whole. */
+  readonly findings: readonly Finding[];
+  readonly #nodes = new Map<Digest, GraphNode>();
+  readonly #reports = new Map<Digest, BlobReport>();
   #digests: KnownDigests | null = null;
-  readonly #nodes: ReadonlyMap<Digest, GraphNode>;
-  readonly #reports: ReadonlyMap<Digest, BlobReport>;
+  #tallies: FindingTallies | null = null;
 
   constructor(graph: ImageGraph, verification: Verification, selection: Selection) {
     this.graph = graph;
     this.verification = verification;
     this.selection = selection;
-    this.#nodes = new Map(graph.nodes.map((node) => [node.digest, node]));
-    this.#reports = new Map(verification.reports.map((report) => [report.digest, report]));
+    const { reach } = selection;
+    this.nodes =
+      reach === null ? graph.nodes : graph.nodes.filter(({ digest }) => reach.has(digest));
+    this.findings = chosenFindings(verification, selection);
+    for (const node of graph.nodes) this.#nodes.set(node.digest, node);
+    for (const report of verification.reports) this.#reports.set(report.digest, report);
   }
 
   node(digest: Digest): GraphNode | undefined {
@@ -46,12 +56,6 @@ export class Facts {
     const report = this.#reports.get(digest);
     if (report !== undefined) return report.status;
     return this.#nodes.get(digest)?.path == null ? 'missing' : 'unchecked';
-  }
-
-  /** The blobs that the chosen images stand on; all of them if nothing was chosen. */
-  get nodes(): readonly GraphNode[] {
-    const { reach } = this.selection;
-    return reach === null ? this.graph.nodes : this.graph.nodes.filter((n) => reach.has(n.digest));
   }
 
   /**
@@ -86,15 +90,12 @@ export class Facts {
 
   /** Why the verdict of an image, or of what was chosen, is what it is. */
   reasons(image: ImageSummary | null): readonly Reason[] {
-    const findings = image === null ? this.findings : findingsAbout(image, this.findings);
+    this.#tallies ??= new FindingTallies(this.findings);
+    const tallies = image === null ? tallyOf(this.findings) : this.#tallies.of(image);
     const statuses = this.#nodesOf(image)
-      .filter((node) => !node.unreferenced)
-      .map(({ digest, origin }) => ({ origin, status: this.status(digest) }))
-      .filter(({ origin, status }) => weighs(origin, status));
-    return reasonsOf(
-      findings,
-      statuses.map(({ status }) => status),
-    );
+      .filter((node) => !node.unreferenced && weighs(node.origin, this.status(node.digest)))
+      .map(({ digest }) => this.status(digest));
+    return reasonsOf(tallies, statuses);
   }
 
   /** What is here of an image, or of what was chosen. */
@@ -105,15 +106,16 @@ export class Facts {
   #nodesOf(image: ImageSummary | null): readonly GraphNode[] {
     return image === null ? this.nodes : image.reach.flatMap((digest) => this.node(digest) ?? []);
   }
+}
 
-  /** Findings about the chosen images, and those about the source as a whole. */
-  get findings(): readonly Finding[] {
-    const { reach, images } = this.selection;
-    if (reach === null) return this.verification.findings;
-    const chosen = new Set(images.map((image) => image.id));
-    return this.verification.findings.filter((finding) => {
-      if (finding.image !== undefined) return chosen.has(finding.image);
-      return finding.digest === undefined || reach.has(finding.digest);
-    });
-  }
+function chosenFindings(
+  { findings }: Verification,
+  { reach, images }: Selection,
+): readonly Finding[] {
+  if (reach === null) return findings;
+  const chosen = new Set(images.map((image) => image.id));
+  return findings.filter((finding) => {
+    if (finding.image !== undefined) return chosen.has(finding.image);
+    return finding.digest === undefined || reach.has(finding.digest);
+  });
 }

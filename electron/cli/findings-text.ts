@@ -12,7 +12,7 @@ const COLOUR: Readonly<Record<Severity, Colour>> = {
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** More lines of one kind than this say nothing new; `--json` has them all. */
-const MAX_OF_ONE_KIND = 12;
+const MAX_OF_ONE_KIND = 20;
 
 /** Prints findings, worst first, an empty line before each kind; nothing if there are none. */
 export function printFindings(out: Output, findings: readonly Finding[]): void {
@@ -34,8 +34,13 @@ function printKind(out: Output, kind: readonly Finding[]): void {
   out.print(
     `${out.paint(`${severity}:`, COLOUR[severity], 'bold')} ${out.paint(findingTitle(first), 'bold')}`,
   );
-  const sentences = [...new Set(kind.map(findingSentence))];
-  for (const sentence of sentences.slice(0, MAX_OF_ONE_KIND)) out.print(`  ${sentence}`);
-  const more = sentences.length - MAX_OF_ONE_KIND;
-  if (more > 0) out.print(`  And ${count(more)} more; --json lists all.`);
+  const shown = new Set<string>();
+  let more = 0;
+  for (const finding of kind) {
+    const sentence = findingSentence(finding);
+    if (shown.size < MAX_OF_ONE_KIND) shown.add(sentence);
+    else if (!shown.has(sentence)) more++;
+  }
+  for (const sentence of shown) out.print(`  ${sentence}`);
+  if (more > 0) out.print(`  And ${count(more)} more of this kind; --json lists all.`);
 }

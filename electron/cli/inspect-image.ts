@@ -6,6 +6,7 @@ import type { History, RuntimeConfig } from '../../shared/oci.ts';
 import type { Run } from './command.ts';
 import type { Facts } from './facts.ts';
 import { namesLabel } from './labels.ts';
+import { shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 
 const LABEL_WIDTH = 13;
@@ -93,7 +94,8 @@ function printLayers({ out, options }: Run, facts: Facts, image: ImageSummary): 
   const digest = (layer: LayerSummary) =>
     options.long ? escapeText(layer.digest, 200) : shortDigest(layer.digest);
   const statuses: (BlobStatus | null)[] = [];
-  const rows = stepsOf(image).map(({ layer, text }) => {
+  const steps = shownRows(stepsOf(image), ({ layer }) => (layer === null ? 'steps' : 'layers'));
+  const rows = steps.rows.map(({ layer, text }) => {
     statuses.push(layer === null ? null : facts.status(layer.digest));
     const command = escapeText(text.replace(/\s+/g, ' ').trim(), options.long ? 4000 : 400);
     if (layer === null) return ['', '', '', '', command];
@@ -121,7 +123,7 @@ function printLayers({ out, options }: Run, facts: Facts, image: ImageSummary): 
     widest,
   );
   out.print(`  ${first}`);
-  out.printLines(lines.map((line) => `  ${line}`));
+  out.printLines([...lines, ...steps.more].map((line) => `  ${line}`));
 }
 
 interface Step {

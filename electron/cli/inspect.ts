@@ -2,7 +2,7 @@
 import { escapeText, quote } from '../../shared/escape.ts';
 import type { IndexSummary } from '../../shared/model.ts';
 import type { Command, Run } from './command.ts';
-import { imageDocument, jsonText } from './documents.ts';
+import { imageDocument, printJSON } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { Facts } from './facts.ts';
 import { printFindings } from './findings-text.ts';
@@ -10,6 +10,7 @@ import { printReadings, printReferrers } from './graph-text.ts';
 import { printImage } from './inspect-image.ts';
 import { namesLabel, sourceLabel } from './labels.ts';
 import { select } from './select.ts';
+import { inLine, shownRows } from './shown-rows.ts';
 
 export const inspect: Command = async (run) => {
   const session = await run.open();
@@ -18,7 +19,7 @@ export const inspect: Command = async (run) => {
   if (run.options.json) {
     const stats = run.stats();
     const document = imageDocument('inspect', run.path, facts);
-    run.out.printLines(jsonText(stats === null ? document : { ...document, stats }).split('\n'));
+    await printJSON(run, stats === null ? document : { ...document, stats });
   } else printFacts(run, facts);
   return exitCode(facts);
 };
@@ -31,8 +32,12 @@ function exitCode(facts: Facts): ExitCode {
 function printFacts(run: Run, facts: Facts): void {
   const { out, options } = run;
   out.print(out.paint(sourceLabel(facts.graph.source), 'bold'));
-  for (const index of facts.selection.indexes) printIndex(run, index);
-  for (const image of facts.selection.images) printImage(run, facts, image);
+  const indexes = shownRows(facts.selection.indexes, () => 'indexes');
+  for (const index of indexes.rows) printIndex(run, index);
+  const images = shownRows(facts.selection.images, () => 'images');
+  for (const image of images.rows) printImage(run, facts, image);
+  const more = [...indexes.more, ...images.more];
+  if (more.length > 0) out.printLines(['', ...more]);
   const { findings } = facts;
   printReferrers(out, facts);
   printFindings(out, options.quiet ? findings.filter((f) => f.severity !== 'note') : findings);
@@ -51,8 +56,8 @@ function printIndex({ out }: Run, index: IndexSummary): void {
   };
   const rows: [string, string][] = [
     ['names', namesLabel(index.names)],
-    ['here', platforms(true).join(', ')],
-    ['missing', platforms(false).join(', ')],
+    ['here', inLine(platforms(true))],
+    ['missing', inLine(platforms(false))],
   ];
   out.print();
   out.print(`${out.paint('index', 'bold')}      ${escapeText(index.digest, 200)}`);

@@ -2,6 +2,7 @@
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, shortDigest } from '../../shared/format.ts';
 import type { ImageKind, ImageSummary, SourceKind, SourceSummary } from '../../shared/model.ts';
+import { inLine } from './shown-rows.ts';
 
 const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
   'oci-layout': 'OCI layout',
@@ -36,7 +37,7 @@ export function imageLabel(image: ImageSummary): string {
   return parts.filter((part) => part !== '').join('  ');
 }
 
-/** Names in one line; empty if there are none. */
+/** Names in one line, of very many the first; empty if there are none. */
 export function namesLabel(names: readonly string[]): string {
-  return names.map((name) => escapeText(name, 200)).join(', ');
+  return inLine(names.map((name) => escapeText(name, 200)));
 }

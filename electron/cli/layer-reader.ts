@@ -59,8 +59,9 @@ export class LayerReader {
     const ofSource: Finding[] = [];
     for (const found of known.findings.filter(isWeighty)) {
       const isLayer = found.digest !== undefined && known.node(found.digest)?.role === 'layer';
-      if (!isLayer) ofSource.push(found);
-      else ofLayers.set(found.digest, [...(ofLayers.get(found.digest) ?? []), found]);
+      const others = isLayer ? ofLayers.get(found.digest) : ofSource;
+      if (others !== undefined) others.push(found);
+      else if (isLayer) ofLayers.set(found.digest, [found]);
     }
     const codes = this.#asked.map((asked) => {
       return this.#judge(asked, ofLayers.get(asked.layer.digest) ?? []);

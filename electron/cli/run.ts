@@ -6,10 +6,11 @@ import { failureSentence } from '../../shared/sentences.ts';
 import { readArguments, UsageError, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
-import { failureDocument, jsonText } from './documents.ts';
+import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText, type CommandName } from './help.ts';
 import { inspect } from './inspect.ts';
+import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
@@ -93,7 +94,7 @@ async function runCommand(
 }
 
 function printDocument(out: Output, document: object): void {
-  out.printLines(jsonText(document).split('\n'));
+  out.printLines([...jsonLines(document)]);
 }
 
 /** The failure with the path as the user typed it. */

@@ -27,10 +27,11 @@ export function select(
   if (image === null && platform === null)
     return { images: graph.images, indexes: graph.indexes, reach: null };
   const named = image === null ? graph.images : imagesNamed(graph, image);
+  const declared = platform === null ? null : declaredPlatforms(graph);
   const images =
     platform === null
       ? named
-      : named.filter((each) => runsOn(declaredPlatform(graph, each), platform));
+      : named.filter((each) => runsOn(declared?.get(each.digest) ?? each.platform, platform));
   if (images.length === 0 && platform !== null)
     throw nothing(`No image here is for ${quote(platform, 60)}.`, named);
   const reach = new Set(images.flatMap((each) => each.reach));
@@ -103,9 +104,9 @@ function runsOn(own: string | null, platform: string): boolean {
   return own === platform || (own?.startsWith(`${platform}/`) ?? false);
 }
 
-/** What the index says, because that is what tools choose by; else what the config says. */
-function declaredPlatform(graph: ImageGraph, { digest, platform }: ImageSummary): string | null {
-  return graph.nodes.find((node) => node.digest === digest)?.platform ?? platform;
+/** What indexes say of each digest: tools choose by it, whatever the config says. */
+function declaredPlatforms({ nodes }: ImageGraph): ReadonlyMap<Digest | null, string | null> {
+  return new Map(nodes.map((node) => [node.digest, node.platform]));
 }
 
 function nothing(message: string, images: readonly ImageSummary[]): UsageError {

@@ -1,11 +1,11 @@
 /** `drydock verify`: reads everything and says the verdict. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
-import type { BlobStatus, Verdict } from '../../shared/model.ts';
+import type { BlobStatus, GraphNode, ImageSummary, Verdict } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { lowerFirst, verdictSentence } from '../../shared/sentences.ts';
 import type { Command, Run } from './command.ts';
-import { imageDocument, jsonText } from './documents.ts';
+import { imageDocument, printJSON } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { checkExpected, checkSyntax, expectedText, type Expectation } from './expect.ts';
 import { Facts } from './facts.ts';
@@ -13,6 +13,7 @@ import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printCompleteness, printReadings, printReferrers } from './graph-text.ts';
 import { select } from './select.ts';
+import { shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Colour, Output } from './text.ts';
 
@@ -30,12 +31,16 @@ export const verify: Command = async (run) => {
   run.progress.clear();
   const facts = new Facts(session.graph, verification, selection);
   const expected = checkExpected(facts, run.options.expect);
-  if (run.options.json) printDocument(run, facts, expected);
+  if (run.options.json) await printDocument(run, facts, expected);
   else printResult(run, facts, expected);
   return worstExitCode([exitCodeOf(facts.verdict), ...expected.map((each) => each.exit)]);
 };
 
-function printDocument(run: Run, facts: Facts, expected: readonly Expectation[]): void {
+async function printDocument(
+  run: Run,
+  facts: Facts,
+  expected: readonly Expectation[],
+): Promise<void> {
   const stats = run.stats();
   const document = {
     ...imageDocument('verify', run.path, facts),
@@ -48,7 +53,7 @@ function printDocument(run: Run, facts: Facts, expected: readonly Expectation[])
         }),
     ...(stats === null ? {} : { stats }),
   };
-  run.out.printLines(jsonText(document).split('\n'));
+  await printJSON(run, document);
 }
 
 const STATUS_COLOUR: Readonly<Record<BlobStatus, Colour>> = {
@@ -100,9 +105,10 @@ function unexpectedSentence(failed: readonly Expectation[]): string {
 }
 
 function printBlobs(out: Output, facts: Facts): void {
-  const { nodes } = facts;
-  if (nodes.length === 0) return;
-  const statuses = nodes.map((node) => facts.status(node.digest));
+  if (facts.nodes.length === 0) return;
+  const statusOf = (node: GraphNode) => facts.status(node.digest);
+  const { rows: nodes, more } = shownRows(facts.nodes, (node) => statusWord(statusOf(node)));
+  const statuses = nodes.map(statusOf);
   const wrong = facts.findings.filter((finding) => finding.code === 'diffid-mismatch');
   const wrongDiffIDs = new Set(wrong.map((finding) => finding.digest));
   const rows = nodes.map((node, at) => {
@@ -127,24 +133,28 @@ function printBlobs(out: Output, facts: Facts): void {
   out.print();
   const dim = (cell: string) => out.paint(cell, 'dim');
   out.printLines(table([{ paint }, {}, { align: 'right' }, {}, { paint: dim }], rows));
+  out.printLines(more);
 }
 
 /** A verdict for each image, where there are several. */
 function printImages(out: Output, facts: Facts): void {
-  const { images } = facts.selection;
-  if (images.length < 2) return;
-  const verdicts = images.map((image) => facts.verification.images[image.id]);
-  const rows = images.map((image, at) => [
-    verdicts[at] ?? 'unknown',
+  if (facts.selection.images.length < 2) return;
+  const verdictOf = ({ id }: ImageSummary) => facts.verification.images[id];
+  const wordOf = (image: ImageSummary) => verdictOf(image) ?? 'unknown';
+  const { rows: images, more } = shownRows(facts.selection.images, wordOf);
+  const rows = images.map((image) => [
+    wordOf(image),
     imageLabel(image),
     whyText(facts.reasons(image)),
   ]);
   const paint = (cell: string, row: number) => {
-    const verdict = verdicts[row];
+    const image = images[row];
+    const verdict = image === undefined ? undefined : verdictOf(image);
     return verdict === undefined ? cell : out.paint(cell, VERDICT_COLOUR[verdict]);
   };
   out.print();
   out.printLines(table([{ paint }, {}, { paint: (cell) => out.paint(cell, 'dim') }], rows));
+  out.printLines(more);
 }
 
 /** Titles of the reasons, the heaviest first: `missing content (3), encrypted layer`. */

@@ -98,8 +98,8 @@ export class Session {
    * What the documents refer to was read at open: a document that changed since is found here.
    */
   async verify(options: VerifyOptions): Promise<Verification> {
-    const chosen = options.images;
-    const images = this.graph.images.filter(({ id }) => chosen?.includes(id) ?? true);
+    const chosen = options.images === undefined ? undefined : new Set(options.images);
+    const images = this.graph.images.filter(({ id }) => chosen?.has(id) ?? true);
     const plan = planScans(this.graph, this.#reading.store, {
       digests: chosen === undefined ? null : new Set(images.flatMap(({ reach }) => reach)),
       keepListings: options.keepListings,

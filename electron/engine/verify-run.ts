@@ -30,9 +30,10 @@ export async function runVerify(run: VerifyRun): Promise<void> {
     settle(run, unread(node.digest, 'mismatch'), [finding('size-mismatch', at, sizes)]);
   }
   const tally = new ProgressTally(run);
-  const queue = [...run.plan.blobs];
+  // One iterator for all lanes: each takes what is next.
+  const queue = run.plan.blobs.values();
   const lanes = Array.from({ length: Math.max(1, run.runner.concurrency) }, async () => {
-    for (let blob = queue.shift(); blob !== undefined; blob = queue.shift()) {
+    for (const blob of queue) {
       throwIfCancelled(run.signal);
       await scanBlob(run, blob, tally);
     }

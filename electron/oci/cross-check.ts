@@ -5,6 +5,11 @@
 import { finding, type Finding } from '../../shared/finding.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import type { ArchiveImage } from './docker-archive.ts';
+import { NameOwners } from './name-owners.ts';
+import { ImageFinder } from './same-image.ts';
+
+/** Images that one reading names; there is one reading for each item that disagrees. */
+const MAX_NAMED = 20;
 
 export interface CrossCheck {
   /** Images of the layout with the names that `manifest.json` gives them as well. */
@@ -18,19 +23,25 @@ export function crossCheck(
   images: readonly ImageSummary[],
   items: readonly ArchiveImage[],
 ): CrossCheck {
+  if (items.length === 0) return { images, extra: [], findings: [] };
+  const finder = new ImageFinder(images);
+  const owners = new NameOwners(images);
   const matched = new Map<string, ArchiveImage[]>();
   const extra: ArchiveImage[] = [];
   const findings: Finding[] = [];
   for (const item of items) {
-    const match = images.find((image) => isSame(image, item));
-    if (match === undefined) extra.push(item);
-    else {
-      matched.set(match.id, [...(matched.get(match.id) ?? []), item]);
-      findings.push(...renamed(images, match, item));
+    const match = finder.find(item);
+    if (match === undefined) {
+      extra.push(item);
+      continue;
     }
+    const others = matched.get(match.id);
+    if (others === undefined) matched.set(match.id, [item]);
+    else others.push(item);
+    for (const each of renamed(owners, match, item)) findings.push(each);
   }
-  findings.push(...repeatedNames(items));
-  if (images.length > 0) findings.push(...disagreements(images, extra));
+  for (const each of repeatedNames(items)) findings.push(each);
+  if (images.length > 0) for (const each of disagreements(images, extra)) findings.push(each);
   const merged = images.map((image) => mergeItems(image, matched.get(image.id) ?? []));
   return { images: merged, extra, findings };
 }
@@ -44,17 +55,14 @@ function mergeItems(image: ImageSummary, items: readonly ArchiveImage[]): ImageS
 }
 
 /** Names that `manifest.json` gives to this image and `index.json` to others. */
-function renamed(
-  images: readonly ImageSummary[],
-  match: ImageSummary,
-  item: ArchiveImage,
-): readonly Finding[] {
+function renamed(owners: NameOwners, match: ImageSummary, item: ArchiveImage): readonly Finding[] {
   return item.names.flatMap((name): Finding[] => {
-    const owners = images.filter(({ names }) => names.some((own) => isSameName(own, name)));
-    if (owners.length === 0 || owners.includes(match)) return [];
+    if (owners.owns(match, name)) return [];
+    const first = owners.first(name, MAX_NAMED + 1);
+    if (first.length === 0) return [];
     const readings = [
       `manifest.json (docker load): ${name} is ${item.config ?? match.id}`,
-      `index.json (OCI tools): ${name} is ${owners.map(({ imageID, id }) => imageID ?? id).join(', ')}`,
+      `index.json (OCI tools): ${name} is ${listed(first)}`,
     ];
     const problem = 'index.json and manifest.json give one name to different images';
     return [finding('archive-ambiguous', { path: 'manifest.json' }, { problem, readings })];
@@ -79,33 +87,8 @@ function repeatedNames(items: readonly ArchiveImage[]): readonly Finding[] {
   );
 }
 
-/** The same name in the forms that tools write: without registry, `library/`, or all but the tag. */
-function isSameName(own: string, name: string): boolean {
-  return (
-    fullName(own) === fullName(name) || (!/[:/]/.test(own) && fullName(name).endsWith(`:${own}`))
-  );
-}
-
-/** Docker leaves its own registry, `library/` and the tag `latest` out of names. */
-export function fullName(name: string): string {
-  const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
-  return /:[^/]*$/.test(short) ? short : `${short}:latest`;
-}
-
-/** Same config, and the same layers by digest or by diffID. */
-function isSame(image: ImageSummary, item: ArchiveImage): boolean {
-  if (image.imageID === null || image.imageID !== item.config) return false;
-  return (
-    image.layers.length === item.layerCount &&
-    item.layers.every((digest, i) => {
-      const layer = image.layers[i];
-      return layer?.digest === digest || layer?.diffID === digest;
-    })
-  );
-}
-
 function disagreements(images: readonly ImageSummary[], extra: readonly ArchiveImage[]) {
-  const oci = images.map((image) => image.imageID ?? image.id).join(', ');
+  const oci = listed(images);
   return extra.map((item): Finding => {
     const readings = [
       `manifest.json (docker load): ${item.config ?? 'a config that is not here'}`,
@@ -122,8 +105,20 @@ function disagreements(images: readonly ImageSummary[], extra: readonly ArchiveI
   });
 }
 
+/** What images are called in a reading; of very many, the first. */
+function listed(images: readonly ImageSummary[]): string {
+  const named = images.slice(0, MAX_NAMED).map(({ imageID, id }) => imageID ?? id);
+  return named.join(', ') + (images.length > MAX_NAMED ? ' and others' : '');
+}
+
 /** A full name makes its bare tag superfluous. */
 function mergeNames(names: readonly string[]): readonly string[] {
-  const all = [...new Set(names)];
-  return all.filter((name) => !all.some((other) => other !== name && other.endsWith(`:${name}`)));
+  const all = new Set(names);
+  const tags = new Set(names.flatMap((name) => tagOf(name) ?? []));
+  return [...all].filter((name) => !tags.has(name));
+}
+
+function tagOf(name: string): string | null {
+  const colon = name.lastIndexOf(':');
+  return colon < 0 ? null : name.slice(colon + 1);
 }

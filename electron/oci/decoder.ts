@@ -16,6 +16,7 @@ export class Decoder {
   /** The whole value that was read; undefined if there is none. */
   readonly value: unknown;
   readonly #oddNumbers: ReadonlySet<string>;
+  readonly #repeated = new Map<string, string>();
 
   constructor(reading: JsonReading) {
     this.problems = [...reading.problems];
@@ -40,6 +41,15 @@ export class Decoder {
   text(value: unknown, at: string): string | undefined {
     if (isAbsent(value)) return undefined;
     return typeof value === 'string' ? value : this.#wrong(at, 'no text');
+  }
+
+  /** A text of which a document has few different ones, each kept once. */
+  repeatedText(value: unknown, at: string): string | undefined {
+    const text = this.text(value, at);
+    if (text === undefined) return undefined;
+    const kept = this.#repeated.get(text);
+    if (kept === undefined) this.#repeated.set(text, text);
+    return kept ?? text;
   }
 
   texts(value: unknown, at: string): readonly string[] {

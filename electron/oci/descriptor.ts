@@ -24,7 +24,7 @@ export function decodeDescriptor(decoder: Decoder, value: unknown, at: string): 
     return null;
   }
   const data = decoder.text(raw['data'], `${at}.data`);
-  const mediaType = decoder.text(raw['mediaType'], `${at}.mediaType`) ?? '';
+  const mediaType = decoder.repeatedText(raw['mediaType'], `${at}.mediaType`) ?? '';
   if (isNearMiss(mediaType))
     decoder.problem(
       'ambiguous',

@@ -184,6 +184,7 @@ function addCopies(
   digest: Digest,
   origin: DigestOrigin,
 ): void {
+  if (!members.enter(digest, path)) return;
   const fact = resolveMember(files, path);
   if (fact === undefined) return;
   for (const each of [fact, ...files.shadowed(cleanName(path) ?? '')])

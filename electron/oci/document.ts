@@ -6,7 +6,7 @@ import type { Descriptor, History, ImageConfig, ImageIndex, Manifest } from '../
 import { Decoder, present, type DocumentProblem, type JsonObject } from './decoder.ts';
 import { decodeDescriptor, decodePlatform } from './descriptor.ts';
 import { parseDigest } from './digest.ts';
-import { readJson } from './json.ts';
+import { peekJson, readJson } from './json.ts';
 import { documentKind, OCI_ARTIFACT, SCHEMA1, type DocumentKind } from './media-type.ts';
 
 export interface Decoded<T> {
@@ -185,7 +185,7 @@ export interface Sniffed {
  * else by its fields. Null if neither fits.
  */
 export function sniffDocument(bytes: Uint8Array): Sniffed | null {
-  const value = readJson(bytes, new Set()).value;
+  const value = peekJson(bytes);
   if (typeof value !== 'object' || value === null) return null;
   const raw = value as JsonObject;
   const mediaType = typeof raw['mediaType'] === 'string' ? raw['mediaType'] : '';

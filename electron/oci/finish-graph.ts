@@ -13,6 +13,7 @@ import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
+import { Few } from './few.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { remarkOnUnreferenced } from './judge.ts';
 import { lacksEndMark } from './named-document.ts';
@@ -44,9 +45,8 @@ export function finishGraph(parts: Parts): SourceReading {
     reports.set(report, [...reports.findingsOf(node.digest), ...findings]);
   }
   const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
-  const orphanDrafts = orphans.map(orphanDraft);
-  for (const [i, node] of orphanDrafts.entries()) {
-    const { report, findings } = presenceOf(node, orphans[i]);
+  for (const orphan of orphans) {
+    const { report, findings } = presenceOf(orphanDraft(orphan), orphan);
     reports.set(report, remarkOnUnreferenced(findings));
   }
   noticeOrphans(draft, orphans);
@@ -58,14 +58,11 @@ export function finishGraph(parts: Parts): SourceReading {
     store,
     reports,
     named: draft.named,
-    sizes: new Map([...draft.nodes].map(([digest, node]) => [digest, [...node.sizes]])),
+    sizes: sizesOfStored(draft, store),
     graph: {
       source: sourceSummary(parts, blobs),
       roots: [...draft.roots],
-      nodes: [
-        ...[...draft.nodes.values()].map((node) => graphNode(node, store, false)),
-        ...orphanDrafts.map((node) => graphNode(node, store, true)),
-      ],
+      nodes: [...graphNodes(draft, store, orphans)],
       images,
       indexes: indexSummaries(draft, store),
       referrers: parts.referrers,
@@ -73,6 +70,14 @@ export function finishGraph(parts: Parts): SourceReading {
       findings: draft.findings,
     },
   };
+}
+
+/** What is not here is never read, so no size of it is asked for. */
+function sizesOfStored(draft: GraphDraft, store: ContentStore): SourceReading['sizes'] {
+  const sizes = new Map<Digest, readonly number[]>();
+  for (const [digest, node] of draft.nodes)
+    if (store.find(digest) !== undefined) sizes.set(digest, node.sizes.list());
+  return sizes;
 }
 
 /** A subject is no part of what is about it, but its size is a claim all the same. */
@@ -131,16 +136,25 @@ function orphanDraft({ digest }: StoredBlob): NodeDraft {
     digest,
     role: 'blob',
     mediaType: '',
-    sizes: new Set(),
-    children: new Set(),
-    parents: new Set(),
-    names: new Set(),
-    urls: new Set(),
+    sizes: new Few(),
+    children: new Few(),
+    parents: new Few(),
+    names: new Few(),
+    urls: new Few(),
     platform: null,
     artifactType: null,
     subject: null,
     annotations: {},
   };
+}
+
+function* graphNodes(
+  { nodes }: GraphDraft,
+  store: ContentStore,
+  orphans: readonly StoredBlob[],
+): Generator<GraphNode> {
+  for (const node of nodes.values()) yield graphNode(node, store, false);
+  for (const orphan of orphans) yield graphNode(orphanDraft(orphan), store, true);
 }
 
 function graphNode(node: NodeDraft, store: ContentStore, unreferenced: boolean): GraphNode {
@@ -149,18 +163,18 @@ function graphNode(node: NodeDraft, store: ContentStore, unreferenced: boolean):
     digest: node.digest,
     role: node.role,
     mediaType: node.mediaType,
-    size: [...node.sizes][0] ?? null,
+    size: node.sizes.list()[0] ?? null,
     storedSize: storedSize(stored),
     path: stored?.copies[0].path ?? null,
     origin: stored?.origin ?? 'recorded',
     unreferenced,
-    children: [...node.children],
-    parents: [...node.parents],
-    names: [...node.names],
+    children: node.children.list(),
+    parents: node.parents.list(),
+    names: node.names.list(),
     platform: node.platform,
     artifactType: node.artifactType,
     subject: node.subject,
-    urls: [...node.urls],
+    urls: node.urls.list(),
   };
 }
 
@@ -169,7 +183,9 @@ function indexSummaries(draft: GraphDraft, store: ContentStore): readonly IndexS
     const index = draft.document('index', node.digest);
     if (index === null) return [];
     const manifests = index.manifests.map(({ digest }) => manifestRow(draft, store, digest));
-    return [{ digest: node.digest, mediaType: node.mediaType, names: [...node.names], manifests }];
+    return [
+      { digest: node.digest, mediaType: node.mediaType, names: node.names.list(), manifests },
+    ];
   });
 }
 

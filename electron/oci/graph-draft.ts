@@ -5,6 +5,7 @@ import type { BlobRole } from '../../shared/model.ts';
 import type { Descriptor, Digest, ImageConfig, ImageIndex, Manifest } from '../../shared/oci.ts';
 import type { Extent } from '../io/files.ts';
 import { platformText } from './descriptor.ts';
+import { Few } from './few.ts';
 import { MAX_NODES } from './limits.ts';
 import { documentKind } from './media-type.ts';
 import type { Schema1Manifest } from './schema1.ts';
@@ -13,11 +14,11 @@ export interface NodeDraft {
   readonly digest: Digest;
   role: BlobRole;
   mediaType: string;
-  readonly sizes: Set<number>;
-  readonly children: Set<Digest>;
-  readonly parents: Set<Digest>;
-  readonly names: Set<string>;
-  readonly urls: Set<string>;
+  readonly sizes: Few<number>;
+  readonly children: Few<Digest>;
+  readonly parents: Few<Digest>;
+  readonly names: Few<string>;
+  readonly urls: Few<string>;
   platform: string | null;
   artifactType: string | null;
   subject: Digest | null;
@@ -93,11 +94,11 @@ export class GraphDraft {
       digest: descriptor.digest,
       role,
       mediaType: descriptor.mediaType,
-      sizes: new Set(),
-      children: new Set(),
-      parents: new Set(),
-      names: new Set(),
-      urls: new Set(),
+      sizes: new Few(),
+      children: new Few(),
+      parents: new Few(),
+      names: new Few(),
+      urls: new Few(),
       platform: null,
       artifactType: descriptor.artifactType ?? null,
       subject: null,

@@ -3,11 +3,13 @@ import { finding, type Finding } from '../../shared/finding.ts';
 import type { ImageKind, ImageSummary } from '../../shared/model.ts';
 import type { Descriptor, Digest, ImageConfig, Manifest } from '../../shared/oci.ts';
 import type { ContentStore } from '../store/content-store.ts';
+import { Ancestors, type Above } from './ancestors.ts';
 import { platformText } from './descriptor.ts';
 import type { ArchiveImage } from './docker-archive.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { lineUp } from './image-layers.ts';
 import { legacyImage } from './legacy-image.ts';
+import { MAX_ANCESTOR_STEPS } from './limits.ts';
 import { DOCKER_MANIFEST, isImageConfig } from './media-type.ts';
 
 const REFERENCE_TYPE = 'vnd.docker.reference.type';
@@ -21,11 +23,14 @@ export interface ImageContext {
 /** One image a manifest, in the order in which they were found; missing manifests make none. */
 export function manifestImages(context: ImageContext): readonly ImageSummary[] {
   const images: ImageSummary[] = [];
+  const ancestors = new Ancestors(context.draft);
   for (const digest of context.draft.manifests) {
     const node = context.draft.nodes.get(digest);
     const here = context.store.find(digest) !== undefined;
     if (node !== undefined && here && !isIndexOnly(context.draft, digest))
-      images.push(schema1Image(context, node) ?? manifestImage(context, node));
+      images.push(
+        schema1Image(context, node, ancestors) ?? manifestImage(context, node, ancestors),
+      );
   }
   return images;
 }
@@ -35,9 +40,9 @@ function isIndexOnly(draft: GraphDraft, digest: Digest): boolean {
   return draft.document('index', digest) !== null && draft.document('manifest', digest) === null;
 }
 
-function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
+function manifestImage(context: ImageContext, node: NodeDraft, ancestors: Ancestors): ImageSummary {
   const manifest = context.draft.document('manifest', node.digest);
-  const above = ancestors(context.draft, node.digest);
+  const above = aboveOf(context, node, ancestors);
   const config = configOf(context.draft, manifest?.config?.digest);
   const descriptors = manifest?.layers ?? [];
   const kind = kindOf(node, manifest);
@@ -55,22 +60,31 @@ function manifestImage(context: ImageContext, node: NodeDraft): ImageSummary {
     kind,
     digest: node.digest,
     mediaType: node.mediaType,
-    names: unique([...node.names, ...above.flatMap((digest) => namesOf(context.draft, digest))]),
+    names: unique([...node.names, ...above.names]),
     platform: platformText(config?.platform) ?? node.platform,
     imageID: isImageConfig(manifest?.config?.mediaType ?? '') ? (configDigest[0] ?? null) : null,
     config,
     layers,
     annotations: { ...node.annotations, ...manifest?.annotations },
-    reach: unique([...above, node.digest, ...configDigest, ...descriptors.map((d) => d.digest)]),
+    reach: unique([
+      ...above.digests,
+      node.digest,
+      ...configDigest,
+      ...descriptors.map((d) => d.digest),
+    ]),
   };
 }
 
-function schema1Image(context: ImageContext, node: NodeDraft): ImageSummary | null {
+function schema1Image(
+  context: ImageContext,
+  node: NodeDraft,
+  ancestors: Ancestors,
+): ImageSummary | null {
   const { digest, mediaType, names } = node;
   const manifest = context.draft.document('schema1', digest);
   if (manifest === null) return null;
-  const above = ancestors(context.draft, digest);
-  const named = unique([...names, ...above.flatMap((each) => namesOf(context.draft, each))]);
+  const above = aboveOf(context, node, ancestors);
+  const named = unique([...names, ...above.names]);
   return legacyImage(context, {
     id: digest,
     format: 'schema1',
@@ -79,8 +93,17 @@ function schema1Image(context: ImageContext, node: NodeDraft): ImageSummary | nu
     names: named.length > 0 || manifest.name === '' ? named : [manifest.name],
     config: manifest.config,
     layers: manifest.layers,
-    above: [...above, digest],
+    above: [...above.digests, digest],
   });
+}
+
+/** An image whose indexes could not all be followed up does not know what it stands on. */
+function aboveOf({ findings }: ImageContext, { digest }: NodeDraft, ancestors: Ancestors): Above {
+  const above = ancestors.of(digest);
+  if (above !== null) return above;
+  const fields = { limit: 'steps to the indexes above images', value: MAX_ANCESTOR_STEPS };
+  findings.push(finding('limit-reached', { image: digest, digest }, fields));
+  return { digests: [], names: [] };
 }
 
 /** An image that only `manifest.json` describes: no manifest digest is recorded. */
@@ -117,8 +140,11 @@ export function archiveImage(context: ImageContext, item: ArchiveImage, id: stri
 export function checkNames(draft: GraphDraft): readonly Finding[] {
   const roots = new Map<string, Digest[]>();
   for (const digest of draft.roots)
-    for (const name of draft.nodes.get(digest)?.names ?? [])
-      roots.set(name, [...(roots.get(name) ?? []), digest]);
+    for (const name of draft.nodes.get(digest)?.names ?? []) {
+      const others = roots.get(name);
+      if (others === undefined) roots.set(name, [digest]);
+      else others.push(digest);
+    }
   return [...roots]
     .filter(([, digests]) => digests.length > 1)
     .map(([name, digests]) => finding('name-conflict', {}, { name, digests }));
@@ -141,22 +167,6 @@ function checkPlatform({ findings }: ImageContext, node: NodeDraft, config: Imag
   if (declared.startsWith(`${actual}/`) || actual.startsWith(`${declared}/`)) return;
   const at = { image: node.digest, digest: node.digest };
   findings.push(finding('platform-mismatch', at, { declared, actual }));
-}
-
-/** Every index above a digest, each once. */
-function ancestors(draft: GraphDraft, digest: Digest): readonly Digest[] {
-  const found = new Set<Digest>();
-  let level: readonly Digest[] = [digest];
-  while (level.length > 0) {
-    const next = level.flatMap((at) => [...(draft.nodes.get(at)?.parents ?? [])]);
-    level = next.filter((parent) => !found.has(parent) && parent !== digest);
-    for (const parent of level) found.add(parent);
-  }
-  return [...found];
-}
-
-function namesOf(draft: GraphDraft, digest: Digest): readonly string[] {
-  return [...(draft.nodes.get(digest)?.names ?? [])];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

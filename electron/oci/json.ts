@@ -27,16 +27,30 @@ const MAX_PROBLEMS = 100;
 
 /** `knownKeys`: the keys of this document type; the same in other letters is ambiguous. */
 export function readJson(bytes: Uint8Array, knownKeys: ReadonlySet<string>): JsonReading {
+  const parsed = parse(bytes);
+  if ('problem' in parsed)
+    return { value: undefined, problems: [parsed.problem], oddNumbers: new Set() };
+  return { value: parsed.value, ...surveyKeys(parsed.text, knownKeys) };
+}
+
+/** The value alone, for a look at what a document is; undefined if there is none. */
+export function peekJson(bytes: Uint8Array): unknown {
+  const parsed = parse(bytes);
+  return 'problem' in parsed ? undefined : parsed.value;
+}
+
+function parse(bytes: Uint8Array): { text: string; value: unknown } | { problem: JsonProblem } {
   const text = decodeText(bytes);
-  if (typeof text !== 'string') return failed(text);
-  if (depthOf(bytes) > MAX_JSON_DEPTH)
-    return failed({ kind: 'limit', at: '', problem: `nested deeper than ${MAX_JSON_DEPTH}` });
+  if (typeof text !== 'string') return { problem: text };
+  if (depthOf(bytes) > MAX_JSON_DEPTH) {
+    const problem = `nested deeper than ${MAX_JSON_DEPTH}`;
+    return { problem: { kind: 'limit', at: '', problem } };
+  }
   try {
-    const value: unknown = JSON.parse(text);
-    const survey = surveyKeys(text, knownKeys);
-    return { value, problems: survey.problems, oddNumbers: survey.oddNumbers };
+    return { text, value: JSON.parse(text) as unknown };
   } catch (error) {
-    return failed({ kind: 'invalid', at: '', problem: `no JSON: ${syntaxProblem(error)}` });
+    const problem = `no JSON: ${syntaxProblem(error)}`;
+    return { problem: { kind: 'invalid', at: '', problem } };
   }
 }
 
@@ -46,10 +60,6 @@ function pathText(path: JSONPath): string {
   for (const part of path)
     text += typeof part === 'number' ? `[${part}]` : text === '' ? part : `.${part}`;
   return text;
-}
-
-function failed(problem: JsonProblem): JsonReading {
-  return { value: undefined, problems: [problem], oddNumbers: new Set() };
 }
 
 function decodeText(bytes: Uint8Array): string | JsonProblem {
@@ -86,7 +96,7 @@ function syntaxProblem(error: unknown): string {
 }
 
 function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
-  const folded = new Set([...knownKeys].map(foldKey));
+  const folded = foldedKeys(knownKeys);
   const problems: JsonProblem[] = [];
   const oddNumbers = new Set<string>();
   const scopes: Set<string>[] = [];
@@ -119,6 +129,18 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
   };
   visit(text, visitor, { disallowComments: true });
   return { problems, oddNumbers };
+}
+
+/** Of each document type once: there may be 100,000 documents. */
+const foldedOnce = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+function foldedKeys(knownKeys: ReadonlySet<string>): ReadonlySet<string> {
+  let folded = foldedOnce.get(knownKeys);
+  if (folded === undefined) {
+    folded = new Set([...knownKeys].map(foldKey));
+    foldedOnce.set(knownKeys, folded);
+  }
+  return folded;
 }
 
 function isFreeForm(path: JSONPath): boolean {

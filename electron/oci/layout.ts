@@ -19,23 +19,26 @@ const LAYOUT_VERSION = /^1\.0\.\d+$/;
 /** Walks the layout's own index into the draft; without one, what else names its images. */
 export function walkLayout(context: SourceContext): void {
   for (const each of checkLayoutFile(context)) context.draft.findings.push(each);
-  const bytes = readNamed(context.files, 'index.json', MAX_INDEX_JSON_BYTES, context);
-  if (bytes !== null) walkIndexJson(context, bytes);
-  else if (context.files.list('refs').length > 0) walkRefs(context);
+  const visits = readIndexJson(context);
+  if (visits !== null) walk(context, visits);
+  else if (context.files.list('refs').length > 0) walk(context, readRefs(context));
   else recoverRoots(context);
 }
 
-function walkIndexJson(context: SourceContext, bytes: Buffer): void {
+/** Points to everything that `index.json` lists; its text is not kept while that is walked. */
+function readIndexJson(context: SourceContext): readonly Visit[] | null {
   const { draft, files } = context;
+  const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  if (bytes === null) return null;
   const decoded = decodeIndex(bytes, '');
   for (const each of documentFindings(decoded.problems, { path: `${files.base}index.json` }))
     draft.findings.push(each);
   if (decoded.problems.length > 0) draft.blind = true;
-  walkItems(context, decoded.value?.manifests ?? []);
+  return pointToItems(context, decoded.value?.manifests ?? []);
 }
 
 /** Layouts from before version 1.0 have no `index.json`: each file in `refs` holds a descriptor. */
-function walkRefs(context: SourceContext): void {
+function readRefs(context: SourceContext): readonly Visit[] {
   const { draft, files } = context;
   const items = files.list('refs').flatMap((name): Descriptor[] => {
     const path = `refs/${name}`;
@@ -49,17 +52,17 @@ function walkRefs(context: SourceContext): void {
     return [{ ...descriptor, annotations: { ...descriptor.annotations, [REF_NAME]: name } }];
   });
   draft.findings.push(finding('refs-layout', { path: `${files.base}refs` }, {}));
-  walkItems(context, items);
+  return pointToItems(context, items);
 }
 
-function walkItems(context: SourceContext, items: readonly Descriptor[]): void {
+function pointToItems(context: SourceContext, items: readonly Descriptor[]): readonly Visit[] {
   const visits: Visit[] = [];
   for (const item of items) {
     context.draft.rootItems.push(item);
     for (const each of pointToItem(context, null, item)) visits.push(each);
     for (const name of namesOf(item)) context.draft.nodes.get(item.digest)?.names.add(name);
   }
-  walk(context, visits);
+  return visits;
 }
 
 /** Names that the annotations of a root give it; containerd's is whole, the OCI one may be a tag. */

@@ -28,3 +28,5 @@ export const MAX_REPOSITORY_DEPTH = 64;
 export const MAX_CHAIN_LAYERS = 10_000;
 /** Payloads that say which image a signature or an attestation is about; real ones are a few KiB. */
 export const MAX_PAYLOAD_BYTES = 1024 * 1024;
+/** Steps from manifests up to their indexes, in all: real manifests have one or two above them. */
+export const MAX_ANCESTOR_STEPS = 5_000_000;

@@ -8,7 +8,7 @@ import type { ImageSummary, Reading, ReadImage, SourceKind } from '../../shared/
 import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
-import { fullName } from './cross-check.ts';
+import { fullName } from './name-owners.ts';
 import type { ArchiveImage } from './docker-archive.ts';
 import { decodeItems } from './docker-items.ts';
 import type { GraphDraft } from './graph-draft.ts';

@@ -9,6 +9,7 @@ import type {
   Verdict,
   Verification,
 } from '../../shared/model.ts';
+import { FindingTallies } from '../../shared/finding-tallies.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from './blob-reports.ts';
 import { checkDiffIDs, diffIDFindings } from './diff-id.ts';
@@ -117,8 +118,9 @@ export function concludeVerification(
   if (run === null) return { verdict: null, images: {}, ...all };
   const images: Record<string, Verdict> = {};
   const origins = new Map(graph.nodes.map(({ digest, origin }) => [digest, origin]));
+  const tallies = new FindingTallies(findings);
   for (const image of run.images)
-    images[image.id] = imageVerdict(image, { reports, origins, findings }, run.finished);
+    images[image.id] = imageVerdict(image, { reports, origins, tallies }, run.finished);
   const verdicts = Object.values(images);
   if (run.whole) verdicts.push(sourceVerdict(graph, reports, findings, run.finished));
   return { verdict: worstVerdict(verdicts), images, ...all };
@@ -127,31 +129,23 @@ export function concludeVerification(
 interface ImageFacts {
   readonly reports: BlobReports;
   readonly origins: ReadonlyMap<Digest, DigestOrigin>;
-  readonly findings: readonly Finding[];
+  readonly tallies: FindingTallies;
 }
 
 function imageVerdict(
   image: ImageSummary,
-  { reports, origins, findings }: ImageFacts,
+  { reports, origins, tallies }: ImageFacts,
   finished: boolean,
 ): Verdict {
-  const reach = new Set(image.reach);
-  const concerning = findings.filter((found) => concerns(found, image, reach));
   return decideVerdict({
     blobs: image.reach.flatMap((digest) => {
       const status = reports.get(digest)?.status ?? 'unchecked';
       return weighs(origins.get(digest) ?? 'recorded', status) ? [status] : [];
     }),
     diffIDs: checkDiffIDs(image, reports),
-    bearings: concerning.map(({ code }) => bearingOf(code)),
+    bearings: [...tallies.of(image).keys()].map(bearingOf),
     finished,
   });
-}
-
-/** Findings about the source as a whole concern every image in it. */
-function concerns(found: Finding, image: ImageSummary, reach: ReadonlySet<Digest>): boolean {
-  if (found.image !== undefined) return found.image === image.id;
-  return found.digest === undefined || reach.has(found.digest);
 }
 
 /** Everything that the roots reach, images or not. Blobs that nothing refers to do not count. */

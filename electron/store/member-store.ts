@@ -7,7 +7,9 @@ import type { Digest } from '../../shared/oci.ts';
 import type { BlobCopy, ContentStore, StoredBlob } from './content-store.ts';
 
 export class MemberStore implements ContentStore {
-  readonly #blobs = new Map<Digest, StoredBlob>();
+  readonly #blobs = new Map<Digest, StoredBlob & { readonly copies: BlobCopy[] }>();
+  readonly #entered = new Set<string>();
+  readonly #places = new Set<string>();
   readonly #behind: ContentStore | undefined;
 
   /** `behind`: blobs by digest of a source that has them too; they come first. */
@@ -20,9 +22,8 @@ export class MemberStore implements ContentStore {
     const behind = this.#behind?.find(digest);
     const own = this.#blobs.get(digest);
     if (behind === undefined || own === undefined) return behind ?? own;
-    const others = own.copies.filter(
-      (copy) => !behind.copies.some((known) => samePlace(known, copy)),
-    );
+    const known = new Set(behind.copies.map(placeOf));
+    const others = own.copies.filter((copy) => !known.has(placeOf(copy)));
     return { digest, copies: [...behind.copies, ...others], origin: 'recorded' };
   }
 
@@ -32,23 +33,31 @@ export class MemberStore implements ContentStore {
     return [...digests].flatMap((digest) => this.find(digest) ?? []);
   }
 
+  /** True the first time that a member is named as this digest: then its copies are to be added. */
+  enter(digest: Digest, path: string): boolean {
+    const key = `${digest} ${path}`;
+    const isNew = !this.#entered.has(key);
+    this.#entered.add(key);
+    return isNew;
+  }
+
   /** Records a copy; the same bytes reached under two names are one copy. */
   add(digest: Digest, copy: BlobCopy, origin: DigestOrigin): void {
+    const place = `${digest} ${placeOf(copy)}`;
+    if (this.#places.has(place)) return;
+    this.#places.add(place);
     const known = this.#blobs.get(digest);
     if (known === undefined) {
       this.#blobs.set(digest, { digest, copies: [copy], origin });
       return;
     }
-    if (known.copies.some((other) => samePlace(other, copy))) return;
-    const copies: StoredBlob['copies'] = [...known.copies, copy];
+    known.copies.push(copy);
     const strongest = origin === 'recorded' ? origin : known.origin;
-    this.#blobs.set(digest, { digest, copies, origin: strongest });
+    this.#blobs.set(digest, { ...known, origin: strongest });
   }
 }
 
-function samePlace(a: BlobCopy, b: BlobCopy): boolean {
-  if ('extent' in a && 'extent' in b)
-    return a.extent.file === b.extent.file && a.extent.offset === b.extent.offset;
-  // One of them has no bytes: it is another reading of the name, not the same copy.
-  return !('extent' in a) && !('extent' in b) && a.path === b.path;
+/** Where the bytes are. A copy without bytes is another reading of its name, not the same copy. */
+function placeOf(copy: BlobCopy): string {
+  return 'extent' in copy ? `${copy.extent.offset} ${copy.extent.file}` : `without ${copy.path}`;
 }

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleImage } from '../../build/setup/paths.ts';
@@ -46,10 +47,10 @@ describe('one sentence and exit code 2', () => {
     await expectRefused(scratch.next(), /does not exist/);
   });
 
-  it('for a compressed archive, with what to do', async () => {
-    const file = scratch.next('.tar.gz');
-    fs.writeFileSync(file, execFileSync('gzip', ['-c', sampleImage]));
-    await expectRefused(file, /gzip/);
+  it('for an archive that is compressed twice, with what to do', async () => {
+    const file = scratch.next('.tar.gz.gz');
+    fs.writeFileSync(file, gzipSync(gzipSync(fs.readFileSync(sampleImage))));
+    await expectRefused(file, /gzip inside gzip/);
   });
 
   it('for a pipe, without waiting for somebody to write into it', async (context) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../../shared/finding.ts';
-import { findingsAbout, reasonsOf } from '../../../shared/reasons.ts';
+import { FindingTallies, tallyOf } from '../../../shared/finding-tallies.ts';
+import { reasonsOf } from '../../../shared/reasons.ts';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -12,7 +13,7 @@ const remark = finding('layout-file-missing', {}, {});
 
 describe('reasonsOf', () => {
   it('puts the heaviest first, each kind once with its number', () => {
-    const reasons = reasonsOf([missing(A), twice, wrong(A), missing(B)], []);
+    const reasons = reasonsOf(tallyOf([missing(A), twice, wrong(A), missing(B)]), []);
     expect(reasons.map(({ verdict, code, count }) => [verdict, code, count])).toEqual([
       ['damaged', 'size-mismatch', 1],
       ['ambiguous', 'trailing-data', 1],
@@ -23,7 +24,7 @@ describe('reasonsOf', () => {
   });
 
   it('names what was not read, which no finding says', () => {
-    expect(reasonsOf([], ['verified', 'unchecked', 'unchecked'])).toEqual([
+    expect(reasonsOf(new Map(), ['verified', 'unchecked', 'unchecked'])).toEqual([
       {
         verdict: 'incomplete',
         code: null,
@@ -35,15 +36,19 @@ describe('reasonsOf', () => {
   });
 
   it('has none where nothing weighs', () => {
-    expect(reasonsOf([remark], ['verified'])).toEqual([]);
+    expect(reasonsOf(tallyOf([remark]), ['verified'])).toEqual([]);
   });
 });
 
-describe('findingsAbout', () => {
-  it('takes those of the image, of what it stands on, and of the source', () => {
+describe('FindingTallies', () => {
+  it('counts those of the image, of what it stands on, and of the source', () => {
     const own = finding('rootfs-missing', { image: 'one', digest: B }, {});
-    const others = finding('rootfs-missing', { image: 'two', digest: A }, {});
-    const found = [own, others, wrong(A), wrong(B), remark];
-    expect(findingsAbout({ id: 'one', reach: [A] }, found)).toEqual([own, wrong(A), remark]);
+    const others = finding('no-image', { image: 'two', digest: A }, {});
+    const found = new FindingTallies([own, others, wrong(A), wrong(A), missing(B), remark]);
+    expect([...found.of({ id: 'one', reach: [A] })]).toEqual([
+      ['layout-file-missing', { first: remark, count: 1 }],
+      ['rootfs-missing', { first: own, count: 1 }],
+      ['size-mismatch', { first: wrong(A), count: 2 }],
+    ]);
   });
 });
