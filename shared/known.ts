@@ -2,7 +2,15 @@
  * How a digest is known. Five kinds of digest are shown for "the same image", and an archive
  * records only some of them; whoever compares two must know which one stands for what.
  */
-import type { BlobStatus, GraphNode, ImageGraph, ImageSummary, Verification } from './model.ts';
+import type { Finding } from './finding.ts';
+import type {
+  BlobReport,
+  BlobStatus,
+  GraphNode,
+  ImageGraph,
+  ImageSummary,
+  Verification,
+} from './model.ts';
 import type { Digest } from './oci.ts';
 
 /**
@@ -54,15 +62,19 @@ export function knownOf(node: GraphNode | undefined, status: BlobStatus): Known 
   return BY_STATUS[status];
 }
 
-/** What is asked of a source to say how its digests are known. */
+/** What is known of single blobs. */
+export interface BlobFacts {
+  node(digest: Digest): GraphNode | undefined;
+  report(digest: Digest): BlobReport | undefined;
+}
+
+/** How the digests of a source are known. */
 export class KnownDigests {
-  readonly #nodes: ReadonlyMap<Digest, GraphNode>;
-  readonly #reports: ReadonlyMap<Digest, Verification['reports'][number]>;
+  readonly #facts: BlobFacts;
   readonly #wrongDiffIDs: ReadonlySet<string>;
 
-  constructor({ nodes }: ImageGraph, { reports, findings }: Verification) {
-    this.#nodes = new Map(nodes.map((node) => [node.digest, node]));
-    this.#reports = new Map(reports.map((report) => [report.digest, report]));
+  constructor(facts: BlobFacts, findings: readonly Finding[]) {
+    this.#facts = facts;
     this.#wrongDiffIDs = new Set(
       findings.flatMap((found) =>
         found.code === 'diffid-mismatch' ? [`${found.digest ?? ''} ${found.expected}`] : [],
@@ -70,11 +82,22 @@ export class KnownDigests {
     );
   }
 
+  /** For whoever holds no facts by digest. */
+  static from({ nodes }: ImageGraph, { reports, findings }: Verification): KnownDigests {
+    const nodeOf = new Map(nodes.map((node) => [node.digest, node]));
+    const reportOf = new Map(reports.map((report) => [report.digest, report]));
+    const facts = {
+      node: (digest: Digest) => nodeOf.get(digest),
+      report: (digest: Digest) => reportOf.get(digest),
+    };
+    return new KnownDigests(facts, findings);
+  }
+
   /** Of a blob. */
   of(digest: Digest): Known {
-    const node = this.#nodes.get(digest);
+    const node = this.#facts.node(digest);
     const absent = node?.path == null ? 'missing' : 'unchecked';
-    return knownOf(node, this.#reports.get(digest)?.status ?? absent);
+    return knownOf(node, this.#facts.report(digest)?.status ?? absent);
   }
 
   /** Of a manifest's digest, which archives of `docker save` do not hold. */
@@ -84,7 +107,7 @@ export class KnownDigests {
 
   /** Of what a layer unpacks to, as the config records it. */
   ofDiffID({ digest, diffID }: ImageSummary['layers'][number]): Known {
-    const report = this.#reports.get(digest);
+    const report = this.#facts.report(digest);
     if (this.#wrongDiffIDs.has(`${digest} ${diffID ?? ''}`)) return 'mismatch';
     if (report === undefined || report.status === 'unchecked') return 'unchecked';
     if (report.status === 'missing') return 'missing';

@@ -1,6 +1,6 @@
 /** `drydock digest`: every digest, what it names, and how it is known. */
 import { escapeText } from '../../shared/escape.ts';
-import { KnownDigests, type KnownDigest } from '../../shared/known.ts';
+import type { KnownDigest } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
 import { findingSentence } from '../../shared/sentences.ts';
 import type { Command } from './command.ts';
@@ -45,7 +45,7 @@ function cells(row: KnownDigest): readonly string[] {
 
 /** Every digest once a kind and image, from the top down. */
 export function digestRows(facts: Facts): readonly KnownDigest[] {
-  const digests = new KnownDigests(facts.graph, facts.verification);
+  const { digests } = facts;
   const rows: KnownDigest[] = facts.selection.indexes.map(({ digest: index, names }) => ({
     kind: 'index',
     digest: index,

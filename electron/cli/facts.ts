@@ -85,7 +85,7 @@ export class Facts {
 
   /** How each digest is known. */
   get digests(): KnownDigests {
-    return (this.#digests ??= new KnownDigests(this.graph, this.verification));
+    return (this.#digests ??= new KnownDigests(this, this.verification.findings));
   }
 
   /** Why the verdict of an image, or of what was chosen, is what it is. */

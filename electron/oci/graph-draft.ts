@@ -45,7 +45,7 @@ export interface NamedDocument {
 export class GraphDraft {
   readonly nodes = new Map<Digest, NodeDraft>();
   readonly roots = new Set<Digest>();
-  /** What `index.json` lists, in its order, repetitions included. */
+  /** What `index.json` lists, in its order, if a `manifest.json` stands beside it. */
   readonly rootItems: Descriptor[] = [];
   readonly #documents = new Map<string, Documents[keyof Documents]>();
   /** Digests that something points to as a manifest, whether or not it could be read. */

@@ -57,8 +57,10 @@ function readRefs(context: SourceContext): readonly Visit[] {
 
 function pointToItems(context: SourceContext, items: readonly Descriptor[]): readonly Visit[] {
   const visits: Visit[] = [];
+  // They are only asked for where another list stands beside this one.
+  const isCompared = context.files.resolve('manifest.json') !== undefined;
   for (const item of items) {
-    context.draft.rootItems.push(item);
+    if (isCompared) context.draft.rootItems.push(item);
     for (const each of pointToItem(context, null, item)) visits.push(each);
     for (const name of namesOf(item)) context.draft.nodes.get(item.digest)?.names.add(name);
   }

@@ -30,7 +30,7 @@ describe('KnownDigests', () => {
     const { graph, verification } = factsOf({ statuses });
     const [image] = graph.images;
     if (image === undefined) throw new RangeError('no image');
-    return { image, known: new KnownDigests(graph, verification) };
+    return { image, known: KnownDigests.from(graph, verification) };
   };
 
   it('tells a diffID by what the layer unpacked to', () => {
