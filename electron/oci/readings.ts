@@ -9,6 +9,7 @@ import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import { fullName } from './name-owners.ts';
+import { platformText } from './descriptor.ts';
 import type { ArchiveImage } from './docker-archive.ts';
 import { decodeItems } from './docker-items.ts';
 import type { GraphDraft } from './graph-draft.ts';
@@ -65,11 +66,10 @@ function outcome(images: readonly ReadImage[], from: string): Omit<Reading, 'rea
 /** A row for each name of an item, so that names can be compared. */
 function itemRows(draft: GraphDraft, item: ArchiveImage): readonly ReadImage[] {
   const config = item.config === null ? null : draft.document('config', item.config);
-  const platform = config?.platform;
   const row = {
     digest: null,
     imageID: item.config,
-    platform: platform === undefined ? null : `${platform.os}/${platform.architecture}`,
+    platform: platformText(config?.platform),
   };
   const names = item.names.length === 0 ? [null] : item.names;
   return names.map((name) => ({ name, ...row }));

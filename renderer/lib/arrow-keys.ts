@@ -35,6 +35,7 @@ function target(key: string, at: number, length: number): number {
 
 /** Where the focus goes in a pane, the best first. */
 const ENTRANCES = [
+  '[role="listbox"]',
   '[aria-current="true"]',
   '[role="treegrid"]',
   '[role="tab"][aria-selected="true"]',

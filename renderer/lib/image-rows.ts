@@ -3,7 +3,6 @@
  * that an index lists and the source does not hold, then artifacts, attestations and blobs that
  * nothing refers to.
  */
-import { count } from '../../shared/format.ts';
 import type {
   GraphNode,
   ImageGraph,
@@ -12,9 +11,11 @@ import type {
   IndexSummary,
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { groupBy } from './group-by.ts';
 
 export type ImageListRow =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `count` is null where only some of what it heads is shown. */
+  | { readonly kind: 'heading'; readonly title: string; readonly count: number | null }
   | { readonly kind: 'index'; readonly index: IndexSummary }
   | { readonly kind: 'image'; readonly image: ImageSummary; readonly inside: boolean }
   | { readonly kind: 'absent'; readonly digest: Digest; readonly platform: string | null }
@@ -23,7 +24,8 @@ export type ImageListRow =
 /** Rows in the order in which they are shown. */
 export function imageRows(graph: ImageGraph): readonly ImageListRow[] {
   const placed = new Set<string>();
-  const inIndexes = graph.indexes.flatMap((index) => indexRows(index, graph, placed));
+  const byDigest = groupBy(ofKind(graph, 'image'), ({ digest }) => digest);
+  const inIndexes = graph.indexes.flatMap((index) => indexRows(index, byDigest, placed));
   const loose = ofKind(graph, 'image').filter((image) => !placed.has(image.id));
   const images: readonly ImageListRow[] = [
     ...inIndexes,
@@ -43,13 +45,14 @@ function ofKind(graph: ImageGraph, kind: ImageKind): readonly ImageSummary[] {
 
 function indexRows(
   index: IndexSummary,
-  graph: ImageGraph,
+  byDigest: ReadonlyMap<Digest | null, readonly ImageSummary[]>,
   placed: Set<string>,
 ): readonly ImageListRow[] {
   const rows = index.manifests.flatMap((entry): ImageListRow[] => {
     if (!entry.present) return [{ kind: 'absent', digest: entry.digest, platform: entry.platform }];
-    return graph.images
-      .filter((i) => i.digest === entry.digest && i.kind === 'image' && !placed.has(i.id))
+    const images = byDigest.get(entry.digest) ?? [];
+    return images
+      .filter(({ id }) => !placed.has(id))
       .map((image) => {
         placed.add(image.id);
         return { kind: 'image', image, inside: true };
@@ -78,5 +81,5 @@ function headed(
   howMany: number,
 ): readonly ImageListRow[] {
   if (rows.length === 0) return [];
-  return [{ kind: 'heading', text: `${title} (${count(howMany)})` }, ...rows];
+  return [{ kind: 'heading', title, count: howMany }, ...rows];
 }

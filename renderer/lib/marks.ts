@@ -1,5 +1,9 @@
-/** The shape and the tone of each verdict, status and severity. Colour is never the only sign. */
+/**
+ * The shape and the tone of each verdict, status and severity, and of how a digest is known. Colour
+ * is never the only sign.
+ */
 import type { Severity } from '../../shared/finding.ts';
+import type { Known } from '../../shared/known.ts';
 import type { BlobStatus, Verdict } from '../../shared/model.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { VerdictMark } from './verdict-view.ts';
@@ -27,6 +31,17 @@ const STATUSES: Readonly<Record<BlobStatus, MarkLook>> = {
   unchecked: { icon: 'none', tone: 'plain' },
 };
 
+const KNOWN: Readonly<Record<Known, MarkLook>> = {
+  verified: STATUSES.verified,
+  mismatch: STATUSES.mismatch,
+  missing: STATUSES.missing,
+  unchecked: STATUSES.unchecked,
+  uncheckable: STATUSES.unsupported,
+  recomputed: { icon: 'computed', tone: 'plain' },
+  derived: { icon: 'derived', tone: 'plain' },
+  unknowable: { icon: 'unknowable', tone: 'plain' },
+};
+
 const SEVERITIES: Readonly<Record<Severity, MarkLook>> = {
   error: { icon: 'error', tone: 'bad' },
   warning: { icon: 'warning', tone: 'lack' },
@@ -37,8 +52,18 @@ export function verdictLook(mark: VerdictMark): MarkLook {
   return VERDICTS[mark];
 }
 
-export function statusLook(status: BlobStatus): MarkLook {
-  return STATUSES[status];
+export function knownLook(known: Known): MarkLook {
+  return KNOWN[known];
+}
+
+/** The state of a blob. One that was only recomputed was checked against nothing. */
+export function statusLook(status: BlobStatus, known: Known): MarkLook {
+  return isOnlyRecomputed(status, known) ? KNOWN.recomputed : STATUSES[status];
+}
+
+/** True if the bytes were read and nothing records what they should be. */
+export function isOnlyRecomputed(status: BlobStatus, known: Known): boolean {
+  return status === 'unchecked' && known === 'recomputed';
 }
 
 export function severityLook(severity: Severity): MarkLook {

@@ -2,11 +2,13 @@
 import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
-export type TabName = 'config' | 'history' | 'files' | 'raw' | 'about';
+export type TabName = 'config' | 'history' | 'digests' | 'referrers' | 'files' | 'raw' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
   history: 'History',
+  digests: 'Digests',
+  referrers: 'Referrers',
   files: 'Files',
   raw: 'Raw',
   about: 'About',
@@ -17,23 +19,36 @@ export function tabLabel(tab: TabName): string {
   return TAB_LABELS[tab];
 }
 
-/** Tabs of a node, the most useful first. `image` is the image whose config it shows, if any. */
-export function tabsOf(node: GraphNode, image: ImageSummary | null): readonly TabName[] {
+/**
+ * Tabs of a node, the most useful first. `image` is the image whose config it shows, if any;
+ * `linked` is true if something is about it, or it is about something.
+ */
+export function tabsOf(
+  node: GraphNode,
+  image: ImageSummary | null,
+  linked: boolean,
+): readonly TabName[] {
   const present = node.storedSize !== null;
+  const files: readonly TabName[] = mayHoldFiles(node.mediaType) && present ? ['files'] : [];
+  const links: readonly TabName[] = linked ? ['referrers'] : [];
   switch (node.role) {
     case 'manifest':
-    case 'config': {
-      const words: readonly TabName[] = image?.config ? ['config', 'history'] : [];
-      return [...words, ...raw(present), 'about'];
-    }
+    case 'config':
+      return [...imageTabs(image), ...links, ...raw(present), 'about'];
     case 'index':
-      return [...raw(present), 'about'];
-    case 'layer':
-      if (isJson(node.mediaType)) return [...raw(present), 'about'];
-      return mayHoldFiles(node.mediaType) && present ? ['files', 'about'] : ['about'];
+      return [...raw(present), ...links, 'about'];
+    case 'layer': {
+      const own = isJson(node.mediaType) ? raw(present) : files;
+      return [...own, ...imageTabs(image), 'about'];
+    }
     case 'blob':
       return isJson(node.mediaType) ? [...raw(present), 'about'] : ['about'];
   }
+}
+
+function imageTabs(image: ImageSummary | null): readonly TabName[] {
+  if (image === null) return [];
+  return image.config === null ? ['digests'] : ['config', 'history', 'digests'];
 }
 
 function raw(present: boolean): readonly TabName[] {

@@ -4,7 +4,9 @@
  */
 import { bytesShort, count, plural } from '../../shared/format.ts';
 import type { Progress, Verdict, Verification } from '../../shared/model.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
+import { reasonTitle } from './reasons.ts';
 import { timeLeft } from './times.ts';
 
 export type VerifyPhase = 'idle' | 'running' | 'cancelled' | 'failed' | 'ended';
@@ -27,6 +29,8 @@ export interface KnownFacts {
   readonly rate: number | null;
   /** What the source holds. */
   readonly held: { readonly blobs: number; readonly bytes: number };
+  /** Why the verdict is what it is, heaviest first. */
+  readonly reasons: readonly Reason[];
 }
 
 const WORDS: Readonly<Record<Verdict, string>> = {
@@ -66,17 +70,17 @@ function endedView(facts: KnownFacts): VerdictView {
     mark: verdict,
     word: WORDS[verdict],
     sentence: withoutWord(verdictSentence(verdict, verification)),
-    note: endNote(verdict, verification),
+    note: endNote(verdict, verification, facts.reasons),
   };
 }
 
-function endNote(verdict: Verdict, { reports }: Verification): string {
+function endNote(verdict: Verdict, { reports }: Verification, reasons: readonly Reason[]): string {
   const read = reports.filter((report) => report.bytesRead > 0);
   const sum = read.reduce((total, report) => total + report.bytesRead, 0);
   const basis = `${plural(read.length, 'blob')}, ${bytesShort(sum)} read from this source just now.`;
   return verdict === 'verified'
     ? `${basis} This says that nothing is altered or missing, not who made it.`
-    : basis;
+    : [...reasons.map(reasonTitle), basis].join(' · ');
 }
 
 function runningView({ progress, rate, held: all }: KnownFacts): VerdictView {

@@ -1,5 +1,6 @@
 /** OCI words as a reader knows them: kinds of sources, media types, roles, labels for columns. */
 import { escapeText } from '../../shared/escape.ts';
+import type { DigestKind } from '../../shared/known.ts';
 import type { BlobRole, EntryKind, SourceKind, SourceSummary } from '../../shared/model.ts';
 
 const SOURCE_KINDS: Readonly<Record<SourceKind, string>> = {
@@ -21,6 +22,17 @@ export function sourceKindWords({
   return SOURCE_KINDS[kind] + (compression === null ? '' : `, ${compression}-compressed`);
 }
 
+const SOURCE_NOTES: Partial<Readonly<Record<SourceKind, string>>> = {
+  document: 'One document alone: it names blobs, and none of them is here to be checked.',
+  'docker-v1':
+    'Docker before 1.10 recorded no digests: those shown were computed here, with nothing to check them against.',
+};
+
+/** What one has to know about a source of this kind; null if it explains itself. */
+export function sourceNote(kind: SourceKind): string | null {
+  return SOURCE_NOTES[kind] ?? null;
+}
+
 const ROLE_LABELS: Readonly<Record<BlobRole, string>> = {
   index: 'Index',
   manifest: 'Manifest',
@@ -32,6 +44,27 @@ const ROLE_LABELS: Readonly<Record<BlobRole, string>> = {
 /** A role as a heading. */
 export function roleLabel(role: BlobRole): string {
   return ROLE_LABELS[role];
+}
+
+const DIGEST_LABELS: Readonly<Record<DigestKind, readonly [row: string, heading: string]>> = {
+  index: ['Index', 'Index digest'],
+  manifest: ['Manifest', 'Manifest digest'],
+  config: ['Config', 'Config digest (image ID)'],
+  layer: ['Layer', 'Layer digest'],
+  diffID: ['diffID', 'diffID of a layer'],
+  chainID: ['chainID', 'chainID of a layer'],
+  blob: ['Blob', 'Blob digest'],
+};
+
+/** A digest beside others: `Layer 2`. */
+export function digestLabel(kind: DigestKind, position?: number): string {
+  const [label] = DIGEST_LABELS[kind];
+  return position === undefined ? label : `${label} ${String(position)}`;
+}
+
+/** A kind of digest as a heading. */
+export function digestHeading(kind: DigestKind): string {
+  return DIGEST_LABELS[kind][1];
 }
 
 const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([

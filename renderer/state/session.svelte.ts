@@ -4,20 +4,18 @@
  */
 import type { OpenedSource, SourceId } from '../../shared/contract.ts';
 import type { Finding } from '../../shared/finding.ts';
-import type {
-  BlobStatus,
-  DocumentText,
-  GraphNode,
-  ImageGraph,
-  ImageSummary,
-  Verdict,
-} from '../../shared/model.ts';
+import type { DocumentText, GraphNode, ImageGraph, ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import type { DrydockClient } from '../client.ts';
 import { chainOf, nodeMap, type ChainItem, type NodeMap } from '../lib/chain.ts';
-import { byWeight, heaviestOf } from '../lib/findings.ts';
+import { imageRows } from '../lib/image-rows.ts';
 import { tabsOf, type TabName } from '../lib/node-tabs.ts';
+import { leadOf } from '../lib/reasons.ts';
+import { ReferrerMap } from '../lib/referrers.ts';
 import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
+import { Facts } from './facts.svelte.ts';
+import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { LayerFiles } from './layer-files.svelte.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
@@ -30,6 +28,9 @@ export class Session {
   readonly graph: ImageGraph;
   readonly nodes: NodeMap;
   readonly verify: VerifyJob;
+  readonly facts: Facts;
+  readonly images: ImageList;
+  readonly referrers: ReferrerMap;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -39,32 +40,47 @@ export class Session {
   #selected = $state.raw<Digest | null>(null);
   #tab = $state.raw<TabName | null>(null);
   #findRequests = $state(0);
+  #findingsOpen = $state.raw<boolean | null>(null);
+  #asked = $state.raw<{ readonly finding: Finding } | null>(null);
 
   readonly image = $derived.by(() => this.graph.images.find((i) => i.id === this.#imageId) ?? null);
   readonly chain: readonly ChainItem[] = $derived.by(() =>
     this.image === null ? [] : chainOf(this.image, this.nodes),
   );
-  readonly findings: readonly Finding[] = $derived.by(() =>
-    byWeight(this.verify.verification?.findings ?? this.graph.findings),
-  );
-  readonly heaviest = $derived.by(() => heaviestOf(this.findings));
   readonly verdict: VerdictView = $derived.by(() => {
     const { phase, verification, progress } = this.verify;
-    const { held } = this;
-    const rate = progress?.rate ?? null;
-    return verdictView({ phase, verification, progress: progress?.progress ?? null, rate, held });
+    return verdictView({
+      phase,
+      verification,
+      progress: progress?.progress ?? null,
+      rate: progress?.rate ?? null,
+      held: this.held,
+      reasons: this.facts.reasons,
+    });
   });
   readonly node: GraphNode | null = $derived.by(() =>
     this.#selected === null ? null : (this.nodes.get(this.#selected) ?? null),
   );
-  /** The image whose config the selected manifest or config stands for. */
+  /** The image that the selected manifest or config stands for. */
   readonly shownImage: ImageSummary | null = $derived.by(() => this.#imageOf(this.node));
-  readonly tabs: readonly TabName[] = $derived.by(() =>
-    this.node === null ? [] : tabsOf(this.node, this.shownImage),
+  /** The digest that referrers of what is shown are about: an image's is its manifest's. */
+  readonly shownSubject: Digest | null = $derived.by(
+    () => this.shownImage?.digest ?? this.#selected,
   );
+  readonly tabs: readonly TabName[] = $derived.by(() => {
+    if (this.node === null) return [];
+    const linked = this.shownSubject !== null && this.referrers.has(this.shownSubject);
+    return tabsOf(this.node, this.shownImage, linked);
+  });
   readonly tab: TabName | null = $derived.by(() => {
     const wanted = this.#tab;
     return wanted !== null && this.tabs.includes(wanted) ? wanted : (this.tabs[0] ?? null);
+  });
+  /** What the user chose; until then findings are open if one of them is more than a note. */
+  readonly findingsOpen: boolean = $derived.by(() => {
+    const { findings } = this.facts;
+    const grave = findings.some(({ severity }) => severity !== 'note');
+    return findings.length > 0 && (this.#findingsOpen ?? grave);
   });
 
   constructor(client: DrydockClient, jobs: Jobs, opened: OpenedSource) {
@@ -74,6 +90,9 @@ export class Session {
     this.graph = opened.graph;
     this.nodes = nodeMap(opened.graph);
     this.verify = new VerifyJob(client, jobs, opened.source);
+    this.facts = new Facts(opened.graph, this.nodes, this.verify);
+    this.images = new ImageList(imageRows(opened.graph));
+    this.referrers = new ReferrerMap(opened.graph.referrers);
     this.held = heldBy(opened.graph);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
@@ -87,6 +106,11 @@ export class Session {
   /** Rises with each wish to search the files; the search box takes the focus then. */
   get findRequests(): number {
     return this.#findRequests;
+  }
+
+  /** The finding that was asked for last; a new object each time, so that asking again is seen. */
+  get asked(): { readonly finding: Finding } | null {
+    return this.#asked;
   }
 
   selectImage(image: ImageSummary): void {
@@ -107,26 +131,44 @@ export class Session {
     this.#tab = tab;
   }
 
-  /** Shows the files of the selected layer, or of the image's first, ready for a search. */
+  toggleFindings(): void {
+    this.#findingsOpen = !this.findingsOpen;
+  }
+
+  /** Selects what a finding is about. */
+  selectFinding(finding: Finding): void {
+    const image = this.graph.images.find((one) => one.id === finding.image);
+    if (image !== undefined) this.selectImage(image);
+    if (finding.digest !== undefined) this.select(finding.digest);
+  }
+
+  /** Leads to what is behind a reason: the first of its findings, or a blob that was not read. */
+  showReason(reason: Reason, image: ImageSummary | null): void {
+    const { weighed } = this.facts;
+    const lead = weighed === null ? null : leadOf(weighed, image, reason);
+    if (lead === null) return;
+    if (typeof lead === 'string') {
+      this.select(lead);
+      return;
+    }
+    this.selectFinding(lead);
+    this.#findingsOpen = true;
+    this.#asked = { finding: lead };
+  }
+
+  /** Ready for a search: in the list of images if the keyboard is there, else in a layer's files. */
   find(): void {
+    if (this.images.focused) this.images.askToFind();
+    else this.#findFile();
+  }
+
+  /** Shows the files of the selected layer, or of the image's first. */
+  #findFile(): void {
     const layer = this.node?.role === 'layer' ? this.node : this.image?.layers[0];
     if (layer === undefined) return;
     this.select(layer.digest);
     this.#tab = 'files';
     this.#findRequests += 1;
-  }
-
-  /** What is known about a blob; absent ones need no reading to be missing. */
-  statusOf(digest: Digest): BlobStatus {
-    const report = this.verify.reportOf(digest);
-    if (report !== null) return report.status;
-    return this.nodes.get(digest)?.storedSize == null ? 'missing' : 'unchecked';
-  }
-
-  /** The verdict of one image; null unless a verify job has ended. */
-  verdictOf(image: ImageSummary): Verdict | null {
-    if (this.verify.phase !== 'ended') return null;
-    return this.verify.verification?.images[image.id] ?? null;
   }
 
   /** The files of a layer, with everything that was opened in them before. */
@@ -162,8 +204,11 @@ export class Session {
 
   #imageOf(node: GraphNode | null): ImageSummary | null {
     if (node === null) return null;
-    const owns = (image: ImageSummary) =>
-      image.digest === node.digest || image.imageID === node.digest;
+    const owns = ({ digest, imageID, layers }: ImageSummary) =>
+      digest === node.digest ||
+      imageID === node.digest ||
+      // One without documents of its own is shown with its layers.
+      (digest === null && imageID === null && layers.some((one) => one.digest === node.digest));
     if (this.image !== null && owns(this.image)) return this.image;
     return this.graph.images.find(owns) ?? null;
   }

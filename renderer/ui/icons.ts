@@ -26,6 +26,9 @@ export const ICONS = {
     lines:
       'M6.4 2.2a6 6 0 0 1 3.2 0M12 3.6a6 6 0 0 1 1.8 2.8M13.8 9.6a6 6 0 0 1-1.8 2.8M9.6 13.8a6 6 0 0 1-3.2 0M4 12.4a6 6 0 0 1-1.8-2.8M2.2 6.4A6 6 0 0 1 4 3.6',
   },
+  computed: { lines: `${RING}M5.4 6.7h5.2M5.4 9.3h5.2` },
+  derived: { lines: `${RING}M8 4.9v5.6M5.8 8.4 8 10.6l2.2-2.2` },
+  unknowable: { lines: `${RING}M6.3 6.4c0-2.2 3.4-2.2 3.4-.1 0 1.4-1.7 1.4-1.7 2.7M8 11.2v.1` },
   unreadable: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
   unsupported: { lines: 'M2.5 2.5h11v11h-11zM5 8h6' },
   error: { shapes: `${OCTAGON}M7.2 4v5h1.6V4zM7.2 10.4V12h1.6v-1.6z` },

@@ -1,17 +1,36 @@
-/** Sources for end-to-end tests that need size rather than variety. */
+/** Sources for end-to-end tests: those that need size, and those that say two things. */
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Tree } from './archive.ts';
+import { toJson } from './blobs.ts';
+import { dockerTree } from './docker-builder.ts';
+import { buildImages, SIMPLE } from './image-builder.ts';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
+interface Descriptor extends Stored {
+  readonly mediaType: string;
+}
+
+interface Stored {
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** A layout of one image with the one given layer, which must already lie below `blobs`. */
-function finishLayout(folder: string, layer: { digest: string; size: number }): string {
+function finishLayout(folder: string, layer: Stored): string {
   const config = JSON.stringify({
     architecture: 'amd64',
     os: 'linux',
     rootfs: { type: 'layers', diff_ids: [layer.digest] },
   });
+  return finishIndex(folder, [putManifest(folder, config, layer)]);
+}
+
+/** The descriptor of a new manifest of this config and layer. */
+function putManifest(folder: string, config: string, layer: Stored): Descriptor {
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: MANIFEST,
@@ -22,15 +41,13 @@ function finishLayout(folder: string, layer: { digest: string; size: number }): 
     },
     layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar', ...layer }],
   });
-  const descriptor = {
-    mediaType: MANIFEST,
-    digest: put(folder, manifest),
-    size: manifest.length,
-  };
-  fs.writeFileSync(
-    path.join(folder, 'index.json'),
-    JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }),
-  );
+  const described = { digest: put(folder, manifest), size: manifest.length };
+  return { mediaType: MANIFEST, ...described };
+}
+
+function finishIndex(folder: string, manifests: readonly object[]): string {
+  const index = JSON.stringify({ schemaVersion: 2, manifests });
+  fs.writeFileSync(path.join(folder, 'index.json'), index);
   fs.writeFileSync(path.join(folder, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
   return folder;
 }
@@ -85,4 +102,48 @@ function writeChecksum(block: Buffer): void {
   block.fill(' ', 148, 156);
   const sum = block.reduce((total, byte) => total + byte, 0);
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+}
+
+/** Platforms of the images of `manyImagesLayout`, by turns. */
+const MANY_PLATFORMS = ['amd64', 'arm64', 's390x'] as const;
+
+/**
+ * A layout of `count` images that differ in their names and configs: `app-00000:1` onwards, for
+ * linux on amd64, arm64 and s390x by turns. All stand on one layer.
+ */
+export function manyImagesLayout(folder: string, count: number): string {
+  const layer = Buffer.alloc(1024);
+  const stored = { digest: put(folder, layer), size: layer.length };
+  const manifests = Array.from({ length: count }, (_, i) => {
+    const name = `app-${String(i).padStart(5, '0')}`;
+    const architecture = MANY_PLATFORMS[i % MANY_PLATFORMS.length] ?? MANY_PLATFORMS[0];
+    const config = JSON.stringify({
+      architecture,
+      os: 'linux',
+      config: { Hostname: name },
+      rootfs: { type: 'layers', diff_ids: [stored.digest] },
+    });
+    const manifest = putManifest(folder, config, stored);
+    const annotations = { 'org.opencontainers.image.ref.name': `${name}:1` };
+    return { ...manifest, platform: { os: 'linux', architecture }, annotations };
+  });
+  return finishIndex(folder, manifests);
+}
+
+/**
+ * An archive whose `index.json` and `manifest.json` give one name to two images. A third one is the
+ * same in both.
+ */
+export async function twoReadingsTree(): Promise<Tree> {
+  const source = await buildImages({ ...SIMPLE, platforms: 3 });
+  const [first, second, third] = source.images;
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('The builder made too few images.');
+  const listed = source.roots.filter(({ digest }) => digest !== second.manifest.digest);
+  const tree = dockerTree({ ...source, roots: listed }, 'docker-25');
+  const manifest = tree.get('manifest.json');
+  const items = JSON.parse(String(manifest)) as { RepoTags: string[] }[];
+  const [, other, same] = items;
+  tree.set('manifest.json', toJson([{ ...other, RepoTags: [first.name] }, same]));
+  return tree;
 }

@@ -3,7 +3,7 @@ import { imageRows, type ImageListRow } from '../../../../renderer/lib/image-row
 import { graph, image } from '../sample-graph.ts';
 
 function word(row: ImageListRow): string {
-  if (row.kind === 'heading') return row.text;
+  if (row.kind === 'heading') return `${row.title} (${String(row.count)})`;
   if (row.kind === 'image') return `${row.inside ? '  ' : ''}${row.image.id}`;
   if (row.kind === 'absent') return `  absent ${String(row.platform)}`;
   return row.kind === 'index' ? row.index.digest : row.node.digest;

@@ -5,6 +5,7 @@ import {
   type VerifyPhase,
 } from '../../../../renderer/lib/verdict-view.ts';
 import type { Verdict } from '../../../../shared/model.ts';
+import type { Reason } from '../../../../shared/reasons.ts';
 import { report, verification } from '../sample-graph.ts';
 
 const facts: KnownFacts = {
@@ -13,6 +14,7 @@ const facts: KnownFacts = {
   progress: null,
   rate: null,
   held: { blobs: 3, bytes: 2048 },
+  reasons: [],
 };
 const good = verification({ verdict: 'verified', reports: [report('a'), report('b')] });
 
@@ -59,6 +61,17 @@ describe('verdictView', () => {
       'none',
     );
     expect(verdictView({ ...facts, phase: 'ended' }).mark).toBe('none');
+  });
+
+  it('tells the reasons of a verdict that is not good, before what was read', () => {
+    const reason = { verdict: 'incomplete', code: null, count: 2, title: 'Not read', sentence: '' };
+    const { note } = verdictView({
+      ...facts,
+      phase: 'ended',
+      verification: { ...good, verdict: 'incomplete' },
+      reasons: [reason as Reason],
+    });
+    expect(note).toMatch(/^Not read \(2\) · 2 blobs/);
   });
 
   it('tells what was read, and what verified does not mean', () => {

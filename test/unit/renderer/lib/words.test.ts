@@ -3,10 +3,16 @@ import { buildStep, commandLine } from '../../../../renderer/lib/command-line.ts
 import { ownerText } from '../../../../renderer/lib/file-icons.ts';
 import { byWeight, countBySeverity, heaviestOf } from '../../../../renderer/lib/findings.ts';
 import { commandOf, type KeyPress } from '../../../../renderer/lib/keys.ts';
+import { knownLook, statusLook } from '../../../../renderer/lib/marks.ts';
 import { tabsOf } from '../../../../renderer/lib/node-tabs.ts';
 import { RateMeter } from '../../../../renderer/lib/rate.ts';
 import { minuteText, momentText, timeLeft } from '../../../../renderer/lib/times.ts';
-import { mayHoldFiles, mediaTypeWords } from '../../../../renderer/lib/words.ts';
+import {
+  digestLabel,
+  mayHoldFiles,
+  mediaTypeWords,
+  sourceNote,
+} from '../../../../renderer/lib/words.ts';
 import { finding } from '../../../../shared/finding.ts';
 import { image, node } from '../sample-graph.ts';
 
@@ -105,13 +111,54 @@ describe('commandOf', () => {
 
 describe('tabsOf', () => {
   it('offers what a node has', () => {
-    expect(tabsOf(node('m', 'manifest'), image())).toEqual(['config', 'history', 'raw', 'about']);
-    expect(tabsOf(node('m', 'manifest'), null)).toEqual(['raw', 'about']);
-    expect(tabsOf(node('l', 'layer'), null)).toEqual(['files', 'about']);
-    expect(tabsOf(node('l', 'layer', { storedSize: null }), null)).toEqual(['about']);
-    expect(tabsOf(node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' }), null)).toEqual(
-      ['raw', 'about'],
-    );
+    const words = ['config', 'history', 'digests'];
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
+    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
+    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'about']);
+    const absent = node('l', 'layer', { storedSize: null });
+    expect(tabsOf(absent, null, false)).toEqual(['about']);
+    const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
+    expect(tabsOf(statement, null, false)).toEqual(['raw', 'about']);
+  });
+
+  it('offers the digests of every image, and referrers where there are any', () => {
+    const bare = image({ config: null });
+    expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
+      'digests',
+      'referrers',
+      'raw',
+      'about',
+    ]);
+    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about']);
+    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual(['files', 'digests', 'about']);
+  });
+});
+
+describe('sourceNote', () => {
+  it('explains only what does not explain itself', () => {
+    expect(sourceNote('document')).toContain('none of them is here');
+    expect(sourceNote('docker-v1')).toContain('recorded no digests');
+    expect(sourceNote('oci-layout')).toBeNull();
+  });
+});
+
+describe('digestLabel', () => {
+  it('counts layers', () => {
+    expect(digestLabel('diffID', 2)).toBe('diffID 2');
+    expect(digestLabel('manifest')).toBe('Manifest');
+  });
+});
+
+describe('statusLook', () => {
+  it('shows nothing that was only recomputed as checked, or as not read', () => {
+    expect(statusLook('unchecked', 'recomputed')).toEqual(knownLook('recomputed'));
+    expect(statusLook('unchecked', 'recomputed').tone).toBe('plain');
+    expect(statusLook('mismatch', 'mismatch').tone).toBe('bad');
+  });
+
+  it('has the tone of a match for what was verified alone', () => {
+    const others = ['unchecked', 'uncheckable', 'recomputed', 'derived', 'unknowable'] as const;
+    for (const known of others) expect(knownLook(known).tone).not.toBe('good');
   });
 });
 

@@ -43,8 +43,8 @@ describe('Session', () => {
 
   it('knows what is missing before anything is read', () => {
     const { session } = opened();
-    expect(session.statusOf(ABSENT)).toBe('missing');
-    expect(session.statusOf(LAYER_1)).toBe('unchecked');
+    expect(session.facts.statusOf(ABSENT)).toBe('missing');
+    expect(session.facts.statusOf(LAYER_1)).toBe('unchecked');
   });
 
   it('selects the image that stands on a node', () => {
@@ -72,6 +72,33 @@ describe('Session', () => {
     expect(session.findRequests).toBe(1);
   });
 
+  it('looks for images while the keyboard is in their list', () => {
+    const { session } = opened();
+    session.images.focused = true;
+    session.find();
+    expect([session.images.findRequests, session.findRequests]).toEqual([1, 0]);
+  });
+
+  it('leads from a reason to its finding, which is then in sight', async () => {
+    const lost = finding('blob-missing', { digest: LAYER_2 }, { role: 'layer' });
+    const { bridge, session } = opened(() =>
+      verification({ verdict: 'incomplete', images: {}, findings: [lost] }),
+    );
+    void session.verify.start();
+    await settled();
+    await end(bridge, 'done');
+    session.toggleFindings();
+    expect(session.findingsOpen).toBe(false);
+    const [missing, unread] = session.facts.reasons;
+    expect([missing?.code, unread?.code]).toEqual(['blob-missing', null]);
+    if (missing !== undefined) session.showReason(missing, null);
+    expect(session.selected).toBe(LAYER_2);
+    expect(session.findingsOpen).toBe(true);
+    expect(session.asked?.finding).toEqual(lost);
+    if (unread !== undefined) session.showReason(unread, null);
+    expect(session.selected).toBe(INDEX);
+  });
+
   it('asks for a document once, and again after a failure', async () => {
     const { bridge, session } = opened();
     bridge.answers.getDocument = failing('read-failed');
@@ -97,14 +124,14 @@ describe('VerifyJob', () => {
     void session.verify.start();
     await settled();
     expect(session.verdict.mark).toBe('running');
-    expect(session.statusOf(MANIFEST)).toBe('verified');
+    expect(session.facts.statusOf(MANIFEST)).toBe('verified');
     session.verify.receive(report(LAYER_1));
-    expect(session.statusOf(LAYER_1)).toBe('verified');
-    expect(session.verdictOf(image())).toBeNull();
+    expect(session.facts.statusOf(LAYER_1)).toBe('verified');
+    expect(session.facts.verdictOf(image())).toBeNull();
     known = verified;
     await end(bridge, 'done');
     expect(session.verdict.mark).toBe('verified');
-    expect(session.verdictOf(image())).toBe('verified');
+    expect(session.facts.verdictOf(image())).toBe('verified');
   });
 
   it('claims nothing after a cancelled run, even if the engine told a verdict', async () => {
@@ -115,7 +142,7 @@ describe('VerifyJob', () => {
     expect(bridge.paramsOf('cancelJob')).toHaveLength(1);
     await end(bridge, 'cancelled');
     expect(session.verdict).toMatchObject({ mark: 'none', word: 'Check cancelled' });
-    expect(session.verdictOf(image())).toBeNull();
+    expect(session.facts.verdictOf(image())).toBeNull();
   });
 
   it('shows a failed run as one', async () => {
@@ -152,7 +179,7 @@ describe('VerifyJob', () => {
     void session.verify.start();
     await settled();
     expect(session.verdict.mark).toBe('running');
-    expect(session.statusOf(LAYER_1)).toBe('unchecked');
+    expect(session.facts.statusOf(LAYER_1)).toBe('unchecked');
     expect(bridge.paramsOf('startVerify')).toHaveLength(2);
   });
 
@@ -174,13 +201,13 @@ describe('VerifyJob', () => {
     const { session } = opened(() => known);
     void session.verify.start();
     await settled();
-    expect(session.findings).toEqual([]);
+    expect(session.facts.findings).toEqual([]);
     known = verification({ findings: [wrong] });
     session.verify.receive(report(LAYER_1, 'mismatch'));
     session.verify.receive(report(LAYER_2, 'mismatch'));
     await settled();
-    expect(session.findings).toEqual([wrong]);
-    expect(session.heaviest.get(LAYER_1)).toEqual(wrong);
+    expect(session.facts.findings).toEqual([wrong]);
+    expect(session.facts.heaviest.get(LAYER_1)).toEqual(wrong);
     expect(session.verdict.mark).toBe('running');
   });
 });

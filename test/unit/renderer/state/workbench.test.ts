@@ -119,9 +119,9 @@ describe('Workbench', () => {
     const { bridge, workbench } = made({ openSample: () => source('s1') });
     await workbench.openSample();
     bridge.tell({ type: 'blob-reported', source: 'other', report: report(LAYER_1) });
-    expect(workbench.session?.statusOf(LAYER_1)).toBe('unchecked');
+    expect(workbench.session?.facts.statusOf(LAYER_1)).toBe('unchecked');
     bridge.tell({ type: 'blob-reported', source: 's1', report: report(LAYER_1) });
-    expect(workbench.session?.statusOf(LAYER_1)).toBe('verified');
+    expect(workbench.session?.facts.statusOf(LAYER_1)).toBe('verified');
   });
 
   it('says that the engine was lost, ends its jobs, and opens again', async () => {
