@@ -1,7 +1,7 @@
 // A strict bzip2 stream. The decoder is our own: the packages that exist are slow, stop after the first
 // stream, or want all bytes at once, and none tells a wrong checksum from a cut or trailing bytes.
 
-import { BitReader } from './bzip2-bits.ts';
+import type { BitReader } from './bzip2-bits.ts';
 import { Bzip2Block } from './bzip2-block.ts';
 import { Bzip2Output } from './bzip2-output.ts';
 import { BitStore } from './bzip2-store.ts';

@@ -83,14 +83,9 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     reason: 'the manifest is not what its digest says, so it is not followed',
     // `sha256sum` of that member begins with 01799edb.
     shownBy: { text: '"digest":"sha256:e26d615025f59' },
-    truth: ({ walk, ...truth }) => ({
-      ...truth,
-      walk: {
-        problems: walk?.problems ?? [],
-        descriptors: (walk?.descriptors ?? []).filter(({ via }) => via === 'index.manifests[0]'),
-      },
-      skopeo: [],
-    }),
+    truth: ({ walk = { descriptors: [], problems: [] }, ...truth }) => {
+      return { ...truth, walk: { ...walk, descriptors: walk.descriptors.slice(0, 1) }, skopeo: [] };
+    },
     verdict: 'damaged',
   },
 };
@@ -235,9 +230,8 @@ describe.concurrent.each(units)('$name', (unit) => {
 describe.each(units.filter(({ name }) => EXCEPTIONS[name] !== undefined))('$name', (unit) => {
   it('is a known exception, and its bytes say why', () => {
     const { file = '', text = '' } = EXCEPTIONS[unit.name]?.shownBy ?? {};
-    const stored = readFileSync(path.join(unit.path, file));
-    const bytes = unit.kind.endsWith('.gz') ? gunzipSync(stored) : stored;
-    expect(bytes.toString('latin1')).toContain(text);
+    const bytes = readFileSync(path.join(unit.path, file));
+    expect((unit.kind.endsWith('.gz') ? gunzipSync(bytes) : bytes).includes(text)).toBe(true);
   });
 });
 

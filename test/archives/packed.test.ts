@@ -1,17 +1,18 @@
 /** Archives that are compressed as a whole, by the programs that people use for it. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cliFile, sampleImage } from '../../build/setup/paths.ts';
-import { writeArchive } from '../support/archive.ts';
+import { writeArchive, writeDirectory } from '../support/archive.ts';
 import { documented, drydock, listed, said } from '../support/command.ts';
 import { dockerTree } from '../support/docker-builder.ts';
 import { buildImages, SIMPLE } from '../support/image-builder.ts';
 import { lacking, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { header } from '../unit/tar/support.ts';
+import { ownImage } from './cli-source.ts';
 import { writeLargeArchive } from './large-archive.ts';
 
 const PROGRAMS = [
@@ -84,6 +85,22 @@ describe.each(PROGRAMS)('an archive compressed by %s', (program, compression, ar
     const cuts = document.findings.filter(({ code }) => code === 'archive-truncated');
     expect(cuts).toMatchObject([{ size: fs.statSync(file).size }]);
     expect(left()).toEqual([]);
+  });
+});
+
+describe('a layer that is declared as gzip and is xz', () => {
+  it('is verified, and said to be', async (context) => {
+    const reason = lacking('xz');
+    context.skip(reason !== undefined, reason);
+    const { tree, diffIDs } = await ownImage([[{ name: 'file', body: Buffer.from('text') }]], {
+      pack: (tar) => spawnSync('xz', ['-c'], { input: tar }).stdout,
+    });
+    const { document } = await documented('verify', [writeDirectory(tree, scratch.next())]);
+    expect(document.verdict).toBe('verified');
+    expect(document.findings).toMatchObject([
+      { code: 'compression-mismatch', declared: 'gzip', actual: 'xz' },
+    ]);
+    expect(document.images[0]?.layers).toMatchObject([{ compression: 'xz', diffID: diffIDs[0] }]);
   });
 });
 
