@@ -26,6 +26,8 @@ export const peerPackages: Readonly<Record<string, string>> = {
   buildah: 'buildah',
   zstd: 'zstd',
   xz: 'xz-utils',
+  bzip2: 'bzip2',
+  pigz: 'pigz',
   python3: 'python3',
 };
 

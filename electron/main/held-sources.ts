@@ -10,6 +10,8 @@ export class HeldSources {
   readonly #engine: Pick<EngineHost, 'call'>;
   #sources = new Set<SourceId>();
   #openings = new Set<JobId>();
+  /** Settled once all that was released so far is really given back. */
+  #released: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Pick<EngineHost, 'call'>) {
     this.#engine = engine;
@@ -37,14 +39,19 @@ export class HeldSources {
     this.#sources.delete(source);
   }
 
-  /** Cancels and closes everything. Resolves when the engine has done so; never rejects. */
+  /**
+   * Cancels and closes everything. Resolves when the engine has done so, also with what an earlier
+   * release still waits for: a window closes just before the app ends the engine. Never rejects.
+   */
   async release(): Promise<void> {
     const [openings, sources] = [this.#openings, this.#sources];
     this.forget();
-    await Promise.allSettled([
+    this.#released = Promise.allSettled([
+      this.#released,
       ...[...openings].map((job) => this.#engine.call('cancelJob', { job })),
       ...[...sources].map((source) => this.#engine.call('closeSource', { source })),
     ]);
+    await this.#released;
   }
 
   /** The engine ended, and everything with it. */

@@ -15,25 +15,32 @@ export interface OwnImage {
   readonly diffIDs: readonly Digest[];
 }
 
+/** What is special about an image; `pack` compresses its layers, with gzip if it is absent. */
+export interface OwnImageOptions {
+  readonly name?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly pack?: (tar: Buffer) => Buffer;
+}
+
 /** One image of these layers, lowest first. */
 export async function ownImage(
   layers: readonly (readonly Member[])[],
-  texts: { readonly name?: string; readonly labels?: Readonly<Record<string, string>> } = {},
+  { name = 'own:1', labels = {}, pack = gzipSync }: OwnImageOptions = {},
 ): Promise<OwnImage> {
   const blobs = new Map<Digest, Buffer>();
   const tars = await Promise.all(layers.map(packTar));
-  const stored = tars.map((tar) => putBlob(blobs, `${OCI_LAYER}+gzip`, gzipSync(tar)));
+  const stored = tars.map((tar) => putBlob(blobs, `${OCI_LAYER}+gzip`, pack(tar)));
   const diffIDs = tars.map((tar) => digestOf(tar));
   const document = {
     os: 'linux',
     architecture: 'amd64',
-    config: { Labels: texts.labels ?? {}, Entrypoint: ['/app', 'with space'] },
+    config: { Labels: labels, Entrypoint: ['/app', 'with space'] },
     rootfs: { type: 'layers', diff_ids: diffIDs },
   };
   const config = putBlob(blobs, OCI_CONFIG, toJson(document));
   const body = toJson({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: stored });
   const manifest = putBlob(blobs, OCI_MANIFEST, body);
-  const annotations = { 'org.opencontainers.image.ref.name': texts.name ?? 'own:1' };
+  const annotations = { 'org.opencontainers.image.ref.name': name };
   const roots: JsonDescriptor[] = [{ ...manifest, annotations }];
   return {
     tree: layoutTree({ blobs, roots }),

@@ -49,10 +49,7 @@ function formats(): ReadonlyMap<string, CorpusUnit> {
   const found = new Map<string, CorpusUnit>();
   for (const unit of units)
     for (const [kind, format] of [
-      ['docker-archive legacy.gz', 'gzip'],
-      ['oci-archive.gz', 'gzip'],
-      ['registry-storage-tar.gz', 'gzip'],
-      ['layer/plain tar zst', 'zstd'],
+      ['hostile: lz4', 'lz4'],
       ['dir-transport', 'dir: transport'],
       ['docker-archive-v1(no manifest.json)', 'docker save before 1.10'],
     ] as const)

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../shared/model.ts';
 import {
@@ -39,7 +40,9 @@ const EXIT: Readonly<Record<Verdict, number>> = {
 const KIND: Readonly<Record<string, string>> = {
   'oci-layout': 'oci-layout',
   'oci-archive': 'oci-archive',
+  'oci-archive.gz': 'oci-archive',
   'docker-archive': 'docker-archive',
+  'docker-archive.gz': 'docker-archive',
   'docker-archive+oci': 'oci-archive',
   'docker-archive(flat)': 'docker-archive',
 };
@@ -74,6 +77,15 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     // `sha256sum` of that member begins with 05b5ec12.
     shownBy: { text: '{"Config": "6e0b05049ed9' },
     truth: (truth) => ({ ...truth, images: [], skopeo: [] }),
+    verdict: 'damaged',
+  },
+  'snyk__snyk-docker-plugin/test/fixtures/oci-archives/nginx.tar': {
+    reason: 'the manifest is not what its digest says, so it is not followed',
+    // `sha256sum` of that member begins with 01799edb.
+    shownBy: { text: '"digest":"sha256:e26d615025f59' },
+    truth: ({ walk = { descriptors: [], problems: [] }, ...truth }) => {
+      return { ...truth, walk: { ...walk, descriptors: walk.descriptors.slice(0, 1) }, skopeo: [] };
+    },
     verdict: 'damaged',
   },
 };
@@ -119,8 +131,10 @@ describe.concurrent.each(units)('$name', (unit) => {
     const orphans = document.blobs.filter(({ unreferenced }) => unreferenced === true);
     expect(orphans.map(({ digest }) => digest).sort()).toEqual([...expectedOrphans(truth)].sort());
     const good = new Set((truth.blobs ?? []).flatMap(({ name, ok }) => (ok ? [name] : [])));
+    // A file such as `.DS_Store` has a name that is no digest: there is nothing to compare it with.
+    const wrong = (digest: string) => (/:[a-f0-9]{64}$/.test(digest) ? 'mismatch' : 'unsupported');
     for (const { digest, status } of orphans)
-      expect(status, digest).toBe(good.has(digest) ? 'verified' : 'mismatch');
+      expect(status, digest).toBe(good.has(digest) ? 'verified' : wrong(digest));
   });
 
   it('has the names that the archive gives', async () => {
@@ -216,7 +230,8 @@ describe.concurrent.each(units)('$name', (unit) => {
 describe.each(units.filter(({ name }) => EXCEPTIONS[name] !== undefined))('$name', (unit) => {
   it('is a known exception, and its bytes say why', () => {
     const { file = '', text = '' } = EXCEPTIONS[unit.name]?.shownBy ?? {};
-    expect(readFileSync(path.join(unit.path, file), 'latin1')).toContain(text);
+    const bytes = readFileSync(path.join(unit.path, file));
+    expect((unit.kind.endsWith('.gz') ? gunzipSync(bytes) : bytes).includes(text)).toBe(true);
   });
 });
 

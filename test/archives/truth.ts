@@ -86,7 +86,9 @@ const OURS = [
   'oci-layout',
   'oci-layout + oci artifacts/referrers',
   'oci-archive',
+  'oci-archive.gz',
   'docker-archive legacy',
+  'docker-archive legacy.gz',
   'docker-archive+oci',
   'docker-archive(flat)',
 ];

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Tree } from './archive.ts';
 import { toJson } from './blobs.ts';
 import { dockerTree } from './docker-builder.ts';
 import { buildImages, SIMPLE } from './image-builder.ts';
 
+const ENDLESS_BYTES = 60 * 2 ** 30;
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 interface Descriptor extends Stored {
@@ -70,6 +72,20 @@ export function endlessLayout(folder: string, bytes: number): string {
   fs.writeFileSync(file, '');
   fs.truncateSync(file, bytes);
   return finishLayout(folder, { digest: `sha256:${hex}`, size: bytes });
+}
+
+/**
+ * A gzip file of some 30 MB that unpacks to 60 GB: a tar of one member, which nobody waits for. It
+ * takes room on the disk only while it is being unpacked.
+ */
+export function packedEndless(file: string): string {
+  const start = header('endless');
+  start.write('77777777777\0', 124, 'latin1');
+  writeChecksum(start);
+  const zeros = gzipSync(Buffer.alloc(64 * 2 ** 20));
+  const parts = Array<Buffer>(ENDLESS_BYTES / (64 * 2 ** 20)).fill(zeros);
+  fs.writeFileSync(file, Buffer.concat([gzipSync(start), ...parts]));
+  return file;
 }
 
 /** An image whose layer holds `count` empty files in one directory, named `f0000000` onwards. */

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly source?: string;
   /** A profile to use again; it is then left where it is. */
   readonly userData?: string;
+  /** The folder for temporary files; the system's if absent. */
+  readonly temporary?: string;
 }
 
 export interface LaunchedApp {
@@ -42,6 +44,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath: electronExecutable(),
     args: ['--require', readyDelay, ...launchArguments(userData, options.source)],
     chromiumSandbox: !isRoot,
+    ...(options.temporary === undefined ? {} : { env: environment(options.temporary) }),
   });
   const page = await app.firstWindow();
   await page.waitForLoadState();
@@ -54,6 +57,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       if (options.userData === undefined) await rm(userData, { recursive: true, force: true });
     },
   };
+}
+
+function environment(temporary: string): Record<string, string> {
+  const own = Object.entries(process.env).filter((each): each is [string, string] => !!each[1]);
+  return { ...Object.fromEntries(own), TMPDIR: temporary };
 }
 
 /** A new, empty profile folder. */

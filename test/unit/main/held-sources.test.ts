@@ -41,6 +41,21 @@ describe('HeldSources', () => {
     expect(asked.at(-1)).toEqual({ method: 'closeSource', params: { source: 'source of b' } });
   });
 
+  it('waits for what an earlier release has not given back yet', async () => {
+    let answer = (): void => undefined;
+    const call = () => new Promise((resolve) => (answer = () => resolve(null)));
+    const held = new HeldSources({ call } as unknown as Pick<EngineHost, 'call'>);
+    void held.open('a', 'job-a');
+    void held.release();
+    let ended = false;
+    const second = held.release().then(() => (ended = true));
+    await Promise.resolve();
+    expect(ended).toBe(false);
+    answer();
+    await second;
+    expect(ended).toBe(true);
+  });
+
   it('closes nothing twice', async () => {
     const { engine, asked, opened } = fakeEngine();
     const held = new HeldSources(engine);

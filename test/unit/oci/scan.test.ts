@@ -1,5 +1,6 @@
 // One pass over a blob, whole and in chunks of every awkward size.
 
+import { spawnSync } from 'node:child_process';
 import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../electron/oci/digest.ts';
@@ -14,6 +15,7 @@ import {
   lz4,
   wrongGzipChecksum,
 } from '../../support/mutate-layer.ts';
+import { lacking } from '../../support/peers.ts';
 import { Random } from '../../support/random.ts';
 
 const CHUNKS = [1, 7, 511, 512, 513, 65_536];
@@ -94,6 +96,16 @@ describe('BlobScan', () => {
       entries: 25,
     });
     expect(findings).toEqual([]);
+  });
+
+  it.for(['xz', 'bzip2'])('reads a layer stored as %s', async (compression, { skip }) => {
+    const reason = lacking(compression);
+    skip(reason !== undefined, reason);
+    const { stdout } = spawnSync(compression, ['-c'], { input: tar });
+    const whole = plain(scan(stdout, OPTIONS));
+    expect(whole.layer).toMatchObject({ compression, diffID: digestOf(tar), entries: 25 });
+    expect(whole.findings).toEqual([]);
+    for (const size of CHUNKS) expect(plain(scan(stdout, OPTIONS, size))).toEqual(whole);
   });
 
   it('computes the diffID with the algorithm that the config uses', () => {
