@@ -4,7 +4,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Tree } from './archive.ts';
-import { toJson } from './blobs.ts';
 import { dockerTree } from './docker-builder.ts';
 import { buildImages, SIMPLE } from './image-builder.ts';
 
@@ -155,11 +154,7 @@ export async function twoReadingsTree(): Promise<Tree> {
   const [first, second, third] = source.images;
   if (first === undefined || second === undefined || third === undefined)
     throw new Error('The builder made too few images.');
-  const listed = source.roots.filter(({ digest }) => digest !== second.manifest.digest);
-  const tree = dockerTree({ ...source, roots: listed }, 'docker-25');
-  const manifest = tree.get('manifest.json');
-  const items = JSON.parse(String(manifest)) as { RepoTags: string[] }[];
-  const [, other, same] = items;
-  tree.set('manifest.json', toJson([{ ...other, RepoTags: [first.name] }, same]));
-  return tree;
+  const roots = source.roots.filter(({ digest }) => digest !== second.manifest.digest);
+  const images = [{ ...second, name: first.name }, third];
+  return dockerTree({ ...source, roots, images }, 'docker-25');
 }
