@@ -119,7 +119,7 @@ export const REMARK_WORDS = {
   'digest-recomputed': {
     title: 'Digest recomputed',
     sentence: (f) =>
-      `The ${roleWord(f.role)} stands under a fixed name, and nothing here records its digest ${it({ digest: f.digest })}. Compare it with the one that you were told.`,
+      `Nothing here records the digest of the ${roleWord(f.role)} that everything starts from. Computed from its bytes it is ${it({ digest: f.digest })}; compare that with the one that you were told.`,
   },
   'folder-inside': {
     title: 'Image in a folder',

@@ -21,12 +21,13 @@ export function referrerPhrase({ artifactType, link, present }: Referrer): strin
 /** What is absent, in one or two sentences; empty if everything is here. */
 export function completenessSentence({ platforms, missing, allowed }: Completeness): string {
   if (missing.length === 0) return '';
+  const others = missing.length - platforms.absent.length;
   const absent = platforms.absent.map((platform) => escapeText(platform, 60));
   const here = platforms.present.map((platform) => escapeText(platform, 60));
   const which =
     absent.length === 0
       ? `${plural(missing.length, 'blob')} that something here refers to ${missing.length === 1 ? 'is' : 'are'} absent.`
-      : `Absent platforms: ${some(absent)}. Here: ${here.length === 0 ? 'none' : some(here)}.`;
+      : `Absent platforms: ${some(absent)}. Here: ${here.length === 0 ? 'none' : some(here)}.${others > 0 ? ` ${plural(others, 'other blob')} ${others === 1 ? 'is' : 'are'} absent too.` : ''}`;
   return `${which} ${allowed === true ? 'The format allows that.' : 'This format is meant to hold everything, so programs will fail to load it.'}`;
 }
 

@@ -24,6 +24,7 @@ export const peerPackages: Readonly<Record<string, string>> = {
   skopeo: 'skopeo',
   umoci: 'umoci',
   buildah: 'buildah',
+  podman: 'podman',
   zstd: 'zstd',
   xz: 'xz-utils',
   bzip2: 'bzip2',

@@ -13,7 +13,7 @@ export const DOCKER_LAYER = 'application/vnd.docker.image.rootfs.diff.tar';
 /** Removed from the specification before 1.1; early artifacts still have it. */
 export const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
 export const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+json';
-export const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
+const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
 
 export type DocumentKind = 'index' | 'manifest' | 'schema1';
 

@@ -1,5 +1,6 @@
 /** Which images bear a name, in any of the forms in which tools write it: looked up, not searched. */
 import type { ImageSummary } from '../../shared/model.ts';
+import { fullName } from '../../shared/reference-name.ts';
 
 type Owners = ReadonlySet<ImageSummary>;
 
@@ -45,12 +46,6 @@ function firstOf(owners: Owners, limit: number): readonly ImageSummary[] {
     found.push(owner);
   }
   return found;
-}
-
-/** Docker leaves its own registry, `library/` and the tag `latest` out of names. */
-export function fullName(name: string): string {
-  const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
-  return /:[^/]*$/.test(short) ? short : `${short}:latest`;
 }
 
 function enter(map: Map<string, Set<ImageSummary>>, key: string, image: ImageSummary): void {

@@ -6,9 +6,9 @@
  */
 import type { ImageSummary, Reading, ReadImage, SourceKind } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { fullName } from '../../shared/reference-name.ts';
 import type { Files } from '../io/files.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
-import { fullName } from './name-owners.ts';
 import { platformText } from './descriptor.ts';
 import type { ArchiveImage } from './docker-archive.ts';
 import { decodeItems } from './docker-items.ts';

@@ -4,6 +4,7 @@ import { blobCopy } from '../store/blob-copy.ts';
 import { digestOf } from './digest.ts';
 import { sniffDocument } from './document.ts';
 import { roleOf } from './media-type.ts';
+import { signedPayload } from './schema1.ts';
 import type { SourceContext } from './source-context.ts';
 import { walk } from './walk.ts';
 
@@ -13,8 +14,10 @@ export function enterRootDocument(context: SourceContext, name: string, bytes: B
   const fact = context.files.resolve(name);
   if (sniffed === null || fact === undefined) return false;
   const { draft, members, files } = context;
-  const digest = digestOf(bytes);
   const { kind, mediaType } = sniffed;
+  // Registries know a signed manifest by its payload alone.
+  const payload = kind === 'schema1' ? signedPayload(bytes) : null;
+  const digest = digestOf(payload ?? bytes);
   members.add(digest, blobCopy(files.base + name, fact), 'recomputed');
   draft.point(null, { mediaType, digest, size: null }, roleOf(kind));
   const role = roleOf(kind);

@@ -61,7 +61,7 @@ export function documentDigest(bytes: Uint8Array, recorded: Digest): Digest | nu
  * The signed part of a schema 1 manifest (a JSON web signature in its pretty form): `formatLength`
  * bytes from the start, and `formatTail`. Null if there are no signatures to take it from.
  */
-function signedPayload(bytes: Uint8Array): Buffer | null {
+export function signedPayload(bytes: Uint8Array): Buffer | null {
   const silent = new Decoder(readJson(bytes, new Set()));
   const raw = silent.object(silent.value, '');
   const [first] = silent.list(raw?.['signatures'], '');

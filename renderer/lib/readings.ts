@@ -1,5 +1,6 @@
 /** What tools take from one archive, side by side: tools that take the same stand together. */
 import type { ReadImage, Reading } from '../../shared/model.ts';
+import { fullName } from '../../shared/reference-name.ts';
 import { groupBy } from './group-by.ts';
 
 export interface ReadingRow {
@@ -34,10 +35,4 @@ export function readingGroups(readings: readonly Reading[]): readonly ReadingGro
 
 function keyOf({ name, imageID, digest }: ReadImage): string {
   return `${imageID ?? digest ?? ''} ${name === null ? '' : fullName(name)}`;
-}
-
-/** Some tools write Docker's own registry, `library/` and the tag `latest` out in full. */
-function fullName(name: string): string {
-  const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
-  return /:[^/]*$/.test(short) ? short : `${short}:latest`;
 }
