@@ -29,6 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/store',
     'electron/tree',
     'node:crypto',
+    'node:util',
     'jsonc-parser',
   ],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser'],

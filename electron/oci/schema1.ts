@@ -3,6 +3,7 @@
  * of its time as text. It records no config digest, no sizes and no diffIDs. A signed one carries
  * its signatures inside, and its digest is of the payload without them.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Descriptor, Digest, History, ImageConfig } from '../../shared/oci.ts';
 import { Decoder, present, type JsonObject } from './decoder.ts';
 import { algorithmOf, digestOf, parseDigest } from './digest.ts';
@@ -24,11 +25,17 @@ const KEYS = new Set([
   'v1Compatibility', 'signatures',
 ]); // prettier-ignore
 
+/** Of a signed one its payload is decoded: that is what the digest and the signatures cover. */
 export function decodeSchema1(bytes: Uint8Array): Decoded<Schema1Manifest> {
-  const reading = readJson(bytes, KEYS);
-  const decoder = new Decoder(reading);
-  const raw = decoder.object(reading.value, '');
+  const whole = readJson(bytes, KEYS);
+  const payload = signedPayload(bytes);
+  const decoder = new Decoder(payload === null ? whole : readJson(payload, KEYS));
+  const raw = decoder.object(decoder.value, '');
   if (raw === undefined) return { value: null, problems: decoder.problems };
+  if (payload !== null && !isSameBesideSignatures(whole.value, raw))
+    decoder.problem('ambiguous', 'signatures', 'what is signed is not what stands around it');
+  for (const each of payload === null ? [] : whole.problems)
+    decoder.problem(each.kind, each.at, each.problem);
   const sums = decoder.list(raw['fsLayers'], 'fsLayers');
   const layers = sums.flatMap((item, i) => decodeLayer(decoder, item, `fsLayers[${i}]`) ?? []);
   const history = decoder
@@ -74,6 +81,12 @@ export function signedPayload(bytes: Uint8Array): Buffer | null {
   if (typeof length !== 'number' || tail === undefined) return null;
   if (!Number.isSafeInteger(length) || length < 0 || length > bytes.length) return null;
   return Buffer.concat([bytes.subarray(0, length), Buffer.from(tail, 'base64url')]);
+}
+
+/** Some tools read the whole document, others what is signed: both must say the same. */
+function isSameBesideSignatures(whole: unknown, payload: JsonObject): boolean {
+  const fields = Object.entries(whole ?? {}).filter(([key]) => key !== 'signatures');
+  return isDeepStrictEqual(Object.fromEntries(fields), { ...payload });
 }
 
 function decodeLayer(decoder: Decoder, value: unknown, at: string): Descriptor | null {

@@ -33,6 +33,22 @@ const v1 = (change: (tree: Tree) => void) => changed(dockerSave19, change);
 const zarf = (change: (tree: Tree) => void) => changed(zarfPackage, change);
 const old = { codes: ['legacy-format'], verdict: 'incomplete' } as const;
 
+/** The same payload, moved into the tail of the signature, so that other text can stand outside. */
+function resigned(signed: string): Buffer {
+  const [, header = ''] = /"protected": "([^"]+)"/.exec(signed) ?? [];
+  const { formatLength } = JSON.parse(Buffer.from(header, 'base64url').toString()) as {
+    formatLength: number;
+  };
+  const payload = `${signed.slice(0, formatLength)}\n}`;
+  const moved = JSON.stringify({
+    formatLength: 1,
+    formatTail: Buffer.from(payload.slice(1)).toString('base64url'),
+  });
+  const outside = { ...(JSON.parse(payload) as object), tag: 'evil' };
+  const signatures = [{ protected: Buffer.from(moved).toString('base64url') }];
+  return Buffer.from(JSON.stringify({ ...outside, signatures }));
+}
+
 const docker: PairRow[] = [
   { what: 'whole', source: await v1(() => undefined), ...old },
   {
@@ -86,6 +102,17 @@ const schema1: PairRow[] = [
       );
     }),
     ...old,
+  },
+  {
+    what: 'what stands around the payload is another manifest',
+    source: await changed(signedSchema1, (tree) => {
+      const manifest = names(tree, /^blobs/).find((n) => text(tree, n).includes('fsLayers')) ?? '';
+      const other = resigned(text(tree, manifest));
+      tree.set(manifest, other);
+      edit(tree, 'index.json', (before) => before.replace(/"size":\d+/, `"size":${other.length}`));
+    }),
+    codes: ['document-ambiguous', 'legacy-format'],
+    verdict: 'ambiguous',
   },
   {
     what: 'the payload is changed',
