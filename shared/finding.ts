@@ -65,6 +65,7 @@ export interface FindingFields {
   /** A blob that nothing refers to and that could not be checked; `reason` is the code that it would have else. */
   'unreferenced-unchecked': { reason: string };
   'layout-file-missing': object;
+  'schema-version-missing': object;
   'descriptor-conflict': { field: string; first: string; second: string };
 
   'unreferenced-blobs': { count: number; bytes: number };
@@ -141,6 +142,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'unreferenced-mismatch': 'remark',
   'unreferenced-unchecked': 'remark',
   'layout-file-missing': 'remark',
+  'schema-version-missing': 'remark',
 
   'unreferenced-blobs': 'none',
   'unknown-mediatype': 'none',

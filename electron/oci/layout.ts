@@ -5,7 +5,7 @@ import type { Descriptor } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import type { Files } from '../io/files.ts';
 import { digestOf } from './digest.ts';
-import { documentFindings } from './document-findings.ts';
+import { documentFindings, hidesContent } from './document-findings.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
 import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
@@ -31,7 +31,7 @@ function readIndex(context: WalkContext, files: Files): readonly Visit[] | null 
   const { draft } = context;
   for (const each of documentFindings(decoded.problems, { path: 'index.json' }))
     draft.findings.push(each);
-  if (decoded.problems.length > 0) draft.blind = true;
+  if (hidesContent(decoded.problems)) draft.blind = true;
   const visits: Visit[] = [];
   for (const item of decoded.value?.manifests ?? []) {
     for (const each of pointToItem(context, null, item)) visits.push(each);
