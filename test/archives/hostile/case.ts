@@ -10,7 +10,7 @@ export interface Place {
   /** What the builders made of the case; not to be changed, since variants start from it. */
   readonly built: string;
   /** A path at which nothing stands. */
-  next(suffix?: string): string;
+  readonly next: (suffix?: string) => string;
 }
 
 export interface HostileCase {
