@@ -61,6 +61,11 @@ export const REMARK_WORDS = {
       return `A blob that nothing refers to is named ${expected} but hashes to ${actual}. No image here depends on it.`;
     },
   },
+  'schema-version-missing': {
+    title: 'No schemaVersion',
+    sentence: (f) =>
+      `${it(f)} does not say its schemaVersion, which must be 2. It was read as that; some tools refuse it.`,
+  },
   'layout-file-missing': {
     title: 'No oci-layout file',
     sentence: () =>

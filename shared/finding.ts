@@ -70,6 +70,7 @@ export interface FindingFields {
   'name-platform-mismatch': { name: string; said: string; actual: string };
   'symlinked-blob': object;
   'checksums-unlisted': { count: number };
+  'schema-version-missing': object;
   'descriptor-conflict': { field: string; first: string; second: string };
 
   'unreferenced-blobs': { count: number; bytes: number };
@@ -155,6 +156,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'name-platform-mismatch': 'remark',
   'symlinked-blob': 'remark',
   'checksums-unlisted': 'remark',
+  'schema-version-missing': 'remark',
 
   'unreferenced-blobs': 'none',
   'unknown-mediatype': 'none',

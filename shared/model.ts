@@ -166,6 +166,8 @@ export interface LayerFacts {
   /** `plain`: the bytes were taken as they are stored, so `diffID` is of the stored bytes. */
   readonly reading: 'tar' | 'plain';
   readonly compression: string;
+  /** True if the stored bytes are a compressed stream, whatever they were taken for. */
+  readonly packed: boolean;
   /** Bytes of the uncompressed tar that were read. */
   readonly uncompressedSize: number;
   /** Computed digest of the uncompressed tar; null if it could not be read to its end. */

@@ -6,9 +6,12 @@ import type { JsonProblem, JsonReading } from './json.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A problem of a document; `descriptor` marks those that make one descriptor useless. */
+/**
+ * A problem of a document; `descriptor` marks those that make one descriptor useless, `unversioned`
+ * a document that is whole but for its `schemaVersion`.
+ */
 export interface DocumentProblem extends Omit<JsonProblem, 'kind'> {
-  readonly kind: JsonProblem['kind'] | 'descriptor';
+  readonly kind: JsonProblem['kind'] | 'descriptor' | 'unversioned';
 }
 
 export class Decoder {
@@ -65,6 +68,13 @@ export class Decoder {
     if (whole && !this.#oddNumbers.has(at)) return value;
     this.problems.push({ kind: 'descriptor', at, problem: 'no whole number from 0 up' });
     return null;
+  }
+
+  /** image-spec manifest.md and image-index.md: it must be 2. Go readers take no `2.0` for it. */
+  schemaVersion(value: unknown): void {
+    const at = 'schemaVersion';
+    if (isAbsent(value)) this.problem('unversioned', at, 'missing');
+    else if (value !== 2 || this.#oddNumbers.has(at)) this.problem('invalid', at, 'not 2');
   }
 
   textMap(value: unknown, at: string): Readonly<Record<string, string>> {

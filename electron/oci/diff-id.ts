@@ -28,9 +28,12 @@ function checkDiffID(
 ): DiffIDCheck {
   const actual = isEncrypted(layer) ? null : unpackedDigest(layer, report);
   if (layer.diffID === null || actual === null) return 'unknown';
+  const unknownPacking = isUnknownPacking(image, layer);
+  // What it unpacks to has another digest than its stored bytes, whatever the config says.
+  if (unknownPacking && report?.layer?.packed === true) return 'unknown';
   if (actual === layer.diffID) return 'match';
   const comparable = algorithmOf(actual) === algorithmOf(layer.diffID);
-  return comparable && !isUnknownPacking(image, layer) ? 'mismatch' : 'unknown';
+  return comparable && !unknownPacking ? 'mismatch' : 'unknown';
 }
 
 /**

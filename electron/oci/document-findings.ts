@@ -18,8 +18,15 @@ export function documentFindings(
           : finding('descriptor-invalid', where, { at, problem });
       case 'ambiguous':
         return finding('document-ambiguous', where, { at, problem });
+      case 'unversioned':
+        return finding('schema-version-missing', where, {});
       case 'limit':
         return finding('limit-reached', where, { limit: 'JSON nesting', value: MAX_JSON_DEPTH });
     }
   });
+}
+
+/** True if nobody can say whether the document refers to more than was understood. */
+export function hidesContent(problems: readonly DocumentProblem[]): boolean {
+  return problems.some(({ kind }) => kind !== 'unversioned');
 }

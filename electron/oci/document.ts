@@ -30,7 +30,9 @@ const CONFIG_KEYS = new Set([
 export function decodeIndex(bytes: Uint8Array, declared: string): Decoded<ImageIndex> {
   const { decoder, raw } = begin(bytes, INDEX_KEYS);
   if (raw === undefined) return { value: null, problems: decoder.problems };
+  decoder.schemaVersion(raw['schemaVersion']);
   checkMediaType(decoder, raw, declared);
+  if (declared === '') checkIsIndex(decoder, raw);
   checkOneReading(decoder, raw, ['config', 'layers']);
   if (!('manifests' in raw)) decoder.problem('invalid', 'manifests', 'missing');
   const value: ImageIndex = {
@@ -48,6 +50,7 @@ export function decodeManifest(bytes: Uint8Array, declared: string): Decoded<Man
   checkOneReading(decoder, raw, ['manifests']);
   const isArtifact = (raw['mediaType'] ?? declared) === OCI_ARTIFACT;
   const blobs = isArtifact ? 'blobs' : 'layers';
+  if (!isArtifact) decoder.schemaVersion(raw['schemaVersion']);
   if (!isArtifact)
     for (const key of ['config', 'layers'])
       if (raw[key] === undefined) decoder.problem('invalid', key, 'missing');
@@ -138,6 +141,17 @@ function checkMediaType(decoder: Decoder, raw: JsonObject, declared: string): vo
   if (typeof own !== 'string' || own === '' || declared === '' || own === declared) return;
   const problem = `the document says ${own}, its descriptor ${declared}`;
   decoder.problem('ambiguous', 'mediaType', problem);
+}
+
+/** `index.json` has no descriptor: its name says that it is an index (image-layout.md). */
+function checkIsIndex(decoder: Decoder, raw: JsonObject): void {
+  const own = raw['mediaType'];
+  if (typeof own !== 'string' || own === '' || documentKind(own) === 'index') return;
+  decoder.problem(
+    'ambiguous',
+    'mediaType',
+    `the document says ${own}, its place that it is an index`,
+  );
 }
 
 /** image-spec manifest.md and CVE-2021-41190: never both an index and a manifest. */

@@ -13,9 +13,11 @@ import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
+import { parseDigest } from './digest.ts';
 import { Few } from './few.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { remarkOnUnreferenced } from './judge.ts';
+import { documentKind, roleOf } from './media-type.ts';
 import { lacksEndMark } from './named-document.ts';
 import { isReadable, presenceOf } from './presence.ts';
 import type { SourceReading } from './read-source.ts';
@@ -37,19 +39,20 @@ interface Parts {
 export function finishGraph(parts: Parts): SourceReading {
   const { draft, store, reports, images } = parts;
   const blobs = store.list();
-  takeSubjectSizes(draft);
+  takeSubjects(draft, store);
   for (const node of draft.nodes.values()) {
     const stored = store.find(node.digest);
     if (reports.get(node.digest) !== undefined && isReadable(stored)) continue;
     const { report, findings } = presenceOf(node, stored);
     reports.set(report, [...reports.findingsOf(node.digest), ...findings]);
   }
-  const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
+  const orphans = takeOrphans(draft, blobs);
   for (const orphan of orphans) {
     const { report, findings } = presenceOf(orphanDraft(orphan), orphan);
     reports.set(report, remarkOnUnreferenced(findings));
   }
   noticeOrphans(draft, orphans);
+  noticeSizes(parts);
   noticeCut(parts);
   noticeUrls(parts);
   noticeLinks(draft, blobs);
@@ -80,9 +83,39 @@ function sizesOfStored(draft: GraphDraft, store: ContentStore): SourceReading['s
   return sizes;
 }
 
-/** A subject is no part of what is about it, but its size is a claim all the same. */
-function takeSubjectSizes({ nodes, subjects }: GraphDraft): void {
-  for (const { digest, size } of subjects) if (size !== null) nodes.get(digest)?.sizes.add(size);
+/**
+ * A subject is no part of what is about it and may well be elsewhere. What is said of its size is a
+ * claim all the same, and if it is here, then what is about it speaks of these bytes.
+ */
+function takeSubjects(draft: GraphDraft, store: ContentStore): void {
+  for (const subject of draft.subjects) {
+    const { digest, mediaType, size } = subject;
+    const kind = documentKind(mediaType);
+    if (store.find(digest) !== undefined)
+      draft.mention(subject, kind === null ? 'blob' : roleOf(kind));
+    if (size !== null) draft.nodes.get(digest)?.sizes.add(size);
+  }
+}
+
+/** Blobs that nothing refers to; a file whose name is no digest is none, and told at once. */
+function takeOrphans(draft: GraphDraft, blobs: readonly StoredBlob[]): readonly StoredBlob[] {
+  const orphans = blobs.filter(({ digest }) => !draft.nodes.has(digest));
+  return orphans.filter(({ digest, copies: [{ path }] }) => {
+    const isBlob = parseDigest(digest).ok !== false;
+    const reason = 'its-name-is-no-digest';
+    if (!isBlob) draft.findings.push(finding('unreferenced-unchecked', { path }, { reason }));
+    return isBlob;
+  });
+}
+
+/** Where the bytes cannot settle it, descriptors that differ about a size contradict each other. */
+function noticeSizes({ draft, store }: Parts): void {
+  for (const { digest, sizes } of draft.nodes.values()) {
+    if (sizes.size < 2 || isReadable(store.find(digest))) continue;
+    const [first = '', second = ''] = sizes.list().map(String);
+    const fields = { field: 'size', first, second };
+    draft.findings.push(finding('descriptor-conflict', { digest }, fields));
+  }
 }
 
 /** What nothing refers to is only known if every document could be read. */

@@ -72,6 +72,11 @@ export class GraphDraft {
     return node;
   }
 
+  /** Enters a digest that is spoken of, though nothing points to it. */
+  mention(descriptor: Descriptor, role: BlobRole): void {
+    if (!this.nodes.has(descriptor.digest)) this.#add(descriptor, role);
+  }
+
   /** Keeps what a digest holds when it is read as this kind of document. */
   keepDocument<K extends keyof Documents>(kind: K, digest: Digest, document: Documents[K]): void {
     this.#documents.set(`${kind} ${digest}`, document);

@@ -41,14 +41,15 @@ export function judgeContent(
   actual: Digest | null,
 ): Judgement {
   const at = { digest: claim.digest, path: copy.path };
-  if (actual === null) return { status: 'unsupported', findings: [unsupported(claim.digest)] };
-  if (actual !== claim.digest)
+  if (actual !== null && actual !== claim.digest)
     return { status: 'mismatch', findings: [mismatch(claim, copy, actual)] };
   const wrong = claim.sizes.filter((size) => size !== copy.length);
   const findings = wrong.map((expected) =>
     finding('size-mismatch', at, { expected, actual: copy.length }),
   );
-  return { status: wrong.length > 0 ? 'mismatch' : 'verified', findings };
+  if (actual === null) findings.push(unsupported(claim.digest));
+  if (wrong.length > 0) return { status: 'mismatch', findings };
+  return { status: actual === null ? 'unsupported' : 'verified', findings };
 }
 
 function mismatch(

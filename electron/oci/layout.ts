@@ -3,7 +3,7 @@ import { finding, type Finding } from '../../shared/finding.ts';
 import type { Descriptor } from '../../shared/oci.ts';
 import { Decoder } from './decoder.ts';
 import { decodeDescriptor } from './descriptor.ts';
-import { documentFindings } from './document-findings.ts';
+import { documentFindings, hidesContent } from './document-findings.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
 import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
@@ -33,7 +33,7 @@ function readIndexJson(context: SourceContext): readonly Visit[] | null {
   const decoded = decodeIndex(bytes, '');
   for (const each of documentFindings(decoded.problems, { path: `${files.base}index.json` }))
     draft.findings.push(each);
-  if (decoded.problems.length > 0) draft.blind = true;
+  if (hidesContent(decoded.problems)) draft.blind = true;
   return pointToItems(context, decoded.value?.manifests ?? []);
 }
 

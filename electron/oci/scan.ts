@@ -58,6 +58,7 @@ export class BlobScan {
   readonly #findings: Finding[] = [];
   #prefix: Uint8Array | null = new Uint8Array(0);
   #compression: Compression = 'none';
+  #packed = false;
   #decompressor: Decompressor | null = null;
   #bytesRead = 0;
   #uncompressed = 0;
@@ -118,7 +119,9 @@ export class BlobScan {
     this.#prefix = prefix;
     if (prefix.length < SNIFF_BYTES && !last) return;
     this.#prefix = null;
-    if (this.#options.reading === 'tar') this.#compression = sniffCompression(prefix);
+    const sniffed = sniffCompression(prefix);
+    this.#packed = sniffed !== 'none';
+    if (this.#options.reading === 'tar') this.#compression = sniffed;
     const compression = this.#compression;
     const { algorithm, diffIDAlgorithm } = this.#options;
     if (compression === 'none' && algorithm === diffIDAlgorithm) this.#diffIDDigester = null;
@@ -184,6 +187,7 @@ export class BlobScan {
     return {
       reading: this.#layer === null ? 'plain' : 'tar',
       compression: this.#compression,
+      packed: this.#packed,
       uncompressedSize: this.#uncompressed,
       diffID,
       entries,

@@ -10,7 +10,7 @@ import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import type { ContentStore } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
-import { documentFindings } from './document-findings.ts';
+import { documentFindings, hidesContent } from './document-findings.ts';
 import {
   decodeConfig,
   decodeIndex,
@@ -264,6 +264,6 @@ function pointToSubject(
 function keep<T>({ draft }: WalkContext, node: NodeDraft, decoded: Decoded<T>): T | null {
   for (const each of documentFindings(decoded.problems, { digest: node.digest }))
     draft.findings.push(each);
-  if (decoded.problems.length > 0) draft.blind = true;
+  if (hidesContent(decoded.problems)) draft.blind = true;
   return decoded.value;
 }

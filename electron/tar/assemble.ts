@@ -150,6 +150,10 @@ function pathOf(
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
     report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
   }
+  // Go asks for a version or a map first; GNU tar, libarchive and Python take the name alone.
+  const unversioned = sparse === undefined ? meta.pax?.values.get('GNU.sparse.name') : undefined;
+  if (unversioned !== undefined && unversioned !== path)
+    report('tar-ambiguous', 'sparse-name', path, unversioned);
   if (path === fields.prefixedPath) report('tar-ambiguous', 'gnu-prefix', path, fields.path);
   return path;
 }
@@ -184,9 +188,10 @@ function reportType(
   report: Report,
 ): void {
   if (GNU_SPECIAL.has(typeflag)) {
-    report('unknown-typeflag', 'gnu-special', path);
+    report('special-typeflag', 'gnu-special', path);
   } else if (type === 'unknown') {
-    report('unknown-typeflag', 'unknown-typeflag', path);
+    // POSIX and GNU tar make a file of it; what unpacks layers refuses it.
+    report('tar-ambiguous', 'unknown-typeflag', path);
   } else if (typeflag === TYPE.file && path.endsWith('/')) {
     // Go makes a file of it, GNU tar a directory.
     report('tar-ambiguous', size === 0 ? 'slash-on-file' : 'body-on-directory', path);

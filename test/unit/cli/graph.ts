@@ -151,6 +151,7 @@ export function factsOf(
         ? {
             reading: 'tar' as const,
             compression: 'gzip',
+            packed: false,
             uncompressedSize: 20,
             diffID: DIFF_ID,
             entries: 2,

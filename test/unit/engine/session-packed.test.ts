@@ -43,6 +43,7 @@ describe('a session on a compressed archive', () => {
       kind: 'oci-archive',
       size,
       compression: 'gzip',
+      folder: '',
     });
     expect(told.at(-1)).toMatchObject({ done: size, total: size });
     expect(session.bytesRead).toBeGreaterThan(size);

@@ -131,6 +131,7 @@ describe('referrers and attestations', () => {
   it('may be about something that is not here', async () => {
     const blobs = new Map<string, Buffer>();
     const manifest = toJson({
+      schemaVersion: 2,
       config: putBlob(blobs, 'application/vnd.oci.empty.v1+json', Buffer.from('{}')),
       layers: [],
       subject: { mediaType: OCI_MANIFEST, digest: digestOf(Buffer.from('gone')), size: 4 },
@@ -138,13 +139,40 @@ describe('referrers and attestations', () => {
     const checked = await check({ blobs, roots: [putBlob(blobs, OCI_MANIFEST, manifest)] });
     expect([checked.verdict, ...faults(checked)]).toEqual(['verified']);
   });
+
+  it('may be about something that is here and that nothing lists', async () => {
+    const checked = await aboutUnlisted((text) => text);
+    expect([checked.verdict, ...faults(checked), ...notes(checked)]).toEqual(['verified']);
+    const subject = checked.graph.nodes.find(({ role }) => role === 'blob');
+    expect(subject).toMatchObject({ unreferenced: false, parents: [], size: 9 });
+  });
+
+  it('make the source damaged if what they are about is here and is wrong', async () => {
+    const checked = await aboutUnlisted((text) => text.replace('subject', 'SUBJECT'));
+    expect([checked.verdict, ...faults(checked)]).toEqual(['damaged', 'digest-mismatch']);
+    expect(Object.values(checked.images)).toEqual(['verified']);
+  });
 });
+
+/** An artifact about a blob that nothing else refers to; that blob's bytes may be changed. */
+function aboutUnlisted(change: (text: string) => string) {
+  const blobs = new Map<string, Buffer>();
+  const subject = putBlob(blobs, 'text/plain', Buffer.from('a subject'));
+  blobs.set(subject.digest, Buffer.from(change('a subject')));
+  const manifest = toJson({
+    schemaVersion: 2,
+    config: putBlob(blobs, 'application/vnd.oci.empty.v1+json', Buffer.from('{}')),
+    layers: [],
+    subject,
+  });
+  return check({ blobs, roots: [putBlob(blobs, OCI_MANIFEST, manifest)] });
+}
 
 describe('limits', () => {
   const nest = (source: BuiltSource, times: number) => {
     let root = plain(firstRoot(source));
     for (let i = 0; i < times; i++)
-      root = putBlob(source.blobs, OCI_INDEX, toJson({ manifests: [root] }));
+      root = putBlob(source.blobs, OCI_INDEX, toJson({ schemaVersion: 2, manifests: [root] }));
     return { ...source, roots: [root] };
   };
 

@@ -4,6 +4,7 @@ import {
   diffID,
   edit,
   editConfig,
+  editFile,
   fakeDigest,
   foreignLayer,
   layerType,
@@ -48,6 +49,32 @@ const sizes: Row[] = [
     what: 'a size is a text',
     mutate: edit(manifest, replace(/("layers":.*?"size":)(\d+)/, '$1"$2"')),
     ...badDescriptor,
+  },
+];
+
+const versions: Row[] = [
+  {
+    what: 'a manifest has no schemaVersion',
+    mutate: edit(manifest, replace('"schemaVersion":2,', '')),
+    code: 'schema-version-missing',
+    verdict: 'verified',
+  },
+  {
+    what: 'a manifest is of schemaVersion 3',
+    mutate: edit(manifest, replace('"schemaVersion":2', '"schemaVersion":3')),
+    ...malformed,
+  },
+  {
+    what: 'an index is of schemaVersion 1',
+    mutate: edit(index, replace('"schemaVersion":2', '"schemaVersion":1')),
+    ...malformed,
+    other: 'damaged',
+  },
+  {
+    what: 'index.json says that it is a manifest',
+    mutate: editFile('index.json', replace('.image.index.v1', '.image.manifest.v1')),
+    ...twoReadings,
+    other: 'ambiguous',
   },
 ];
 
@@ -192,6 +219,7 @@ const types: Row[] = [
 ];
 
 describeMutations('sizes', sizes);
+describeMutations('versions', versions);
 describeMutations('digests', digests);
 describeMutations('diffIDs and history', diffIDs);
 describeMutations('media types and platforms', types);

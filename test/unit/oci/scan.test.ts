@@ -91,6 +91,7 @@ describe('BlobScan', () => {
     expect(layer).toEqual({
       reading: 'tar',
       compression,
+      packed: compression !== 'none',
       uncompressedSize: tar.length,
       diffID,
       entries: 25,
@@ -140,6 +141,7 @@ describe('BlobScan', () => {
     expect(layer).toEqual({
       reading: 'plain',
       compression: 'none',
+      packed: true,
       uncompressedSize: gzip.length,
       diffID: digestOf(gzip),
       entries: null,

@@ -64,7 +64,7 @@ describeCases('bodies and types', [
     what: 'unknown type',
     bytes: archive(file('u', 'xyz', { type: 'Q' }), z),
     names: ['u[3]', 'z[1]'],
-    problems: ['unknown-typeflag/unknown-typeflag@0'],
+    problems: ['tar-ambiguous/unknown-typeflag@0'],
   },
   {
     what: 'GNU volume label and dump directory',
@@ -74,7 +74,7 @@ describeCases('bodies and types', [
       z,
     ),
     names: ['label[0]', 'd/[0]', 'z[1]'],
-    problems: ['unknown-typeflag/gnu-special@0', 'unknown-typeflag/gnu-special@512'],
+    problems: ['special-typeflag/gnu-special@0', 'special-typeflag/gnu-special@512'],
   },
 ]);
 

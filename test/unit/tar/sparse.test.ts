@@ -124,11 +124,26 @@ describe('PAX forms', () => {
     expect(problems(reading)).toEqual([]);
   });
 
-  it('reads an unknown form as a plain file', async () => {
+  it('reads an unknown form as a plain file, and tells that others take its name', async () => {
     const records = { ...FORM_1_0, 'GNU.sparse.major': '2' };
     const reading = await readEveryWay(archive(pax(records), file('n', body), z));
     expect(names(reading)).toEqual(['n[512]', 'z[1]']);
-    expect(reading.entries[0]?.sparse).toBe(false);
+    expect(problems(reading)).toEqual(['tar-ambiguous/sparse-name@1024']);
+  });
+
+  it('tells of a name without a version or a map, which Go leaves alone', async () => {
+    const records = { 'GNU.sparse.name': 'other' };
+    const reading = await readEveryWay(archive(pax(records), file('n', body), z));
+    expect(names(reading)).toEqual(['n[512]', 'z[1]']);
+    expect(problems(reading)).toEqual(['tar-ambiguous/sparse-name@1024']);
+    expect(reading.problems[0]).toMatchObject({ path: 'n', otherPath: 'other' });
+  });
+
+  it('has nothing to tell of a name that is the same', async () => {
+    const reading = await readEveryWay(
+      archive(pax({ 'GNU.sparse.name': 'n' }), file('n', body), z),
+    );
+    expect(problems(reading)).toEqual([]);
   });
 
   it('prefers the sparse name over the path, and minds NULs in it', async () => {

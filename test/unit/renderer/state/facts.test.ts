@@ -61,6 +61,7 @@ describe('Facts', () => {
     const seen = {
       reading: 'tar',
       compression: 'gzip',
+      packed: true,
       uncompressedSize: 1,
       diffID: 'sha256:diff',
       entries: 1,
