@@ -151,6 +151,8 @@ function pathOf(
     report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
   }
   if (path === fields.prefixedPath) report('tar-ambiguous', 'gnu-prefix', path, fields.path);
+  if (path === fields.path && fields.oddPath !== undefined)
+    report('tar-ambiguous', 'odd-magic', path, fields.oddPath);
   return path;
 }
 
@@ -183,6 +185,8 @@ function reportType(
   size: number,
   report: Report,
 ): void {
+  // libarchive leaves such an entry out; as a directory it is the root, and nothing is lost.
+  if (path === '') report(type === 'dir' ? 'empty-name' : 'tar-ambiguous', 'empty-name', path);
   if (GNU_SPECIAL.has(typeflag)) {
     report('unknown-typeflag', 'gnu-special', path);
   } else if (type === 'unknown') {
