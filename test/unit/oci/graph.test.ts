@@ -140,6 +140,40 @@ describe('referrers and attestations', () => {
   });
 });
 
+describe('the type of a referrer', () => {
+  const typesOf = async (
+    configType: string,
+    declared: { readonly artifactType?: string } = {},
+  ): Promise<readonly (string | null)[]> => {
+    const blobs = new Map<string, Buffer>();
+    const manifest = toJson({
+      config: putBlob(blobs, configType, Buffer.from('{}')),
+      layers: [putBlob(blobs, 'application/jose+json', Buffer.from('signature'))],
+      subject: { mediaType: OCI_MANIFEST, digest: digestOf(Buffer.from('gone')), size: 4 },
+    });
+    const root = putBlob(blobs, OCI_MANIFEST, manifest);
+    const index = putBlob(blobs, OCI_INDEX, toJson({ manifests: [{ ...root, ...declared }] }));
+    const { graph } = await check({ blobs, roots: [root, index] });
+    return graph.referrers.map(({ artifactType }) => artifactType);
+  };
+
+  it('is that of its config where the manifest names none', async () => {
+    expect(await typesOf('application/vnd.example.signature')).toEqual([
+      'application/vnd.example.signature',
+    ]);
+  });
+
+  it('is that of its first layer where the config is empty', async () => {
+    expect(await typesOf('application/vnd.oci.empty.v1+json')).toEqual(['application/jose+json']);
+  });
+
+  it('is the one that an index gives, whichever pointer comes first', async () => {
+    const artifactType = 'application/vnd.example.from-index';
+    const empty = 'application/vnd.oci.empty.v1+json';
+    expect(await typesOf(empty, { artifactType })).toEqual([artifactType]);
+  });
+});
+
 describe('limits', () => {
   const nest = (source: BuiltSource, times: number) => {
     let root = plain(firstRoot(source));
