@@ -20,7 +20,7 @@ export interface SourceSummary {
   /** The last part of the path; safe to show once escaped. */
   readonly name: string;
   readonly kind: SourceKind;
-  /** Bytes: of the archive file, or of all blobs that a folder holds. */
+  /** Bytes: of the archive file, or of all files that a layout directory holds. */
   readonly size: number;
   /** The folder inside the source in which the image stands, such as `images`; '' is the top. */
   readonly folder: string;
