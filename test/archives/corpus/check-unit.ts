@@ -65,10 +65,11 @@ function checkCost(ledger: Ledger, { code, seconds, memory, stderr, stdout }: Me
 /** Opened or declined as it must be, with the exit code of the contract and words for people. */
 function checkOutcome(
   ledger: Ledger,
-  { known, path }: KnownUnit,
+  unit: KnownUnit,
   run: Measured,
   kind: string | null,
 ): Pick<UnitOutcome, 'opened' | 'declined'> {
+  const { known, path } = unit;
   const document = JSON.parse(run.stdout) as VerifyDocument | FailureDocument;
   ledger.same('path', document.source.path, path);
   ledger.same('kind', document.source.kind, kind);
@@ -82,6 +83,8 @@ function checkOutcome(
     return { opened: null, declined: format === '' ? code : `${code}: ${format}` };
   }
   ledger.same('kind', [run.code, run.stderr], [EXIT[document.verdict], '']);
+  if (COMPRESSED_OPEN && isPacked(unit))
+    ledger.same('outer_compression', document.source.compression, unit.known.outer_compression);
   return { opened: document.source.kind, declined: null };
 }
 

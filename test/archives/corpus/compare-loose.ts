@@ -1,14 +1,15 @@
 /** A file by itself: its own digest, its compression, and what it unpacks to. */
 import { compareReading, compareWhiteouts } from './compare-layers.ts';
 import { readLayer, type LayerReading } from './layer-reading.ts';
+import { COMPRESSED_OPEN } from './outcome.ts';
 import type { Ledger } from './ledger.ts';
 import type { Truth } from './truth.ts';
 
 /** The exit code of a program whose reader went away: the truth looks at the first 256 MiB. */
 const SIGPIPE = 141;
 
-/** Compressions that layers do not have: the bytes are hashed and no more. */
-const UNREAD = ['compress', 'lz4', 'xz', 'bzip2'];
+/** Compressions that are not undone: the bytes are hashed and no more. */
+const UNREAD = ['compress', 'lz4', ...(COMPRESSED_OPEN ? [] : ['xz', 'bzip2'])];
 
 export function compareLoose(ledger: Ledger, truth: Truth, bytes: Buffer): LayerReading {
   const reading = readLayer(bytes);

@@ -8,6 +8,7 @@ import type {
 } from '../../support/command.ts';
 
 export interface VerifyDocument extends ImageDocument {
+  readonly source: ImageDocument['source'] & { readonly compression?: string | null };
   readonly images: readonly VerifiedImage[];
   readonly blobs: readonly VerifiedBlob[];
   readonly findings: readonly VerifiedFinding[];

@@ -1,6 +1,8 @@
 /** The bytes of a unit's members by name, in an archive as Drydock's own reader finds them. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { sniffCompression } from '../../../electron/io/compression.ts';
 import { readLayer, type LayerReading } from './layer-reading.ts';
 
 export interface Members {
@@ -10,10 +12,11 @@ export interface Members {
   read(name: string): Buffer | undefined;
 }
 
-/** A folder, or an archive that is not compressed. */
+/** A folder, or an archive. */
 export function membersOf(unit: string): Members {
   if (statSync(unit).isDirectory()) return { outer: null, read: (name) => readIn(unit, name) };
-  const bytes = readFileSync(unit);
+  const stored = readFileSync(unit);
+  const bytes = sniffCompression(stored) === 'gzip' ? gunzipSync(stored) : stored;
   const outer = readLayer(bytes);
   const places = new Map(outer.rows.map(({ path: name }, i) => [path.posix.normalize(name), i]));
   const read = (name: string): Buffer | undefined => {

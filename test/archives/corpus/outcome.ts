@@ -1,8 +1,11 @@
 /** Which units Drydock must open and as what, and which it must decline. */
 import type { KnownUnit } from './truth.ts';
 
-/** False while archives that are compressed as a whole are declined; their content is then tried unpacked. */
-export const COMPRESSED_OPEN = false;
+/**
+ * False while archives that are compressed as a whole are declined, and xz and bzip2 are not undone:
+ * what is in such an archive is then tried unpacked.
+ */
+export const COMPRESSED_OPEN = false as boolean;
 
 /** The catalogue's kinds that are images, with the kind of source that each is. */
 const SOURCE: Readonly<Record<string, string>> = {
