@@ -32,6 +32,8 @@ const TAR: ReadonlyMap<string, string> = new Map([
   ['global-after-meta', 'a global header stands between an entry and its metadata'],
   ['gnu-prefix', 'a GNU header uses the field that others read as the start of the path'],
   ['sparse-name', 'a sparse file’s name is given to an entry that is not sparse'],
+  ['odd-magic', 'a header starts its path in a field that only some readers look at'],
+  ['empty-name', 'an entry has an empty name'],
   ['slash-on-file', 'a file has a name that ends like a directory'],
   ['body-on-directory', 'a directory claims to have content'],
   ['body-on-link', 'a link claims to have content'],

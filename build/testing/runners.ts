@@ -11,13 +11,13 @@ import { crashed, type Sums } from './sums.ts';
 /** Runs the named Vitest projects. */
 export async function runVitest(projects: readonly string[]): Promise<Sums> {
   const record = freshRecord('vitest.json');
-  const reporter = path.join(root, 'build/testing/vitest-sums.ts');
+  const reporters = ['vitest-sums.ts', 'corpus-table.ts'];
   const args = [
     path.join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=dot',
-    `--reporter=${reporter}`,
+    ...reporters.map((name) => `--reporter=${path.join(root, 'build/testing', name)}`),
   ];
   const env = { ...process.env, DRYDOCK_SUMS: record };
   const { code } = await run(process.execPath, args, { cwd: root, env, show: true });

@@ -67,6 +67,7 @@ export class GraphDraft {
     if (descriptor.size !== null) node.sizes.add(descriptor.size);
     for (const url of descriptor.urls ?? []) node.urls.add(url);
     node.platform ??= platformText(descriptor.platform);
+    node.artifactType ??= descriptor.artifactType ?? null;
     if (parent === null) this.roots.add(node.digest);
     else this.link(parent, node.digest);
     return node;

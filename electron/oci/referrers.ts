@@ -10,6 +10,7 @@ import type { ContentStore } from '../store/content-store.ts';
 import { payloadSubject } from './cosign-payload.ts';
 import { parseDigest } from './digest.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
+import { isImageConfig, OCI_EMPTY } from './media-type.ts';
 
 const BUILDKIT_DIGEST = 'vnd.docker.reference.digest';
 /** `sha256-<hex>`, with cosign's ending or without; a name may stand in front. */
@@ -74,8 +75,14 @@ function membersOf(draft: GraphDraft, node: NodeDraft, link: ReferrerLink): read
   return index === null ? [node.digest] : index.manifests.map(({ digest }) => digest);
 }
 
+/**
+ * What the manifest says that it is; without an `artifactType` the type of its config counts
+ * (distribution-spec, "Listing Referrers"), unless that is an image's or none.
+ */
 function artifactTypeOf(draft: GraphDraft, digest: Digest): string | null {
   const own = draft.nodes.get(digest)?.artifactType ?? null;
   const manifest = draft.document('manifest', digest);
-  return own ?? manifest?.layers[0]?.mediaType ?? null;
+  const config = manifest?.config?.mediaType ?? '';
+  const telling = config === '' || config === OCI_EMPTY || isImageConfig(config) ? null : config;
+  return own ?? telling ?? manifest?.layers[0]?.mediaType ?? null;
 }

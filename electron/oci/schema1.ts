@@ -8,7 +8,7 @@ import type { Descriptor, Digest, History, ImageConfig } from '../../shared/oci.
 import { Decoder, present, type JsonObject } from './decoder.ts';
 import { algorithmOf, digestOf, parseDigest } from './digest.ts';
 import { decodeConfig, type Decoded } from './document.ts';
-import { readJson } from './json.ts';
+import { peekJson, readJson } from './json.ts';
 import { DOCKER_LAYER } from './media-type.ts';
 
 export interface Schema1Manifest {
@@ -80,13 +80,19 @@ export function signedPayload(bytes: Uint8Array): Buffer | null {
   const tail = decoded.text(fields?.['formatTail'], '');
   if (typeof length !== 'number' || tail === undefined) return null;
   if (!Number.isSafeInteger(length) || length < 0 || length > bytes.length) return null;
-  return Buffer.concat([bytes.subarray(0, length), Buffer.from(tail, 'base64url')]);
+  const payload = Buffer.concat([bytes.subarray(0, length), Buffer.from(tail, 'base64url')]);
+  // In a copy that was laid out anew the lengths fit no longer: then nothing is signed.
+  return isObject(peekJson(payload)) ? payload : null;
 }
 
 /** Some tools read the whole document, others what is signed: both must say the same. */
 function isSameBesideSignatures(whole: unknown, payload: JsonObject): boolean {
   const fields = Object.entries(whole ?? {}).filter(([key]) => key !== 'signatures');
   return isDeepStrictEqual(Object.fromEntries(fields), { ...payload });
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function decodeLayer(decoder: Decoder, value: unknown, at: string): Descriptor | null {

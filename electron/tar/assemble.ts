@@ -155,6 +155,8 @@ function pathOf(
   if (unversioned !== undefined && unversioned !== path)
     report('tar-ambiguous', 'sparse-name', path, unversioned);
   if (path === fields.prefixedPath) report('tar-ambiguous', 'gnu-prefix', path, fields.path);
+  if (path === fields.path && fields.oddPath !== undefined)
+    report('tar-ambiguous', 'odd-magic', path, fields.oddPath);
   return path;
 }
 
@@ -187,6 +189,8 @@ function reportType(
   size: number,
   report: Report,
 ): void {
+  // libarchive leaves such an entry out; as a directory it is the root, and nothing is lost.
+  if (path === '') report(type === 'dir' ? 'empty-name' : 'tar-ambiguous', 'empty-name', path);
   if (GNU_SPECIAL.has(typeflag)) {
     report('special-typeflag', 'gnu-special', path);
   } else if (type === 'unknown') {

@@ -41,6 +41,8 @@ export interface HeaderFields {
   readonly path: string;
   /** The name with GNU's time fields read as a prefix, if old Go writers may have meant that. */
   readonly prefixedPath: string | undefined;
+  /** The name with a prefix that only readers see that look at the first letters of the magic. */
+  readonly oddPath: string | undefined;
   readonly linkname: string;
   readonly uname: string;
   readonly gname: string;
@@ -135,6 +137,7 @@ export function readFields(block: Uint8Array): HeaderFields {
     dialect,
     path: readPath(block, dialect),
     prefixedPath: dialect === 'gnu' ? readMistakenPrefix(block) : undefined,
+    oddPath: dialect === 'v7' ? readOddPath(block) : undefined,
     linkname: link ? decodeField(block, LINKNAME, NAME_LENGTH) : '',
     uname: named ? decodeField(block, UNAME, 32) : '',
     gname: named ? decodeField(block, GNAME, 32) : '',
@@ -217,6 +220,16 @@ function readMistakenPrefix(block: Uint8Array): string | undefined {
   for (let i = 0; i < prefix.length; i++) {
     if (prefix.charCodeAt(i) >= 0x80) return undefined;
   }
+  return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
+}
+
+/**
+ * libarchive and Python read a prefix behind `ustar` whatever follows it; Go and GNU tar do not.
+ * An early writer left out the zero byte between the magic and its version.
+ */
+function readOddPath(block: Uint8Array): string | undefined {
+  if (block[PREFIX] === 0 || !matches(block, MAGIC, USTAR_MAGIC.slice(0, 5))) return undefined;
+  const prefix = decodeField(block, PREFIX, USTAR_PREFIX_LENGTH);
   return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
 }
 

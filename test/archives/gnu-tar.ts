@@ -21,7 +21,7 @@ export interface TarLine {
   readonly size: string;
   /** Seconds, in thousandths. */
   readonly time: number;
-  /** The name, with `-> target` or `link to target` behind it. */
+  /** The bytes of the name, with `-> target` or `link to target` behind it. */
   readonly name: string;
 }
 
@@ -32,7 +32,10 @@ export function parseLine(line: string): TarLine {
   );
   const [, mode = '', owner = '', size = '', date = '', clock = '', name = line] = match ?? [];
   const time = Math.round(Date.parse(`${date}T${clock.slice(0, 12)}Z`));
-  return { mode, owner, size, time, name: mode.startsWith('d') ? withoutSlash(name) : name };
+  const bytes = unescaped(name);
+  if (!mode.startsWith('d')) return { mode, owner, size, time, name: bytes };
+  // It prints what a directory's size field holds, which stands for nothing.
+  return { mode, owner, size: '0', time, name: withoutSlash(bytes) };
 }
 
 /** The line that GNU tar would print for an entry. */
@@ -43,7 +46,7 @@ export function lineOf(entry: EntryFields): TarLine {
     owner: `${entry.uid}/${entry.gid}`,
     size: isDevice ? `${entry.devmajor},${entry.devminor ?? 0}` : String(entry.size),
     time: Math.floor(Date.parse(entry.mtime)),
-    name: quoted(entry.path) + linkText(entry),
+    name: bytesOf(entry.path) + linkText(entry),
   };
 }
 
@@ -60,19 +63,29 @@ function modeText({ type, mode }: EntryFields): string {
 }
 
 function linkText({ type, linkname = '' }: EntryFields): string {
-  if (type === 'symlink') return ` -> ${quoted(linkname)}`;
-  return type === 'hardlink' ? ` link to ${quoted(linkname)}` : '';
+  if (type === 'symlink') return ` -> ${bytesOf(linkname)}`;
+  // An empty target is shown as `.`.
+  return type === 'hardlink' ? ` link to ${bytesOf(linkname) || '.'}` : '';
 }
 
-/** `--quoting-style=escape`, as GNU tar quotes by itself: bytes beyond ASCII in octal. */
-function quoted(name: string): string {
-  const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t' };
-  const bytes = [...Buffer.from(name, 'utf8')];
-  return bytes
-    .map((byte) => {
-      const letter = String.fromCharCode(byte);
-      if (escapes[letter] !== undefined) return escapes[letter];
-      return byte < 0x20 || byte >= 0x7f ? `\\${byte.toString(8).padStart(3, '0')}` : letter;
+/** Takes back `--quoting-style=escape`: a string in which each character is a byte. */
+export function unescaped(name: string): string {
+  const letters: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+  const bytes = Buffer.from(name, 'utf8').toString('latin1');
+  return bytes.replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+    code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (letters[code] ?? code),
+  );
+}
+
+/** The bytes of a name, one character each; a byte that is no UTF-8 was U+DC80 and up. */
+export function bytesOf(name: string): string {
+  return [...name]
+    .map((character) => {
+      const code = character.charCodeAt(0);
+      const isByte = character.length === 1 && code >= 0xdc80 && code <= 0xdcff;
+      return isByte
+        ? String.fromCharCode(code - 0xdc00)
+        : Buffer.from(character, 'utf8').toString('latin1');
     })
     .join('');
 }

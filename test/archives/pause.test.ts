@@ -3,8 +3,12 @@
  * here, and nobody may call that verified.
  */
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import '../../build/testing/corpus-outcome.ts';
 import { documented, drydock, type Documented } from '../support/command.ts';
 import { fixture, noFixtures } from '../support/fixtures.ts';
+import { actualDigest, type VerifyDocument } from './corpus/document.ts';
+import { Ledger } from './corpus/ledger.ts';
+import { LIMIT, measuredVerify } from './corpus/measured.ts';
 
 const INDEX = 'sha256:927d98197ec1141a368550822d18fa1c60bdae27b78b0c004f705f548c07814f';
 const MANIFEST = 'sha256:4a1c4b21597c1b4415bdbecb28a3296c6b5e23ca4f9feeb599860a1dac6a0108';
@@ -22,6 +26,32 @@ beforeEach((context) => {
 beforeAll(async () => {
   if (noFixtures === undefined) verified = await documented('verify', [pause, '--stats']);
 }, 60_000);
+
+it('is a file of the corpus like others', async ({ task }) => {
+  const run = await measuredVerify(pause);
+  const document = JSON.parse(run.stdout) as VerifyDocument;
+  const ledger = new Ledger();
+  ledger.same('verdict', document.verdict, 'incomplete');
+  ledger.holds('seconds', run.seconds <= LIMIT.seconds, `took ${run.seconds} s`);
+  ledger.holds('memory', run.memory <= LIMIT.memory, `took ${run.memory} bytes`);
+  for (const digest of [INDEX, MANIFEST, CONFIG])
+    ledger.same('present', actualDigest(document, digest), digest);
+  const [image] = document.images;
+  ledger.same('config', image?.imageID, CONFIG);
+  ledger.same('layer', [image?.layers[0]?.digest, image?.layers[0]?.size], [LAYER, 296_534]);
+  ledger.same('diffID', image?.layers[0]?.diffID, DIFF_ID);
+  const { compared, differences } = ledger;
+  const opened = document.source.kind;
+  task.meta.corpus = {
+    kind: 'pause-3.2',
+    opened,
+    declined: null,
+    compared,
+    differences,
+    omitted: [],
+  };
+  expect(differences).toEqual([]);
+});
 
 it('is incomplete, with exit code 3', () => {
   expect(verified.document.verdict).toBe('incomplete');

@@ -167,7 +167,6 @@ function aboutUnlisted(change: (text: string) => string) {
   });
   return check({ blobs, roots: [putBlob(blobs, OCI_MANIFEST, manifest)] });
 }
-
 describe('limits', () => {
   const nest = (source: BuiltSource, times: number) => {
     let root = plain(firstRoot(source));

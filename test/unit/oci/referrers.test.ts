@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../../../shared/model.ts';
-import { OCI_INDEX } from '../../../electron/oci/media-type.ts';
+import { digestOf } from '../../../electron/oci/digest.ts';
+import { OCI_INDEX, OCI_MANIFEST } from '../../../electron/oci/media-type.ts';
 import { writeDirectory } from '../../support/archive.ts';
-import { toJson, type JsonDescriptor } from '../../support/blobs.ts';
+import { putBlob, toJson, type JsonDescriptor } from '../../support/blobs.ts';
 import { HandMade } from '../../support/hand-made.ts';
 import { buildImages, layoutTree, SIMPLE } from '../../support/image-builder.ts';
 import { fakeDigest } from '../../support/mutate-document.ts';
@@ -115,6 +116,41 @@ describe('findReferrers', () => {
     made.list(made.image().manifest, `sha256-${'z'.repeat(64)}.sig`);
     made.list(made.image({ user: 'other' }).manifest, 'sha256-abc.sig');
     expect(await referrersOf(made)).toEqual([]);
+  });
+});
+
+describe('the type of a referrer', () => {
+  const typesOf = async (
+    configType: string,
+    declared: { readonly artifactType?: string } = {},
+  ): Promise<readonly (string | null)[]> => {
+    const blobs = new Map<string, Buffer>();
+    const manifest = toJson({
+      config: putBlob(blobs, configType, Buffer.from('{}')),
+      layers: [putBlob(blobs, 'application/jose+json', Buffer.from('signature'))],
+      subject: { mediaType: OCI_MANIFEST, digest: digestOf(Buffer.from('gone')), size: 4 },
+    });
+    const root = putBlob(blobs, OCI_MANIFEST, manifest);
+    const index = putBlob(blobs, OCI_INDEX, toJson({ manifests: [{ ...root, ...declared }] }));
+    const tree = layoutTree({ blobs, roots: [root, index] });
+    const { graph } = await verified(writeDirectory(tree, scratch.next()));
+    return graph.referrers.map(({ artifactType }) => artifactType);
+  };
+
+  it('is that of its config where the manifest names none', async () => {
+    expect(await typesOf('application/vnd.example.signature')).toEqual([
+      'application/vnd.example.signature',
+    ]);
+  });
+
+  it('is that of its first layer where the config is empty', async () => {
+    expect(await typesOf('application/vnd.oci.empty.v1+json')).toEqual(['application/jose+json']);
+  });
+
+  it('is the one that an index gives, whichever pointer comes first', async () => {
+    const artifactType = 'application/vnd.example.from-index';
+    const empty = 'application/vnd.oci.empty.v1+json';
+    expect(await typesOf(empty, { artifactType })).toEqual([artifactType]);
   });
 });
 

@@ -108,6 +108,7 @@ describe('readFields', () => {
       dialect: 'ustar',
       path: 'rootfs/dev/null',
       prefixedPath: undefined,
+      oddPath: undefined,
       linkname: '',
       uname: 'root',
       gname: 'sys',

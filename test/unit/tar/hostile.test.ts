@@ -61,6 +61,18 @@ describeCases('bodies and types', [
     problems: ['tar-ambiguous/body-on-directory@0'],
   },
   {
+    what: 'names that are empty, which some readers leave out',
+    bytes: archive(file('', 'abc'), header('', { type: '5' }), z),
+    names: ['[3]', '[0]', 'z[1]'],
+    problems: ['tar-ambiguous/empty-name@0', 'empty-name/empty-name@1024'],
+  },
+  {
+    what: 'a prefix behind a magic that is one byte short, which some readers take for none',
+    bytes: archive(file('f', 'abc', { magic: 'ustar00\0', prefix: 'dir' }), z),
+    names: ['f[3]', 'z[1]'],
+    problems: ['tar-ambiguous/odd-magic@0'],
+  },
+  {
     what: 'unknown type',
     bytes: archive(file('u', 'xyz', { type: 'Q' }), z),
     names: ['u[3]', 'z[1]'],
@@ -184,7 +196,7 @@ describeCases('dialects', [
     names: ['/etc/passwd', '../../evil', '..\\evil', 'C:\\x', '//srv/share', '', '.'].map(
       (name) => `${name}[1]`,
     ),
-    problems: [],
+    problems: ['tar-ambiguous/empty-name@5120'],
   },
   {
     what: 'names that are not UTF-8',

@@ -2,7 +2,7 @@
  * What Drydock must say about a unit, computed from its truth file alone, by the rules of the
  * contract: nothing of Drydock's own code is used here.
  */
-import type { BlobStatus, Verdict } from '../../shared/model.ts';
+import type { BlobStatus, Verdict } from '../../../shared/model.ts';
 import type { Truth, TruthDescriptor, TruthImage, TruthLayer, TruthPlatform } from './truth.ts';
 
 const DOCUMENTS = [
@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.oci.artifact.manifest.v1+json',
 ];
 const IMAGE_CONFIGS = [
   'application/vnd.oci.image.config.v1+json',
@@ -26,13 +27,16 @@ export function followed({ walk }: Truth): readonly TruthDescriptor[] {
   const isReached = ({ via }: TruthDescriptor): boolean => {
     if (/\.subject\b/.test(via)) return false;
     const parent = byPlace.get(parentOf(via));
-    return parent === undefined || (DOCUMENTS.includes(parent.mediaType) && isReached(parent));
+    if (parent === undefined) return true;
+    // What a document names whose bytes are others is nobody's word.
+    const isDocument = DOCUMENTS.includes(parent.mediaType) && !parent.state.includes('mismatch');
+    return isDocument && isReached(parent);
   };
   return descriptors.filter(isReached);
 }
 
 /** The manifests of images: those whose config is one, by the type that names it. */
-function imageManifests(truth: Truth): readonly TruthDescriptor[] {
+export function imageManifests(truth: Truth): readonly TruthDescriptor[] {
   const reached = followed(truth);
   const configs = reached.filter(({ mediaType }) => IMAGE_CONFIGS.includes(mediaType));
   const owners = new Set(configs.map(({ via }) => parentOf(via)));
@@ -56,12 +60,6 @@ export function expectedStatuses(truth: Truth): ReadonlyMap<string, BlobStatus> 
   return statuses;
 }
 
-/** The blobs that nothing refers to. */
-export function expectedOrphans(truth: Truth): readonly string[] {
-  const reached = expectedStatuses(truth);
-  return (truth.blobs ?? []).map(({ name }) => name).filter((name) => !reached.has(name));
-}
-
 export function expectedVerdict(truth: Truth): Verdict {
   if (isDamaged(truth)) return 'damaged';
   if (truth.walk?.problems.some((problem) => problem.includes('mediaType in content')) === true)
@@ -81,8 +79,9 @@ function isDamaged(truth: Truth): boolean {
 
 function isIncomplete(truth: Truth): boolean {
   const missing = followed(truth).some(({ state }) => state === 'missing');
-  const reached = followed(truth);
-  const manifests = reached.filter(({ via }) => reached.some((d) => d.via === `${via}.config`));
+  const manifests = followed(truth).filter(
+    ({ mediaType, state }) => /\.manifest\.v\d\+json$/.test(mediaType) && state !== 'missing',
+  );
   const none = manifests.length === 0 && (truth.images ?? []).length === 0;
   // A config that is used as one and records no layers, such as `{}`.
   const noRootfs = imageManifests(truth).some((each) => each.diff_id_checks === undefined);
@@ -91,7 +90,7 @@ function isIncomplete(truth: Truth): boolean {
 }
 
 /** The layers that are unpacked: those of images, not those of signatures and their like. */
-export function filesystemLayers(truth: Truth): readonly (TruthLayer & { digest: string })[] {
+function filesystemLayers(truth: Truth): readonly (TruthLayer & { digest: string })[] {
   const owners = new Set(
     imageManifests(truth).flatMap((each) => (each.diff_id_checks === undefined ? [] : [each.via])),
   );
@@ -101,8 +100,10 @@ export function filesystemLayers(truth: Truth): readonly (TruthLayer & { digest:
 }
 
 /** `<hex>.json`, `<hex>.tar.gz`, `sha256:<hex>` or `blobs/sha256/<hex>`. */
-export function digestInName(path: string): string | null {
-  const hex = /^(?:blobs\/sha256\/|sha256:)?([a-f0-9]{64})(?:\.json|\.tar\.gz)?$/.exec(path)?.[1];
+function digestInName(path: string | null): string | null {
+  const hex = /^(?:blobs\/sha256\/|sha256:)?([a-f0-9]{64})(?:\.json|\.tar\.gz)?$/.exec(
+    path ?? '',
+  )?.[1];
   return hex === undefined ? null : `sha256:${hex}`;
 }
 
@@ -116,11 +117,11 @@ export function platformText({ os = '', architecture = '', variant = '' }: Truth
   return [os, architecture, variant].filter((part) => part !== '').join('/');
 }
 
-function statusOf(state: string): BlobStatus {
+export function statusOf(state: string): BlobStatus {
   if (state === 'ok') return 'verified';
   return state === 'missing' ? 'missing' : 'mismatch';
 }
 
-function parentOf(via: string): string {
+export function parentOf(via: string): string {
   return via.slice(0, via.lastIndexOf('.'));
 }
