@@ -18,6 +18,7 @@ const MAGICS: readonly Magic[] = [
   ['rar', 0, 'Rar!\x1a\x07'],
   ['SIF', 32, 'SIF_MAGIC'],
   ['squashfs', 0, 'hsqs'],
+  ['compress', 0, '\x1f\x9d'],
   ['qcow2', 0, 'QFI\xfb'],
 ];
 

@@ -33,7 +33,9 @@ export function findReferrers(
     for (const { subject, link, name } of linksOf(draft, store, meter, node))
       for (const digest of membersOf(draft, node, link)) {
         const key = `${subject} ${digest}`;
-        if (subject === digest || found.has(key)) continue;
+        // What a manifest says itself counts more than a tag that says it for it.
+        const isTold = found.has(key) && link !== 'subject';
+        if (subject === digest || isTold) continue;
         found.set(key, {
           subject,
           digest,

@@ -77,6 +77,16 @@ describe('findReferrers', () => {
     ]);
   });
 
+  it('takes a subject for the link where a tag says the same', async () => {
+    const made = new HandMade();
+    const { manifest } = made.image();
+    const blob = made.put('text/plain', Buffer.from('sbom'));
+    const referrer = made.artifact(blob, { subject: manifest });
+    const fields = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [referrer] };
+    made.list(made.document(OCI_INDEX, fields), tagOf(manifest)).list(manifest, '1.0');
+    expect(await referrersOf(made)).toMatchObject([{ digest: referrer.digest, link: 'subject' }]);
+  });
+
   it('takes from a signature what it says that it signs', async () => {
     const made = new HandMade();
     const { manifest } = made.image();
