@@ -159,6 +159,10 @@ function kindOf(
   const declared = documentKind(mediaType);
   const sniffed = sniffDocument(bytes);
   if (declared === null) {
+    if (sniffed === null && untyped) {
+      const problem = 'neither an index nor a manifest';
+      draft.findings.push(finding('document-invalid', at, { at: '', problem }));
+    }
     if (sniffed === null) return null;
     if (node.mediaType === '') node.mediaType = sniffed.mediaType || DEFAULT_TYPE[sniffed.kind];
     if (!untyped || sniffed.by === 'fields')

@@ -106,6 +106,15 @@ const registries: PairRow[] = [
     verdict: 'damaged',
   },
   {
+    what: 'a tag leads to a layer',
+    source: await registry((tree) => {
+      const layers = [...tree.keys()].find((name) => name.includes('_layers'));
+      tree.set(TAG, tree.get(layers ?? '') ?? 'directory');
+    }),
+    codes: ['document-invalid'],
+    verdict: 'damaged',
+  },
+  {
     what: 'a blob is changed',
     source: await registry((tree) => {
       tree.set(nameIn(tree, /\/blobs\/.*\/data$/), Buffer.from('changed'));
