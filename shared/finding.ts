@@ -142,6 +142,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'index-missing': 'incomplete',
   'legacy-format': 'incomplete',
   'checksums-missing': 'incomplete',
+  'checksums-unlisted': 'incomplete',
 
   'duplicate-entry': 'remark',
   'compression-mismatch': 'remark',
@@ -155,7 +156,6 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'layout-file-missing': 'remark',
   'name-platform-mismatch': 'remark',
   'symlinked-blob': 'remark',
-  'checksums-unlisted': 'remark',
   'schema-version-missing': 'remark',
 
   'unreferenced-blobs': 'none',
