@@ -116,11 +116,6 @@ export const REMARK_WORDS = {
     sentence: (f) =>
       `${it({ path: f.path })} is a link to another file inside this source. It was followed; some programs refuse such blobs.`,
   },
-  'checksums-unlisted': {
-    title: 'Not in the checksums',
-    sentence: (f) =>
-      `${plural(f.count, 'file')} of this package ${f.count === 1 ? 'is' : 'are'} not listed in checksums.txt, for example ${it(f)}. Nothing says what ${f.count === 1 ? 'it' : 'they'} should hold.`,
-  },
   'digest-recomputed': {
     title: 'Digest recomputed',
     sentence: (f) =>

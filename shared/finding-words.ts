@@ -164,6 +164,11 @@ export const FINDING_WORDS: FindingWords = {
     sentence: (f) =>
       `${it(f)} is missing, so the files of this package that are no images cannot be checked.`,
   },
+  'checksums-unlisted': {
+    title: 'Not in the checksums',
+    sentence: (f) =>
+      `${plural(f.count, 'file')} of this package ${f.count === 1 ? 'is' : 'are'} not listed in checksums.txt, for example ${it(f)}. Nothing says what ${f.count === 1 ? 'it' : 'they'} should hold.`,
+  },
   'index-missing': {
     title: 'No usable index',
     sentence: (f) =>
