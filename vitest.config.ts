@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { inflateWasm } from './build/inflate-wasm.ts';
 import { xzWasm } from './build/xz-wasm.ts';
 import { zstdWasm } from './build/zstd-wasm.ts';
 
@@ -7,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [xzWasm(), zstdWasm()],
+        plugins: [inflateWasm(), xzWasm(), zstdWasm()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
@@ -26,7 +27,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [xzWasm(), zstdWasm()],
+        plugins: [inflateWasm(), xzWasm(), zstdWasm()],
         // These run the built command line on real archives, several of which are large.
         test: {
           name: 'archives',

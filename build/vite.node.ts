@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
 import { root } from './setup/paths.ts';
+import { inflateWasm } from './inflate-wasm.ts';
 import { xzWasm } from './xz-wasm.ts';
 import { zstdWasm } from './zstd-wasm.ts';
 
@@ -29,7 +30,7 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [xzWasm(), zstdWasm()],
+    plugins: [inflateWasm(), xzWasm(), zstdWasm()],
     ssr: { noExternal: true, external: ['electron', ...builtins] },
     build: {
       target: 'node20',

@@ -18,6 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:zlib',
     'node:crypto',
+    'virtual:inflate-wasm',
     'virtual:xz-wasm',
     'virtual:zstd-wasm',
   ],

@@ -1,5 +1,5 @@
 // A strict gzip stream: every member is framed and checked here, because Node's own gunzip hides where
-// members end and stops at NUL bytes without a word (RFC 1952). Only the deflate data goes to zlib.
+// members end and stops at NUL bytes without a word (RFC 1952). Only the deflate data goes to inflate.
 
 import { crc32 } from 'node:zlib';
 import type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';

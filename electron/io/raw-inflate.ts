@@ -1,112 +1,106 @@
-// Synchronous, incremental raw inflate on the zlib that comes with Node. Node has no public call for
-// that, so this is the only file that touches the insides of `node:zlib`; it checks them when opened.
+// The host of the WebAssembly module in `inflate/`: its memory, its input and output, one stream after
+// the other (RFC 1951). Node has no public call for inflating in steps without a stream around it, and its
+// zlib cannot be stopped at a block; this one is the same on every runtime, faster, and cannot reach
+// outside its own memory whatever it is fed.
 
-import zlib from 'node:zlib';
+import wasmBase64 from 'virtual:inflate-wasm';
 import type { Emit } from './decompressor.ts';
-
-const OUTPUT_SIZE = 256 * 1024;
-// After corrupt data zlib's binding does not say how much it had written, so the output of that one
-// call is lost. Small steps keep the loss small.
-const INPUT_STEP = 16 * 1024;
-const { Z_SYNC_FLUSH, Z_DATA_ERROR } = zlib.constants;
 
 /** `more`: wants input. `ended`: the final block was passed. `corrupt`: the data is not deflate. */
 export type InflateStatus = 'more' | 'ended' | 'corrupt';
 
-interface ZlibHandle {
-  writeSync(
-    flush: number,
-    input: Uint8Array,
-    inputOffset: number,
-    inputLength: number,
-    output: Uint8Array,
-    outputOffset: number,
-    outputLength: number,
-  ): void;
-  onerror: (message: string, errno: number, code: string) => void;
+/** What `run` returns, by place; a full output has no status of its own. */
+const STATUSES: readonly (InflateStatus | undefined)[] = ['more', undefined, 'ended', 'corrupt'];
+
+interface InflateExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  inputPlace(): number;
+  inputSize(): number;
+  memorySize(): number;
+  reset(): void;
+  run(from: number, to: number): number;
+  readTo(): number;
+  bitsAhead(): number;
+  outputFrom(): number;
+  outputTo(): number;
 }
 
-/** One deflate stream after the other (RFC 1951), with no header or trailer. */
+let compiled: WebAssembly.Module | undefined;
+/** Given back by streams that are over, for the next ones of this thread. */
+const spare: InflateExports[] = [];
+
+/** One deflate stream after the other, with no header or trailer. */
 export class RawInflate {
   status: InflateStatus = 'more';
-  readonly #stream: zlib.InflateRaw;
-  readonly #handle: ZlibHandle;
-  /** Left by each call: [free output bytes, unread input bytes]. */
-  readonly #state: Uint32Array;
-  readonly #output = Buffer.allocUnsafe(OUTPUT_SIZE);
-  #error: { message: string; errno: number } | undefined;
+  readonly #module: InflateExports;
+  readonly #memory: Uint8Array;
+  readonly #place: number;
+  readonly #size: number;
+  /** Bytes at `#place` that were put there before and not read yet. */
+  #held = 0;
 
   constructor() {
-    // The stream's own buffer is never used, so it is the smallest allowed.
-    this.#stream = zlib.createInflateRaw({ chunkSize: 64 });
-    const inside = findInsides(this.#stream);
-    this.#handle = inside.handle;
-    this.#state = inside.state;
-    this.#handle.onerror = (message, errno) => {
-      this.#error = { message, errno };
-    };
+    this.#module = spare.pop() ?? makeInstance();
+    this.#module.reset();
+    this.#memory = new Uint8Array(this.#module.memory.buffer);
+    this.#place = this.#module.inputPlace();
+    this.#size = this.#module.inputSize();
   }
 
   /**
-   * Inflates `input` from `from` on and returns the offset of the first byte not consumed.
-   * `status` tells why it stopped. The end of the stream is noticed with the first byte after it.
+   * Inflates `input` from `from` on and returns the offset of the first byte that does not belong to the
+   * stream; or where the symbol or block header starts that is corrupt, which can lie before `from`.
+   * `status` tells why it stopped. What is emitted is valid during the call only.
    */
   write(input: Uint8Array, from: number, emit: Emit): number {
     let at = from;
     while (at < input.length && this.status === 'more') {
-      const stepEnd = Math.min(at + INPUT_STEP, input.length);
-      at = this.#writeStep(input, at, stepEnd, emit);
+      const piece = input.subarray(at, at + this.#size);
+      at += piece.length - this.#writePiece(piece, emit);
     }
     return at;
   }
 
   /** Makes ready for the next deflate stream. */
   reset(): void {
-    this.#stream.reset();
+    this.#module.reset();
+    this.#held = 0;
     this.status = 'more';
   }
 
-  /** Frees zlib's memory. */
+  /** Lets another stream have the module's memory; nothing may be called after this. */
   close(): void {
-    this.#stream.close();
+    spare.push(this.#module);
   }
 
-  #writeStep(input: Uint8Array, from: number, end: number, emit: Emit): number {
-    let at = from;
-    for (;;) {
-      this.#handle.writeSync(Z_SYNC_FLUSH, input, at, end - at, this.#output, 0, OUTPUT_SIZE);
-      if (this.#error !== undefined) {
-        if (this.#error.errno !== Z_DATA_ERROR) throw new Error(`zlib: ${this.#error.message}`);
-        this.status = 'corrupt';
-        return at;
-      }
-      const free = this.#state[0] ?? 0;
-      at = end - (this.#state[1] ?? 0);
-      if (free < OUTPUT_SIZE) emit(this.#output.subarray(0, OUTPUT_SIZE - free));
-      if (free === 0) continue;
-      // Room for output and unread input: zlib stops so only behind the final block.
-      if (at < end) this.status = 'ended';
-      return at;
-    }
+  /** Returns how many bytes at the end of the piece were left over. */
+  #writePiece(piece: Uint8Array, emit: Emit): number {
+    const module = this.#module;
+    this.#memory.set(piece, this.#place + this.#held);
+    const end = this.#place + this.#held + piece.length;
+    let position = this.#place;
+    let status: InflateStatus | undefined;
+    do {
+      status = STATUSES[module.run(position, end)];
+      position = module.readTo();
+      const first = module.outputFrom();
+      const last = module.outputTo();
+      if (last > first) emit(this.#memory.subarray(first, last));
+    } while (status === undefined);
+    this.status = status;
+    if (status !== 'more') return end - position + (module.bitsAhead() >> 3);
+    this.#memory.copyWithin(this.#place, position, end);
+    this.#held = end - position;
+    return 0;
   }
 }
 
-function findInsides(stream: object): { handle: ZlibHandle; state: Uint32Array } {
-  const handle: unknown = Reflect.get(stream, '_handle');
-  const state: unknown = Reflect.get(stream, '_writeState');
-  if (!isHandle(handle) || !(state instanceof Uint32Array) || state.length < 2) {
-    throw new Error(
-      `node:zlib of Node ${process.versions.node} has no synchronous handle; ` +
-        'this version of Drydock cannot read gzip with it',
-    );
-  }
-  return { handle, state };
-}
-
-function isHandle(value: unknown): value is ZlibHandle {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof Reflect.get(value, 'writeSync') === 'function'
-  );
+/** The module is compiled once in each thread; an instance costs half a MiB. */
+function makeInstance(): InflateExports {
+  compiled ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
+  const { exports } = new WebAssembly.Instance(compiled);
+  const module = exports as unknown as InflateExports;
+  if (module.memory.buffer.byteLength < module.memorySize())
+    throw new Error('the inflate module has too little memory');
+  return module;
 }

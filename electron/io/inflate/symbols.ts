@@ -1,0 +1,106 @@
+// The data of a block, a symbol at a time, where input or room for output may end at any bit. What is cut
+// is left unconsumed.
+
+import {
+  CORRUPT,
+  DISTANCE_BITS,
+  DISTANCE_MASK,
+  DISTANCES,
+  END_OF_BLOCK,
+  ENDED,
+  GO_ON,
+  LITERAL,
+  LITERAL_BITS,
+  LITERAL_MASK,
+  LITERALS,
+  NEED_INPUT,
+  OUTPUT,
+  OUTPUT_END,
+  OUTPUT_FULL,
+  SPECIAL,
+  SUBTABLE,
+} from './layout';
+import { fill, finishBlock, Stream } from './stream';
+
+/** No code is longer; with fewer bits at hand, one that is unknown may only be cut. */
+const MAX_CODE_BITS: u32 = 15;
+
+/** Bits of the symbol at hand; the stream's own change when it is complete. */
+let bits: u64 = 0;
+let bitCount: u32 = 0;
+
+/** Decodes until something ends, or until `isRoomy` says that the fast loop can take over. */
+export function decodeSymbols(): i32 {
+  for (;;) {
+    fill();
+    bits = Stream.bits;
+    bitCount = Stream.bitCount;
+    const entry = lookUp(LITERALS, LITERAL_BITS, LITERAL_MASK);
+    if (bitCount < (entry & 0xff)) return NEED_INPUT;
+    if (entry & LITERAL) {
+      if (Stream.out == OUTPUT_END) return OUTPUT_FULL;
+      drop(entry & 0xff);
+      store<u8>(Stream.out, <u8>(entry >> 16));
+      Stream.out++;
+    } else if (entry & END_OF_BLOCK) {
+      drop(entry & 0xff);
+      consume();
+      return finishBlock() ? ENDED : GO_ON;
+    } else if (entry & SPECIAL) {
+      return Stream.bitCount < MAX_CODE_BITS ? NEED_INPUT : CORRUPT;
+    } else {
+      const status = copyMatch(<usize>valueOf(entry));
+      if (status != GO_ON) return status;
+    }
+    consume();
+    if (isRoomy()) return GO_ON;
+  }
+  return CORRUPT;
+}
+
+/** Whether there is enough of both for the fast loop. */
+export function isRoomy(): bool {
+  return Stream.end - Stream.pos >= 64 && OUTPUT_END - Stream.out >= 1024;
+}
+
+function copyMatch(length: usize): i32 {
+  const entry = lookUp(DISTANCES, DISTANCE_BITS, DISTANCE_MASK);
+  if (entry & SPECIAL) return bitCount < MAX_CODE_BITS ? NEED_INPUT : CORRUPT;
+  if (bitCount < (entry & 0xff)) return NEED_INPUT;
+  const distance = <usize>valueOf(entry);
+  if (distance > Stream.out - OUTPUT) return CORRUPT;
+  if (OUTPUT_END - Stream.out < length) return OUTPUT_FULL;
+  // A match may overlap with what it makes.
+  for (let i: usize = 0; i < length; i++) {
+    store<u8>(Stream.out, load<u8>(Stream.out - distance));
+    Stream.out++;
+  }
+  return GO_ON;
+}
+
+/** The entry of the next code; where there is none, one that is `SPECIAL` alone. */
+function lookUp(table: usize, rootBits: u32, mask: usize): u32 {
+  const entry = load<u32>(table + (((<usize>bits) & mask) << 2));
+  if ((entry & (LITERAL | SPECIAL)) != SPECIAL || (entry & SUBTABLE) == 0) return entry;
+  if (bitCount < rootBits) return SPECIAL;
+  drop(rootBits);
+  const place = (entry >> 16) + ((<u32>bits) & ((1 << ((entry >> 8) & 15)) - 1));
+  return load<u32>(table + ((<usize>place) << 2));
+}
+
+/** A length or distance: its base, and the extra bits behind its code. Consumes both. */
+function valueOf(entry: u32): u32 {
+  const extra = ((<u32>bits) & ((1 << (entry & 0xff)) - 1)) >> ((entry >> 8) & 15);
+  drop(entry & 0xff);
+  return (entry >> 16) + extra;
+}
+
+function drop(count: u32): void {
+  bits >>= count;
+  bitCount -= count;
+}
+
+function consume(): void {
+  Stream.bits = bits;
+  Stream.bitCount = bitCount;
+}
