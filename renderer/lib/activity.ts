@@ -1,0 +1,30 @@
+/** What is being done about a blob right now, as opposed to what is known about it. */
+import type { BlobReading, BlobReport, GraphNode } from '../../shared/model.ts';
+import type { VerifyPhase } from './verdict-view.ts';
+
+/** It waits for its turn, or so many percent of it were read. */
+export type Activity =
+  { readonly kind: 'waiting' } | { readonly kind: 'reading'; readonly percent: number };
+
+export interface ActivityFacts {
+  readonly node: GraphNode | undefined;
+  readonly report: BlobReport | null;
+  readonly reading: BlobReading | null;
+  readonly phase: VerifyPhase;
+}
+
+/** Null once there is a report, and for what is not going to be read. */
+export function activityOf({ node, report, reading, phase }: ActivityFacts): Activity | null {
+  if (report !== null) return null;
+  if (reading !== null) return { kind: 'reading', percent: percentOf(reading) };
+  return phase === 'running' && node?.storedSize != null ? { kind: 'waiting' } : null;
+}
+
+export function activityWord(activity: Activity): string {
+  return activity.kind === 'waiting' ? 'waiting' : `reading ${String(activity.percent)} %`;
+}
+
+/** Whole percent; 100 only at the end, and for what is empty. */
+export function percentOf({ done, total }: Pick<BlobReading, 'done' | 'total'>): number {
+  return total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 100;
+}
