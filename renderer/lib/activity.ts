@@ -13,11 +13,16 @@ export interface ActivityFacts {
   readonly phase: VerifyPhase;
 }
 
-/** Null once there is a report, and for what is not going to be read. */
+/** Null once it was read, and for what is not going to be. */
 export function activityOf({ node, report, reading, phase }: ActivityFacts): Activity | null {
-  if (report !== null) return null;
+  if (report !== null && !isUnread(report)) return null;
   if (reading !== null) return { kind: 'reading', percent: percentOf(reading) };
   return phase === 'running' && node?.storedSize != null ? { kind: 'waiting' } : null;
+}
+
+/** Every blob that is here has a report from the start, which then says that it was not checked. */
+function isUnread({ status, bytesRead }: BlobReport): boolean {
+  return status === 'unchecked' && bytesRead === 0;
 }
 
 export function activityWord(activity: Activity): string {

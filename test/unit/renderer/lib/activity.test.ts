@@ -25,7 +25,14 @@ describe('activityOf', () => {
     expect(activity({ reading })).toEqual({ kind: 'reading', percent: 43 });
   });
 
-  it('is nothing once there is a report, whatever it says', () => {
+  it('counts a report of what was not read as none', () => {
+    const unread = { ...report(LAYER_1, 'unchecked'), bytesRead: 0 };
+    expect(activity({ report: unread })).toEqual({ kind: 'waiting' });
+    expect(activity({ report: unread, reading })).toEqual({ kind: 'reading', percent: 43 });
+    expect(activity({ reading, report: { ...unread, status: 'unreadable' } })).toBeNull();
+  });
+
+  it('is nothing once it was read, whatever came of it', () => {
     for (const status of ['verified', 'mismatch', 'unchecked'] as const)
       expect(activity({ reading, report: report(LAYER_1, status) })).toBeNull();
   });
