@@ -8,7 +8,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { ScanQueue } from './scan-queue.ts';
 import { SharedScan, type ScannedCopies, type ScanWish, type Waiter } from './shared-scan.ts';
 
-/** Scans beyond the lanes, for what somebody looks at: threads share the cores, lanes are not shared. */
+/** Scans beyond the lanes, for what somebody looks at: all threads share the cores, so none has to end first. */
 const EXTRA_LANES = 1;
 const NONE: ReadonlySet<Digest> = new Set();
 
