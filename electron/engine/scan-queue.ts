@@ -1,4 +1,7 @@
-/** Scans that wait for their turn, in the order in which they go. Pure: it starts nothing. */
+/**
+ * Scans that wait for their turn, in the order in which they go. Pure: it starts nothing. A linked
+ * list, because there may be hundreds of thousands, and any of them may leave.
+ */
 import type { Digest } from '../../shared/oci.ts';
 
 export interface QueuedScan {
@@ -7,20 +10,35 @@ export interface QueuedScan {
   readonly urgent: boolean;
 }
 
+interface Place<T> {
+  readonly scan: T;
+  before: Place<T> | null;
+  behind: Place<T> | null;
+}
+
 export class ScanQueue<T extends QueuedScan> {
-  #waiting = new Map<Digest, T>();
+  readonly #places = new Map<Digest, Place<T>>();
+  #first: Place<T> | null = null;
+  #last: Place<T> | null = null;
 
   get(digest: Digest): T | undefined {
-    return this.#waiting.get(digest);
+    return this.#places.get(digest)?.scan;
   }
 
-  /** Takes a scan behind all others; it replaces one of the same blob. */
+  /** Takes a scan behind all others. Its blob must not be in the queue. */
   add(scan: T): void {
-    this.#waiting.set(scan.digest, scan);
+    const place: Place<T> = { scan, before: this.#last, behind: null };
+    this.#places.set(scan.digest, place);
+    this.#tie(this.#last, place);
+    this.#last = place;
   }
 
   delete(digest: Digest): void {
-    this.#waiting.delete(digest);
+    const place = this.#places.get(digest);
+    if (place === undefined) return;
+    this.#places.delete(digest);
+    this.#tie(place.before, place.behind);
+    if (this.#last === place) this.#last = place.before;
   }
 
   /** This one goes before all others, also before those that were promoted earlier. */
@@ -35,12 +53,23 @@ export class ScanQueue<T extends QueuedScan> {
 
   /** The first whose blob is not among the `busy`; it stays in the queue until it is deleted. */
   next(busy: { has(digest: Digest): boolean }): T | undefined {
-    for (const scan of this.#waiting.values()) if (!busy.has(scan.digest)) return scan;
-    return undefined;
+    let place = this.#first;
+    while (place !== null && busy.has(place.scan.digest)) place = place.behind;
+    return place?.scan;
+  }
+
+  #tie(before: Place<T> | null, behind: Place<T> | null): void {
+    if (before === null) this.#first = behind;
+    else before.behind = behind;
+    if (behind !== null) behind.before = before;
   }
 
   #order(rank: (scan: T) => number): void {
-    const sorted = [...this.#waiting].sort(([, a], [, b]) => rank(a) - rank(b));
-    this.#waiting = new Map(sorted);
+    const scans: T[] = [];
+    for (let place = this.#first; place !== null; place = place.behind) scans.push(place.scan);
+    this.#places.clear();
+    this.#first = null;
+    this.#last = null;
+    for (const scan of scans.sort((a, b) => rank(a) - rank(b))) this.add(scan);
   }
 }

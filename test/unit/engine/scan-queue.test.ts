@@ -32,6 +32,19 @@ describe('ScanQueue', () => {
     expect([queue.get('a'), queue.next(NOTHING)?.digest]).toEqual([undefined, 'b']);
   });
 
+  it('closes up wherever one is deleted, and goes on behind it', () => {
+    for (const gone of ['a', 'b', 'c', 'x']) {
+      const queue = queueOf(scan('a'), scan('b'), scan('c'));
+      queue.delete(gone);
+      queue.add(scan('d'));
+      expect(drain(queue)).toBe('abcd'.replace(gone, ''));
+    }
+    const emptied = queueOf(scan('a'));
+    emptied.delete('a');
+    emptied.add(scan('b'));
+    expect(drain(emptied)).toBe('b');
+  });
+
   it('passes over what is busy, and has nothing if all is', () => {
     const queue = queueOf(scan('a'), scan('b'));
     expect(queue.next(new Set(['a']))?.digest).toBe('b');
