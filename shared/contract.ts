@@ -5,6 +5,7 @@
 import type { Failure } from './failure.ts';
 import type { Digest } from './oci.ts';
 import type {
+  BlobReading,
   BlobReport,
   DocumentText,
   FilePage,
@@ -66,10 +67,12 @@ export interface Methods {
   listRecents: { params: Record<string, never>; result: readonly Recent[] };
   forgetRecents: { params: Record<string, never>; result: null };
   startVerify: { params: { source: SourceId; job: JobId }; result: null };
+  /** This image is looked at: its blobs are scanned before the rest, now and in later jobs. */
+  preferImage: { params: { source: SourceId; image: string }; result: null };
   cancelJob: { params: { job: JobId }; result: null };
   getVerification: { params: { source: SourceId }; result: Verification };
   getDocument: { params: { source: SourceId; digest: Digest }; result: DocumentText };
-  /** Scans the layer first if no listing is held; cancelled like any other job. */
+  /** Has the layer scanned before all else if no listing is held; cancelled like any other job. */
   prepareListing: {
     params: { source: SourceId; layer: Digest; job: JobId };
     result: { entries: number };
@@ -99,6 +102,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   listRecents: 'main',
   forgetRecents: 'main',
   startVerify: 'engine',
+  preferImage: 'engine',
   cancelJob: 'engine',
   getVerification: 'engine',
   getDocument: 'engine',
@@ -114,6 +118,7 @@ export interface EngineMethods {
   openPath: { params: { path: string; job: JobId }; result: OpenedSource };
   closeSource: Methods['closeSource'];
   startVerify: Methods['startVerify'];
+  preferImage: Methods['preferImage'];
   cancelJob: Methods['cancelJob'];
   getVerification: Methods['getVerification'];
   getDocument: Methods['getDocument'];
@@ -136,6 +141,12 @@ export type DrydockEvent =
       readonly failure?: Failure;
     }
   | { readonly type: 'blob-reported'; readonly source: SourceId; readonly report: BlobReport }
+  /** All that is being read, at most every 100 ms a source; the latest wins, and at rest it is none. */
+  | {
+      readonly type: 'blobs-reading';
+      readonly source: SourceId;
+      readonly blobs: readonly BlobReading[];
+    }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }

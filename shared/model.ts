@@ -204,6 +204,14 @@ export interface Progress {
   readonly blobsTotal: number;
 }
 
+/** A blob that is being read. */
+export interface BlobReading {
+  readonly digest: Digest;
+  /** Bytes of its copies that were read so far, and in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export type EntryKind =
   | 'file'
   | 'dir'

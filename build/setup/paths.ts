@@ -10,5 +10,8 @@ export const cacheDir = path.join(root, '.cache');
 /** The built command line. */
 export const cliFile = path.join(root, 'out/cli/drydock.js');
 
+/** The built thread that scans. */
+export const workerFile = path.join(root, 'out/engine/worker.js');
+
 /** The image that is opened when none is named. */
 export const sampleImage = path.join(root, 'build/sample/multi-platform.oci.tar');

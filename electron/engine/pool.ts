@@ -1,6 +1,7 @@
 /**
- * A fixed set of long-lived worker threads. Threads start when first needed, take one scan at a
- * time, first come first served. A thread that dies fails its own scan and is replaced.
+ * A fixed set of long-lived worker threads. Threads start when first needed and take one scan at a
+ * time: the latest urgent one first, for which there is one thread more, then first come first
+ * served. A thread that dies fails its own scan and is replaced.
  */
 import { Worker } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure.ts';
@@ -24,23 +25,30 @@ interface Lane {
   onProgress: (done: number) => void;
 }
 
+interface WaitingScan {
+  readonly urgent: boolean;
+  readonly resolve: (lane: Lane) => void;
+  readonly reject: (error: FailureError) => void;
+}
+
 export class WorkerPool implements TaskRunner {
   readonly concurrency: number;
   readonly #file: URL;
   readonly #idle: Lane[] = [];
   readonly #lanes = new Set<Lane>();
-  readonly #waiting: { resolve: (lane: Lane) => void; reject: (error: FailureError) => void }[] =
-    [];
+  /** Urgent ones in front, the latest of them first. */
+  readonly #waiting: WaitingScan[] = [];
+  #busy = 0;
   #closed = false;
 
-  /** `file`: the built worker; `size`: threads at most. */
+  /** `file`: the built worker; `size`: scans at one time, but for an urgent one. */
   constructor(file: URL, size: number) {
     this.#file = file;
     this.concurrency = size;
   }
 
   async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
-    const lane = await this.#take(task);
+    const lane = await this.#take(task, options.urgent ?? false);
     try {
       if (options.signal?.aborted === true) throw new FailureError('cancelled');
       lane.onProgress = options.onProgress ?? (() => undefined);
@@ -62,19 +70,28 @@ export class WorkerPool implements TaskRunner {
     await Promise.all(lanes.map((lane) => lane.worker.terminate()));
   }
 
-  #take({ path }: ScanTask): Promise<Lane> {
+  #take({ path }: ScanTask, urgent: boolean): Promise<Lane> {
     if (this.#closed) return Promise.reject(new FailureError('worker-crashed', { name: path }));
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return Promise.resolve(idle);
-    if (this.#lanes.size < this.concurrency) return Promise.resolve(this.#start());
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const scan = { urgent, resolve, reject };
+      if (urgent) this.#waiting.unshift(scan);
+      else this.#waiting.push(scan);
+      this.#handOut();
+    });
   }
 
   #giveBack(lane: Lane): void {
-    const next = this.#waiting.shift();
-    const healthy = this.#lanes.has(lane);
-    if (next !== undefined) next.resolve(healthy ? lane : this.#start());
-    else if (healthy) this.#idle.push(lane);
+    if (this.#lanes.has(lane)) this.#idle.push(lane);
+    this.#busy--;
+    this.#handOut();
+  }
+
+  #handOut(): void {
+    const [next] = this.#waiting;
+    if (next === undefined || this.#busy >= this.concurrency + (next.urgent ? 1 : 0)) return;
+    this.#waiting.shift();
+    this.#busy++;
+    next.resolve(this.#idle.pop() ?? this.#start());
   }
 
   #start(): Lane {

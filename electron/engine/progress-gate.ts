@@ -1,19 +1,18 @@
-/** Lets progress through at most every 100 ms a job; the latest is never lost. */
-import type { Progress } from '../../shared/model.ts';
+/** Lets what is told as a whole each time through at most every 100 ms; the latest is never lost. */
 
 const INTERVAL_MS = 100;
 
-export class ProgressGate {
-  readonly #tell: (progress: Progress) => void;
-  #waiting: Progress | null = null;
+export class ProgressGate<T extends object> {
+  readonly #tell: (progress: T) => void;
+  #waiting: T | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(tell: (progress: Progress) => void) {
+  constructor(tell: (progress: T) => void) {
     this.#tell = tell;
   }
 
   /** Tells at once if the last time is long enough ago, else when it is. */
-  report(progress: Progress): void {
+  report(progress: T): void {
     this.#waiting = progress;
     if (this.#timer === null) this.#flush();
   }

@@ -49,7 +49,7 @@ export class RunningJobs {
   }
 
   async #work<T>(job: JobId, work: (run: JobRun) => Promise<T>, signal: AbortSignal): Promise<T> {
-    const gate = new ProgressGate((progress) => {
+    const gate = new ProgressGate<Progress>((progress) => {
       this.#tell({ type: 'job-progress', job, progress });
     });
     const onProgress = (progress: Progress): void => {
@@ -68,7 +68,7 @@ export class RunningJobs {
     }
   }
 
-  #end(job: JobId, gate: ProgressGate, failure: Failure | null): void {
+  #end(job: JobId, gate: ProgressGate<Progress>, failure: Failure | null): void {
     gate.close();
     this.#jobs.delete(job);
     if (failure === null) this.#tell({ type: 'job-ended', job, outcome: 'done' });

@@ -31,12 +31,19 @@ interface LayerClaim {
   readonly claimed: boolean;
 }
 
-/** `digests`: only these, or all. Largest first, so that no core waits for a late giant. */
-export function planScans(
-  graph: ImageGraph,
-  store: ContentStore,
-  options: { readonly digests: ReadonlySet<Digest> | null; readonly keepListings: boolean },
-): ScanPlan {
+export interface PlanOptions {
+  /** Only these; all if null. */
+  readonly digests: ReadonlySet<Digest> | null;
+  /** What somebody looks at: before others of its kind. */
+  readonly preferred?: ReadonlySet<Digest>;
+  readonly keepListings: boolean;
+}
+
+/**
+ * Documents first, then what is preferred, what nothing refers to last; among these the largest
+ * first, so that no core waits for a late giant.
+ */
+export function planScans(graph: ImageGraph, store: ContentStore, options: PlanOptions): ScanPlan {
   const layers = layerClaims(graph);
   const blobs: PlannedBlob[] = [];
   const oversized: ScanPlan['oversized'][number][] = [];
@@ -47,8 +54,16 @@ export function planScans(
     if (isOversized(node)) oversized.push({ node, stored });
     else blobs.push(planBlob(node, stored, layers.get(node.digest), options.keepListings));
   }
-  blobs.sort((a, b) => b.bytes - a.bytes);
+  const turn = ({ node }: PlannedBlob) => turnOf(node, options.preferred);
+  blobs.sort((a, b) => turn(a) - turn(b) || b.bytes - a.bytes);
   return { blobs, oversized };
+}
+
+function turnOf(node: GraphNode, preferred: PlanOptions['preferred']): number {
+  if (node.unreferenced) return 3;
+  const isDocument = node.role !== 'layer' && node.role !== 'blob';
+  if (isDocument && (node.storedSize ?? 0) <= MAX_DOCUMENT_BYTES) return 0;
+  return preferred?.has(node.digest) === true ? 1 : 2;
 }
 
 function isOversized(node: GraphNode): boolean {

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DrydockEvent, EngineMethods, SourceId } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
+import type { BlobReading } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { LayerTrees, type HeldTree } from './layer-trees.ts';
+import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import type { Session, SessionOptions } from './session.ts';
 
@@ -15,7 +17,7 @@ const MAX_SOURCES = 32;
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<
   Session,
-  'graph' | 'verification' | 'verify' | 'listing' | 'document' | 'close'
+  'graph' | 'verification' | 'verify' | 'watch' | 'prefer' | 'listing' | 'document' | 'close'
 >;
 
 export interface ServiceParts {
@@ -75,6 +77,12 @@ export function createService({
         }
         const source = randomUUID();
         sources.set(source, session);
+        const gate = new ProgressGate<readonly BlobReading[]>((blobs) => {
+          tell({ type: 'blobs-reading', source, blobs });
+        });
+        session.watch((blobs) => {
+          gate.report(blobs);
+        });
         return { source, graph: session.graph };
       }),
 
@@ -94,6 +102,11 @@ export function createService({
       verifying.add(source);
       // How it ended is told by `job-ended`.
       ended.catch(() => undefined);
+      return null;
+    },
+
+    preferImage: ({ source, image }) => {
+      find(source).prefer(image);
       return null;
     },
 

@@ -2,6 +2,7 @@
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type {
+  BlobReading,
   BlobReport,
   DocumentText,
   ImageGraph,
@@ -18,6 +19,7 @@ import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
+import { BlobScans } from './blob-scans.ts';
 import { findChangedFiles, type ReadBytes } from './changed-files.ts';
 import { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
@@ -71,7 +73,15 @@ export class Session {
   readonly #reading: SourceReading;
   readonly #files: Files;
   readonly #listings = new ListingShelf();
+  readonly #scans = new BlobScans((digest, copies) => {
+    for (const { outcome } of copies) this.#meter.bytes += outcome.bytesRead;
+    const { listing } = copies[0].outcome;
+    if (listing !== null) this.#listings.put(digest, listing);
+  });
+  #preferred: ReadonlySet<Digest> = new Set();
   #reports: BlobReports;
+  /** What a verify run has found so far; null while none runs. */
+  #running: BlobReports | null = null;
   #verified: VerifiedRun | null = null;
 
   constructor(source: string, reading: SourceReading, files: Files, meter: ReadMeter) {
@@ -88,9 +98,21 @@ export class Session {
     return this.#meter.bytes;
   }
 
-  /** What is known now; `verdict` is null until a verify run has come to its end. */
+  /** What is known now, also in a run; `verdict` is null until a verify run has come to its end. */
   verification(): Verification {
-    return concludeVerification(this.graph, this.#reports, this.#verified);
+    return concludeVerification(this.graph, this.#running ?? this.#reports, this.#verified);
+  }
+
+  /** Tells what is being read, all of it, each time that something changed; to one listener. */
+  watch(onReading: (reading: readonly BlobReading[]) => void): void {
+    this.#scans.watch(onReading);
+  }
+
+  /** This image (`ImageSummary.id`) is looked at: what it stands on is scanned before the rest. */
+  prefer(image: string): void {
+    const chosen = this.graph.images.find(({ id }) => id === image);
+    this.#preferred = new Set(chosen?.reach);
+    this.#scans.prefer(this.#preferred);
   }
 
   /**
@@ -102,11 +124,17 @@ export class Session {
     const images = this.graph.images.filter(({ id }) => chosen?.has(id) ?? true);
     const plan = planScans(this.graph, this.#reading.store, {
       digests: chosen === undefined ? null : new Set(images.flatMap(({ reach }) => reach)),
+      preferred: this.#preferred,
       keepListings: options.keepListings,
     });
     this.#verified = null;
     const reports = this.#reading.reports.copy();
-    await this.#run(plan, reports, options);
+    this.#running = reports;
+    try {
+      await this.#run(plan, reports, false, options);
+    } finally {
+      this.#running = null;
+    }
     this.#reports = reports;
     this.#verified = {
       finished: true,
@@ -118,7 +146,8 @@ export class Session {
   }
 
   /**
-   * The entries of a layer; scanned now unless they are held, and then judged as by a verify run.
+   * The entries of a layer; scanned before all else unless they are held, and then judged as by a
+   * verify run. A scan of it that runs or waits already serves both, whoever is cancelled.
    * Throws `not-found` for a layer that is not here, `invalid-request` for a digest that is no
    * filesystem layer, `limit-exceeded` for one that is far larger than recorded, `read-failed`.
    */
@@ -130,7 +159,7 @@ export class Session {
     const reading = plan.blobs[0]?.tasks[0].reading;
     if (reading !== undefined && reading !== 'tar')
       throw new FailureError('invalid-request', { name: layer });
-    await this.#run(plan, this.#reports, options);
+    await this.#run(plan, this.#reports, true, options);
     const listing = this.#listings.get(layer);
     if (listing !== undefined) return listing;
     if (plan.oversized.length > 0)
@@ -150,23 +179,17 @@ export class Session {
     return { digest, text: bytes.toString('utf8'), truncated, size: extent.length };
   }
 
-  /** Scans a plan into the given reports, and keeps the listings that it asks for. */
-  async #run(plan: ScanPlan, reports: BlobReports, options: ScanRunOptions): Promise<void> {
-    await runVerify({
-      plan,
-      sizes: this.#reading.sizes,
-      runner: options.runner,
-      reports,
-      signal: options.signal,
-      onProgress: options.onProgress,
-      onReport: (report) => {
-        this.#meter.bytes += report.bytesRead;
-        options.onReport?.(report);
-      },
-      onOutcome: (digest, outcome) => {
-        if (outcome.listing !== null) this.#listings.put(digest, outcome.listing);
-      },
-    });
+  /** Scans a plan into the given reports. */
+  #run(
+    plan: ScanPlan,
+    reports: BlobReports,
+    urgent: boolean,
+    { runner, signal, onProgress, onReport }: ScanRunOptions,
+  ): Promise<void> {
+    const { sizes } = this.#reading;
+    const scans = this.#scans;
+    const wanted = { plan, sizes, scans, runner, urgent, reports };
+    return runVerify({ ...wanted, signal, onProgress, onReport });
   }
 
   /** Lets go of everything that is held in memory, and of an archive that was unpacked. */

@@ -1,28 +1,33 @@
-/** One verify run: the plan's scans, as many at once as the runner takes, with exact progress. */
+/** One verify run: a scan of each planned blob, shared with whoever wants it too, with exact progress. */
 import { finding, type Finding } from '../../shared/finding.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { BlobReport, Progress } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { remarkOnUnreferenced } from '../oci/judge.ts';
-import { judgeScans, type ScannedCopy } from '../oci/verify.ts';
-import type { ScanOutcome } from '../oci/scan.ts';
+import { judgeScans } from '../oci/verify.ts';
 import type { ScanTask, TaskRunner } from '../worker/tasks.ts';
+import type { BlobScans, ScanTicket } from './blob-scans.ts';
 import type { PlannedBlob, ScanPlan } from './scan-plan.ts';
 
 export interface VerifyRun {
   readonly plan: ScanPlan;
   readonly sizes: ReadonlyMap<Digest, readonly number[]>;
+  /** Where scans are asked for, and by what they are run. */
+  readonly scans: BlobScans;
   readonly runner: TaskRunner;
+  /** Somebody waits to see what is in these blobs. */
+  readonly urgent: boolean;
   readonly reports: BlobReports;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onReport?: ((report: BlobReport) => void) | undefined;
-  /** Takes the listing of a layer, if the plan asked for listings. */
-  readonly onOutcome?: ((digest: Digest, outcome: ScanOutcome) => void) | undefined;
 }
 
-/** Scans everything. Rejects with `cancelled`; a blob's own trouble is that blob's report. */
+/**
+ * Has everything scanned. Rejects with `cancelled`, after every scan that only this run waited for
+ * has stopped; a blob's own trouble is that blob's report.
+ */
 export async function runVerify(run: VerifyRun): Promise<void> {
   for (const { node, stored } of run.plan.oversized) {
     const at = { digest: node.digest, path: stored.copies[0].path };
@@ -30,30 +35,42 @@ export async function runVerify(run: VerifyRun): Promise<void> {
     settle(run, unread(node.digest, 'mismatch'), [finding('size-mismatch', at, sizes)]);
   }
   const tally = new ProgressTally(run);
-  // One iterator for all lanes: each takes what is next.
-  const queue = run.plan.blobs.values();
-  const lanes = Array.from({ length: Math.max(1, run.runner.concurrency) }, async () => {
-    for (const blob of queue) {
-      throwIfCancelled(run.signal);
-      await scanBlob(run, blob, tally);
-    }
-  });
-  const ended = await Promise.allSettled(lanes);
-  const failed = ended.find((lane) => lane.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
   throwIfCancelled(run.signal);
+  const tickets = run.plan.blobs.map((blob) => ({ blob, ticket: ask(run, blob, tally) }));
+  const leave = () => {
+    for (const { ticket } of tickets) ticket.leave();
+  };
+  run.signal?.addEventListener('abort', leave, { once: true });
+  const judging = tickets.map(({ blob, ticket }) => judgeBlob(run, blob, ticket, tally));
+  const ended = await Promise.allSettled(judging);
+  run.signal?.removeEventListener('abort', leave);
+  throwIfCancelled(run.signal);
+  const failed = ended.find((blob) => blob.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
-async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally): Promise<void> {
+function ask(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally): ScanTicket {
+  return run.scans.scan({
+    blob,
+    runner: run.runner,
+    urgent: run.urgent,
+    onProgress: (done) => {
+      tally.blobAt(blob, done);
+    },
+  });
+}
+
+async function judgeBlob(
+  run: VerifyRun,
+  blob: PlannedBlob,
+  ticket: ScanTicket,
+  tally: ProgressTally,
+): Promise<void> {
   const { node, tasks } = blob;
   try {
-    const scans: ScannedCopy[] = [];
-    for (const task of tasks) scans.push(await scanCopy(run, task, tally));
-    const [first, ...rest] = scans;
-    if (first === undefined) return;
-    run.onOutcome?.(node.digest, first.outcome);
+    const copies = await ticket.copies;
     const sizes = run.sizes.get(node.digest) ?? [];
-    const { report, findings } = judgeScans(node, sizes, [first, ...rest], blob.claimed);
+    const { report, findings } = judgeScans(node, sizes, copies, blob.claimed);
     settle(run, report, node.unreferenced ? remarkOnUnreferenced(findings) : findings);
   } catch (error) {
     const trouble = [troubleOf(error, tasks[0])];
@@ -61,20 +78,6 @@ async function scanBlob(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally)
     settle(run, unread(node.digest, 'unreadable'), findings);
   }
   tally.blobDone(blob);
-}
-
-async function scanCopy(
-  run: VerifyRun,
-  task: ScanTask,
-  tally: ProgressTally,
-): Promise<ScannedCopy> {
-  const outcome = await run.runner.run(task, {
-    ...(run.signal === undefined ? {} : { signal: run.signal }),
-    onProgress: (done) => {
-      tally.copyAt(task, done);
-    },
-  });
-  return { path: task.path, length: task.extent.length, outcome };
 }
 
 function settle(run: VerifyRun, report: BlobReport, findings: readonly Finding[]): void {
@@ -101,7 +104,8 @@ function troubleOf(error: unknown, task: ScanTask): Finding {
 class ProgressTally {
   readonly #run: VerifyRun;
   readonly #total: number;
-  readonly #partial = new Map<ScanTask, number>();
+  /** Bytes of the blobs that are being read. */
+  readonly #partial = new Map<PlannedBlob, number>();
   #bytes = 0;
   #blobs = 0;
 
@@ -111,13 +115,13 @@ class ProgressTally {
     this.#tell();
   }
 
-  copyAt(task: ScanTask, done: number): void {
-    this.#partial.set(task, done);
+  blobAt(blob: PlannedBlob, done: number): void {
+    this.#partial.set(blob, done);
     this.#tell();
   }
 
   blobDone(blob: PlannedBlob): void {
-    for (const task of blob.tasks) this.#partial.delete(task);
+    this.#partial.delete(blob);
     this.#bytes += blob.bytes;
     this.#blobs++;
     this.#tell();

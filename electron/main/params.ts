@@ -44,6 +44,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   listRecents: nothing,
   forgetRecents: nothing,
   startVerify: v.strictObject({ source: id, job: id }),
+  preferImage: v.strictObject({ source: id, image: text(MAX_DIGEST) }),
   cancelJob: v.strictObject({ job: id }),
   getVerification: v.strictObject({ source: id }),
   getDocument: v.strictObject({ source: id, digest }),

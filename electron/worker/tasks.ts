@@ -8,6 +8,8 @@ export interface ScanTask extends ScanOptions {
 
 export interface TaskOptions {
   readonly signal?: AbortSignal;
+  /** Somebody waits in front of the window: it goes first, beyond the runner's concurrency if need be. */
+  readonly urgent?: boolean;
   /** Bytes of the extent that were read so far. */
   readonly onProgress?: (done: number) => void;
 }

@@ -6,6 +6,7 @@ import type { Severity } from '../../shared/finding.ts';
 import type { Known } from '../../shared/known.ts';
 import type { BlobStatus, Verdict } from '../../shared/model.ts';
 import type { IconName } from '../ui/icons.ts';
+import type { Activity } from './activity.ts';
 import type { VerdictMark } from './verdict-view.ts';
 
 export interface MarkLook {
@@ -56,8 +57,16 @@ export function knownLook(known: Known): MarkLook {
   return KNOWN[known];
 }
 
-/** The state of a blob. One that was only recomputed was checked against nothing. */
-export function statusLook(status: BlobStatus, known: Known): MarkLook {
+/**
+ * The state of a blob, and what is being done about it. One that was only recomputed was checked
+ * against nothing.
+ */
+export function statusLook(
+  status: BlobStatus,
+  known: Known,
+  activity: Activity | null = null,
+): MarkLook {
+  if (activity !== null) return activity.kind === 'waiting' ? VERDICTS.none : VERDICTS.running;
   return isOnlyRecomputed(status, known) ? KNOWN.recomputed : STATUSES[status];
 }
 

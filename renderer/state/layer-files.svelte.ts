@@ -68,15 +68,26 @@ export class LayerFiles {
       this.#entries = (await this.#client.call('prepareListing', params)).entries;
       this.#phase = 'ready';
     } catch (thrown) {
-      const failure = toFailure(thrown);
-      this.#failure = failure.code === 'cancelled' ? null : failure;
-      this.#phase = 'stopped';
+      if (this.#job === job) this.#stop(toFailure(thrown));
     }
     this.#jobs.forget(job);
+    if (this.#job === job) this.#job = null;
+  }
+
+  /** Nobody looks at it any more: what is not ready need not be, until it is asked for again. */
+  release(): void {
+    if (this.#phase !== 'preparing') return;
+    this.cancel();
     this.#job = null;
+    this.#phase = 'waiting';
   }
 
   cancel(): void {
     if (this.#job !== null) this.#jobs.cancel(this.#job);
+  }
+
+  #stop(failure: Failure): void {
+    this.#failure = failure.code === 'cancelled' ? null : failure;
+    this.#phase = 'stopped';
   }
 }

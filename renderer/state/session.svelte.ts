@@ -8,12 +8,14 @@ import type { DocumentText, GraphNode, ImageGraph, ImageSummary } from '../../sh
 import type { Digest } from '../../shared/oci.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { DrydockClient } from '../client.ts';
+import { activityOf, type Activity } from '../lib/activity.ts';
 import { chainOf, nodeMap, type ChainItem, type NodeMap } from '../lib/chain.ts';
 import { imageRows } from '../lib/image-rows.ts';
 import { tabsOf, type TabName } from '../lib/node-tabs.ts';
 import { leadOf } from '../lib/reasons.ts';
 import { ReferrerMap } from '../lib/referrers.ts';
 import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
+import { BlobsReading } from './blobs-reading.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -28,6 +30,7 @@ export class Session {
   readonly graph: ImageGraph;
   readonly nodes: NodeMap;
   readonly verify: VerifyJob;
+  readonly reading = new BlobsReading();
   readonly facts: Facts;
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
@@ -114,7 +117,7 @@ export class Session {
   }
 
   selectImage(image: ImageSummary): void {
-    this.#imageId = image.id;
+    this.#lookAt(image);
     this.#selected = image.digest ?? image.imageID ?? image.layers[0]?.digest ?? null;
   }
 
@@ -124,7 +127,7 @@ export class Session {
     this.#selected = digest;
     if (this.image?.reach.includes(digest) === true) return;
     const owner = this.graph.images.find((image) => image.reach.includes(digest));
-    if (owner !== undefined) this.#imageId = owner.id;
+    if (owner !== undefined) this.#lookAt(owner);
   }
 
   selectTab(tab: TabName): void {
@@ -171,12 +174,28 @@ export class Session {
     this.#findRequests += 1;
   }
 
+  /** What is being done about a blob now; null if nothing is. */
+  activityOf(digest: Digest): Activity | null {
+    return activityOf({
+      node: this.nodes.get(digest),
+      report: this.verify.reportOf(digest),
+      reading: this.reading.of(digest),
+      phase: this.verify.phase,
+    });
+  }
+
   /** The files of a layer, with everything that was opened in them before. */
   filesOf(layer: Digest): LayerFiles {
     const made = () => new LayerFiles(this.#client, this.#jobs, this.source, layer);
     return kept(this.#files, layer, made, (dropped) => {
       dropped.cancel();
     });
+  }
+
+  /** Makes the files of a layer ready; what was still being made ready of others is given up. */
+  async prepareFiles(files: LayerFiles): Promise<void> {
+    for (const other of this.#files.values()) if (other !== files) other.release();
+    await files.prepare();
   }
 
   /** A document's stored text; rejects with FailureError. */
@@ -200,6 +219,15 @@ export class Session {
   dispose(): void {
     this.verify.cancel();
     for (const files of this.#files.values()) files.cancel();
+  }
+
+  /** The image in view is scanned before the others. */
+  #lookAt({ id: image }: ImageSummary): void {
+    if (this.#imageId === image) return;
+    this.#imageId = image;
+    if (this.graph.images.length < 2) return;
+    // If it is not heard, the order is another one, and that is all.
+    this.#client.call('preferImage', { source: this.source, image }).catch(() => undefined);
   }
 
   #imageOf(node: GraphNode | null): ImageSummary | null {

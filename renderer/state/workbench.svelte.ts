@@ -215,7 +215,10 @@ export class Workbench {
   #receive(event: DrydockEvent): void {
     if (event.type === 'blob-reported') {
       if (event.source === this.#session?.source) this.#session.verify.receive(event.report);
+    } else if (event.type === 'blobs-reading') {
+      if (event.source === this.#session?.source) this.#session.reading.receive(event.blobs);
     } else if (event.type === 'engine-lost') {
+      this.#session?.reading.receive([]);
       this.#engineLost = this.#session === null ? null : { restarts: event.restarts };
     } else if (event.type === 'open-requested') void this.openRequested();
     else if (event.type === 'command') this.run(event.command);

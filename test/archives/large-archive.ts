@@ -1,6 +1,6 @@
 /**
- * OCI archives that are too large to be made in memory: one uncompressed layer, written as it is
- * hashed, with holes for zeros, and the documents behind it, at offsets beyond 32 bits.
+ * OCI archives that are too large to be made in memory: uncompressed layers, written as they are
+ * hashed, with holes for zeros, and the documents behind them, at offsets beyond 32 bits.
  */
 import { createHash, type Hash } from 'node:crypto';
 import * as fs from 'node:fs';
@@ -19,38 +19,72 @@ export interface LayerWriter {
   zeros(length: number): void;
 }
 
+interface WrittenLayer {
+  readonly digest: string;
+  readonly size: number;
+}
+
 /** Writes the archive of an image with this one layer. Returns the layer's digest and size. */
 export function writeLargeArchive(
   file: string,
   writeLayer: (layer: LayerWriter) => void,
-): { readonly digest: string; readonly size: number } {
+): WrittenLayer {
+  const [layer] = writeLargeLayers(file, [writeLayer]);
+  if (layer === undefined) throw new Error('one layer was written');
+  return layer;
+}
+
+/** Writes the archive of an image with these layers. Returns each layer's digest and size. */
+export function writeLargeLayers(
+  file: string,
+  writers: readonly ((layer: LayerWriter) => void)[],
+): readonly WrittenLayer[] {
   const fd = fs.openSync(file, 'w');
   try {
-    const layer = new HashedFile(fd, BLOCK);
-    writeLayer(layer);
-    layer.zeros(2 * BLOCK);
-    const { digest, size } = layer.end();
-    fs.writeSync(fd, header(blobPath(digest), { size }), 0, BLOCK, 0);
-    const blobs = new Map<string, Buffer>();
-    const config = putBlob(blobs, OCI_CONFIG, toJson(configOf(digest)));
-    const layers = [{ mediaType: OCI_LAYER, digest, size }];
-    const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers };
-    const manifests = [putBlob(blobs, OCI_MANIFEST, toJson(manifest))];
-    const members: [string, Buffer][] = [
-      ...[...blobs].map(([of, bytes]): [string, Buffer] => [blobPath(of), bytes]),
-      ['index.json', toJson({ schemaVersion: 2, manifests })],
-      ['oci-layout', toJson({ imageLayoutVersion: '1.0.0' })],
-    ];
-    const tail = members.flatMap(([name, bytes]) => [
-      header(name, { size: bytes.length }),
-      padded(bytes),
-    ]);
-    const rest = Buffer.concat([...tail, Buffer.alloc(2 * BLOCK)]);
-    fs.writeSync(fd, rest, 0, rest.length, BLOCK + Math.ceil(size / BLOCK) * BLOCK);
-    return { digest, size };
+    let at = 0;
+    const layers = writers.map((writeLayer) => {
+      const layer = writeMember(fd, at, writeLayer);
+      at += BLOCK + Math.ceil(layer.size / BLOCK) * BLOCK;
+      return layer;
+    });
+    const rest = documentsOf(layers);
+    fs.writeSync(fd, rest, 0, rest.length, at);
+    return layers;
   } finally {
     fs.closeSync(fd);
   }
+}
+
+function writeMember(
+  fd: number,
+  at: number,
+  writeLayer: (layer: LayerWriter) => void,
+): WrittenLayer {
+  const layer = new HashedFile(fd, at + BLOCK);
+  writeLayer(layer);
+  layer.zeros(2 * BLOCK);
+  const { digest, size } = layer.end();
+  fs.writeSync(fd, header(blobPath(digest), { size }), 0, BLOCK, at);
+  return { digest, size };
+}
+
+/** The other members of the archive, and its end. */
+function documentsOf(written: readonly WrittenLayer[]): Buffer {
+  const blobs = new Map<string, Buffer>();
+  const config = putBlob(blobs, OCI_CONFIG, toJson(configOf(written.map(({ digest }) => digest))));
+  const layers = written.map((layer) => ({ mediaType: OCI_LAYER, ...layer }));
+  const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers };
+  const manifests = [putBlob(blobs, OCI_MANIFEST, toJson(manifest))];
+  const members: [string, Buffer][] = [
+    ...[...blobs].map(([of, bytes]): [string, Buffer] => [blobPath(of), bytes]),
+    ['index.json', toJson({ schemaVersion: 2, manifests })],
+    ['oci-layout', toJson({ imageLayoutVersion: '1.0.0' })],
+  ];
+  const parts = members.flatMap(([name, bytes]) => [
+    header(name, { size: bytes.length }),
+    padded(bytes),
+  ]);
+  return Buffer.concat([...parts, Buffer.alloc(2 * BLOCK)]);
 }
 
 /** So many files in one directory, each with its number in it. */
@@ -67,12 +101,12 @@ export function nameOf(i: number): string {
   return `many/entry-${String(i).padStart(7, '0')}.txt`;
 }
 
-function configOf(diffID: string): object {
+function configOf(diffIDs: readonly string[]): object {
   return {
     os: 'linux',
     architecture: 'amd64',
-    rootfs: { type: 'layers', diff_ids: [diffID] },
-    history: [{ created_by: 'large' }],
+    rootfs: { type: 'layers', diff_ids: diffIDs },
+    history: diffIDs.map(() => ({ created_by: 'large' })),
   };
 }
 

@@ -141,6 +141,38 @@ describe('WorkerPool', () => {
     expect(await thread(threads)).toBeGreaterThan(0);
   });
 
+  it('has one thread more for what is urgent, and uses it again', async () => {
+    const threads = pool(1);
+    const controller = new AbortController();
+    const hanging = run(threads, 'wait', controller.signal);
+    const urgent = async () => (await threads.run(task('scan'), { urgent: true })).bytesRead;
+    const first = await urgent();
+    expect(await urgent()).toBe(first);
+    controller.abort();
+    await expect(hanging).rejects.toMatchObject(failure('cancelled'));
+  });
+
+  it('takes urgent tasks first, the latest before the others, and one beyond at most', async () => {
+    const threads = pool(1);
+    const [first, beyond] = [new AbortController(), new AbortController()];
+    const running = run(threads, 'wait', first.signal);
+    const extra = threads.run(task('wait'), { urgent: true, signal: beyond.signal });
+    const order: string[] = [];
+    const ask = async (name: string, urgent: boolean) => {
+      await threads.run(task('scan'), { urgent });
+      order.push(name);
+    };
+    const ordinary = ask('ordinary', false);
+    const urgent = [ask('older', true), ask('newer', true)];
+    first.abort();
+    await expect(running).rejects.toMatchObject(failure('cancelled'));
+    await Promise.all(urgent);
+    expect(order).toEqual(['newer', 'older']);
+    beyond.abort();
+    await expect(extra).rejects.toMatchObject(failure('cancelled'));
+    await ordinary;
+  });
+
   it('tells progress to whoever asked for the task', async () => {
     const threads = pool(2);
     const told: Record<string, number[]> = { a: [], b: [] };

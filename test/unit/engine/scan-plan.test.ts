@@ -3,7 +3,9 @@ import { planScans } from '../../../electron/engine/scan-plan.ts';
 import { MAX_EXCESS_BYTES } from '../../../electron/oci/limits.ts';
 import { readSource, type SourceReading } from '../../../electron/oci/read-source.ts';
 import { openFiles } from '../../../electron/io/open.ts';
+import { digestOf } from '../../../electron/oci/digest.ts';
 import { writeArchive, writeDirectory } from '../../support/archive.ts';
+import { blobPath } from '../../support/blobs.ts';
 import { buildImages, layoutTree, SIMPLE, type ImageShape } from '../../support/image-builder.ts';
 import { LayoutEditor } from '../../support/layout-editor.ts';
 import { layerType } from '../../support/mutate-document.ts';
@@ -26,14 +28,36 @@ function planOf({ graph, store }: SourceReading, options: Parameters<typeof plan
 }
 
 describe('planScans', () => {
-  it('has one task a blob, largest first', async () => {
+  it('has one task a blob: documents first, then the largest first', async () => {
     const source = await reading({ platforms: 3, sharedBase: true, nested: true });
     const { blobs, oversized } = planOf(source);
     expect(oversized).toEqual([]);
     expect(new Set(blobs.map(({ node }) => node.digest)).size).toBe(source.graph.nodes.length);
     expect(blobs.every(({ tasks }) => tasks.length === 1)).toBe(true);
-    const sizes = blobs.map(({ bytes }) => bytes);
-    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    const layers = blobs.findIndex(({ node }) => node.role === 'layer');
+    for (const part of [blobs.slice(0, layers), blobs.slice(layers)]) {
+      const sizes = part.map(({ bytes }) => bytes);
+      expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    }
+    expect(blobs.slice(layers).every(({ node }) => node.role === 'layer')).toBe(true);
+  });
+
+  it('puts what is preferred behind documents only, and what nothing refers to last', async () => {
+    const unused = Buffer.alloc(100_000, 'x');
+    const source = await reading({ platforms: 2 }, ({ tree }) => {
+      tree.set(blobPath(digestOf(unused)), unused);
+      return null;
+    });
+    const [, second] = source.graph.images;
+    const preferred = new Set(second?.reach);
+    const order = planOf(source, { ...ALL, preferred }).blobs.map(({ node }) => {
+      if (node.unreferenced) return 'unreferenced';
+      if (node.role !== 'layer') return 'document';
+      return preferred.has(node.digest) ? 'preferred' : 'other';
+    });
+    const kinds = ['document', 'preferred', 'other', 'unreferenced'];
+    expect(order).toEqual([...order].sort((a, b) => kinds.indexOf(a) - kinds.indexOf(b)));
+    expect(new Set(order)).toEqual(new Set(kinds));
   });
 
   it('unpacks layers of images only', async () => {

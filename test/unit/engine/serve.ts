@@ -39,6 +39,8 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     graph: { roots: [] } as unknown as ImageGraph,
     verification: () => verification,
     verify: () => Promise.resolve(verification),
+    watch: vi.fn(),
+    prefer: vi.fn(),
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
     document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
     close: vi.fn(),

@@ -140,6 +140,31 @@ describe('startVerify', () => {
     expect(events).toHaveLength(4);
   });
 
+  it('tells what is being read at most every 100 ms, the latest', async () => {
+    let told: Parameters<ServedSession['watch']>[0] | undefined;
+    const watch: ServedSession['watch'] = (onReading) => (told = onReading);
+    const { events, source } = await opened(fakeSession({ watch }));
+    const reading = (done: number) => ({ digest: layer, done, total: 9 });
+    for (const done of [1, 2, 3]) told?.([reading(done)]);
+    await vi.advanceTimersByTimeAsync(99);
+    const event = (...blobs: object[]) => ({ type: 'blobs-reading', source, blobs });
+    expect(events).toEqual([event(reading(1))]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(events).toEqual([event(reading(1)), event(reading(3))]);
+    told?.([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(events.slice(2)).toEqual([event()]);
+  });
+
+  it('passes on which image is looked at', async () => {
+    const session = fakeSession();
+    const { engine, source } = await opened(session);
+    await engine.call('preferImage', { source, image: layer });
+    expect(session.prefer).toHaveBeenCalledExactlyOnceWith(layer);
+    const unknown = engine.call('preferImage', { source: job, image: layer });
+    await expect(unknown).rejects.toMatchObject({ failure: { code: 'invalid-request' } });
+  });
+
   it('tells progress at most every 100 ms, the latest', async () => {
     let run: VerifyRun | undefined;
     const { engine, events, source } = await opened(

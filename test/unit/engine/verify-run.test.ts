@@ -1,43 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { BlobScans } from '../../../electron/engine/blob-scans.ts';
 import { runVerify, type VerifyRun } from '../../../electron/engine/verify-run.ts';
 import type { PlannedBlob } from '../../../electron/engine/scan-plan.ts';
 import { BlobReports } from '../../../electron/oci/blob-reports.ts';
 import type { ScanTask, TaskOptions, TaskRunner } from '../../../electron/worker/tasks.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import type { BlobReport, GraphNode, Progress } from '../../../shared/model.ts';
-
-const node = (digest: string): GraphNode => ({
-  digest,
-  role: 'layer',
-  mediaType: 'application/octet-stream',
-  size: 10,
-  storedSize: 10,
-  path: digest,
-  origin: 'recorded',
-  unreferenced: false,
-  children: [],
-  parents: [],
-  names: [],
-  platform: null,
-  artifactType: null,
-  subject: null,
-  urls: [],
-});
-
-function planned(name: string, copies = 1): PlannedBlob {
-  const digest = `sha256:${name.repeat(64)}`;
-  const task: ScanTask = {
-    digest,
-    path: name,
-    extent: { file: name, offset: 0, length: 10, stamp: '' },
-    algorithm: 'sha256',
-    reading: 'blob',
-    diffIDAlgorithm: 'sha256',
-    keepListing: false,
-  };
-  const rest = Array.from({ length: copies - 1 }, () => ({ ...task }));
-  return { node: node(digest), tasks: [task, ...rest], bytes: 10 * copies, claimed: false };
-}
+import type { BlobReport, Progress } from '../../../shared/model.ts';
+import { outcomeOf, planned, settled } from './planned.ts';
 
 /** Says of every blob that it is right, unless it is told otherwise. */
 class ScriptedRunner implements TaskRunner {
@@ -60,21 +29,21 @@ class ScriptedRunner implements TaskRunner {
     } finally {
       this.running--;
     }
-    return { bytesRead: 10, actual: task.digest, layer: null, findings: [], listing: null };
+    return outcomeOf(task);
   }
 }
-
-const ticks = () => new Promise((resolve) => setImmediate(resolve));
 
 function runOf(runner: TaskRunner, blobs: readonly PlannedBlob[], more: Partial<VerifyRun> = {}) {
   const reports = new BlobReports();
   const plan = { blobs, oversized: [] };
-  return { reports, done: runVerify({ plan, sizes: new Map(), runner, reports, ...more }) };
+  const scans = new BlobScans(() => undefined);
+  const wanted = { plan, sizes: new Map(), scans, runner, urgent: false, reports };
+  return { reports, done: runVerify({ ...wanted, ...more }) };
 }
 
 describe('runVerify', () => {
   it('scans all, as many at once as the runner takes', async () => {
-    const runner = new ScriptedRunner(2, async () => void (await ticks()));
+    const runner = new ScriptedRunner(2, async () => void (await settled()));
     const { reports, done } = runOf(
       runner,
       ['a', 'b', 'c', 'd', 'e'].map((name) => planned(name)),
@@ -125,10 +94,10 @@ describe('runVerify', () => {
   it('ends cancelled only after every scan has stopped', async () => {
     const controller = new AbortController();
     const runner = new ScriptedRunner(2, async ({ path }, { signal }) => {
-      await ticks();
+      await settled();
       if (path === 'a') controller.abort();
-      else while (signal?.aborted !== true) await ticks();
-      await ticks();
+      else while (signal?.aborted !== true) await settled();
+      await settled();
       throw new FailureError('cancelled');
     });
     const { done } = runOf(
@@ -155,7 +124,7 @@ describe('runVerify', () => {
     const runner = new ScriptedRunner(2, async (_, { onProgress }) => {
       for (const done of [3, 7]) {
         onProgress?.(done);
-        await ticks();
+        await settled();
       }
     });
     const blobs = [planned('a', 2), planned('b'), planned('c')];

@@ -17,6 +17,7 @@ const GOOD: { readonly [M in Method]: object } = {
   listRecents: {},
   forgetRecents: {},
   startVerify: { source, job },
+  preferImage: { source, image: layer },
   cancelJob: { job },
   getVerification: { source },
   getDocument: { source, digest: layer },

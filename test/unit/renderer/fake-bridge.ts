@@ -26,6 +26,7 @@ export class FakeBridge {
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,
       startVerify: () => null,
+      preferImage: () => null,
       ...answers,
     };
   }

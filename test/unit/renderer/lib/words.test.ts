@@ -156,6 +156,12 @@ describe('statusLook', () => {
     expect(statusLook('mismatch', 'mismatch').tone).toBe('bad');
   });
 
+  it('is what is being done about a blob, while there is something', () => {
+    const reading = { kind: 'reading', percent: 7 } as const;
+    expect(statusLook('unchecked', 'unchecked', reading).tone).toBe('busy');
+    expect(statusLook('unchecked', 'unchecked', { kind: 'waiting' }).tone).toBe('plain');
+  });
+
   it('has the tone of a match for what was verified alone', () => {
     const others = ['unchecked', 'uncheckable', 'recomputed', 'derived', 'unknowable'] as const;
     for (const known of others) expect(knownLook(known).tone).not.toBe('good');

@@ -37,6 +37,31 @@ describe('LayerFiles', () => {
     expect(files.phase).toBe('ready');
   });
 
+  it('can be let go of and asked for again at once', async () => {
+    const answers = [deferred<{ entries: number }>(), deferred<{ entries: number }>()];
+    const asked = [...answers];
+    const { bridge, files } = made({
+      prepareListing: () => asked.shift()?.promise ?? Promise.reject(new Error('a third time')),
+    });
+    const first = files.prepare();
+    await settled();
+    files.release();
+    expect(files.phase).toBe('waiting');
+    const second = files.prepare();
+    await settled();
+    expect(bridge.paramsOf('cancelJob')).toEqual([
+      { job: bridge.paramsOf('prepareListing')[0]?.job },
+    ]);
+    answers[0]?.reject(new FailureError('cancelled'));
+    await first;
+    expect(files.phase).toBe('preparing');
+    answers[1]?.resolve({ entries: 3 });
+    await second;
+    expect([files.phase, files.entries]).toEqual(['ready', 3]);
+    files.release();
+    expect(files.phase).toBe('ready');
+  });
+
   it('shows why a layer cannot be listed', async () => {
     const { files } = made({ prepareListing: failing('unsupported-format') });
     await files.prepare();

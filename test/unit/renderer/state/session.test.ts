@@ -60,6 +60,56 @@ describe('Session', () => {
     expect(session.selected).toBe(INDEX);
   });
 
+  it('tells the engine which image is in view, if there are several', () => {
+    const bridge = new FakeBridge();
+    const client = bridge.client();
+    const other = image({ id: 'other', digest: UNUSED, reach: [UNUSED] });
+    const both = graph({ images: [image(), other] });
+    const session = new Session(client, new Jobs(client), { source: 's', graph: both });
+    session.select(CONFIG);
+    session.select(UNUSED);
+    session.selectImage(image());
+    expect(bridge.paramsOf('preferImage').map((told) => told.image)).toEqual([
+      MANIFEST,
+      'other',
+      MANIFEST,
+    ]);
+    expect(opened().bridge.paramsOf('preferImage')).toEqual([]);
+  });
+
+  it('has only the listing of the layer in view made ready', async () => {
+    const { bridge, session } = opened();
+    bridge.answers.prepareListing = () => new Promise(() => undefined);
+    const [first, second] = [session.filesOf(LAYER_1), session.filesOf(LAYER_2)];
+    void session.prepareFiles(first);
+    void session.prepareFiles(first);
+    await settled();
+    expect([first.phase, bridge.paramsOf('prepareListing').length]).toEqual(['preparing', 1]);
+    void session.prepareFiles(second);
+    await settled();
+    expect([first.phase, second.phase]).toEqual(['waiting', 'preparing']);
+    const [asked] = bridge.paramsOf('prepareListing');
+    expect(bridge.paramsOf('cancelJob')).toEqual([{ job: asked?.job }]);
+  });
+
+  it('shows what is being read, what waits, and then the report', async () => {
+    const { session } = opened();
+    expect(session.activityOf(LAYER_1)).toBeNull();
+    void session.verify.start();
+    await settled();
+    expect(session.activityOf(LAYER_1)).toEqual({ kind: 'waiting' });
+    expect(session.activityOf(ABSENT)).toBeNull();
+    session.reading.receive([{ digest: LAYER_1, done: 1, total: 4 }]);
+    session.reading.receive([{ digest: LAYER_1, done: 2, total: 4 }]);
+    expect(session.activityOf(LAYER_1)).toEqual({ kind: 'reading', percent: 50 });
+    session.verify.receive(report(LAYER_1));
+    expect(session.activityOf(LAYER_1)).toBeNull();
+    session.reading.receive([{ digest: LAYER_2, done: 0, total: 4 }]);
+    expect(session.reading.of(LAYER_1)).toBeNull();
+    session.reading.receive([]);
+    expect(session.activityOf(LAYER_2)).toEqual({ kind: 'waiting' });
+  });
+
   it('keeps a chosen tab where the node has it', () => {
     const { session } = opened();
     session.selectTab('raw');

@@ -124,6 +124,19 @@ describe('Workbench', () => {
     expect(workbench.session?.facts.statusOf(LAYER_1)).toBe('verified');
   });
 
+  it('hears what is being read of its own source only, and of nothing once the engine is lost', async () => {
+    const { bridge, workbench } = made({ openSample: () => source('s1') });
+    await workbench.openSample();
+    const reading = () => workbench.session?.reading.of(LAYER_1);
+    const blob = { digest: LAYER_1, done: 1, total: 2 };
+    bridge.tell({ type: 'blobs-reading', source: 'other', blobs: [blob] });
+    expect(reading()).toBeNull();
+    bridge.tell({ type: 'blobs-reading', source: 's1', blobs: [blob] });
+    expect(reading()).toEqual(blob);
+    bridge.tell({ type: 'engine-lost', restarts: true });
+    expect(reading()).toBeNull();
+  });
+
   it('says that the engine was lost, ends its jobs, and opens again', async () => {
     let next = 0;
     const { bridge, workbench } = made({
