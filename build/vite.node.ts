@@ -5,6 +5,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { readerVersion } from './reader-version.ts';
 import { root } from './setup/paths.ts';
 import { xzWasm } from './xz-wasm.ts';
 import { zstdWasm } from './zstd-wasm.ts';
@@ -29,7 +30,7 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [xzWasm(), zstdWasm()],
+    plugins: [readerVersion(), xzWasm(), zstdWasm()],
     ssr: { noExternal: true, external: ['electron', ...builtins] },
     build: {
       target: 'node20',

@@ -21,7 +21,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'virtual:xz-wasm',
     'virtual:zstd-wasm',
   ],
-  'electron/store': ['shared', 'electron/tar', 'electron/io', 'node:fs', 'node:path'],
+  'electron/store': [
+    'shared',
+    'electron/tar',
+    'electron/io',
+    'node:fs',
+    'node:path',
+    'node:crypto',
+  ],
   'electron/oci': [
     'shared',
     'electron/tar',
@@ -38,9 +45,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/worker': [
     'shared',
     'electron/oci',
+    'electron/store',
     'electron/io',
     'electron/tree',
     'node:worker_threads',
+    'virtual:reader-version',
   ],
   'electron/engine': [
     'shared',
