@@ -85,7 +85,7 @@ function tally(verification: Verification, status: BlobStatus): number {
 /** For the layers of a verify run that were not unpacked again. */
 export function rememberedSentence(layers: number): string {
   const their = layers === 1 ? 'its' : 'their';
-  return `The contents of ${plural(layers, 'layer')} were known from an earlier run; ${their} bytes were read and hashed again.`;
+  return `The contents of ${plural(layers, 'layer')} were known from an earlier reading; ${their} bytes were read and hashed again.`;
 }
 
 /** A title inside a sentence. */

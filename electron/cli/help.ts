@@ -21,7 +21,7 @@ const COMMON = `Common options:
   --stats                also say what it cost: bytes read, seconds, peak memory
   -h, --help             this text`;
 
-const CACHE_OPTION = `  --no-cache             use nothing that an earlier run found in layers, and keep nothing`;
+const CACHE_OPTION = `  --no-cache             use nothing that earlier runs found in layers, and keep nothing`;
 
 const EXIT_CODES = `Exit codes:
   0    done, and all is well
@@ -135,9 +135,9 @@ Exit codes: 0 done; 1 a digest is wrong; 2 could not be done; 130 interrupted.`;
 
 const CACHE = `drydock cache [clear] [options]
 
-What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder, and
-a later run that finds the same bytes does not unpack them again. The bytes are read and hashed
-each time; nothing is verified that was not checked just now. DRYDOCK_CACHE=off switches it off.
+What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
+and a later run that finds the same bytes does not unpack them again. The bytes are read and
+hashed each time. DRYDOCK_CACHE=off switches the cache off.
 
   drydock cache          the folder, its entries, their bytes, and the most that it may hold
   drydock cache clear    removes every entry, and nothing else

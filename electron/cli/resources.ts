@@ -4,7 +4,6 @@ import { WorkerPool } from '../engine/pool.ts';
 import { RememberingRunner } from '../engine/remembering-runner.ts';
 import { openSession, type Session, type SessionOptions } from '../engine/session.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
-import type { TaskRunner } from '../worker/tasks.ts';
 import type { Cost } from './stats.ts';
 
 /** More threads than this only wait for the disk. */
@@ -38,7 +37,7 @@ export class Resources {
   }
 
   /** Threads for reading blobs, started when they are first needed. */
-  runner(): TaskRunner {
+  runner(): RememberingRunner {
     const size = Math.max(1, Math.min(MAX_WORKERS, availableParallelism()));
     this.#pool ??= new WorkerPool(new URL('../engine/worker.js', import.meta.url), size);
     this.#runner ??= new RememberingRunner(this.#pool, this.#cache);

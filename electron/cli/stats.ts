@@ -30,5 +30,5 @@ export function statsNow(cost: Cost): Stats {
 export function statsLine({ bytesRead, seconds, peakRSS, layersRemembered }: Stats): string {
   const cost = `Read ${bytes(bytesRead)} in ${seconds.toFixed(2)} s; peak memory ${bytes(peakRSS)}`;
   if (layersRemembered === 0) return `${cost}.`;
-  return `${cost}; ${plural(layersRemembered, 'layer')} known from an earlier run.`;
+  return `${cost}; ${plural(layersRemembered, 'layer')} known from an earlier reading.`;
 }

@@ -6,7 +6,7 @@ import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
 export interface ScanTally {
   /** Bytes of layers that were unpacked, or taken as they are stored. */
   readonly bytesUnpacked: number;
-  /** Layers whose contents an earlier run had found. */
+  /** Layers whose contents an earlier reading had found. */
   readonly layersRemembered: number;
 }
 

@@ -45,5 +45,6 @@ export class LayerCacheSwitch {
 /** What was freed, in a sentence. */
 export function clearedSentence({ entries, bytes }: CacheCleared): string {
   if (entries === 0 && bytes === 0) return 'The cache was empty.';
-  return `${plural(entries, 'entry', 'entries')} with ${bytesShort(bytes)} were removed.`;
+  const were = entries === 1 ? 'was' : 'were';
+  return `${plural(entries, 'entry', 'entries')} with ${bytesShort(bytes)} ${were} removed.`;
 }
