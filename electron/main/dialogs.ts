@@ -15,8 +15,6 @@ export async function pickSourcePath(
 
 /** Says something that needs no answer; resolves when it was read. */
 export async function say(window: BrowserWindow | null, message: string): Promise<void> {
-  const options = { type: 'info', title: 'Drydock', message, buttons: ['OK'] } as const;
-  await (window === null
-    ? dialog.showMessageBox({ ...options, buttons: [...options.buttons] })
-    : dialog.showMessageBox(window, { ...options, buttons: [...options.buttons] }));
+  const options = { type: 'info' as const, title: 'Drydock', message, buttons: ['OK'] };
+  await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
 }

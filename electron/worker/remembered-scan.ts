@@ -11,7 +11,7 @@ import { runScan } from './run-scan.ts';
 import type { ScanTask, TaskOptions } from './tasks.ts';
 
 /** For a listing that nobody asked for: it must not cost memory that a run would not use else. */
-const UNASKED: ListingLimits = { maxEntries: 500_000, maxTextBytes: 32 * 1024 * 1024 };
+const UNASKED: ListingLimits = { maxEntries: 250_000, maxTextBytes: 16 * 1024 * 1024 };
 
 /** As `runScan`, with what the cache knows; without a cache it is the same. */
 export async function rememberedScan(

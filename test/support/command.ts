@@ -20,12 +20,14 @@ export interface CommandOptions {
   readonly limit?: number;
   /** The cache folder of the user that runs it; without one nothing is remembered. */
   readonly caches?: string;
+  /** Put into the environment beside that. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** `drydock ARGS…`; resolves when it has ended, whatever came of it. */
 export async function drydock(
   args: readonly string[],
-  { through = [], limit = 60, caches }: CommandOptions = {},
+  { through = [], limit = 60, caches, env }: CommandOptions = {},
 ): Promise<Outcome> {
   if (!existsSync(cliFile)) throw new Error('The command line is not built: run `npm run build`.');
   const [program, ...before] = [...through, process.execPath];
@@ -34,7 +36,7 @@ export async function drydock(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: limit * 1000,
     killSignal: 'SIGKILL',
-    env: cacheEnvironment(caches),
+    env: { ...cacheEnvironment(caches), ...env },
   });
   const [stdout, stderr, code] = await Promise.all([
     textOf(child.stdout),

@@ -10,7 +10,7 @@ import type { LayerFacts, Verification } from '../../shared/model.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
 
 /** Scans in this thread, with the cache that a task names. */
-export const rememberingInThread: TaskRunner = {
+const rememberingInThread: TaskRunner = {
   concurrency: 1,
   run: (task, options) => {
     const layers = task.cache === undefined ? null : new LayerCache(task.cache, 'a test');
@@ -19,13 +19,13 @@ export const rememberingInThread: TaskRunner = {
 };
 
 /** A whole run: what it found, and every scan of it by the name of what was scanned. */
-export interface WholeRun {
+interface WholeRun {
   readonly verification: Verification;
   readonly scans: readonly (readonly [path: string, outcome: ScanOutcome])[];
   readonly remembered: number;
 }
 
-export async function runWith(
+async function runWith(
   cache: string | null,
   source: string,
   keepListings: boolean,
@@ -80,13 +80,14 @@ function forgetful({ verification, scans }: WholeRun) {
   return {
     verification: {
       ...verification,
-      reports: verification.reports.map(({ bytesRead: _bytes, ...report }) => ({
+      reports: verification.reports.map((report) => ({
         ...report,
+        bytesRead: null,
         layer: forget(report.layer),
       })),
     },
-    scans: scans.map(([path, { bytesRead: _bytes, ...outcome }]) => {
-      return [path, { ...outcome, layer: forget(outcome.layer) }];
+    scans: scans.map(([path, outcome]) => {
+      return [path, { ...outcome, bytesRead: null, layer: forget(outcome.layer) }];
     }),
   };
 }
