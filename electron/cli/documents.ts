@@ -157,9 +157,9 @@ function findingFields(finding: Finding) {
 }
 
 /** What `cache` prints. */
-export function cacheDocument({ folder, off, cleared, entries, bytes }: CacheState) {
+export function cacheDocument({ folder, off, refused, cleared, entries, bytes }: CacheState) {
   const counts = cleared ? { removed: { entries, bytes } } : { entries, bytes };
-  return { ...head('cache'), folder, off, ...counts, maxBytes: CACHE_BOUNDS.maxBytes };
+  return { ...head('cache'), folder, off, refused, ...counts, maxBytes: CACHE_BOUNDS.maxBytes };
 }
 
 /** What `digest` prints. */

@@ -194,6 +194,16 @@ describe('drydock cache', () => {
     expect((await drydock(['cache'], { caches, env })).stdout).toContain('DRYDOCK_CACHE=off:');
   });
 
+  it.runIf(process.platform !== 'win32')('says when the folder cannot be trusted', async () => {
+    await verify();
+    fs.chmodSync(folder(), 0o777);
+    for (const args of [['cache'], ['cache', 'clear']])
+      expect((await drydock(args, { caches })).stdout).toContain('The folder is not used: ');
+    expect((await drydock(['cache', '--json'], { caches })).stdout).toContain('"refused": true');
+    expect((await verify()).document.stats).toMatchObject({ layersRemembered: 0 });
+    expect(fs.readdirSync(folder())).toHaveLength(2 * LAYERS);
+  });
+
   it('is empty where there is none, and makes none', async () => {
     const shown = await drydock(['cache', '--json'], { caches });
     expect([shown.code, JSON.parse(shown.stdout)]).toMatchObject([0, { entries: 0, bytes: 0 }]);
