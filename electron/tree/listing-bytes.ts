@@ -18,7 +18,7 @@ import {
   type TextName,
 } from './listing.ts';
 
-/** The columns as parts to be put one behind the other; no part is a copy of a column. */
+/** The columns one behind the other; `listingFrom` reads them. */
 export function listingBytes(columns: ListingColumns): Buffer {
   const texts = TEXTS.flatMap((name) => {
     const { bytes, ends } = columns.texts[name];
