@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// For every app that a test starts: nobody's own cache is read or filled.
+process.env['DRYDOCK_CACHE'] = 'off';
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',

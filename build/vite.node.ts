@@ -5,6 +5,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { readerVersion } from './reader-version.ts';
 import { root } from './setup/paths.ts';
 import { inflateWasm } from './inflate-wasm.ts';
 import { xzWasm } from './xz-wasm.ts';
@@ -30,7 +31,7 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [inflateWasm(), xzWasm(), zstdWasm()],
+    plugins: [readerVersion(), inflateWasm(), xzWasm(), zstdWasm()],
     ssr: { noExternal: true, external: ['electron', ...builtins] },
     build: {
       target: 'node20',

@@ -127,6 +127,19 @@ export interface EngineMethods {
   searchEntries: Methods['searchEntries'];
 }
 
+/** What main alone asks of the engine: the cache of layers is set up from the menu. */
+export interface CacheMethods {
+  /** Absolute; null remembers nothing from now on. */
+  useCache: { params: { folder: string | null }; result: null };
+  clearCache: { params: { folder: string }; result: CacheCleared };
+}
+
+/** What was taken away: entries, and bytes of all files. */
+export interface CacheCleared {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
 /** Menu and keyboard commands that main sends to the page. */
 export type Command = 'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find';
 

@@ -174,6 +174,11 @@ export interface LayerFacts {
   readonly diffID: Digest | null;
   /** Records in the tar, whiteouts included; null where the layer is no tar. */
   readonly entries: number | null;
+  /**
+   * True if all of this was found by an earlier run in bytes of the same digest: then this run read
+   * and hashed the stored bytes and did not unpack them.
+   */
+  readonly remembered?: true;
 }
 
 export interface BlobReport {

@@ -82,6 +82,12 @@ function tally(verification: Verification, status: BlobStatus): number {
   return verification.reports.filter((report) => report.status === status).length;
 }
 
+/** For the layers of a verify run that were not unpacked again. */
+export function rememberedSentence(layers: number): string {
+  const their = layers === 1 ? 'its' : 'their';
+  return `The contents of ${plural(layers, 'layer')} were known from an earlier reading; ${their} bytes were read and hashed again.`;
+}
+
 /** A title inside a sentence. */
 export function lowerFirst(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);

@@ -22,7 +22,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'virtual:xz-wasm',
     'virtual:zstd-wasm',
   ],
-  'electron/store': ['shared', 'electron/tar', 'electron/io', 'node:fs', 'node:path'],
+  'electron/store': [
+    'shared',
+    'electron/tar',
+    'electron/io',
+    'node:fs',
+    'node:path',
+    'node:crypto',
+  ],
   'electron/oci': [
     'shared',
     'electron/tar',
@@ -39,9 +46,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/worker': [
     'shared',
     'electron/oci',
+    'electron/store',
     'electron/io',
     'electron/tree',
     'node:worker_threads',
+    'virtual:reader-version',
   ],
   'electron/engine': [
     'shared',

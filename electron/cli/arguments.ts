@@ -4,7 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
-import { COMMANDS, type CommandName } from './help.ts';
+import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
 export class UsageError extends Error {
@@ -28,14 +28,17 @@ export interface Options {
   readonly layer: string | null;
   readonly merged: boolean;
   readonly expect: readonly string[];
+  /** False if nothing may be remembered of layers. */
+  readonly cache: boolean;
 }
 
 export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
+  | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
   | {
       readonly do: 'run';
-      readonly command: CommandName;
+      readonly command: ImageCommand;
       readonly path: string;
       readonly options: Options;
     };
@@ -53,14 +56,20 @@ const OPTIONS = {
   layer: { type: 'string' },
   merged: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
+  'no-cache': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map([
+const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
+  ['stats', IMAGE_COMMANDS],
+  ['image', IMAGE_COMMANDS],
+  ['platform', IMAGE_COMMANDS],
   ['long', ['inspect', 'ls']],
   ['layer', ['ls']],
   ['merged', ['ls']],
   ['expect', ['verify']],
+  ['no-cache', ['verify', 'ls']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -72,6 +81,8 @@ export function readArguments(argv: readonly string[]): Request {
   const command = commandNamed(first);
   if (values.help === true) return { do: 'help', command };
   refuseOtherOptions(command, tokens);
+  if (command === 'cache')
+    return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
   const options: Options = {
@@ -85,6 +96,7 @@ export function readArguments(argv: readonly string[]): Request {
     layer: values.layer ?? null,
     merged: values.merged === true,
     expect: values.expect ?? [],
+    cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, path: onePath(command, paths), options };
 }
@@ -139,6 +151,12 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
+}
+
+function isClear([word, second]: readonly string[]): boolean {
+  if (word !== undefined && (word !== 'clear' || second !== undefined))
+    throw new UsageError('cache takes one word at most, and that is “clear”.', hintFor('cache'));
+  return word === 'clear';
 }
 
 function onePath(command: CommandName, paths: readonly string[]): string {

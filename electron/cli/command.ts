@@ -1,6 +1,6 @@
 /** What every command is given, and what it gives back. */
+import type { RememberingRunner } from '../engine/remembering-runner.ts';
 import type { Session } from '../engine/session.ts';
-import type { WorkerPool } from '../engine/pool.ts';
 import type { Options } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ProgressLine } from './progress.ts';
@@ -20,7 +20,7 @@ export interface Run {
   /** Opens the source; closed when the command ends. */
   readonly open: () => Promise<Session>;
   /** Threads for reading blobs; started at the first call. */
-  readonly pool: () => WorkerPool;
+  readonly runner: () => RememberingRunner;
   /** Null unless `--stats` was given. */
   readonly stats: () => Stats | null;
 }

@@ -5,6 +5,8 @@ import type { Finding } from '../../shared/finding.ts';
 import type { GraphNode, ImageSummary, LayerSummary, Referrer } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
+import { CACHE_BOUNDS } from '../store/layer-cache.ts';
+import type { CacheState } from './cache.ts';
 import type { Run } from './command.ts';
 import type { Facts } from './facts.ts';
 import { jsonLines, lazily } from './json-lines.ts';
@@ -129,6 +131,7 @@ function layerFields(layer: LayerSummary, facts: Facts) {
     compression: seen?.compression ?? null,
     entries: seen?.entries ?? null,
     status: facts.status(layer.digest),
+    ...(seen?.remembered === true ? { remembered: true } : {}),
     createdBy: layer.createdBy,
   };
 }
@@ -151,6 +154,12 @@ function blobFields(node: GraphNode, facts: Facts) {
 function findingFields(finding: Finding) {
   const { code, severity, ...rest } = finding;
   return { code, severity, message: findingSentence(finding), ...rest };
+}
+
+/** What `cache` prints. */
+export function cacheDocument({ folder, off, refused, cleared, entries, bytes }: CacheState) {
+  const counts = cleared ? { removed: { entries, bytes } } : { entries, bytes };
+  return { ...head('cache'), folder, off, refused, ...counts, maxBytes: CACHE_BOUNDS.maxBytes };
 }
 
 /** What `digest` prints. */

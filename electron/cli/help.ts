@@ -1,9 +1,11 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cache'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
+/** Those that open an image. */
+export type ImageCommand = Exclude<CommandName, 'cache'>;
 
 /** Columns of this text. */
 const WIDTH = 94;
@@ -18,6 +20,8 @@ const COMMON = `Common options:
   --no-color             no colours (NO_COLOR does the same)
   --stats                also say what it cost: bytes read, seconds, peak memory
   -h, --help             this text`;
+
+const CACHE_OPTION = `  --no-cache             use nothing that earlier runs found in layers, and keep nothing`;
 
 const EXIT_CODES = `Exit codes:
   0    done, and all is well
@@ -39,6 +43,7 @@ Commands:
   verify PATH     read everything, check every digest, and say the verdict
   ls PATH         the files of its layers, or of all layers merged
   digest PATH     every digest, what it names, and how it is known
+  cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
 drydock --version prints the version.
@@ -76,6 +81,7 @@ Verified is about bytes, not about trust: it says nothing about who made the ima
 Options:
   --expect DIGEST        this digest must be in the image and be verified: an index,
                          manifest, config, layer or diffID; can be given more than once
+${CACHE_OPTION}
 
 ${COMMON}
 
@@ -92,6 +98,7 @@ Options:
   --layer N|DIGEST       one layer: its position (1 is the lowest), its digest or its diffID
   --merged               all layers of one image applied in order
   -l, --long             kind, permissions, owner, size and time (UTC) of each entry
+${CACHE_OPTION}
 
 Kinds: - file, d directory, l symlink, h hard link, c and b devices, p fifo; w whiteout
 (removes a path of lower layers) and o opaque whiteout (hides a directory of lower layers).
@@ -126,11 +133,29 @@ ${COMMON}
 
 Exit codes: 0 done; 1 a digest is wrong; 2 could not be done; 130 interrupted.`;
 
+const CACHE = `drydock cache [clear] [options]
+
+What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
+and a later run that finds the same bytes does not unpack them again. The bytes are read and
+hashed each time. DRYDOCK_CACHE=off switches the cache off.
+
+  drydock cache          the folder, its entries, their bytes, and the most that it may hold
+  drydock cache clear    removes every entry, and nothing else
+
+Options:
+  --json                 one JSON document on standard output, and nothing else there
+  -q, --quiet            no progress and no warnings beside the result
+  --no-color             no colours (NO_COLOR does the same)
+  -h, --help             this text
+
+Exit codes: 0 done; 2 could not be done.`;
+
 const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   inspect: INSPECT,
   verify: VERIFY,
   ls: LS,
   digest: DIGEST,
+  cache: CACHE,
 };
 
 /** The help of one command, or of all. */

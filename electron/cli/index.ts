@@ -39,7 +39,12 @@ process.stderr.on('error', () => {
   err.close();
 });
 
-void runDrydock(process.argv.slice(2), { out, err, signal: controller.signal }).then((code) => {
+void runDrydock(process.argv.slice(2), {
+  out,
+  err,
+  signal: controller.signal,
+  env: process.env,
+}).then((code) => {
   process.exitCode = ended ?? code;
 });
 

@@ -37,7 +37,7 @@ export class LayerReader {
   async read(layer: LayerSummary): Promise<Listing | null> {
     try {
       const listing = await this.#session.listing(layer.digest, {
-        runner: this.#run.pool(),
+        runner: this.#run.runner(),
         signal: this.#run.signal,
         onProgress: this.#run.progress.update,
       });

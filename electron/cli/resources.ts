@@ -1,8 +1,10 @@
 /** What a run holds and must give back: the session and the threads. */
 import { availableParallelism, tmpdir } from 'node:os';
 import { WorkerPool } from '../engine/pool.ts';
+import { RememberingRunner } from '../engine/remembering-runner.ts';
 import { openSession, type Session, type SessionOptions } from '../engine/session.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
+import type { Cost } from './stats.ts';
 
 /** More threads than this only wait for the disk. */
 const MAX_WORKERS = 8;
@@ -10,17 +12,22 @@ const MAX_WORKERS = 8;
 export class Resources {
   readonly #path: string;
   readonly #options: SessionOptions;
+  readonly #cache: string | null;
   #session: Session | null = null;
   #pool: WorkerPool | null = null;
+  #runner: RememberingRunner | null = null;
 
-  constructor(path: string, options: SessionOptions) {
+  /** `cache`: folder of what is remembered of layers, or null. */
+  constructor(path: string, options: SessionOptions, cache: string | null) {
     this.#path = path;
     this.#options = options;
+    this.#cache = cache;
   }
 
-  /** Bytes read from the source so far. */
-  get bytesRead(): number {
-    return this.#session?.bytesRead ?? 0;
+  /** What reading the source has cost so far. */
+  get cost(): Cost {
+    const none = { bytesUnpacked: 0, layersRemembered: 0 };
+    return { bytesRead: this.#session?.bytesRead ?? 0, ...(this.#runner?.tally ?? none) };
   }
 
   async open(): Promise<Session> {
@@ -29,11 +36,12 @@ export class Resources {
     return this.#session;
   }
 
-  /** The threads, started when they are first needed. */
-  pool(): WorkerPool {
+  /** Threads for reading blobs, started when they are first needed. */
+  runner(): RememberingRunner {
     const size = Math.max(1, Math.min(MAX_WORKERS, availableParallelism()));
     this.#pool ??= new WorkerPool(new URL('../engine/worker.js', import.meta.url), size);
-    return this.#pool;
+    this.#runner ??= new RememberingRunner(this.#pool, this.#cache);
+    return this.#runner;
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,16 @@
 /** From arguments to an exit code: runs one command, cleans up, and puts failures in words. */
 import { resolve } from 'node:path';
+import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { readArguments, UsageError, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
+import { cache } from './cache.ts';
 import { digest } from './digest.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { helpText, type CommandName } from './help.ts';
+import { helpText, type ImageCommand } from './help.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
@@ -19,13 +21,14 @@ import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<CommandName, Command>> = { inspect, verify, ls, digest };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest };
 
 export interface Surroundings {
   readonly out: Output;
   readonly err: Output;
   /** Aborted when the user or the reader of the output has had enough. */
   readonly signal: AbortSignal;
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** Runs the command line. Never throws; `interrupted` if the signal ended it. */
@@ -34,6 +37,7 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
   try {
     const request = readArguments(argv);
     if (request.do === 'run') return await runCommand(request, around);
+    if (request.do === 'cache') return cache(request, out, around.env);
     out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
     return EXIT.done;
   } catch (error) {
@@ -49,11 +53,13 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
 
 async function runCommand(
   { command, path, options }: Extract<Request, { do: 'run' }>,
-  { out, err, signal }: Surroundings,
+  { out, err, signal, env }: Surroundings,
 ): Promise<ExitCode> {
   if (options.noColor) out.plain();
   const progress = new ProgressLine(options.quiet ? null : err);
-  const resources = new Resources(path, { signal, onProgress: progress.update });
+  const cacheFolder =
+    options.cache && !isCacheOff(env) ? layerCacheFolder(env, process.platform) : null;
+  const resources = new Resources(path, { signal, onProgress: progress.update }, cacheFolder);
   const hasDocument = options.json && command !== 'ls';
   try {
     const exit = await COMMAND[command]({
@@ -71,11 +77,11 @@ async function runCommand(
         progress.clear();
         return session;
       },
-      pool: () => resources.pool(),
-      stats: () => (options.stats ? statsNow(resources.bytesRead) : null),
+      runner: () => resources.runner(),
+      stats: () => (options.stats ? statsNow(resources.cost) : null),
     });
     await out.flush();
-    if (options.stats && !hasDocument) err.print(statsLine(statsNow(resources.bytesRead)));
+    if (options.stats && !hasDocument) err.print(statsLine(statsNow(resources.cost)));
     return exit;
   } catch (error) {
     if (error instanceof UsageError) {

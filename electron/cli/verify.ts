@@ -3,7 +3,7 @@ import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
 import type { BlobStatus, GraphNode, ImageSummary, Verdict } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { lowerFirst, verdictSentence } from '../../shared/sentences.ts';
+import { lowerFirst, rememberedSentence, verdictSentence } from '../../shared/sentences.ts';
 import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
@@ -22,7 +22,7 @@ export const verify: Command = async (run) => {
   const session = await run.open();
   const selection = select(session.graph, run.options);
   const verification = await session.verify({
-    runner: run.pool(),
+    runner: run.runner(),
     ...(selection.reach === null ? {} : { images: selection.images.map((image) => image.id) }),
     keepListings: false,
     signal: run.signal,
@@ -83,6 +83,7 @@ function printResult(run: Run, facts: Facts, expected: readonly Expectation[]): 
     printCompleteness(out, facts);
     printImages(out, facts);
     printExpected(out, expected);
+    printRemembered(out, facts);
     out.print();
   }
   const { verdict } = facts;
@@ -134,6 +135,14 @@ function printBlobs(out: Output, facts: Facts): void {
   const dim = (cell: string) => out.paint(cell, 'dim');
   out.printLines(table([{ paint }, {}, { align: 'right' }, {}, { paint: dim }], rows));
   out.printLines(more);
+}
+
+/** What was not unpacked again; the last line stays the verdict. */
+function printRemembered(out: Output, { verification }: Facts): void {
+  const remembered = verification.reports.filter(({ layer }) => layer?.remembered === true).length;
+  if (remembered === 0) return;
+  out.print();
+  out.print(rememberedSentence(remembered));
 }
 
 /** A verdict for each image, where there are several. */

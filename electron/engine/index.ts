@@ -1,11 +1,13 @@
 /** The engine process: its port to main, its worker threads, and the service between them. */
 import { availableParallelism, tmpdir } from 'node:os';
-import type { DrydockEvent } from '../../shared/contract.ts';
-import { Wire } from '../../shared/wire.ts';
+import type { CacheMethods, DrydockEvent } from '../../shared/contract.ts';
+import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
+import { clearCache } from '../store/cache-folder.ts';
 import { denyReach, freezePrototypes } from '../worker/denials.ts';
 import { openParentPort } from './parent-port.ts';
 import { WorkerPool } from './pool.ts';
+import { RememberingRunner } from './remembering-runner.ts';
 import { createService } from './service.ts';
 import { openSession } from './session.ts';
 
@@ -14,15 +16,27 @@ const WORKERS = Math.min(8, Math.max(2, availableParallelism()));
 
 freezePrototypes();
 denyReach();
-// This process has no environment, so main says where temporary files go.
+// This process has no environment, so main says where temporary files and what is remembered go.
 const temporary = process.argv[2] ?? tmpdir();
+const cache = process.argv[3] ?? '';
 sweepSpools(temporary);
 const port = openParentPort();
+const runner = new RememberingRunner(
+  new WorkerPool(new URL('./worker.js', import.meta.url), WORKERS),
+  cache === '' ? null : cache,
+);
 const service = createService({
   openSession: (path, options) => openSession(path, { ...options, temporary }),
-  runner: new WorkerPool(new URL('./worker.js', import.meta.url), WORKERS),
+  runner,
   tell: (event) => {
     wire.tell(event);
   },
 });
-const wire = new Wire<object, DrydockEvent>(port, service);
+const remembering: Handlers<CacheMethods> = {
+  useCache: ({ folder }) => {
+    runner.cache = folder;
+    return null;
+  },
+  clearCache: ({ folder }) => clearCache(folder),
+};
+const wire = new Wire<object, DrydockEvent>(port, { ...service, ...remembering });

@@ -135,5 +135,5 @@ export class SharedScan {
 }
 
 function keepsListing({ tasks }: PlannedBlob): boolean {
-  return tasks[0].keepListing;
+  return tasks[0].keepListing !== false;
 }

@@ -2,7 +2,7 @@
  * Owns the engine process: starts it at the first call, turns its end into a Failure, starts it
  * again at the next call, and gives up on an engine that keeps dying.
  */
-import type { DrydockEvent, EngineMethods } from '../../shared/contract.ts';
+import type { CacheMethods, DrydockEvent, EngineMethods } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { Wire, type Port } from '../../shared/wire.ts';
 import type { Log } from './log.ts';
@@ -27,7 +27,7 @@ export interface EngineHostParts {
   readonly log: Log;
 }
 
-type EngineWire = Wire<EngineMethods, DrydockEvent>;
+type EngineWire = Wire<EngineMethods & CacheMethods, DrydockEvent>;
 
 export class EngineHost {
   readonly #parts: EngineHostParts;

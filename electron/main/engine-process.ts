@@ -10,10 +10,14 @@ const MAX_OUTPUT = 64 * 1024;
 
 /**
  * Forks `file`. It gets no environment, so nothing outside can change how Node runs it;
- * `temporary` is the folder for what it must unpack.
+ * `temporary` is the folder for what it must unpack, `cache` the one for what is remembered of layers.
  */
-export function forkEngine(file: string, temporary: string, log: Log): EngineProcess {
-  const child = utilityProcess.fork(file, [temporary], {
+export function forkEngine(
+  file: string,
+  { temporary, cache }: { readonly temporary: string; readonly cache: string | null },
+  log: Log,
+): EngineProcess {
+  const child = utilityProcess.fork(file, [temporary, cache ?? ''], {
     env: {},
     stdio: 'pipe',
     execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],

@@ -6,15 +6,16 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { createAnswers, createRouter } from './answers.ts';
-import { pickSourcePath } from './dialogs.ts';
+import { pickSourcePath, say } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import { HeldSources } from './held-sources.ts';
 import { openDoor, tellPage } from './ipc.ts';
 import { KeptState } from './kept-state.ts';
+import { clearedSentence, LayerCacheSwitch } from './layer-cache.ts';
 import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
-import { menuTemplate } from './menu.ts';
+import { menuTemplate, type CacheItems } from './menu.ts';
 import { watchPage } from './page-watch.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
@@ -42,9 +43,15 @@ let requested = findSourcePath({
   appPath: app.getAppPath(),
 });
 let window: BrowserWindow | null = null;
+let layers: LayerCacheSwitch | null = null;
 
 const engine = new EngineHost({
-  fork: () => forkEngine(path.join(out, 'engine/index.js'), app.getPath('temp'), log),
+  fork: () =>
+    forkEngine(
+      path.join(out, 'engine/index.js'),
+      { temporary: app.getPath('temp'), cache: layers?.folder ?? null },
+      log,
+    ),
   onEvent: tell,
   onLost: (restarts) => {
     held.forget();
@@ -95,15 +102,36 @@ function start(): void {
     answer: createRouter(answersFor(kept), engine, held),
     log,
   });
+  layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
   const menu = menuTemplate({
     platform: process.platform,
     allowDevTools,
     send: (command) => {
       tell({ type: 'command', command });
     },
+    cache: cacheItems(layers, kept),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   window = openWindow(partition, kept);
+}
+
+function cacheItems(cache: LayerCacheSwitch, kept: KeptState): CacheItems {
+  const failed = (thrown: unknown): void => {
+    log(`the cache: ${String(thrown)}`);
+  };
+  return {
+    available: cache.available,
+    on: kept.current.keepLayers,
+    set: (on) => {
+      cache.set(on).catch(failed);
+    },
+    clear: () => {
+      cache
+        .clear()
+        .then((cleared) => say(window, clearedSentence(cleared)))
+        .catch(failed);
+    },
+  };
 }
 
 function openWindow(partition: Session, kept: KeptState): BrowserWindow {

@@ -41,6 +41,10 @@ export class KeptState {
     this.#replace({ bounds, maximized });
   }
 
+  setKeepLayers(keepLayers: boolean): void {
+    this.#replace({ keepLayers });
+  }
+
   #replace(change: Partial<UserState>): void {
     this.#state = { ...this.#state, ...change };
     try {

@@ -1,4 +1,7 @@
-/** The native menu: its items send commands to the page, which decides what they mean there. */
+/**
+ * The native menu: its items send commands to the page, which decides what they mean there. What is
+ * about the app and no source is done by main.
+ */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../shared/contract.ts';
 
@@ -6,6 +9,16 @@ export interface MenuParts {
   readonly platform: NodeJS.Platform;
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
+  readonly cache: CacheItems;
+}
+
+/** The cache of layers in the menu. */
+export interface CacheItems {
+  /** False where it cannot be switched on. */
+  readonly available: boolean;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+  readonly clear: () => void;
 }
 
 /** The template of the whole menu bar. */
@@ -14,7 +27,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   return parts.platform === 'darwin' ? [{ role: 'appMenu' }, ...menus] : menus;
 }
 
-function fileMenu({ platform, send }: MenuParts): MenuItemConstructorOptions {
+function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&File',
     submenu: [
@@ -24,10 +37,28 @@ function fileMenu({ platform, send }: MenuParts): MenuItemConstructorOptions {
       item(send, 'verify', '&Verify', 'CmdOrCtrl+Enter'),
       item(send, 'cancel', '&Stop', 'CmdOrCtrl+.'),
       { type: 'separator' },
+      ...cacheItems(cache),
+      { type: 'separator' },
       item(send, 'close', '&Close Source', 'CmdOrCtrl+W'),
       ...(platform === 'darwin' ? [] : [{ type: 'separator' as const }, { role: 'quit' as const }]),
     ],
   };
+}
+
+function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstructorOptions[] {
+  return [
+    {
+      id: 'keep-layers',
+      label: '&Keep Layer Contents in a Cache',
+      type: 'checkbox',
+      checked: available && on,
+      enabled: available,
+      click: ({ checked }) => {
+        set(checked);
+      },
+    },
+    { id: 'clear-cache', label: 'Clear C&ache…', click: clear },
+  ];
 }
 
 function editMenu({ send }: MenuParts): MenuItemConstructorOptions {

@@ -1,5 +1,5 @@
 /**
- * The little that is kept between starts: where the window was, and which sources were opened.
+ * The little that is kept between starts: where the window was, which sources were opened, settings.
  * One small JSON file, replaced as a whole; a file that cannot be read means the defaults.
  */
 import {
@@ -31,6 +31,8 @@ const userState = v.object({
   bounds: v.nullable(bounds),
   maximized: v.boolean(),
   recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
+  // Absent in files from before there was a cache.
+  keepLayers: v.optional(v.boolean(), true),
 });
 
 /** Screen position and size of the window, in device-independent pixels. */
@@ -42,9 +44,11 @@ export interface UserState {
   readonly maximized: boolean;
   /** The latest first. */
   readonly recents: readonly StoredRecent[];
+  /** True if the contents of layers may be kept in the cache. */
+  readonly keepLayers: boolean;
 }
 
-const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [] };
+const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [], keepLayers: true };
 
 /** What is kept in `file`; the defaults if it is absent, too large, or not what was written. */
 export function readUserState(file: string): UserState {

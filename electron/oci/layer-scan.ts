@@ -6,7 +6,7 @@ import { tarFinding } from '../io/tar-finding.ts';
 import type { TarEntry, TarProblem } from '../tar/entry.ts';
 import { TarStream } from '../tar/stream.ts';
 import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
-import { ListingBuilder, type ListingColumns } from '../tree/listing.ts';
+import { ListingBuilder, type ListingColumns, type ListingLimits } from '../tree/listing.ts';
 import { SeenPaths } from '../tree/seen-paths.ts';
 
 export interface LayerOutcome {
@@ -25,7 +25,8 @@ interface Tally {
 export class LayerScan {
   readonly #digest: Digest;
   readonly #stream: TarStream;
-  readonly #listing: ListingBuilder | null;
+  #listing: ListingBuilder | null;
+  readonly #limits: ListingLimits | null;
   readonly #seen = new SeenPaths();
   readonly #problems: Finding[] = [];
   readonly #cap = new ProblemCap();
@@ -35,9 +36,11 @@ export class LayerScan {
   #entries = 0;
   #abandoned = false;
 
-  constructor(digest: Digest, keepListing: boolean) {
+  /** With limits, a listing that exceeds them is let go as a whole. */
+  constructor(digest: Digest, keepListing: boolean | ListingLimits) {
     this.#digest = digest;
-    this.#listing = keepListing ? new ListingBuilder() : null;
+    this.#limits = typeof keepListing === 'boolean' ? null : keepListing;
+    this.#listing = keepListing === false ? null : new ListingBuilder(this.#limits ?? undefined);
     this.#stream = new TarStream({
       entry: (entry) => {
         this.#entry(entry);
@@ -75,7 +78,7 @@ export class LayerScan {
 
   #entry(entry: TarEntry): void {
     this.#entries++;
-    this.#listing?.add(entry);
+    if (this.#listing?.add(entry) === false && this.#limits !== null) this.#listing = null;
     const { path, unsafe } = normalisePath(entry.path);
     if (unsafe) count(this.#unsafe, entry.path);
     if (path !== '' && this.#seen.add(path)) count(this.#duplicates, path);

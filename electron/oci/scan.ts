@@ -17,7 +17,7 @@ import {
   isDecompressible,
   type Decompressor,
 } from '../io/decompress.ts';
-import type { ListingColumns } from '../tree/listing.ts';
+import type { ListingColumns, ListingLimits } from '../tree/listing.ts';
 import { Digester, type Algorithm } from './digest.ts';
 import { LayerScan } from './layer-scan.ts';
 import { documentDigest } from './schema1.ts';
@@ -37,7 +37,8 @@ export interface ScanOptions {
    */
   readonly reading: 'tar' | 'plain' | 'blob' | 'signed';
   readonly diffIDAlgorithm: Algorithm;
-  readonly keepListing: boolean;
+  /** Limits: keep it only if it stays within them. */
+  readonly keepListing: boolean | ListingLimits;
 }
 
 export interface ScanOutcome {

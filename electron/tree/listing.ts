@@ -7,7 +7,7 @@ import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } fro
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 
 /** A type's place here is its code in the `types` column. */
-const KINDS: readonly EntryKind[] = [
+export const KINDS: readonly EntryKind[] = [
   'file',
   'dir',
   'symlink',
@@ -19,7 +19,7 @@ const KINDS: readonly EntryKind[] = [
   'whiteout',
   'opaque',
 ];
-const SPARSE_BIT = 0x80;
+export const SPARSE_BIT = 0x80;
 /** Distinct owner names that are stored once only; a layer with more pays for each use. */
 const MAX_INTERNED = 65_536;
 
@@ -36,7 +36,7 @@ const XATTR_COST = 16;
 const LISTING_LIMITS: ListingLimits = { maxEntries: 20_000_000, maxTextBytes: 2 ** 30 };
 
 /** One value for each entry, then the side tables: `…Rows` names, ascending, the rows they speak of. */
-const NUMBERS = [
+export const NUMBERS = [
   'mode',
   'uid',
   'gid',
@@ -52,10 +52,10 @@ const NUMBERS = [
   'devminor',
   'xattrRows', // once for each attribute, so a row can occur several times
 ] as const;
-type NumberName = (typeof NUMBERS)[number];
+export type NumberName = (typeof NUMBERS)[number];
 
-const TEXTS = ['paths', 'owners', 'links', 'xattrNames', 'xattrValues'] as const;
-type TextName = (typeof TEXTS)[number];
+export const TEXTS = ['paths', 'owners', 'links', 'xattrNames', 'xattrValues'] as const;
+export type TextName = (typeof TEXTS)[number];
 
 /** Plain data that survives structured cloning; see `transferables`. */
 export interface ListingColumns {

@@ -1,9 +1,11 @@
 /** Thread entry: one scan at a time, asked for over the wire; listings are moved, not copied. */
 import { parentPort } from 'node:worker_threads';
+import readerVersion from 'virtual:reader-version';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
+import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
 import { denyReach, freezePrototypes } from './denials.ts';
-import { runScan } from './run-scan.ts';
+import { rememberedScan } from './remembered-scan.ts';
 import { threadPort } from './thread-port.ts';
 import type { WorkerEvent, WorkerMethods } from './tasks.ts';
 
@@ -11,12 +13,21 @@ freezePrototypes();
 denyReach();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
+let cache: { readonly folder: string; readonly layers: LayerCache } | null = null;
+
+/** One for the thread's life in practice: it knows how much was written since it last looked. */
+function cacheAt(folder: string): LayerCache {
+  if (cache?.folder !== folder) cache = { folder, layers: new LayerCache(folder, readerVersion) };
+  return cache.layers;
+}
+
 const handlers: Handlers<WorkerMethods> = {
   async scan(task, signal) {
     const onProgress = (done: number) => {
       wire.tell({ done });
     };
-    const outcome = await runScan(task, { signal, onProgress });
+    const layers = task.cache === undefined ? null : cacheAt(task.cache);
+    const outcome = await rememberedScan(layers, task, { signal, onProgress });
     return new Transferred(outcome, outcome.listing === null ? [] : transferables(outcome.listing));
   },
 };

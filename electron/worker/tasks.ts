@@ -4,6 +4,8 @@ import type { Extent } from '../io/files.ts';
 
 export interface ScanTask extends ScanOptions {
   readonly extent: Extent;
+  /** Folder of what is remembered of layers; absent where nothing may be. */
+  readonly cache?: string;
 }
 
 export interface TaskOptions {

@@ -6,6 +6,7 @@ import { documented, said, type Documented, type ImageFields } from '../support/
 import { expectExplained } from '../support/explained.ts';
 import { lacking } from '../support/peers.ts';
 import type { Produced, ProducedImage } from '../support/producers/produced.ts';
+import { expectRememberedTheSame } from '../support/remembered.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { faults, verified } from '../support/verified.ts';
 import { programOf, rowName, writeRow, type Format } from './format-row.ts';
@@ -32,6 +33,7 @@ describe('every format', () => {
     expectVerified(verify, row, produced);
     expectInspected(inspect, row, produced);
     await expectFromEngine(place, row);
+    await expectRememberedTheSame(place, scratch);
   });
 });
 

@@ -87,6 +87,20 @@ describe('a layer of 500,000 files in one directory', () => {
   );
 
   it(
+    'is verified in little memory, and remembered',
+    async () => {
+      const options = { limit: 120, caches: scratch.next() };
+      for (const remembered of [undefined, true]) {
+        const verified = await documented('verify', [archive, '--stats'], options);
+        expectVerified(verified);
+        expect(verified.document.images[0]?.layers).toMatchObject([{ entries: count + 1 }]);
+        expect(verified.document.images[0]?.layers[0]?.remembered).toBe(remembered);
+      }
+    },
+    4 * MINUTES,
+  );
+
+  it(
     'is listed to its end',
     async () => {
       const { code, stdout } = await drydock(['ls', archive], { limit: 120 });

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cliFile } from '../../build/setup/paths.ts';
+import { cacheEnvironment } from './cache-environment.ts';
 import type { EntryKind, IndexSummary, BlobRole, BlobStatus, Verdict } from '../../shared/model.ts';
 
 export interface Outcome {
@@ -17,12 +18,16 @@ export interface CommandOptions {
   readonly through?: readonly string[];
   /** Seconds after which it is killed; then `code` is null. */
   readonly limit?: number;
+  /** The cache folder of the user that runs it; without one nothing is remembered. */
+  readonly caches?: string;
+  /** Put into the environment beside that. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** `drydock ARGS…`; resolves when it has ended, whatever came of it. */
 export async function drydock(
   args: readonly string[],
-  { through = [], limit = 60 }: CommandOptions = {},
+  { through = [], limit = 60, caches, env }: CommandOptions = {},
 ): Promise<Outcome> {
   if (!existsSync(cliFile)) throw new Error('The command line is not built: run `npm run build`.');
   const [program, ...before] = [...through, process.execPath];
@@ -31,6 +36,7 @@ export async function drydock(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: limit * 1000,
     killSignal: 'SIGKILL',
+    env: { ...cacheEnvironment(caches), ...env },
   });
   const [stdout, stderr, code] = await Promise.all([
     textOf(child.stdout),
@@ -53,7 +59,13 @@ export interface ImageDocument {
   readonly indexes: readonly IndexSummary[];
   readonly blobs: readonly BlobFields[];
   readonly findings: readonly FindingFields[];
-  readonly stats?: { readonly bytesRead: number; readonly seconds: number; peakRSS: number };
+  readonly stats?: {
+    readonly bytesRead: number;
+    readonly bytesUnpacked: number;
+    readonly layersRemembered: number;
+    readonly seconds: number;
+    readonly peakRSS: number;
+  };
 }
 
 export interface ImageFields {
@@ -74,6 +86,7 @@ export interface LayerFields {
   readonly uncompressedSize: number | null;
   readonly compression: string | null;
   readonly entries: number | null;
+  readonly remembered?: true;
   readonly status: BlobStatus;
 }
 

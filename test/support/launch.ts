@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../build/setup/paths.ts';
+import { cacheEnvironment } from './cache-environment.ts';
 import { electronExecutable } from './electron-runtime.ts';
 
 export interface LaunchOptions {
@@ -14,6 +15,8 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** The folder for temporary files; the system's if absent. */
   readonly temporary?: string;
+  /** The user's cache folder; without one nothing is remembered. */
+  readonly caches?: string;
 }
 
 export interface LaunchedApp {
@@ -44,7 +47,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath: electronExecutable(),
     args: ['--require', readyDelay, ...launchArguments(userData, options.source)],
     chromiumSandbox: !isRoot,
-    ...(options.temporary === undefined ? {} : { env: environment(options.temporary) }),
+    env: environment(options),
   });
   const page = await app.firstWindow();
   await page.waitForLoadState();
@@ -59,9 +62,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
 }
 
-function environment(temporary: string): Record<string, string> {
-  const own = Object.entries(process.env).filter((each): each is [string, string] => !!each[1]);
-  return { ...Object.fromEntries(own), TMPDIR: temporary };
+function environment({ temporary, caches }: LaunchOptions): Record<string, string> {
+  return {
+    ...cacheEnvironment(caches),
+    ...(temporary === undefined ? {} : { TMPDIR: temporary }),
+  };
 }
 
 /** A new, empty profile folder. */

@@ -7,6 +7,7 @@ import { writeArchive, writeDirectory } from './archive.ts';
 import { buildImages, SIMPLE, type ImageShape } from './image-builder.ts';
 import { LayoutEditor } from './layout-editor.ts';
 import type { Mutation } from './mutate.ts';
+import { expectRememberedTheSame } from './remembered.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { faults, notes, statusOf, verified, type Verified } from './verified.ts';
 
@@ -46,6 +47,7 @@ export function describeMutations(subject: string, rows: readonly Row[]): void {
       if (medium === 'directory') writeDirectory(layout.tree, place);
       else await writeArchive(layout.tree, place);
       expectRow(await verified(place), row, subject, layout);
+      await expectRememberedTheSame(place, scratch);
     });
   });
 }

@@ -33,7 +33,9 @@ describe('readArguments', () => {
       layer: null,
       merged: false,
       expect: ['sha256:a', 'b'],
+      cache: true,
     });
+    expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
   });
 
   it('honours -- before a path that looks like an option', () => {
@@ -49,6 +51,9 @@ describe('readArguments', () => {
     [['help', 'ls'], { do: 'help', command: 'ls' }],
     [['ls', '--help'], { do: 'help', command: 'ls' }],
     [['verify', 'x.tar', '-h'], { do: 'help', command: 'verify' }],
+    [['cache'], { do: 'cache', clear: false, json: false }],
+    [['cache', 'clear', '--json'], { do: 'cache', clear: true, json: true }],
+    [['cache', '--help'], { do: 'help', command: 'cache' }],
   ])('answers %j', (argv, request) => {
     expect(readArguments(argv)).toEqual(request);
   });
@@ -67,6 +72,11 @@ describe('readArguments', () => {
     [['ls', 'a', '--json=yes'], "Option '--json' does not take an argument."],
     [['inspect', 'a', '--expect', 'x'], 'inspect has no option --expect.'],
     [['verify', 'a', '--long'], 'verify has no option --long.'],
+    [['inspect', 'a', '--no-cache'], 'inspect has no option --no-cache.'],
+    [['cache', 'a.tar'], 'cache takes one word at most, and that is “clear”.'],
+    [['cache', 'clear', 'a'], 'cache takes one word at most, and that is “clear”.'],
+    [['cache', '--stats'], 'cache has no option --stats.'],
+    [['cache', '--image', 'x'], 'cache has no option --image.'],
     [['digest', 'a', '--version'], 'digest has no option --version.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
@@ -85,13 +95,15 @@ describe('helpText', () => {
     const text = helpText(command);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(96);
     expect(text).toMatch(/exit codes:/i);
-    expect(text).toContain('--platform OS/ARCH[/VARIANT]');
+    if (command !== 'cache') expect(text).toContain('--platform OS/ARCH[/VARIANT]');
   });
 
   it('names every option that a command accepts', () => {
     expect(helpText('verify')).toContain('--expect DIGEST');
     expect(helpText('ls')).toContain('--layer N|DIGEST');
     expect(helpText('ls')).toContain('--merged');
+    for (const command of ['verify', 'ls'] as const)
+      expect(helpText(command)).toContain('--no-cache');
     for (const command of ['inspect', 'ls'] as const) expect(helpText(command)).toContain('--long');
   });
 });

@@ -71,7 +71,7 @@ describe('BlobScans', () => {
     runs('a', 'b');
     const keeps: boolean[] = [];
     const plain = runner.run.bind(runner);
-    runner.run = (task, options) => (keeps.push(task.keepListing), plain(task, options));
+    runner.run = (task, options) => (keeps.push(task.keepListing !== false), plain(task, options));
     list('b');
     expect(keeps).toEqual([true]);
   });

@@ -14,14 +14,18 @@ function start() {
   });
   fork.mockReturnValue(child);
   const lines: string[] = [];
-  const engine = forkEngine('/out/engine/index.js', '/temporary', (line) => lines.push(line));
+  const engine = forkEngine(
+    '/out/engine/index.js',
+    { temporary: '/temporary', cache: '/cache/layers' },
+    (line) => lines.push(line),
+  );
   return { child, engine, lines };
 }
 
 describe('forkEngine', () => {
-  it('gives the engine a heap limit, a folder for temporary files and no environment', () => {
+  it('gives the engine a heap limit, its folders and no environment', () => {
     start();
-    expect(fork).toHaveBeenCalledWith('/out/engine/index.js', ['/temporary'], {
+    expect(fork).toHaveBeenCalledWith('/out/engine/index.js', ['/temporary', '/cache/layers'], {
       env: {},
       stdio: 'pipe',
       execArgv: ['--max-old-space-size=2048'],

@@ -7,6 +7,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     platform: 'linux',
     allowDevTools: false,
     send: () => undefined,
+    cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
   });
   return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
@@ -16,7 +17,8 @@ describe('menuTemplate', () => {
   it('sends each command, under keys that no other item has', () => {
     const sent: string[] = [];
     const all = items({ send: (command) => sent.push(command) });
-    for (const item of all) (item.click as (() => void) | undefined)?.();
+    for (const item of all)
+      (item.click as ((item: object) => void) | undefined)?.({ checked: false });
     expect(sent.sort()).toEqual(['cancel', 'close', 'find', 'open-file', 'open-folder', 'verify']);
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
@@ -32,5 +34,26 @@ describe('menuTemplate', () => {
   it('ends the app from its own menu on macOS and from the file menu elsewhere', () => {
     expect(items({ platform: 'darwin' }).map(({ role }) => role)).not.toContain('quit');
     expect(items({ platform: 'win32' }).map(({ role }) => role)).toContain('quit');
+  });
+
+  it('switches the cache and empties it', () => {
+    const done: unknown[] = [];
+    const cache = {
+      available: true,
+      on: true,
+      set: (on: boolean) => done.push(on),
+      clear: () => done.push('clear'),
+    };
+    const find = (id: string) => items({ cache }).find((item) => item.id === id);
+    expect(find('keep-layers')).toMatchObject({ type: 'checkbox', checked: true, enabled: true });
+    (find('keep-layers')?.click as ((item: object) => void) | undefined)?.({ checked: false });
+    (find('clear-cache')?.click as (() => void) | undefined)?.();
+    expect(done).toEqual([false, 'clear']);
+  });
+
+  it('shows a cache that cannot be used as off, and not to be switched', () => {
+    const cache = { available: false, on: true, set: () => undefined, clear: () => undefined };
+    const item = items({ cache }).find(({ id }) => id === 'keep-layers');
+    expect(item).toMatchObject({ checked: false, enabled: false });
   });
 });

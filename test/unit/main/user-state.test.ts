@@ -18,10 +18,11 @@ import {
   type UserState,
 } from '../../../electron/main/user-state.ts';
 
-const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [] };
+const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [], keepLayers: true };
 const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
+  keepLayers: false,
   recents: [
     {
       recentId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
@@ -93,6 +94,12 @@ describe('readUserState', () => {
     expect(readUserState(damaged)).toEqual(DEFAULTS);
   });
 
+  it('keeps what a file says that knows no cache', () => {
+    const known = path.join(folder, 'older.json');
+    writeFileSync(known, JSON.stringify({ ...SOME, keepLayers: undefined }));
+    expect(readUserState(known)).toEqual({ ...SOME, keepLayers: true });
+  });
+
   it('takes the defaults where there is no file', () => {
     expect(readUserState(file)).toEqual(DEFAULTS);
   });
@@ -103,8 +110,10 @@ describe('KeptState', () => {
     const first = new KeptState(file, () => undefined);
     first.rememberSource('/images/a.tar');
     first.rememberWindow({ x: 1, y: 2, width: 800, height: 600 }, false);
+    first.setKeepLayers(false);
     const second = new KeptState(file, () => undefined);
     expect(second.current).toEqual(first.current);
+    expect(second.current.keepLayers).toBe(false);
     const [recent] = second.current.recents;
     expect(second.findRecent(recent?.recentId ?? '')?.path).toBe('/images/a.tar');
     second.forgetSources();

@@ -1,0 +1,106 @@
+/**
+ * The folder of a cache: this user's alone, or not used at all. Only files whose names the cache
+ * itself made are ever looked at or taken away.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const ENTRY = /^[0-9a-f]{64}\.entry$/;
+const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f]{16}\.new$/;
+
+/** What a cache holds. */
+export interface CacheUse {
+  readonly entries: number;
+  /** Bytes of all files, unfinished ones included. */
+  readonly bytes: number;
+}
+
+export interface CacheFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was last used, in ms since the epoch. */
+  readonly usedAt: number;
+  /** False for what a writer has not finished, or left behind. */
+  readonly finished: boolean;
+}
+
+/** The name of an entry, of a key in 64 hex digits. */
+export function entryName(key: string): string {
+  return `${key}.entry`;
+}
+
+/** The name of the file that becomes this entry; `unique` has 16 hex digits. */
+export function unfinishedName(key: string, unique: string): string {
+  return `${key}.${unique}.new`;
+}
+
+/** True for what belongs to this user and nobody else can write. Windows has neither to ask for. */
+export function isPrivate({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
+  const own = process.getuid?.();
+  return own === undefined || (uid === own && (mode & 0o022) === 0);
+}
+
+/** True if the folder is there and can be trusted: neither it nor the one above is a link. */
+export function isUsable(folder: string): boolean {
+  try {
+    return [folder, path.dirname(folder)].every((each) => {
+      const stat = fs.lstatSync(each);
+      return stat.isDirectory() && isPrivate(stat);
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Makes the folder if it is absent; true if it can be trusted. May throw. */
+export function makeUsable(folder: string): boolean {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return isUsable(folder);
+}
+
+/** The files of the cache; none if the folder is absent or cannot be trusted. */
+export function cacheFiles(folder: string): readonly CacheFile[] {
+  if (!isUsable(folder)) return [];
+  return fs.readdirSync(folder).flatMap((name) => {
+    const finished = ENTRY.test(name);
+    return finished || UNFINISHED.test(name) ? fileAt(path.join(folder, name), finished) : [];
+  });
+}
+
+/** Entries and bytes of the cache in this folder. May throw what the file system says. */
+export function useOfCache(folder: string): CacheUse {
+  return sumOf(cacheFiles(folder));
+}
+
+/** Takes away every file of the cache and nothing else; says what that was. */
+export function clearCache(folder: string): CacheUse {
+  return sumOf(cacheFiles(folder).filter(removeFile));
+}
+
+/** Takes one file of the cache away; false if it was gone or stays. Never throws. */
+export function removeFile({ path: file }: Pick<CacheFile, 'path'>): boolean {
+  try {
+    fs.unlinkSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing if it went away meanwhile: another process has the same cache. */
+function fileAt(file: string, finished: boolean): readonly CacheFile[] {
+  try {
+    const { size, mtimeMs } = fs.lstatSync(file);
+    return [{ path: file, bytes: size, usedAt: mtimeMs, finished }];
+  } catch {
+    return [];
+  }
+}
+
+function sumOf(files: readonly CacheFile[]): CacheUse {
+  return {
+    entries: files.filter(({ finished }) => finished).length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}

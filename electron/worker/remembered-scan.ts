@@ -1,0 +1,48 @@
+/**
+ * A scan that does not unpack a layer again whose content an earlier run found in the same bytes.
+ * The bytes are read and hashed each time; what is remembered stands in only for what the digest
+ * that was computed just now decides.
+ */
+import type { ScanOutcome } from '../oci/scan.ts';
+import type { LayerCache } from '../store/layer-cache.ts';
+import type { ListingLimits } from '../tree/listing.ts';
+import { LayerMemory } from './layer-memory.ts';
+import { runScan } from './run-scan.ts';
+import type { ScanTask, TaskOptions } from './tasks.ts';
+
+/** For a listing that nobody asked for: it must not cost memory that a run would not use else. */
+const UNASKED: ListingLimits = { maxEntries: 250_000, maxTextBytes: 16 * 1024 * 1024 };
+
+/** As `runScan`, with what the cache knows; without a cache it is the same. */
+export async function rememberedScan(
+  cache: LayerCache | null,
+  task: ScanTask,
+  options: TaskOptions,
+): Promise<ScanOutcome> {
+  if (cache === null || task.reading !== 'tar' || task.algorithm === null)
+    return runScan(task, options);
+  const memory = new LayerMemory(cache, task);
+  const candidates = memory.candidates();
+  if (candidates.length === 0) return scanAndKeep(memory, task, options);
+  const { actual, bytesRead } = await runScan(
+    { ...task, reading: 'blob', keepListing: false },
+    options,
+  );
+  const known = candidates.find(({ stored }) => stored === actual);
+  const listing = known === undefined ? undefined : memory.listing(known);
+  if (known !== undefined && listing !== undefined)
+    return { bytesRead, actual, ...known.facts, listing };
+  const outcome = await scanAndKeep(memory, task, options);
+  return { ...outcome, bytesRead: bytesRead + outcome.bytesRead };
+}
+
+async function scanAndKeep(
+  memory: LayerMemory,
+  task: ScanTask,
+  options: TaskOptions,
+): Promise<ScanOutcome> {
+  const keepListing = task.keepListing === false ? UNASKED : task.keepListing;
+  const outcome = await runScan({ ...task, keepListing }, options);
+  memory.keep(outcome);
+  return task.keepListing === false ? { ...outcome, listing: null } : outcome;
+}
