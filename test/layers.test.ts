@@ -60,6 +60,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/tree',
     // The thread is started by file; this is what both sides share.
     'electron/worker/denials.ts',
+    'electron/worker/hash-ring.ts',
     'electron/worker/tasks.ts',
     'electron/worker/thread-port.ts',
     'node:worker_threads',

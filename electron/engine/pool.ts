@@ -3,25 +3,16 @@
  * time: the latest urgent one first, for which there is one thread more, then first come first
  * served. A thread that dies fails its own scan and is replaced.
  */
-import { Worker } from 'node:worker_threads';
 import { FailureError } from '../../shared/failure.ts';
-import { Wire } from '../../shared/wire.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
-import { threadPort } from '../worker/thread-port.ts';
-import type {
-  ScanTask,
-  TaskOptions,
-  TaskRunner,
-  WorkerEvent,
-  WorkerMethods,
-} from '../worker/tasks.ts';
+import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
+import { HashThreads } from './hash-threads.ts';
+import { startThread, type Thread } from './thread.ts';
 
-/** A thread that exceeds this ends alone; listings lie outside this heap. */
-const WORKER_HEAP_MB = 512;
+/** Layers of at least so many stored bytes are hashed by a thread of their own. */
+const LARGE_BYTES = 8 * 1024 * 1024;
 
-interface Lane {
-  readonly worker: Worker;
-  readonly wire: Wire<WorkerMethods, WorkerEvent>;
+interface Lane extends Thread {
   onProgress: (done: number) => void;
 }
 
@@ -38,6 +29,7 @@ export class WorkerPool implements TaskRunner {
   readonly #lanes = new Set<Lane>();
   /** Urgent ones in front, the latest of them first. */
   readonly #waiting: WaitingScan[] = [];
+  readonly #hashThreads: HashThreads;
   #busy = 0;
   #closed = false;
 
@@ -45,6 +37,7 @@ export class WorkerPool implements TaskRunner {
   constructor(file: URL, size: number) {
     this.#file = file;
     this.concurrency = size;
+    this.#hashThreads = new HashThreads(file);
   }
 
   async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
@@ -52,7 +45,7 @@ export class WorkerPool implements TaskRunner {
     try {
       if (options.signal?.aborted === true) throw new FailureError('cancelled');
       lane.onProgress = options.onProgress ?? (() => undefined);
-      return await lane.wire.call('scan', task, options.signal);
+      return await this.#scan(lane, task, options.signal);
     } catch (error) {
       throw this.#lanes.has(lane) ? error : new FailureError('worker-crashed', { name: task.path });
     } finally {
@@ -67,7 +60,18 @@ export class WorkerPool implements TaskRunner {
     for (const { reject } of this.#waiting.splice(0)) reject(new FailureError('worker-crashed'));
     this.#lanes.clear();
     this.#idle.length = 0;
-    await Promise.all(lanes.map((lane) => lane.worker.terminate()));
+    await Promise.all([this.#hashThreads.close(), ...lanes.map((lane) => lane.worker.terminate())]);
+  }
+
+  async #scan(lane: Lane, task: ScanTask, signal: AbortSignal | undefined): Promise<ScanOutcome> {
+    if (task.reading !== 'tar' || task.extent.length < LARGE_BYTES)
+      return lane.wire.call('scan', { task }, signal);
+    const { ring, end } = this.#hashThreads.take();
+    try {
+      return await lane.wire.call('scan', { task, ring }, signal);
+    } finally {
+      await end(!this.#lanes.has(lane));
+    }
   }
 
   #take({ path }: ScanTask, urgent: boolean): Promise<Lane> {
@@ -95,24 +99,14 @@ export class WorkerPool implements TaskRunner {
   }
 
   #start(): Lane {
-    const worker = new Worker(this.#file, {
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
-      env: {},
-      execArgv: [],
-    });
-    const wire = new Wire<WorkerMethods, WorkerEvent>(threadPort(worker), {}, ({ done }) => {
-      lane.onProgress(done);
-    });
-    const lane: Lane = { worker, wire, onProgress: () => undefined };
-    this.#lanes.add(lane);
-    const lose = () => {
+    const onLost = () => {
       this.#lanes.delete(lane);
       const at = this.#idle.indexOf(lane);
       if (at >= 0) this.#idle.splice(at, 1);
-      wire.close();
     };
-    worker.on('error', lose);
-    worker.on('exit', lose);
+    const thread = startThread(this.#file, ({ done }) => lane.onProgress(done), onLost);
+    const lane: Lane = { ...thread, onProgress: () => undefined };
+    this.#lanes.add(lane);
     return lane;
   }
 }

@@ -36,8 +36,17 @@ export function algorithmOf(digest: Digest): Algorithm | null {
   return parsed.ok === true ? parsed.algorithm : null;
 }
 
-/** Hashes what it is given. */
-export class Digester {
+/** What hashes the bytes that a scan passes by. */
+export interface ByteDigester {
+  update(bytes: Uint8Array): void;
+  /** The digest of everything so far; the digester is spent afterwards. */
+  digest(): Digest;
+}
+
+export type DigesterSource = (algorithm: Algorithm) => ByteDigester;
+
+/** Hashes what it is given, at once. */
+export class Digester implements ByteDigester {
   readonly #algorithm: Algorithm;
   readonly #hash: Hash;
 
@@ -50,7 +59,6 @@ export class Digester {
     this.#hash.update(bytes);
   }
 
-  /** The digest of everything so far; the digester is spent afterwards. */
   digest(): Digest {
     return `${this.#algorithm}:${this.#hash.digest('hex')}`;
   }

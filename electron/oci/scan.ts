@@ -18,7 +18,7 @@ import {
   type Decompressor,
 } from '../io/decompress.ts';
 import type { ListingColumns, ListingLimits } from '../tree/listing.ts';
-import { Digester, type Algorithm } from './digest.ts';
+import { Digester, type Algorithm, type ByteDigester, type DigesterSource } from './digest.ts';
 import { LayerScan } from './layer-scan.ts';
 import { documentDigest } from './schema1.ts';
 
@@ -52,9 +52,9 @@ export interface ScanOutcome {
 
 export class BlobScan {
   readonly #options: ScanOptions;
-  readonly #digester: Digester | null;
+  readonly #digester: ByteDigester | null;
   /** Null also where the stored bytes are the layer's own: then one hash serves both. */
-  #diffIDDigester: Digester | null;
+  #diffIDDigester: ByteDigester | null;
   readonly #layer: LayerScan | null;
   readonly #findings: Finding[] = [];
   #prefix: Uint8Array | null = new Uint8Array(0);
@@ -68,12 +68,16 @@ export class BlobScan {
   /** False once the uncompressed bytes cannot be known to their end. */
   #whole = true;
 
-  constructor(options: ScanOptions) {
+  /** `digesters`: who hashes; this thread if absent. */
+  constructor(
+    options: ScanOptions,
+    digesters: DigesterSource = (algorithm) => new Digester(algorithm),
+  ) {
     this.#options = options;
-    this.#digester = options.algorithm === null ? null : new Digester(options.algorithm);
+    this.#digester = options.algorithm === null ? null : digesters(options.algorithm);
     const isTar = options.reading === 'tar';
     this.#layer = isTar ? new LayerScan(options.digest, options.keepListing) : null;
-    this.#diffIDDigester = this.#isLayer ? new Digester(options.diffIDAlgorithm) : null;
+    this.#diffIDDigester = this.#isLayer ? digesters(options.diffIDAlgorithm) : null;
   }
 
   get #isLayer(): boolean {

@@ -5,6 +5,8 @@ import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
 import { denyReach, freezePrototypes } from './denials.ts';
+import { hashLoop, remoteDigesters } from './hash-loop.ts';
+import { HashRing } from './hash-ring.ts';
 import { rememberedScan } from './remembered-scan.ts';
 import { threadPort } from './thread-port.ts';
 import type { WorkerEvent, WorkerMethods } from './tasks.ts';
@@ -22,13 +24,25 @@ function cacheAt(folder: string): LayerCache {
 }
 
 const handlers: Handlers<WorkerMethods> = {
-  async scan(task, signal) {
+  async scan({ task, ring: memory }, signal) {
     const onProgress = (done: number) => {
       wire.tell({ done });
     };
     const layers = task.cache === undefined ? null : cacheAt(task.cache);
-    const outcome = await rememberedScan(layers, task, { signal, onProgress });
-    return new Transferred(outcome, outcome.listing === null ? [] : transferables(outcome.listing));
+    const ring = memory === undefined ? null : new HashRing(memory);
+    const digesters = ring === null ? {} : { digesters: remoteDigesters(ring) };
+    try {
+      const outcome = await rememberedScan(layers, task, { signal, onProgress, ...digesters });
+      const moved = outcome.listing === null ? [] : transferables(outcome.listing);
+      return new Transferred(outcome, moved);
+    } finally {
+      ring?.send('leave', 0, new Uint8Array(0));
+    }
+  },
+
+  hash({ ring }) {
+    hashLoop(new HashRing(ring));
+    return null;
   },
 };
 

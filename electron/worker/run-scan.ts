@@ -13,7 +13,7 @@ const SLICE_MS = 40;
 
 export async function runScan(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
   const { extent } = task;
-  const scan = new BlobScan(task);
+  const scan = new BlobScan(task, options.digesters);
   const reader = new ExtentReader(extent);
   const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, Math.max(1, extent.length)));
   try {

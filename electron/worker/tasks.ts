@@ -1,6 +1,7 @@
 /** What the engine asks of a worker thread. Types only; no bytes travel in, listings are moved out. */
 import type { ScanOptions, ScanOutcome } from '../oci/scan.ts';
 import type { Extent } from '../io/files.ts';
+import type { DigesterSource } from '../oci/digest.ts';
 
 export interface ScanTask extends ScanOptions {
   readonly extent: Extent;
@@ -14,6 +15,8 @@ export interface TaskOptions {
   readonly urgent?: boolean;
   /** Bytes of the extent that were read so far. */
   readonly onProgress?: (done: number) => void;
+  /** Who hashes, inside the thread; itself if absent. */
+  readonly digesters?: DigesterSource;
 }
 
 /** Runs scans, some of them at once. */
@@ -25,7 +28,13 @@ export interface TaskRunner {
 
 /** The worker's side of the wire. */
 export interface WorkerMethods {
-  scan: { params: ScanTask; result: ScanOutcome };
+  /** `ring`: another thread hashes what comes through it; absent if this one does. */
+  scan: {
+    params: { readonly task: ScanTask; readonly ring?: SharedArrayBuffer };
+    result: ScanOutcome;
+  };
+  /** Hashes for a scan in another thread until that is over. */
+  hash: { params: { readonly ring: SharedArrayBuffer }; result: null };
 }
 
 /** What a worker tells while it scans. */

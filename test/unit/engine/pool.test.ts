@@ -4,12 +4,19 @@ import * as fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WorkerPool } from '../../../electron/engine/pool.ts';
+import { digestOf } from '../../../electron/oci/digest.ts';
 import type { ScanTask } from '../../../electron/worker/tasks.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
+
+function sourceOf(file: string): string {
+  return new URL(`../../../electron/worker/${file}`, import.meta.url).href;
+}
 
 /** Does what the path of a task says; answers with the number of its thread as `bytesRead`. */
 const SCRIPT = `
   import { parentPort, threadId } from 'node:worker_threads';
+  import { hashLoop } from '${sourceOf('hash-loop.ts')}';
+  import { HashRing } from '${sourceOf('hash-ring.ts')}';
   const reply = (id, rest) => parentPort.postMessage({ kind: 'reply', id, ...rest });
   const fail = (id, code) => reply(id, { ok: false, failure: { code, params: {} } });
   const acts = {
@@ -22,10 +29,28 @@ const SCRIPT = `
       reply(id, { ok: true, value: { bytesRead: threadId } });
     },
     scan: (id) => reply(id, { ok: true, value: { bytesRead: threadId } }),
+    hashed: (id, memory) => {
+      const ring = new HashRing(memory);
+      ring.send('open', 0, Buffer.from('sha256'));
+      ring.send('update', 0, Buffer.from('abc'));
+      ring.send('finish', 0, Buffer.alloc(0));
+      const actual = ring.answer();
+      ring.send('leave', 0, Buffer.alloc(0));
+      reply(id, { ok: true, value: { actual } });
+    },
   };
-  parentPort.on('message', ({ kind, id, params }) => {
-    if (kind === 'cancel') fail(id, 'cancelled');
-    else acts[params.path](id);
+  const hash = (id, ring) => {
+    try {
+      hashLoop(new HashRing(ring));
+      reply(id, { ok: true, value: null });
+    } catch {
+      fail(id, 'worker-crashed');
+    }
+  };
+  parentPort.on('message', ({ kind, id, method, params }) => {
+    if (kind === 'cancel') return fail(id, 'cancelled');
+    if (method === 'hash') return hash(id, params.ring);
+    acts[params.task.path](id, params.ring);
   });
 `;
 
@@ -59,6 +84,11 @@ function task(act: string): ScanTask {
 
 const run = (threads: WorkerPool, act: string, signal?: AbortSignal) =>
   threads.run(task(act), signal === undefined ? {} : { signal });
+/** A layer that is large enough for a thread that only hashes. */
+const runLarge = (threads: WorkerPool, act: string) => {
+  const { extent, ...rest } = task(act);
+  return threads.run({ ...rest, reading: 'tar', extent: { ...extent, length: 2 ** 30 } }, {});
+};
 const failure = (code: string) => ({ failure: { code } });
 const thread = async (threads: WorkerPool) => (await run(threads, 'scan')).bytesRead;
 
@@ -193,5 +223,22 @@ describe('WorkerPool', () => {
     for (const result of await ended)
       expect(result).toMatchObject({ status: 'rejected', reason: failure('worker-crashed') });
     await expect(run(threads, 'scan')).rejects.toMatchObject(failure('worker-crashed'));
+  });
+
+  it('has a large layer hashed by another thread, which it uses again', async () => {
+    const threads = pool(2);
+    const expected = { actual: digestOf(Buffer.from('abc')) };
+    expect(await runLarge(threads, 'hashed')).toMatchObject(expected);
+    expect(await runLarge(threads, 'hashed')).toMatchObject(expected);
+    const both = [runLarge(threads, 'hashed'), runLarge(threads, 'hashed')];
+    expect(await Promise.all(both)).toMatchObject([expected, expected]);
+  });
+
+  it('frees the hashing thread of a scan that crashes', async () => {
+    const threads = pool(1);
+    await expect(runLarge(threads, 'exit')).rejects.toMatchObject(failure('worker-crashed'));
+    expect(await runLarge(threads, 'hashed')).toMatchObject({
+      actual: digestOf(Buffer.from('abc')),
+    });
   });
 });

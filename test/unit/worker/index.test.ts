@@ -55,7 +55,7 @@ function taskOf(bytes: Buffer, keepListing: boolean): ScanTask {
 describe('the worker', () => {
   it('answers with facts and hands over the listing', async () => {
     const tar = await packTar([{ name: 'etc/' }, { name: 'etc/hosts', body: Buffer.from('x') }]);
-    const outcome = await wire.call('scan', taskOf(tar, true));
+    const outcome = await wire.call('scan', { task: taskOf(tar, true) });
     expect(outcome.actual).toBe(digestOf(tar));
     expect(outcome.layer).toMatchObject({ compression: 'none', entries: 2 });
     if (outcome.listing === null) return expect.unreachable('no listing');
@@ -65,15 +65,15 @@ describe('the worker', () => {
 
   it('answers without a listing where none is wanted', async () => {
     const tar = await packTar([]);
-    expect((await wire.call('scan', taskOf(tar, false))).listing).toBeNull();
+    expect((await wire.call('scan', { task: taskOf(tar, false) })).listing).toBeNull();
   });
 
   it('answers with a failure, and goes on', async () => {
     const task = taskOf(Buffer.from('x'), false);
     fs.rmSync(task.extent.file);
-    await expect(wire.call('scan', task)).rejects.toMatchObject({
+    await expect(wire.call('scan', { task })).rejects.toMatchObject({
       failure: { code: 'source-changed' },
     });
-    expect((await wire.call('scan', taskOf(Buffer.from('y'), false))).bytesRead).toBe(1);
+    expect((await wire.call('scan', { task: taskOf(Buffer.from('y'), false) })).bytesRead).toBe(1);
   });
 });
