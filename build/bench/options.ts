@@ -37,6 +37,8 @@ export function parseOptions(args: readonly string[]): Options {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds takes a whole number from 1, not ${values.rounds}.`);
+  if (values.quick && values['write-docs'])
+    throw new Error('--write-docs draws the full data: it does not go with --quick.');
   return {
     cases: chosen(positionals),
     rounds,

@@ -1,5 +1,4 @@
 /** Drydock's own command line, as it is built. */
-import * as fs from 'node:fs';
 import path from 'node:path';
 import { cliFile } from '../../setup/paths.ts';
 import type { Image } from '../data/image.ts';
@@ -14,17 +13,13 @@ export const DRYDOCK = 'drydock';
 export function drydockVerify(image: Image, name = DRYDOCK): Contender {
   return {
     ...frame('verify', image, name),
-    run: async (place) => {
-      const cache = cacheFolder(place, 'empty');
-      removeFolder(cache);
-      return verify(image, cache, place);
-    },
+    run: (place) => verify(image, emptyCache(place), place),
   };
 }
 
 /** `drydock verify` of an image that it has verified before. */
 export function drydockAgain(image: Image): Contender {
-  const again = async (place: Place) => verify(image, cacheFolder(place, 'kept'), place);
+  const again = (place: Place) => verify(image, path.join(place.scratch, 'cache-kept'), place);
   return {
     ...frame('verify', image, DRYDOCK),
     prepare: async (place) => {
@@ -39,7 +34,7 @@ export function drydockInspect(image: Image): Contender {
   return {
     ...frame('inspect', image, DRYDOCK),
     run: async (place) => {
-      const { cost } = await drydock(['inspect', image.path], cacheFolder(place, 'empty'), place);
+      const { cost } = await drydock(['inspect', image.path], emptyCache(place), place);
       return cost;
     },
   };
@@ -55,9 +50,10 @@ async function verify(image: Image, cache: string, place: Place): Promise<Cost> 
   return cost;
 }
 
-function cacheFolder({ scratch }: Place, name: string): string {
-  const folder = path.join(scratch, `cache-${name}`);
-  fs.mkdirSync(folder, { recursive: true });
+/** A place for what Drydock keeps between runs, with nothing in it. */
+function emptyCache({ scratch }: Place): string {
+  const folder = path.join(scratch, 'cache-empty');
+  removeFolder(folder);
   return folder;
 }
 

@@ -2,9 +2,10 @@
 import path from 'node:path';
 import { layerFiles, type Image } from '../data/image.ts';
 import { REF_NAME } from '../data/layout.ts';
-import type { Contender } from '../run/contender.ts';
+import type { Contender, Place } from '../run/contender.ts';
+import type { Command } from '../run/measure.ts';
 import { decompressor } from './decompressor.ts';
-import { programContender, shell } from './program.ts';
+import { programContender, runCommand, runFresh, shell } from './program.ts';
 
 const SKOPEO = ['--insecure-policy'];
 
@@ -56,19 +57,29 @@ export function umociUnpack(image: Image): Contender {
 
 /** Loads into a storage of its own, whose driver needs no mounts and so leaves none behind. */
 export function podmanLoad(image: Image): Contender {
-  return programContender({
+  // A folder is only loaded if its path could be an image's name, so it is given an archive.
+  const archiveName = `${image.name}.oci.tar`;
+  const archive = ({ scratch }: Place) => path.join(scratch, archiveName);
+  return {
     name: 'podman load',
-    command: `podman --storage-driver vfs load -i ${image.name}`,
-    needs: ['podman'],
-    make: (fresh) => ({
-      program: 'podman',
-      args: [
-        ...['--root', path.join(fresh, 'root'), '--runroot', path.join(fresh, 'run')],
-        ...['--storage-driver', 'vfs', 'load', '-q', '-i', image.path],
-      ],
-      env: { ...process.env, TMPDIR: fresh },
-    }),
-  });
+    command: `podman --storage-driver vfs load -i ${archiveName}`,
+    needs: ['podman', 'tar'],
+    own: false,
+    prepare: async (place) => {
+      const args = ['-C', image.path, '-cf', archive(place), '.'];
+      await runCommand({ program: 'tar', args }, place);
+    },
+    run: (place) => runFresh(place, (fresh) => podman(fresh, ['load', '-q', '-i', archive(place)])),
+  };
+}
+
+function podman(fresh: string, args: readonly string[]): Command {
+  const [root, run] = [path.join(fresh, 'root'), path.join(fresh, 'run')];
+  return {
+    program: 'podman',
+    args: ['--root', root, '--runroot', run, '--storage-driver', 'vfs', ...args],
+    env: { ...process.env, TMPDIR: fresh },
+  };
 }
 
 /** What can be done with the tools of every distribution, two layers at a time. */
@@ -95,7 +106,7 @@ export function opensslTwo(image: Image): Contender {
   });
 }
 
-function eachOfTwo(script: string, files: readonly string[]) {
+function eachOfTwo(script: string, files: readonly string[]): Command {
   const outer = `printf '%s\\0' "$@" | SCRIPT='${script}' xargs -0 -n1 -P2 sh -c 'eval "$SCRIPT"' sh`;
   return shell(outer, files);
 }

@@ -19,7 +19,8 @@ export function programContender({ name, command, needs, make }: ProgramRun): Co
   return { name, command, needs, own: false, run: (place) => runFresh(place, make) };
 }
 
-async function runFresh(place: Place, make: ProgramRun['make']): Promise<Cost> {
+/** Runs a command with an empty folder, which is removed afterwards. */
+export async function runFresh(place: Place, make: ProgramRun['make']): Promise<Cost> {
   const fresh = path.join(place.scratch, 'fresh');
   fs.mkdirSync(fresh);
   try {

@@ -14,7 +14,7 @@ export function secondsText(seconds: number): string {
   return seconds.toFixed(seconds < 1 ? 3 : seconds < 100 ? 2 : 0);
 }
 
-/** How many times: `0.95 ×`, `12.3 ×`. */
+/** How many times: `0.0041 ×`, `0.95 ×`, `12.3 ×`. */
 export function timesText(times: number): string {
-  return `${times.toFixed(times < 10 ? 2 : 1)} ×`;
+  return `${times < 0.1 ? times.toPrecision(2) : times.toFixed(times < 10 ? 2 : 1)} ×`;
 }

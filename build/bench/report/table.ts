@@ -31,7 +31,8 @@ export function caseLines({ name, title, images, results, bars }: CaseOutcome): 
   const [image] = images;
   const first = results[0]?.runs ?? [];
   const only = images.length === 1 ? image : undefined;
-  const rows = results.map((result) => rowOf(result, first, only));
+  const read = only !== undefined && only.entries > 0 ? only : undefined;
+  const rows = results.map((result) => rowOf(result, first, read));
   const about =
     only === undefined
       ? ''
@@ -66,7 +67,7 @@ function countOf(entries: number): string {
   return entries === 0 ? '' : `${entries.toLocaleString('en')} entries, `;
 }
 
-/** `image` is what all its runs were about, if that is one. */
+/** `image` is what all its runs read to the end, if that is one. */
 function rowOf(
   { name, runs }: Result,
   first: Result['runs'],
