@@ -1,0 +1,78 @@
+/** Drydock's own command line, as it is built. */
+import path from 'node:path';
+import { cliFile } from '../../setup/paths.ts';
+import type { Image } from '../data/image.ts';
+import { removeFolder } from '../own-folder.ts';
+import type { Contender, Place } from '../run/contender.ts';
+import { measure, type Cost } from '../run/measure.ts';
+
+/** The name of what every bar is about. */
+export const DRYDOCK = 'drydock';
+
+/** `drydock verify` of an image that it has never seen. */
+export function drydockVerify(image: Image, name = DRYDOCK): Contender {
+  return {
+    ...frame('verify', image, name),
+    run: (place) => verify(image, emptyCache(place), place),
+  };
+}
+
+/** `drydock verify` of an image that it has verified before. */
+export function drydockAgain(image: Image): Contender {
+  const again = (place: Place) => verify(image, path.join(place.scratch, 'cache-kept'), place);
+  return {
+    ...frame('verify', image, DRYDOCK),
+    prepare: async (place) => {
+      await again(place);
+    },
+    run: again,
+  };
+}
+
+/** `drydock inspect`. */
+export function drydockInspect(image: Image): Contender {
+  return {
+    ...frame('inspect', image, DRYDOCK),
+    run: async (place) => {
+      const { cost } = await drydock(['inspect', image.path], emptyCache(place), place);
+      return cost;
+    },
+  };
+}
+
+function frame(command: string, image: Image, name: string): Omit<Contender, 'run'> {
+  return { name, command: `drydock ${command} ${image.name}`, needs: [], own: true };
+}
+
+async function verify(image: Image, cache: string, place: Place): Promise<Cost> {
+  const { cost, verdict } = await drydock(['verify', image.path], cache, place);
+  if (verdict !== 'verified') throw new Error(`the verdict was ${String(verdict)}`);
+  return cost;
+}
+
+/** A place for what Drydock keeps between runs, with nothing in it. */
+function emptyCache({ scratch }: Place): string {
+  const folder = path.join(scratch, 'cache-empty');
+  removeFolder(folder);
+  return folder;
+}
+
+/** Bytes read are those of the source, as Drydock itself counts them. */
+async function drydock(
+  args: readonly string[],
+  cache: string,
+  { scratch, signal }: Place,
+): Promise<{ cost: Cost; verdict: unknown }> {
+  const { code, stdout, stderr, cost } = await measure(
+    {
+      program: process.execPath,
+      args: [cliFile, ...args, '--json', '--stats'],
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    },
+    scratch,
+    signal,
+  );
+  if (code !== 0) throw new Error(`exit code ${code}: ${stderr.trim()}`);
+  const document = JSON.parse(stdout) as { verdict: unknown; stats: { bytesRead: number } };
+  return { cost: { ...cost, bytesRead: document.stats.bytesRead }, verdict: document.verdict };
+}
