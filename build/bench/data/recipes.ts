@@ -54,7 +54,7 @@ export function recipeOf(name: RecipeName, scale: Scale): LayerRecipe | ArchiveR
       return { layers, images: (['gzip', 'zstd', 'tar'] as const).map(all(name, layers)) };
     }
     case 'tiny-files': {
-      const layers = numbers(3).map((i) => tiny(`${name} ${i}`, 82_000 * part, 1000));
+      const layers = numbers(3).map((i) => tiny(`${name} ${i}`, 100_000 * part, 1000));
       return { layers, images: [all(name, layers)('gzip')] };
     }
     case 'layers-200': {

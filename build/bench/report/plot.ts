@@ -27,7 +27,7 @@ const PANELS: readonly Panel[] = [
 const WIDTH = 280;
 const HEIGHT = 220;
 const EDGE = { left: 44, right: 12, top: 34, bottom: 44 };
-const COLOURS = ['#2f81f7', '#9a6700'];
+const COLOURS = ['#2f81f7', '#bf8700'];
 
 const STYLE = `text { font: 11px system-ui, sans-serif; fill: #57606a }
 .axis { stroke: #8c959f; fill: none } .grid { stroke: #8c959f; stroke-opacity: .25 }
