@@ -9,9 +9,6 @@ import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
 import { HashThreads } from './hash-threads.ts';
 import { startThread, type Thread } from './thread.ts';
 
-/** Layers of at least so many stored bytes are hashed by a thread of their own. */
-const LARGE_BYTES = 8 * 1024 * 1024;
-
 interface Lane extends Thread {
   onProgress: (done: number) => void;
 }
@@ -64,8 +61,7 @@ export class WorkerPool implements TaskRunner {
   }
 
   async #scan(lane: Lane, task: ScanTask, signal: AbortSignal | undefined): Promise<ScanOutcome> {
-    if (task.reading !== 'tar' || task.extent.length < LARGE_BYTES)
-      return lane.wire.call('scan', { task }, signal);
+    if (task.hashApart !== true) return lane.wire.call('scan', { task }, signal);
     const { ring, end } = this.#hashThreads.take();
     try {
       return await lane.wire.call('scan', { task, ring }, signal);

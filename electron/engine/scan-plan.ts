@@ -7,6 +7,7 @@ import { documentKind, layerFormat } from '../oci/media-type.ts';
 import { isReadable } from '../oci/presence.ts';
 import type { ContentStore, StoredBlob } from '../store/content-store.ts';
 import type { ScanTask } from '../worker/tasks.ts';
+import { hashedApart } from './hash-apart.ts';
 
 export interface PlannedBlob {
   readonly node: GraphNode;
@@ -37,6 +38,8 @@ export interface PlanOptions {
   /** What somebody looks at: before others of its kind. */
   readonly preferred?: ReadonlySet<Digest>;
   readonly keepListings: boolean;
+  /** Scans that run at one time. */
+  readonly lanes: number;
 }
 
 /**
@@ -56,7 +59,24 @@ export function planScans(graph: ImageGraph, store: ContentStore, options: PlanO
   }
   const turn = ({ node }: PlannedBlob) => turnOf(node, options.preferred);
   blobs.sort((a, b) => turn(a) - turn(b) || b.bytes - a.bytes);
-  return { blobs, oversized };
+  return { blobs: withHashing(blobs, options.lanes), oversized };
+}
+
+function withHashing(blobs: readonly PlannedBlob[], lanes: number): readonly PlannedBlob[] {
+  const apart = hashedApart(
+    blobs.map(({ bytes }) => bytes),
+    lanes,
+  );
+  return blobs.map((blob, i) => {
+    const [first, ...rest] = blob.tasks;
+    // What is only hashed has nothing else to do meanwhile.
+    if (apart[i] !== true || first.reading !== 'tar') return blob;
+    const hashApart = true;
+    return {
+      ...blob,
+      tasks: [{ ...first, hashApart }, ...rest.map((task) => ({ ...task, hashApart }))],
+    };
+  });
 }
 
 function turnOf(node: GraphNode, preferred: PlanOptions['preferred']): number {

@@ -126,6 +126,7 @@ export class Session {
       digests: chosen === undefined ? null : new Set(images.flatMap(({ reach }) => reach)),
       preferred: this.#preferred,
       keepListings: options.keepListings,
+      lanes: options.runner.concurrency,
     });
     this.#verified = null;
     const reports = this.#reading.reports.copy();
@@ -155,7 +156,11 @@ export class Session {
     const held = this.#listings.get(layer);
     if (held !== undefined) return held;
     const digests = new Set([layer]);
-    const plan = planScans(this.graph, this.#reading.store, { digests, keepListings: true });
+    const plan = planScans(this.graph, this.#reading.store, {
+      digests,
+      keepListings: true,
+      lanes: options.runner.concurrency,
+    });
     const reading = plan.blobs[0]?.tasks[0].reading;
     if (reading !== undefined && reading !== 'tar')
       throw new FailureError('invalid-request', { name: layer });

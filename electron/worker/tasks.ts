@@ -7,6 +7,8 @@ export interface ScanTask extends ScanOptions {
   readonly extent: Extent;
   /** Folder of what is remembered of layers; absent where nothing may be. */
   readonly cache?: string;
+  /** Another thread hashes what this scan reads and unpacks; its own if absent. */
+  readonly hashApart?: boolean;
 }
 
 export interface TaskOptions {

@@ -13,7 +13,7 @@ import type { Mutation } from '../../support/mutate.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
-const ALL = { digests: null, keepListings: true };
+const ALL = { digests: null, keepListings: true, lanes: 2 };
 
 async function reading(shape: Partial<ImageShape> = {}, mutate?: Mutation): Promise<SourceReading> {
   const layout = new LayoutEditor(await buildImages({ ...SIMPLE, ...shape }));
@@ -74,14 +74,14 @@ describe('planScans', () => {
   });
 
   it('keeps no listings unless asked', async () => {
-    const { blobs } = planOf(await reading(), { digests: null, keepListings: false });
+    const { blobs } = planOf(await reading(), { ...ALL, keepListings: false });
     expect(blobs.some(({ tasks: [task] }) => task.keepListing)).toBe(false);
   });
 
   it('takes the chosen digests only', async () => {
     const source = await reading();
     const digest = source.graph.images[0]?.layers[0]?.digest ?? '';
-    const { blobs } = planOf(source, { digests: new Set([digest]), keepListings: false });
+    const { blobs } = planOf(source, { ...ALL, digests: new Set([digest]) });
     expect(blobs.map(({ node }) => node.digest)).toEqual([digest]);
   });
 
