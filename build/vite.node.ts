@@ -41,6 +41,8 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
       sourcemap: false,
       ssr: true,
       rolldownOptions: {
+        // The compiler of inflate takes its seconds, once.
+        checks: { bundlerTimings: false },
         input: Object.fromEntries(input) as Record<string, string>,
         external: ['electron', ...builtins],
         output: {

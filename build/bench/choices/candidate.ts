@@ -1,7 +1,7 @@
 /** Runs one candidate in this process and prints what its work took, without the start, as JSON. */
 import { useProductModules } from './product-modules.ts';
 
-useProductModules();
+await useProductModules();
 const { CANDIDATES } = await import('./candidates.ts');
 
 const [name = '', folder = '', ...files] = process.argv.slice(2);

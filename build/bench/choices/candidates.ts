@@ -12,10 +12,11 @@ import { extract } from 'tar-stream';
 import { WorkerPool } from '../../../electron/engine/pool.ts';
 import { openSession } from '../../../electron/engine/session.ts';
 import { createDecompressor } from '../../../electron/io/decompress.ts';
-import { BlobScan } from '../../../electron/oci/scan.ts';
 import { RawInflate } from '../../../electron/io/raw-inflate.ts';
+import { BlobScan } from '../../../electron/oci/scan.ts';
 import type { TarProblem } from '../../../electron/tar/entry.ts';
 import { TarStream } from '../../../electron/tar/stream.ts';
+import { zlibInflate } from './zlib-inflate.ts';
 import { cliFile } from '../../setup/paths.ts';
 
 /** What a candidate is given: the layout, and the files of its layers. */
@@ -63,7 +64,7 @@ export const CANDIDATES: Readonly<Record<string, Candidate>> = {
     if (stored.digest('hex') !== path.basename(file)) throw new Error('the digest is wrong');
   }),
 
-  'inflate: RawInflate': eachFile((file) => {
+  'inflate: own': eachFile((file) => {
     const inflate = new RawInflate();
     let from = GZIP_HEADER;
     readChunks(file, READ_BYTES, (chunk) => {
@@ -72,7 +73,10 @@ export const CANDIDATES: Readonly<Record<string, Candidate>> = {
     });
     if (inflate.status !== 'ended') throw new Error(`inflate is ${inflate.status}`);
   }),
-  'inflate: Gunzip': eachFile((file) => {
+  'inflate: zlib, synchronous': eachFile((file) => {
+    readChunks(file, READ_BYTES, zlibInflate());
+  }),
+  'inflate: own, with checks': eachFile((file) => {
     decompress(file, 'gzip');
   }),
   'inflate: node stream': eachFile(async (file) => {

@@ -36,7 +36,12 @@ const choices: readonly Choice[] = [
     name: 'choice-inflate',
     title: 'decompress gzip',
     ...HUGE,
-    candidates: ['inflate: Gunzip', 'inflate: RawInflate', 'inflate: node stream'],
+    candidates: [
+      'inflate: own',
+      'inflate: own, with checks',
+      'inflate: zlib, synchronous',
+      'inflate: node stream',
+    ],
     programs: ['igzip', 'gzip'],
   },
   {
