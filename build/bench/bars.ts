@@ -12,14 +12,16 @@ export type Bar =
   /** Drydock's peak memory is at most that of another case and so many bytes for each entry. */
   | { readonly kind: 'memory-growth'; readonly above: string; readonly bytesPerEntry: number }
   /** What Drydock reads of the image, in bytes. */
-  | { readonly kind: 'bytes-read'; readonly bytes: number };
+  | { readonly kind: 'bytes-read'; readonly bytes: number }
+  /** Frames, or tasks of the page, of more than 50 ms in any run. */
+  | { readonly kind: 'jank'; readonly of: 'slow' | 'longTasks'; readonly most: number };
 
 export interface Judged {
   readonly text: string;
   /** What was measured, in the unit of `limit`; null if it was not. */
   readonly value: number | null;
   readonly limit: number;
-  readonly unit: 'times' | 'bytes';
+  readonly unit: 'times' | 'bytes' | 'count';
   /** Null if it was not measured. */
   readonly held: boolean | null;
   /** Why it was not measured. */
@@ -55,6 +57,12 @@ export function judge(bar: Bar, results: readonly Result[], around: Surroundings
       return atMost(bar, worst(results, 'peakRSS'), bar.bytes);
     case 'bytes-read':
       return atMost(bar, worst(results, 'bytesRead'), bar.bytes);
+    case 'jank': {
+      const counts = runs.flatMap(({ frames }) => frames?.[bar.of] ?? []);
+      if (counts.length < runs.length) return unmeasured(bar, 'no frames were recorded');
+      const most = Math.max(...counts);
+      return judged(bar, most, most <= bar.most);
+    }
     case 'memory-growth': {
       const plain = around.peakOf(bar.above);
       if (plain === null) return unmeasured(bar, `the case ${bar.above} did not run before`);
@@ -106,6 +114,10 @@ function frame(bar: Bar): Pick<Judged, 'text' | 'limit' | 'unit'> {
     case 'memory-growth': {
       const text = `peak memory at most ${bar.above} + ${bar.bytesPerEntry} B an entry`;
       return { text, limit: 0, unit: 'bytes' };
+    }
+    case 'jank': {
+      const text = `${bar.of === 'slow' ? 'frames' : 'tasks of the page'} over 50 ms in any round`;
+      return { text, limit: bar.most, unit: 'count' };
     }
     case 'bytes-read':
       return { text: 'bytes read', limit: bar.bytes, unit: 'bytes' };

@@ -1,0 +1,56 @@
+/** What the frames of a scrolling window say about it. */
+
+/** What the page recorded while it was scrolled. Times are milliseconds. */
+export interface Recording {
+  /** From one frame to the next. */
+  readonly gaps: readonly number[];
+  /** Tasks of the page's main thread of more than 50 ms. */
+  readonly longTasks: readonly number[];
+  /** Frames in which a row in view was still waiting for its page. */
+  readonly waiting: number;
+}
+
+export interface FrameFacts {
+  readonly count: number;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+  readonly longestMs: number;
+  /** Frames that came more than 50 ms after the one before. */
+  readonly slow: number;
+  /** Tasks of the page's main thread of more than 50 ms. */
+  readonly longTasks: number;
+  /** 0 if there was no long task. */
+  readonly longestTaskMs: number;
+  /** Frames in which a row in view was still waiting for its page. */
+  readonly waiting: number;
+  /** Resident memory of the page's process after the scrolling, in bytes; null if unknown. */
+  readonly rendererRSS: number | null;
+  /** That of the engine's process. */
+  readonly engineRSS: number | null;
+}
+
+const SLOW_MS = 50;
+
+/**
+ * Sums up a recording.
+ * @throws Error if there was no frame.
+ */
+export function frameFacts({
+  gaps,
+  longTasks,
+  waiting,
+}: Recording): Omit<FrameFacts, 'rendererRSS' | 'engineRSS'> {
+  if (gaps.length === 0) throw new Error('the window drew no frame');
+  const sorted = [...gaps].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+  return {
+    count: sorted.length,
+    medianMs: at(0.5),
+    p99Ms: at(0.99),
+    longestMs: at(1),
+    slow: sorted.filter((gap) => gap > SLOW_MS).length,
+    longTasks: longTasks.length,
+    longestTaskMs: Math.max(0, ...longTasks),
+    waiting,
+  };
+}
