@@ -30,6 +30,7 @@ const HEAD = [
 /** One case: its image, a row for each contender, a line for each bar. */
 export function caseLines({
   name,
+  group,
   title,
   notes,
   images,
@@ -39,7 +40,8 @@ export function caseLines({
   const [image] = images;
   const first = results[0]?.runs ?? [];
   const only = images.length === 1 ? image : undefined;
-  const read = only !== undefined && only.entries > 0 ? only : undefined;
+  const isRead = group !== 'window' && only !== undefined && only.entries > 0;
+  const read = isRead ? only : undefined;
   const rows = results.map((result) => rowOf(result, first, read));
   const about =
     only === undefined

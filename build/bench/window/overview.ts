@@ -29,7 +29,7 @@ export function windowOverview(image: Image): Contender {
   };
 }
 
-async function timeToOverview(page: Page, file: string): Promise<number> {
+export async function timeToOverview(page: Page, file: string): Promise<number> {
   const watch = await page.evaluateHandle(watchForOverview);
   await drop(page, file);
   return watch.evaluate(({ milliseconds }) => milliseconds);

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { judge, type Bar } from '../../../build/bench/bars.ts';
+import { frameLines } from '../../../build/bench/report/frame-lines.ts';
+import type { Result } from '../../../build/bench/run/contender.ts';
+import { frameFacts, type Recording } from '../../../build/bench/window/frames.ts';
+
+const around = { entries: 0, peakOf: () => null };
+const smooth: Recording = { gaps: [17, 16, 17, 50], longTasks: [], waiting: 1 };
+const janky: Recording = { gaps: [16, 120, 17, 51], longTasks: [70, 110], waiting: 0 };
+
+function result(...recordings: readonly Recording[]): Result {
+  const runs = recordings.map((recording) => ({
+    seconds: 1,
+    cpuSeconds: null,
+    peakRSS: null,
+    bytesRead: null,
+    frames: { ...frameFacts(recording), rendererRSS: 230_000_000, engineRSS: null },
+  }));
+  return { name: 'window', command: '', own: true, runs, failed: false };
+}
+
+describe('frameFacts', () => {
+  it('counts what is over 50 ms, and no frame of exactly that', () => {
+    expect(frameFacts(smooth)).toEqual({
+      ...{ count: 4, medianMs: 17, p99Ms: 50, longestMs: 50, slow: 0 },
+      ...{ longTasks: 0, longestTaskMs: 0, waiting: 1 },
+    });
+    expect(frameFacts(janky)).toMatchObject({ slow: 2, longestMs: 120 });
+    expect(frameFacts(janky)).toMatchObject({ longTasks: 2, longestTaskMs: 110 });
+  });
+
+  it('takes the value that 99 of a hundred do not exceed', () => {
+    const gaps = Array.from({ length: 200 }, (_, i) => 200 - i);
+    expect(frameFacts({ ...smooth, gaps })).toMatchObject({ medianMs: 100, p99Ms: 198 });
+  });
+
+  it('has nothing to say without a frame', () => {
+    expect(() => frameFacts({ ...smooth, gaps: [] })).toThrow('the window drew no frame');
+  });
+});
+
+describe('the bar of frames', () => {
+  const bar = (of: 'slow' | 'longTasks'): Bar => ({ kind: 'jank', of, most: 0 });
+
+  it('holds if no round has one over 50 ms', () => {
+    const results = [result(smooth, smooth)];
+    for (const of of ['slow', 'longTasks'] as const)
+      expect(judge(bar(of), results, around)).toMatchObject({ value: 0, held: true });
+  });
+
+  it('does not hold if one round has', () => {
+    const results = [result(smooth, janky)];
+    for (const of of ['slow', 'longTasks'] as const)
+      expect(judge(bar(of), results, around)).toMatchObject({ value: 2, held: false });
+  });
+
+  it('is not judged where no frames were recorded', () => {
+    const { frames: _, ...run } = result(smooth).runs[0] ?? {};
+    const results = [{ ...result(), runs: [run] as Result['runs'] }];
+    expect(judge(bar('slow'), results, around)).toMatchObject({ value: null, held: null });
+  });
+});
+
+describe('frameLines', () => {
+  it('has a line for each round', () => {
+    expect(frameLines(result(smooth, janky))).toEqual([
+      '  window, round 1: 4 frames, median 17.0 ms, p99 50.0 ms; longest 50.0 ms, 0 over 50 ms; ' +
+        '0 tasks over 50 ms; rows waiting in 25.0 % of the frames; memory: page 230 MB, engine unknown',
+      '  window, round 2: 4 frames, median 17.0 ms, p99 120.0 ms; longest 120.0 ms, 2 over 50 ms; ' +
+        '2 tasks over 50 ms (longest 110.0 ms); rows waiting in 0.0 % of the frames; ' +
+        'memory: page 230 MB, engine unknown',
+    ]);
+  });
+});
