@@ -58,9 +58,10 @@ export function judge(bar: Bar, results: readonly Result[], around: Surroundings
     case 'bytes-read':
       return atMost(bar, worst(results, 'bytesRead'), bar.bytes);
     case 'jank': {
-      const counts = runs.flatMap(({ frames }) => frames?.[bar.of] ?? []);
-      if (counts.length < runs.length) return unmeasured(bar, 'no frames were recorded');
-      const most = Math.max(...counts);
+      const counts = runs.map(({ window }) => window?.frames.map((frames) => frames[bar.of]) ?? []);
+      if (counts.some(({ length }) => length === 0))
+        return unmeasured(bar, 'no frames were recorded');
+      const most = Math.max(...counts.map((each) => each.reduce((sum, count) => sum + count)));
       return judged(bar, most, most <= bar.most);
     }
     case 'memory-growth': {

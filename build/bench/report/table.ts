@@ -6,7 +6,7 @@ import type { CaseOutcome } from '../run-cases.ts';
 import type { Result } from '../run/contender.ts';
 import { medianOf, timeRatio } from '../run/summary.ts';
 import type { Machine } from './machine.ts';
-import { frameLines } from './frame-lines.ts';
+import { windowLines } from './window-lines.ts';
 import { bytesText, secondsText, timesText } from './numbers.ts';
 
 /** The first lines: where and with what. */
@@ -56,7 +56,7 @@ export function caseLines({
     ...results.flatMap((result) =>
       result.absent === undefined ? [] : [`  ${result.name}: not measured: ${result.absent}`],
     ),
-    ...results.flatMap(frameLines),
+    ...results.flatMap(windowLines),
     ...notes.map((note) => `  ${note}`),
     ...bars.map(barLine),
   ];

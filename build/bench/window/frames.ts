@@ -11,6 +11,8 @@ export interface Recording {
 }
 
 export interface FrameFacts {
+  /** What moved the list. */
+  readonly by: string;
   readonly count: number;
   readonly medianMs: number;
   readonly p99Ms: number;
@@ -23,6 +25,14 @@ export interface FrameFacts {
   readonly longestTaskMs: number;
   /** Frames in which a row in view was still waiting for its page. */
   readonly waiting: number;
+}
+
+/** What a window cost beside time. */
+export interface WindowFacts {
+  /** In the order in which the list was moved. */
+  readonly frames: readonly FrameFacts[];
+  /** From the last step of the scroll bar to the frame that has all rows, in milliseconds. */
+  readonly rowsAfterMs: number;
   /** Resident memory of the page's process after the scrolling, in bytes; null if unknown. */
   readonly rendererRSS: number | null;
   /** That of the engine's process. */
@@ -35,15 +45,12 @@ const SLOW_MS = 50;
  * Sums up a recording.
  * @throws Error if there was no frame.
  */
-export function frameFacts({
-  gaps,
-  longTasks,
-  waiting,
-}: Recording): Omit<FrameFacts, 'rendererRSS' | 'engineRSS'> {
+export function frameFacts(by: string, { gaps, longTasks, waiting }: Recording): FrameFacts {
   if (gaps.length === 0) throw new Error('the window drew no frame');
   const sorted = [...gaps].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
   return {
+    by,
     count: sorted.length,
     medianMs: at(0.5),
     p99Ms: at(0.99),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type Bar } from '../../../build/bench/bars.ts';
-import { frameLines } from '../../../build/bench/report/frame-lines.ts';
+import { windowLines } from '../../../build/bench/report/window-lines.ts';
 import type { Result } from '../../../build/bench/run/contender.ts';
 import { frameFacts, type Recording } from '../../../build/bench/window/frames.ts';
 
@@ -14,28 +14,31 @@ function result(...recordings: readonly Recording[]): Result {
     cpuSeconds: null,
     peakRSS: null,
     bytesRead: null,
-    frames: { ...frameFacts(recording), rendererRSS: 230_000_000, engineRSS: null },
+    window: {
+      frames: [frameFacts('wheel', smooth), frameFacts('keys', recording)],
+      ...{ rowsAfterMs: 41.6, rendererRSS: 230_000_000, engineRSS: null },
+    },
   }));
   return { name: 'window', command: '', own: true, runs, failed: false };
 }
 
 describe('frameFacts', () => {
   it('counts what is over 50 ms, and no frame of exactly that', () => {
-    expect(frameFacts(smooth)).toEqual({
-      ...{ count: 4, medianMs: 17, p99Ms: 50, longestMs: 50, slow: 0 },
+    expect(frameFacts('wheel', smooth)).toEqual({
+      ...{ by: 'wheel', count: 4, medianMs: 17, p99Ms: 50, longestMs: 50, slow: 0 },
       ...{ longTasks: 0, longestTaskMs: 0, waiting: 1 },
     });
-    expect(frameFacts(janky)).toMatchObject({ slow: 2, longestMs: 120 });
-    expect(frameFacts(janky)).toMatchObject({ longTasks: 2, longestTaskMs: 110 });
+    expect(frameFacts('wheel', janky)).toMatchObject({ slow: 2, longestMs: 120 });
+    expect(frameFacts('wheel', janky)).toMatchObject({ longTasks: 2, longestTaskMs: 110 });
   });
 
   it('takes the value that 99 of a hundred do not exceed', () => {
     const gaps = Array.from({ length: 200 }, (_, i) => 200 - i);
-    expect(frameFacts({ ...smooth, gaps })).toMatchObject({ medianMs: 100, p99Ms: 198 });
+    expect(frameFacts('wheel', { ...smooth, gaps })).toMatchObject({ medianMs: 100, p99Ms: 198 });
   });
 
   it('has nothing to say without a frame', () => {
-    expect(() => frameFacts({ ...smooth, gaps: [] })).toThrow('the window drew no frame');
+    expect(() => frameFacts('wheel', { ...smooth, gaps: [] })).toThrow('the window drew no frame');
   });
 });
 
@@ -55,20 +58,21 @@ describe('the bar of frames', () => {
   });
 
   it('is not judged where no frames were recorded', () => {
-    const { frames: _, ...run } = result(smooth).runs[0] ?? {};
+    const { window: _, ...run } = result(smooth).runs[0] ?? {};
     const results = [{ ...result(), runs: [run] as Result['runs'] }];
     expect(judge(bar('slow'), results, around)).toMatchObject({ value: null, held: null });
   });
 });
 
-describe('frameLines', () => {
-  it('has a line for each round', () => {
-    expect(frameLines(result(smooth, janky))).toEqual([
-      '  window, round 1: 4 frames, median 17.0 ms, p99 50.0 ms; longest 50.0 ms, 0 over 50 ms; ' +
-        '0 tasks over 50 ms; rows waiting in 25.0 % of the frames; memory: page 230 MB, engine unknown',
-      '  window, round 2: 4 frames, median 17.0 ms, p99 120.0 ms; longest 120.0 ms, 2 over 50 ms; ' +
-        '2 tasks over 50 ms (longest 110.0 ms); rows waiting in 0.0 % of the frames; ' +
-        'memory: page 230 MB, engine unknown',
+describe('windowLines', () => {
+  it('tells memory, and the frames by what moved the list', () => {
+    expect(windowLines(result(janky))).toEqual([
+      '  window, round 1: memory of the page 230 MB, of the engine unknown; ' +
+        'all rows 42 ms after the scroll bar stopped',
+      '    wheel: 4 frames, median 17.0 ms, p99 50.0 ms, longest 50.0 ms, 0 over 50 ms; ' +
+        '0 tasks over 50 ms; rows waiting in 25.0 % of the frames',
+      '    keys: 4 frames, median 17.0 ms, p99 120.0 ms, longest 120.0 ms, 2 over 50 ms; ' +
+        '2 tasks over 50 ms (longest 110.0 ms); rows waiting in 0.0 % of the frames',
     ]);
   });
 });
