@@ -167,8 +167,9 @@ const windows: readonly Case[] = [
     warm: true,
     contenders: ([image]) => [windowScroll(image)],
     bars: [
-      { kind: 'jank', of: 'slow', most: 0 },
-      { kind: 'jank', of: 'longTasks', most: 0 },
+      { kind: 'jank', of: 'frames', most: 0 },
+      { kind: 'jank', of: 'tasks', most: 0 },
+      { kind: 'jank', of: 'work', most: 0 },
     ],
     notes: SCROLL_NOTES,
   },

@@ -12,11 +12,12 @@ export function windowLines({ name, runs }: Result): readonly string[] {
 
 function roundLines(
   round: string,
-  { frames, rowsAfterMs, rendererRSS, engineRSS }: WindowFacts,
+  { frames, tasks, rowsAfterMs, rendererRSS, engineRSS }: WindowFacts,
 ): readonly string[] {
   return [
     `  ${round}: memory of the page ${memoryText(rendererRSS)}, of the engine ` +
-      `${memoryText(engineRSS)}; all rows ${rowsAfterMs.toFixed(0)} ms after the scroll bar stopped`,
+      `${memoryText(engineRSS)}; all rows ${rowsAfterMs.toFixed(0)} ms after the scroll bar stopped; ` +
+      `the longest task worked ${tasks.longestMs.toFixed(1)} ms`,
     ...frames.map((each) => `    ${frameText(each)}`),
   ];
 }

@@ -1,4 +1,5 @@
 /** What the frames of a scrolling window say about it. */
+import type { TaskTimes } from './task-times.ts';
 
 /** What the page recorded while it was scrolled. Times are milliseconds. */
 export interface Recording {
@@ -31,6 +32,8 @@ export interface FrameFacts {
 export interface WindowFacts {
   /** In the order in which the list was moved. */
   readonly frames: readonly FrameFacts[];
+  /** The page's tasks over all of these frames, in processor time. */
+  readonly tasks: TaskTimes;
   /** From the last step of the scroll bar to the frame that has all rows, in milliseconds. */
   readonly rowsAfterMs: number;
   /** Resident memory of the page's process after the scrolling, in bytes; null if unknown. */

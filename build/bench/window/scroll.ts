@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** Scrolls the list of a layer's files in every way that people do, and counts the frames. */
 import type { ElectronApplication, Page } from '@playwright/test';
+import path from 'node:path';
 import type { Image } from '../data/image.ts';
 import type { Contender } from '../run/contender.ts';
 import type { Cost } from '../run/measure.ts';
@@ -8,13 +9,14 @@ import { drop, withApp } from './app.ts';
 import { frameFacts, type FrameFacts } from './frames.ts';
 import { processFacts } from './processes.ts';
 import { recordFrames } from './recorder.ts';
+import { endTrace, startTrace } from './task-times.ts';
 import { whyNoWindow } from './why-missing.ts';
 
 export const SCROLL_NOTES: readonly string[] = [
   'Seconds are those of the scrolling, processor time that of all processes of the app meanwhile. The',
   'scroll bar passes the whole list, each frame thousands of rows on. Under Xvfb no graphics card helps:',
-  'frames are composed in software; long tasks are what the page itself takes. Both count in time as it',
-  'passes: on a busy machine they hold what others took.',
+  'frames are composed in software. Frames and tasks are in time as it passes, which on a busy machine',
+  'holds what others took; the processor time of a task is what the page itself took.',
 ];
 
 const WHEELS = 200;
@@ -33,7 +35,7 @@ export function windowScroll(image: Image): Contender {
       withApp(place, async ({ app, page }) => {
         await drop(page, image.path);
         await listFiles(page, image.entries);
-        return scrollAll(app, page);
+        return scrollAll(app, page, path.join(place.scratch, 'trace.json'));
       }),
   };
 }
@@ -49,13 +51,14 @@ async function listFiles(page: Page, entries: number): Promise<void> {
   await page.locator(`[role=treegrid][aria-rowcount="${entries + 1}"]`).waitFor();
 }
 
-async function scrollAll(app: ElectronApplication, page: Page): Promise<Cost> {
+async function scrollAll(app: ElectronApplication, page: Page, trace: string): Promise<Cost> {
   const frames: FrameFacts[] = [];
   let rowsAfterMs = 0;
   const record = async (by: string, act: () => Promise<void>) => {
     frames.push(frameFacts(by, await recordFrames(page, act)));
   };
   await page.getByTestId('file-row').first().hover();
+  await startTrace(app);
   const before = await processFacts(app);
   const started = performance.now();
   await record('wheel', () => turnWheel(page));
@@ -65,12 +68,13 @@ async function scrollAll(app: ElectronApplication, page: Page): Promise<Cost> {
   });
   const seconds = (performance.now() - started) / 1000;
   const { rendererRSS, engineRSS, cpuSeconds } = await processFacts(app);
+  const tasks = await endTrace(app, trace);
   return {
     seconds,
     cpuSeconds: cpuSeconds === null ? null : cpuSeconds - (before.cpuSeconds ?? 0),
     peakRSS: null,
     bytesRead: null,
-    window: { frames, rowsAfterMs, rendererRSS, engineRSS },
+    window: { frames, tasks, rowsAfterMs, rendererRSS, engineRSS },
   };
 }
 

@@ -3,6 +3,7 @@ import { judge, type Bar } from '../../../build/bench/bars.ts';
 import { windowLines } from '../../../build/bench/report/window-lines.ts';
 import type { Result } from '../../../build/bench/run/contender.ts';
 import { frameFacts, type Recording } from '../../../build/bench/window/frames.ts';
+import { taskTimes } from '../../../build/bench/window/task-times.ts';
 
 const around = { entries: 0, peakOf: () => null };
 const smooth: Recording = { gaps: [17, 16, 17, 50], longTasks: [], waiting: 1 };
@@ -16,6 +17,7 @@ function result(...recordings: readonly Recording[]): Result {
     bytesRead: null,
     window: {
       frames: [frameFacts('wheel', smooth), frameFacts('keys', recording)],
+      tasks: { slow: recording.longTasks.length, longestMs: 31.4 },
       ...{ rowsAfterMs: 41.6, rendererRSS: 230_000_000, engineRSS: null },
     },
   }));
@@ -42,25 +44,42 @@ describe('frameFacts', () => {
   });
 });
 
+describe('taskTimes', () => {
+  const page = { pid: 7, tid: 7 };
+  const named = { ...page, name: 'thread_name', ph: 'M', args: { name: 'CrRendererMain' } };
+  const task = { ...page, name: 'ThreadControllerImpl::RunTask', ph: 'X', args: {} };
+
+  it('counts the tasks of the page in processor time, and those of no other thread', () => {
+    const events = [task, { ...task, tdur: 50_000 }, { ...task, tdur: 51_000 }, named];
+    const other = { ...task, tid: 8, tdur: 90_000 };
+    expect(taskTimes([...events, other])).toEqual({ slow: 1, longestMs: 51 });
+  });
+
+  it('refuses a trace that tells nothing', () => {
+    expect(() => taskTimes([named, task])).toThrow('the trace has no tasks of the page');
+  });
+});
+
 describe('the bar of frames', () => {
-  const bar = (of: 'slow' | 'longTasks'): Bar => ({ kind: 'jank', of, most: 0 });
+  const kinds = ['frames', 'tasks', 'work'] as const;
+  const bar = (of: (typeof kinds)[number]): Bar => ({ kind: 'jank', of, most: 0 });
 
   it('holds if no round has one over 50 ms', () => {
     const results = [result(smooth, smooth)];
-    for (const of of ['slow', 'longTasks'] as const)
+    for (const of of kinds)
       expect(judge(bar(of), results, around)).toMatchObject({ value: 0, held: true });
   });
 
   it('does not hold if one round has', () => {
     const results = [result(smooth, janky)];
-    for (const of of ['slow', 'longTasks'] as const)
+    for (const of of kinds)
       expect(judge(bar(of), results, around)).toMatchObject({ value: 2, held: false });
   });
 
   it('is not judged where no frames were recorded', () => {
     const { window: _, ...run } = result(smooth).runs[0] ?? {};
     const results = [{ ...result(), runs: [run] as Result['runs'] }];
-    expect(judge(bar('slow'), results, around)).toMatchObject({ value: null, held: null });
+    expect(judge(bar('frames'), results, around)).toMatchObject({ value: null, held: null });
   });
 });
 
@@ -68,7 +87,7 @@ describe('windowLines', () => {
   it('tells memory, and the frames by what moved the list', () => {
     expect(windowLines(result(janky))).toEqual([
       '  window, round 1: memory of the page 230 MB, of the engine unknown; ' +
-        'all rows 42 ms after the scroll bar stopped',
+        'all rows 42 ms after the scroll bar stopped; the longest task worked 31.4 ms',
       '    wheel: 4 frames, median 17.0 ms, p99 50.0 ms, longest 50.0 ms, 0 over 50 ms; ' +
         '0 tasks over 50 ms; rows waiting in 25.0 % of the frames',
       '    keys: 4 frames, median 17.0 ms, p99 120.0 ms, longest 120.0 ms, 2 over 50 ms; ' +
