@@ -74,8 +74,10 @@ async function launch(userData: string, display?: string): Promise<ElectronAppli
 
 function environment(display: string | undefined): Record<string, string> {
   const own = Object.entries(process.env).filter((each): each is [string, string] => !!each[1]);
-  const env = { ...Object.fromEntries(own), DRYDOCK_CACHE: 'off' };
-  if (display === undefined) return env;
-  const { WAYLAND_DISPLAY: _, ...others } = env as Record<string, string>;
-  return { ...others, DISPLAY: display };
+  const wayland = (name: string) => name === 'WAYLAND_DISPLAY' && display !== undefined;
+  return {
+    ...Object.fromEntries(own.filter(([name]) => !wayland(name))),
+    DRYDOCK_CACHE: 'off',
+    ...(display === undefined ? {} : { DISPLAY: display }),
+  };
 }
