@@ -183,7 +183,11 @@ function overviewCase(name: string, what: string, recipe: RecipeName, image: str
     recipe,
     images: [image],
     warm: false,
-    contenders: ([only]) => [windowOverview(only), drydockInspect(only, 'drydock inspect')],
+    contenders: ([only]) => [
+      windowOverview(only, 'ready'),
+      drydockInspect(only, 'drydock inspect'),
+      windowOverview(only, 'at once'),
+    ],
     bars: [atMost('drydock inspect', 2)],
     notes: OVERVIEW_NOTES,
   };

@@ -75,11 +75,12 @@ describe('the bench', () => {
       ]);
       expect(code, stdout).toBe(0);
       const { cases } = JSON.parse(fs.readFileSync(json, 'utf8')) as Document;
-      const [window, inspect] = cases[0]?.results ?? [];
+      const [window, inspect, atOnce] = cases[0]?.results ?? [];
       expect(window).toMatchObject({ name: 'window', own: true, runs: [] });
       expect(window?.absent).toMatch(/^Xvfb not found; on Debian: .*apt-get install .*xvfb/);
       expect(stdout).toContain(`window: not measured: ${window?.absent ?? ''}`);
       expect(inspect?.runs).toHaveLength(1);
+      expect(atOnce?.absent).toBe(window?.absent);
       expect(cases[0]?.bars.map(({ held }) => held)).toEqual([null]);
     },
   );
