@@ -1,6 +1,7 @@
 /** What Drydock promises about its speed and memory, and whether it holds in the runs of a case. */
 import type { Result } from './run/contender.ts';
 import { medianOf, timeRatio } from './run/summary.ts';
+import type { WindowFacts } from './window/frames.ts';
 
 export type Bar =
   /** Drydock's time is at most so many times that of another. */
@@ -12,14 +13,22 @@ export type Bar =
   /** Drydock's peak memory is at most that of another case and so many bytes for each entry. */
   | { readonly kind: 'memory-growth'; readonly above: string; readonly bytesPerEntry: number }
   /** What Drydock reads of the image, in bytes. */
-  | { readonly kind: 'bytes-read'; readonly bytes: number };
+  | { readonly kind: 'bytes-read'; readonly bytes: number }
+  /** Frames, or tasks of the page, of more than 50 ms in any run. */
+  | { readonly kind: 'jank'; readonly of: keyof typeof JANK; readonly most: number };
+
+const JANK = {
+  frames: 'frames over 50 ms in any round',
+  tasks: 'tasks of the page over 50 ms in any round',
+  work: 'tasks of the page over 50 ms of processor time in any round',
+};
 
 export interface Judged {
   readonly text: string;
   /** What was measured, in the unit of `limit`; null if it was not. */
   readonly value: number | null;
   readonly limit: number;
-  readonly unit: 'times' | 'bytes';
+  readonly unit: 'times' | 'bytes' | 'count';
   /** Null if it was not measured. */
   readonly held: boolean | null;
   /** Why it was not measured. */
@@ -55,6 +64,12 @@ export function judge(bar: Bar, results: readonly Result[], around: Surroundings
       return atMost(bar, worst(results, 'peakRSS'), bar.bytes);
     case 'bytes-read':
       return atMost(bar, worst(results, 'bytesRead'), bar.bytes);
+    case 'jank': {
+      const counts = runs.flatMap(({ window }) => (window ? jankOf(window, bar.of) : []));
+      if (counts.length < runs.length) return unmeasured(bar, 'no frames were recorded');
+      const most = Math.max(...counts);
+      return judged(bar, most, most <= bar.most);
+    }
     case 'memory-growth': {
       const plain = around.peakOf(bar.above);
       if (plain === null) return unmeasured(bar, `the case ${bar.above} did not run before`);
@@ -62,6 +77,11 @@ export function judge(bar: Bar, results: readonly Result[], around: Surroundings
       return atMost(bar, worst(results, 'peakRSS'), limit);
     }
   }
+}
+
+function jankOf({ frames, tasks }: WindowFacts, of: keyof typeof JANK): number {
+  if (of === 'work') return tasks.slow;
+  return frames.reduce((sum, each) => sum + each[of === 'frames' ? 'slow' : 'longTasks'], 0);
 }
 
 /** The median of Drydock's peak memory, in bytes; null if it was not measured. */
@@ -107,6 +127,8 @@ function frame(bar: Bar): Pick<Judged, 'text' | 'limit' | 'unit'> {
       const text = `peak memory at most ${bar.above} + ${bar.bytesPerEntry} B an entry`;
       return { text, limit: 0, unit: 'bytes' };
     }
+    case 'jank':
+      return { text: JANK[bar.of], limit: bar.most, unit: 'count' };
     case 'bytes-read':
       return { text: 'bytes read', limit: bar.bytes, unit: 'bytes' };
   }

@@ -6,8 +6,8 @@ import type { Contender } from './run/contender.ts';
 
 export interface Case {
   readonly name: string;
-  /** `growth`: for the plots. `choices`: ways to do one thing, for whoever changes the product. */
-  readonly group: 'bars' | 'growth' | 'choices';
+  /** `window`: the app on a screen. `growth`: for the plots. `choices`: ways to do one thing, for whoever changes the product. */
+  readonly group: 'bars' | 'window' | 'growth' | 'choices';
   /** What is done, in a few words. */
   readonly title: string;
   readonly recipe: RecipeName;
@@ -17,4 +17,6 @@ export interface Case {
   readonly warm: boolean;
   readonly contenders: (images: readonly [Image, ...Image[]]) => readonly Contender[];
   readonly bars: readonly Bar[];
+  /** What is inside the numbers, where that is not plain. */
+  readonly notes?: readonly string[];
 }

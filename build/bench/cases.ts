@@ -16,6 +16,8 @@ import type { Image } from './data/image.ts';
 import type { RecipeName } from './data/recipes.ts';
 import { candidate } from './choices/contender.ts';
 import type { Contender } from './run/contender.ts';
+import { OVERVIEW_NOTES, windowOverview } from './window/overview.ts';
+import { SCROLL_NOTES, windowScroll } from './window/scroll.ts';
 
 const MIB = 1024 * 1024;
 const memory: Bar = { kind: 'memory', bytes: 300_000_000 };
@@ -162,5 +164,49 @@ function growthCase(
   };
 }
 
+const windows: readonly Case[] = [
+  overviewCase('window-archive', 'a 10 GB docker archive', 'archive-10gb', 'docker.tar'),
+  overviewCase('window-gzip', 'a distribution in gzip layers', 'distribution', 'distribution-gzip'),
+  {
+    name: 'window-scroll',
+    group: 'window',
+    title: 'scroll a folder of 500,000 files in the window',
+    recipe: 'one-folder',
+    images: ['one-folder'],
+    warm: true,
+    contenders: ([image]) => [windowScroll(image)],
+    bars: [
+      { kind: 'jank', of: 'frames', most: 0 },
+      { kind: 'jank', of: 'tasks', most: 0 },
+      { kind: 'jank', of: 'work', most: 0 },
+    ],
+    notes: SCROLL_NOTES,
+  },
+];
+
+function overviewCase(name: string, what: string, recipe: RecipeName, image: string): Case {
+  return {
+    name,
+    group: 'window',
+    title: `open ${what} in the window`,
+    recipe,
+    images: [image],
+    warm: false,
+    contenders: ([only]) => [
+      windowOverview(only, 'ready'),
+      drydockInspect(only, 'drydock inspect'),
+      windowOverview(only, 'at once'),
+    ],
+    bars: [atMost('drydock inspect', 2)],
+    notes: OVERVIEW_NOTES,
+  };
+}
+
 /** All of them, in the order in which they run. */
-export const CASES: readonly Case[] = [...inspects, ...verifies, ...growths, ...CHOICES];
+export const CASES: readonly Case[] = [
+  ...inspects,
+  ...verifies,
+  ...windows,
+  ...growths,
+  ...CHOICES,
+];

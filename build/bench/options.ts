@@ -16,7 +16,7 @@ export interface Options {
   readonly json: string;
 }
 
-const GROUPS: readonly string[] = ['bars', 'growth', 'choices'] satisfies Case['group'][];
+const GROUPS: readonly string[] = ['bars', 'window', 'growth', 'choices'] satisfies Case['group'][];
 
 /**
  * Names are those of cases or groups; without any, everything but the choices is run.

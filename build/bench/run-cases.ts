@@ -15,6 +15,7 @@ export interface CaseOutcome {
   readonly name: string;
   readonly group: Case['group'];
   readonly title: string;
+  readonly notes: readonly string[];
   readonly images: readonly ImageFacts[];
   readonly results: readonly Result[];
   readonly bars: readonly Judged[];
@@ -45,7 +46,7 @@ export async function runCases(
 }
 
 async function runCase(
-  { name, group, title, recipe, images: wanted, warm, contenders, bars }: Case,
+  { name, group, title, recipe, images: wanted, warm, contenders, bars, notes = [] }: Case,
   before: readonly CaseOutcome[],
   { rounds, store, scratchParent, signal }: RunOptions,
 ): Promise<CaseOutcome> {
@@ -63,7 +64,7 @@ async function runCase(
     const around = { entries: first.entries, peakOf };
     const facts = images.map(factsOf);
     const judged = bars.map((bar) => judge(bar, results, around));
-    return { name, group, title, images: facts, results, bars: judged };
+    return { name, group, title, notes, images: facts, results, bars: judged };
   } finally {
     removeFolder(scratch);
   }

@@ -10,6 +10,11 @@ export interface VirtualDisplay {
   close(): void;
 }
 
+/** Whether windows belong on one: on Linux, unless DRYDOCK_TEST_DISPLAY=1 asks for the real display. */
+export function wantsVirtualDisplay(): boolean {
+  return process.platform === 'linux' && process.env['DRYDOCK_TEST_DISPLAY'] !== '1';
+}
+
 /**
  * Starts Xvfb on a free display number.
  * @throws Error when it is not installed or ends before it is ready.
@@ -17,7 +22,10 @@ export interface VirtualDisplay {
 export function openVirtualDisplay(): Promise<VirtualDisplay> {
   const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-  const close = (): void => void server.kill();
+  const close = (): void => {
+    process.off('exit', close);
+    server.kill();
+  };
   process.once('exit', close);
   let complaint = '';
   server.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));

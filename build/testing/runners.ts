@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { JSONReport } from '@playwright/test/reporter';
 import { cacheDir, root } from '../setup/paths.ts';
 import { run } from '../setup/run.ts';
-import { openVirtualDisplay } from '../setup/virtual-display.ts';
+import { openVirtualDisplay, wantsVirtualDisplay } from '../setup/virtual-display.ts';
 import { sumsOf } from './playwright-sums.ts';
 import { crashed, type Sums } from './sums.ts';
 
@@ -32,8 +32,7 @@ export async function runPlaywright(): Promise<Sums> {
     'test',
     '--reporter=dot,json',
   ];
-  const real = process.platform !== 'linux' || process.env['DRYDOCK_TEST_DISPLAY'] === '1';
-  const display = real ? undefined : await openVirtualDisplay();
+  const display = wantsVirtualDisplay() ? await openVirtualDisplay() : undefined;
   try {
     const env: NodeJS.ProcessEnv = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: record };
     if (display !== undefined) {

@@ -1,6 +1,6 @@
 /**
- * Owns the engine process: starts it at the first call, turns its end into a Failure, starts it
- * again at the next call, and gives up on an engine that keeps dying.
+ * Owns the engine process: starts it before or at the first call, turns its end into a Failure,
+ * starts it again at the next call, and gives up on an engine that keeps dying.
  */
 import type { CacheMethods, DrydockEvent, EngineMethods } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
@@ -38,6 +38,11 @@ export class EngineHost {
 
   constructor(parts: EngineHostParts) {
     this.#parts = parts;
+  }
+
+  /** Starts the engine unless it runs, so that the next call does not wait for that. */
+  prepare(): void {
+    if (!this.#stopped && !this.#isDown()) this.#running ??= this.#start();
   }
 
   /** Asks the engine, starting it if it is not running. Rejects with the engine's FailureError. */

@@ -139,9 +139,15 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   const preload = path.join(out, 'preload/index.cjs');
   const made = createWindow({ partition, preload, allowDevTools, bounds, maximized });
   const load = (): void => {
-    made.loadURL(PAGE_URL).catch((thrown: unknown) => {
-      log(`page was not loaded: ${String(thrown)}`);
-    });
+    made.loadURL(PAGE_URL).then(
+      () => {
+        // Not before: it would take processor time from the welcome screen.
+        engine.prepare();
+      },
+      (thrown: unknown) => {
+        log(`page was not loaded: ${String(thrown)}`);
+      },
+    );
   };
   const onGone = (): void => {
     void held.release();

@@ -52,6 +52,20 @@ export function visibleRange(view: Viewport, overscan: number): VisibleRange {
   return { first, last, offset, totalHeight };
 }
 
+/**
+ * Names for the elements of rows `first` up to `last`, in that order: a row that stays in view keeps
+ * its name, and one that comes takes over the name, and with it the element, of one that went.
+ * `height` is that of the visible part; `overscan` as above.
+ */
+export function rowSlots(
+  { first, last }: Pick<VisibleRange, 'first' | 'last'>,
+  { height, rowHeight }: Pick<Viewport, 'height' | 'rowHeight'>,
+  overscan: number,
+): readonly number[] {
+  const most = Math.ceil(height / rowHeight) + 1 + 2 * overscan;
+  return Array.from({ length: last - first }, (_, i) => (first + i) % most);
+}
+
 /** The scroll position that brings row `index` wholly into view, moving as little as possible. */
 export function scrollTopFor(view: Viewport, index: number): number {
   const top = rowPixels(view);

@@ -61,6 +61,30 @@ describe('the bench', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')(
+    'says what the window misses where there is no screen',
+    async () => {
+      const json = scratch.next('.json');
+      const { code, stdout } = await bench([
+        'window-gzip',
+        '--quick',
+        '--rounds',
+        '1',
+        '--json',
+        json,
+      ]);
+      expect(code, stdout).toBe(0);
+      const { cases } = JSON.parse(fs.readFileSync(json, 'utf8')) as Document;
+      const [window, inspect, atOnce] = cases[0]?.results ?? [];
+      expect(window).toMatchObject({ name: 'window', own: true, runs: [] });
+      expect(window?.absent).toMatch(/^Xvfb not found; on Debian: .*apt-get install .*xvfb/);
+      expect(stdout).toContain(`window: not measured: ${window?.absent ?? ''}`);
+      expect(inspect?.runs).toHaveLength(1);
+      expect(atOnce?.absent).toBe(window?.absent);
+      expect(cases[0]?.bars.map(({ held }) => held)).toEqual([null]);
+    },
+  );
+
   it('refuses a case that there is not', async () => {
     const { code, stderr } = await bench(['--quick', 'no-such-case']);
     expect(code).toBe(1);
@@ -89,7 +113,7 @@ function bench(args: readonly string[]) {
   const file = path.join(root, 'build/tasks/bench.ts');
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { ...process.env, PATH: scratch.path },
+    env: { ...process.env, PATH: scratch.path, DRYDOCK_TEST_DISPLAY: '' },
   });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)

@@ -148,7 +148,29 @@ test('a directory of 500,000 files is scrolled to its end', async () => {
   await page.keyboard.press('End');
   await expect(page.locator('[data-testid=file-row][data-path="d/f0499999"]')).toBeVisible();
   expect(await page.getByTestId('file-row').count()).toBeLessThan(120);
+  expect(await gapAfterJump(page)).toEqual({ above: 0, below: 0 });
 });
+
+/** Pixels of the list without rows when it was scrolled far and the page has not heard of it yet. */
+function gapAfterJump(page: Page): Promise<{ above: number; below: number }> {
+  return page.evaluate(() => {
+    const list = document.querySelector('[role=treegrid] .scroller');
+    const rows = list?.querySelectorAll('[data-testid=file-row]') ?? [];
+    const first = rows[0];
+    const last = rows[rows.length - 1];
+    const header = list?.firstElementChild;
+    if (!list || !header || !first || !last) throw new Error('no list of files is on show');
+    const gaps = { above: 0, below: 0 };
+    for (const scrollTop of [0, 5_000_000]) {
+      list.scrollTop = scrollTop;
+      const above = first.getBoundingClientRect().top - header.getBoundingClientRect().bottom;
+      const below = list.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom;
+      gaps.above = Math.max(gaps.above, above);
+      gaps.below = Math.max(gaps.below, below);
+    }
+    return gaps;
+  });
+}
 
 test('a check is cancelled, and then nothing is claimed', async () => {
   const source = endlessLayout(path.join(folder, 'endless'), 60 * 2 ** 30);

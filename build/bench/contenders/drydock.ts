@@ -30,9 +30,9 @@ export function drydockAgain(image: Image): Contender {
 }
 
 /** `drydock inspect`. */
-export function drydockInspect(image: Image): Contender {
+export function drydockInspect(image: Image, name = DRYDOCK): Contender {
   return {
-    ...frame('inspect', image, DRYDOCK),
+    ...frame('inspect', image, name),
     run: async (place) => {
       const { cost } = await drydock(['inspect', image.path], emptyCache(place), place);
       return cost;

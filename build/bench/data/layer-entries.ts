@@ -14,6 +14,8 @@ export interface LayerSpec {
   readonly mean: number;
   /** `distribution`: most are small, few very large. `even`: from none to twice the mean. */
   readonly sizes: 'distribution' | 'even';
+  /** The only folder, if all files are to lie in one. */
+  readonly folder?: string;
 }
 
 /** What tar-stream takes to write a header. */
@@ -36,13 +38,14 @@ const LARGEST_SHARE = 0.12;
 export function* layerEntries(spec: LayerSpec): Generator<LayerEntry> {
   const random = new Random(spec.seed);
   const folders = new Set<string>();
+  const inFolder = spec.folder === undefined ? {} : { folder: spec.folder };
   let owner = '';
   let bytes = 0;
   for (let file = 0; bytes < spec.bytes; file++) {
     if (file % PACKAGE_FILES === 0) owner = packageName(random, file / PACKAGE_FILES);
     const size = fileSize(random, spec);
     const kind = kindOf(random, size > spec.mean);
-    const place = placeOf(random, kind, owner, file);
+    const place = { ...placeOf(random, kind, owner, file), ...inFolder };
     for (const folder of freshFolders(place.folder, folders)) yield folderEntry(folder);
     yield fileEntry(random, place, { kind, size });
     yield* linkEntries(random, place);

@@ -29,6 +29,7 @@ export type RecipeName =
   | 'huge-layer'
   | 'tiny-files'
   | 'layers-200'
+  | 'one-folder'
   | 'growth-size'
   | 'growth-layers'
   | 'growth-entries'
@@ -62,6 +63,11 @@ export function recipeOf(name: RecipeName, scale: Scale): LayerRecipe | ArchiveR
       const each = (300 * MB * part) / count;
       const layers = numbers(count).map((i) => mixed(`${name} ${i}`, each, 20_000));
       return { layers, images: [all(name, layers)('gzip')] };
+    }
+    case 'one-folder': {
+      // Sizes and links make it a little more than so many entries.
+      const layer = { ...tiny(name, 500_000 * part, 16), folder: 'files' };
+      return { layers: [layer], images: [all(name, [layer])('gzip')] };
     }
     case 'growth-size':
       return growthOfSize(part);
@@ -122,7 +128,7 @@ function tiny(seed: string, files: number, mean: number): LayerSpec {
 /** An image of all these layers, named for how they are stored where that differs. */
 function all(name: string, layers: readonly unknown[]): (encoding: Encoding) => ImageRecipe {
   return (encoding) => {
-    const single = name === 'tiny-files' || name === 'layers-200';
+    const single = ['tiny-files', 'layers-200', 'one-folder'].includes(name);
     const layerNumbers = numbers(layers.length);
     return { name: single ? name : `${name}-${encoding}`, encoding, layers: layerNumbers };
   };

@@ -6,6 +6,7 @@ import type { CaseOutcome } from '../run-cases.ts';
 import type { Result } from '../run/contender.ts';
 import { medianOf, timeRatio } from '../run/summary.ts';
 import type { Machine } from './machine.ts';
+import { windowLines } from './window-lines.ts';
 import { bytesText, secondsText, timesText } from './numbers.ts';
 
 /** The first lines: where and with what. */
@@ -27,11 +28,20 @@ const HEAD = [
 ];
 
 /** One case: its image, a row for each contender, a line for each bar. */
-export function caseLines({ name, title, images, results, bars }: CaseOutcome): readonly string[] {
+export function caseLines({
+  name,
+  group,
+  title,
+  notes,
+  images,
+  results,
+  bars,
+}: CaseOutcome): readonly string[] {
   const [image] = images;
   const first = results[0]?.runs ?? [];
   const only = images.length === 1 ? image : undefined;
-  const read = only !== undefined && only.entries > 0 ? only : undefined;
+  const isRead = group !== 'window' && only !== undefined && only.entries > 0;
+  const read = isRead ? only : undefined;
   const rows = results.map((result) => rowOf(result, first, read));
   const about =
     only === undefined
@@ -46,6 +56,8 @@ export function caseLines({ name, title, images, results, bars }: CaseOutcome): 
     ...results.flatMap((result) =>
       result.absent === undefined ? [] : [`  ${result.name}: not measured: ${result.absent}`],
     ),
+    ...results.flatMap(windowLines),
+    ...notes.map((note) => `  ${note}`),
     ...bars.map(barLine),
   ];
 }
@@ -95,7 +107,7 @@ function rowOf(
 
 function barLine({ text, value, limit, unit, held, why }: Judged): string {
   if (value === null) return `  ?         ${text}: not measured: ${why ?? ''}`;
-  const shown = unit === 'times' ? timesText : bytesText;
+  const shown = { times: timesText, bytes: bytesText, count: String }[unit];
   const word = held === true ? 'held    ' : 'NOT HELD';
   return `  ${word}  ${text}: ${shown(value)} (bar ${shown(limit)})`;
 }

@@ -15,6 +15,8 @@ export interface Contender {
   readonly command: string;
   /** Programs that it needs. */
   readonly needs: readonly string[];
+  /** Why it cannot run here for another reason than a program, in a sentence; null if it can. */
+  readonly missing?: () => Promise<string | null>;
   /** True for Drydock itself: no run of it may fail. */
   readonly own: boolean;
   /** Where its run stands in a plot; absent where there is none. */

@@ -6,6 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
+import type { WindowFacts } from '../window/frames.ts';
 
 /** A program, what it is given, and where it runs. */
 export interface Command {
@@ -24,6 +25,8 @@ export interface Cost {
   readonly peakRSS: number | null;
   /** Bytes that its processes asked of files and pipes. */
   readonly bytesRead: number | null;
+  /** What a window drew; absent where there is none. */
+  readonly window?: WindowFacts;
 }
 
 export interface Measured {

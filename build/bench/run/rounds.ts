@@ -21,9 +21,9 @@ export async function runRounds(
   rounds: number,
   place: Place,
 ): Promise<readonly Result[]> {
-  const entrants = contenders.map((contender): Entrant => {
-    return { contender, runs: [], failed: false, ...absence(contender) };
-  });
+  const entrants: Entrant[] = [];
+  for (const contender of contenders)
+    entrants.push({ contender, runs: [], failed: false, ...(await absence(contender)) });
   for (const entrant of entrants)
     await attempt(entrant, place, async () => entrant.contender.prepare?.(place));
   for (let round = 1; round <= rounds; round++) {
@@ -38,10 +38,12 @@ export async function runRounds(
   return entrants.map(resultOf);
 }
 
-function absence({ needs }: Contender): { absent?: string } {
+async function absence({ needs, missing: whyMissing }: Contender): Promise<{ absent?: string }> {
   const missing = needs.filter((program) => !hasProgram(program));
-  if (missing.length === 0) return {};
-  return { absent: `${missing.join(', ')} not found; ${installHint(missing)}` };
+  if (missing.length > 0)
+    return { absent: `${missing.join(', ')} not found; ${installHint(missing)}` };
+  const absent = (await whyMissing?.()) ?? null;
+  return absent === null ? {} : { absent };
 }
 
 async function attempt(entrant: Entrant, { signal }: Place, step: () => Promise<void>) {

@@ -10,7 +10,10 @@ function median(values: readonly number[]): number | null {
 }
 
 /** The median of one cost over all runs; null where a run does not know it. */
-export function medianOf(runs: readonly Cost[], cost: keyof Cost): number | null {
+export function medianOf(
+  runs: readonly Cost[],
+  cost: Exclude<keyof Cost, 'window'>,
+): number | null {
   const values = runs.flatMap((run) => run[cost] ?? []);
   return values.length === runs.length ? median(values) : null;
 }

@@ -81,6 +81,22 @@ describe('EngineHost', () => {
     expect(engines).toHaveLength(1);
   });
 
+  it('starts it before the first call if asked to, once', async () => {
+    const { made, engines } = host();
+    made.prepare();
+    made.prepare();
+    expect(engines).toHaveLength(1);
+    expect(await made.call('cancelJob', { job })).toBeNull();
+    expect(engines).toHaveLength(1);
+  });
+
+  it('prepares none after it stopped', async () => {
+    const { made, engines } = host();
+    await made.stop(() => Promise.resolve());
+    made.prepare();
+    expect(engines).toHaveLength(0);
+  });
+
   it('passes the events of the engine on', async () => {
     const { made, engines, events } = host();
     await made.call('cancelJob', { job });
@@ -109,6 +125,7 @@ describe('EngineHost', () => {
     }
     expect(lost).toEqual([true, true, false]);
     vi.advanceTimersByTime(600_000);
+    made.prepare();
     await expect(made.call('cancelJob', { job })).rejects.toMatchObject(lostFailure);
     expect(engines).toHaveLength(3);
   });

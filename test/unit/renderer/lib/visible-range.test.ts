@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   maxSpacerHeight,
+  rowSlots,
   scrollTopFor,
   visibleRange,
   type Viewport,
@@ -9,6 +10,29 @@ import {
 const small: Viewport = { scrollTop: 0, height: 100, rowHeight: 20, count: 50, maxHeight: 10_000 };
 /** Ten times as many rows as the spacer has room for. */
 const huge: Viewport = { ...small, count: 5000 };
+
+describe('rowSlots', () => {
+  const slotsOf = (scrollTop: number) => {
+    const range = visibleRange({ ...small, scrollTop }, 2);
+    const slots = rowSlots(range, small, 2);
+    return new Map(slots.map((slot, i) => [range.first + i, slot]));
+  };
+
+  it('never gives two rows one name, wherever the list is', () => {
+    for (let scrollTop = 0; scrollTop <= 900; scrollTop++) {
+      const slots = [...slotsOf(scrollTop).values()];
+      expect(new Set(slots).size).toBe(slots.length);
+    }
+  });
+
+  it('keeps the name of a row that stays, and gives that of one that goes to one that comes', () => {
+    const before = slotsOf(205);
+    const after = slotsOf(225);
+    for (const [row, slot] of after) if (before.has(row)) expect(slot).toBe(before.get(row));
+    expect([...before.keys()].filter((row) => !after.has(row))).toEqual([8]);
+    expect(after.get(18)).toBe(before.get(8));
+  });
+});
 
 describe('visibleRange', () => {
   it('draws what is on screen and a few rows more', () => {
