@@ -32,7 +32,7 @@ export function windowOverview(image: Image, when: 'ready' | 'at once'): Contend
   };
 }
 
-export async function timeToOverview(page: Page, file: string): Promise<number> {
+async function timeToOverview(page: Page, file: string): Promise<number> {
   const watch = await page.evaluateHandle(watchForOverview);
   await drop(page, file);
   return watch.evaluate(({ milliseconds }) => milliseconds);
