@@ -6,7 +6,7 @@
 /** Below this a scan is over before a second thread helps. */
 const LEAST_BYTES = 8 * 1024 * 1024;
 /** Part of its time for which a scan must have a core idle beside it. */
-const LEAST_SHARE = 0.25;
+const LEAST_SHARE = 0.5;
 
 /**
  * `bytes`: of each scan, in the order in which they start; `lanes`: scans at one time. Takes the time

@@ -7,7 +7,8 @@ import { ExtentReader } from '../io/extent.ts';
 import { BlobScan, type ScanOutcome } from '../oci/scan.ts';
 import type { ScanTask, TaskOptions } from './tasks.ts';
 
-const READ_BYTES = 1024 * 1024;
+/** Fits into a core's own cache, where it is hashed and unpacked next. */
+const READ_BYTES = 256 * 1024;
 /** Longest time without looking for a cancel, in ms; one chunk may run a little over. */
 const SLICE_MS = 40;
 
