@@ -26,7 +26,7 @@ const PANELS: readonly Panel[] = [
 
 const WIDTH = 280;
 const HEIGHT = 220;
-const EDGE = { left: 44, right: 12, top: 34, bottom: 44 };
+const EDGE = { left: 44, right: 20, top: 34, bottom: 44 };
 const COLOURS = ['#2f81f7', '#bf8700'];
 
 const STYLE = `text { font: 11px system-ui, sans-serif; fill: #57606a }
