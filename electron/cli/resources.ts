@@ -36,11 +36,10 @@ export class Resources {
     return this.#session;
   }
 
-  /** Threads for reading blobs; the first call starts two, which takes as long as opening a source. */
+  /** Threads for reading blobs, started when they are first needed. */
   runner(): RememberingRunner {
     const size = Math.max(1, Math.min(MAX_WORKERS, availableParallelism()));
     this.#pool ??= new WorkerPool(new URL('../engine/worker.js', import.meta.url), size);
-    this.#pool.prepare();
     this.#runner ??= new RememberingRunner(this.#pool, this.#cache);
     return this.#runner;
   }

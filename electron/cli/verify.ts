@@ -19,11 +19,10 @@ import type { Colour, Output } from './text.ts';
 
 export const verify: Command = async (run) => {
   checkSyntax(run.options.expect);
-  const runner = run.runner();
   const session = await run.open();
   const selection = select(session.graph, run.options);
   const verification = await session.verify({
-    runner,
+    runner: run.runner(),
     ...(selection.reach === null ? {} : { images: selection.images.map((image) => image.id) }),
     keepListings: false,
     signal: run.signal,

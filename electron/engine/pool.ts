@@ -9,9 +9,6 @@ import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
 import { HashThreads } from './hash-threads.ts';
 import { startThread, type Thread } from './thread.ts';
 
-/** Threads that are worth their start before it is known how much there is to read. */
-const PREPARED = 2;
-
 interface Lane extends Thread {
   onProgress: (done: number) => void;
 }
@@ -38,11 +35,6 @@ export class WorkerPool implements TaskRunner {
     this.#file = file;
     this.concurrency = size;
     this.#hashThreads = new HashThreads(file);
-  }
-
-  /** Starts what every run needs, so that threads are there when the source has been opened. */
-  prepare(): void {
-    while (this.#lanes.size < Math.min(PREPARED, this.concurrency)) this.#idle.push(this.#start());
   }
 
   async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {

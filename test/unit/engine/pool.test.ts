@@ -238,12 +238,4 @@ describe('WorkerPool', () => {
       actual: digestOf(Buffer.from('abc')),
     });
   });
-
-  it('starts threads before there is a scan, and uses those', async () => {
-    const threads = pool(2);
-    threads.prepare();
-    threads.prepare();
-    const both = await Promise.all([thread(threads), thread(threads)]);
-    expect(new Set([...both, await thread(threads)]).size).toBe(2);
-  });
 });
