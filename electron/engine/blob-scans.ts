@@ -5,11 +5,10 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { BlobReading } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { EXTRA_LANES } from './pool.ts';
 import { ScanQueue } from './scan-queue.ts';
 import { SharedScan, type ScannedCopies, type ScanWish, type Waiter } from './shared-scan.ts';
 
-/** Scans beyond the lanes, for what somebody looks at: all threads share the cores, so none has to end first. */
-const EXTRA_LANES = 1;
 const NONE: ReadonlySet<Digest> = new Set();
 
 /** A place in the scan of a blob. */

@@ -1,6 +1,6 @@
 /**
- * Which scans get a thread of their own for hashing. It halves the time of one that runs while a core
- * has nothing to do; where every core is busy it only costs the bytes' way from thread to thread.
+ * Which scans get a thread of their own for hashing. It shortens one that runs while a core has nothing to
+ * do; where every core is busy it only costs the bytes' way from thread to thread.
  */
 
 /** Below this a scan is over before a second thread helps. */

@@ -9,6 +9,9 @@ import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
 import { HashThreads } from './hash-threads.ts';
 import { startThread, type Thread } from './thread.ts';
 
+/** Scans beyond the lanes, for what somebody looks at: all threads share the cores, so none has to end first. */
+export const EXTRA_LANES = 1;
+
 interface Lane extends Thread {
   onProgress: (done: number) => void;
 }
@@ -88,7 +91,8 @@ export class WorkerPool implements TaskRunner {
 
   #handOut(): void {
     const [next] = this.#waiting;
-    if (next === undefined || this.#busy >= this.concurrency + (next.urgent ? 1 : 0)) return;
+    if (next === undefined || this.#busy >= this.concurrency + (next.urgent ? EXTRA_LANES : 0))
+      return;
     this.#waiting.shift();
     this.#busy++;
     next.resolve(this.#idle.pop() ?? this.#start());

@@ -9,7 +9,9 @@ import type { Extent } from './files.ts';
 
 /** Windows has neither of the two; there a link is refused by the stamp instead. */
 const flags: Readonly<Record<string, number | undefined>> = { ...fs.constants };
-const READ_FLAGS = fs.constants.O_RDONLY | (flags['O_NOFOLLOW'] ?? 0) | (flags['O_NONBLOCK'] ?? 0);
+/** Opens for reading without following a link, and without waiting for a pipe. */
+export const READ_FLAGS =
+  fs.constants.O_RDONLY | (flags['O_NOFOLLOW'] ?? 0) | (flags['O_NONBLOCK'] ?? 0);
 
 /** Counts the bytes that were read from the source, for `--stats`. */
 export interface ReadMeter {

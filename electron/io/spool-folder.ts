@@ -4,6 +4,7 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isOwn } from './ownership.ts';
 
 const NAME = /^drydock-unpacked-([1-9][0-9]{0,9})-[A-Za-z0-9]{6}$/;
 /** The one file in each of them. */
@@ -61,9 +62,7 @@ function namesIn(parent: string): readonly string[] {
 function isOurs(folder: string): boolean {
   try {
     const stat = fs.lstatSync(folder);
-    // Windows has no such numbers; there the temporary folder is the user's own.
-    const uid = process.getuid?.();
-    return stat.isDirectory() && (uid === undefined || stat.uid === uid);
+    return stat.isDirectory() && isOwn(stat);
   } catch {
     return false;
   }

@@ -9,16 +9,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { READ_FLAGS } from '../io/extent.ts';
 import { entryName, isPrivate, removeFile, unfinishedName } from './cache-folder.ts';
 
 const MAGIC = Buffer.from('drydock cache 1\n');
 const SUM_BYTES = 32;
 const KEY_AT = MAGIC.length + SUM_BYTES;
 const HEADER_BYTES = KEY_AT + 32;
-
-/** Windows has neither of the two. */
-const flags: Readonly<Record<string, number | undefined>> = { ...fs.constants };
-const READ_FLAGS = fs.constants.O_RDONLY | (flags['O_NOFOLLOW'] ?? 0) | (flags['O_NONBLOCK'] ?? 0);
 
 /** The payload of the entry, or null for a file that is not wholly as it was written. May throw. */
 export function readEntry(file: string, key: Buffer, maxBytes: number): Buffer | null {

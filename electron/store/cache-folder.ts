@@ -4,6 +4,7 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isOwn } from '../io/ownership.ts';
 
 const ENTRY = /^[0-9a-f]{64}\.entry$/;
 const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f]{16}\.new$/;
@@ -36,9 +37,8 @@ export function unfinishedName(key: string, unique: string): string {
 }
 
 /** True for what belongs to this user and nobody else can write. Windows has neither to ask for. */
-export function isPrivate({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
-  const own = process.getuid?.();
-  return own === undefined || (uid === own && (mode & 0o022) === 0);
+export function isPrivate(stat: { readonly uid: number; readonly mode: number }): boolean {
+  return process.getuid === undefined || (isOwn(stat) && (stat.mode & 0o022) === 0);
 }
 
 /** True if the folder is there and can be trusted: neither it nor the one above is a link. */

@@ -3,8 +3,6 @@ import type { Digest } from '../../shared/oci.ts';
 import { Digester, type Algorithm, type DigesterSource } from '../oci/digest.ts';
 import type { HashRing } from './hash-ring.ts';
 
-const NOTHING = new Uint8Array(0);
-
 /** Digesters whose bytes are hashed by whoever runs `hashLoop` on the same ring. */
 export function remoteDigesters(ring: HashRing): DigesterSource {
   let opened = 0;
@@ -16,7 +14,7 @@ export function remoteDigesters(ring: HashRing): DigesterSource {
         if (bytes.length > 0) ring.send('update', hasher, bytes);
       },
       digest: (): Digest => {
-        ring.send('finish', hasher, NOTHING);
+        ring.send('finish', hasher);
         return ring.answer();
       },
     };

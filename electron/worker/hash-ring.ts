@@ -20,6 +20,7 @@ const NUMBERS = FIRST_SLOT + SLOTS * SLOT_NUMBERS;
 const ANSWER_BYTES = 256;
 const ANSWER_AT = NUMBERS * 4;
 const DATA_AT = ANSWER_AT + ANSWER_BYTES;
+const NOTHING = new Uint8Array(0);
 /** Longest time before a waiting thread looks whether the other one is gone, in ms. */
 const LOOK_MS = 500;
 
@@ -47,7 +48,7 @@ export class HashRing {
   }
 
   /** Writer: gives bytes of any length to a hasher. Throws `worker-crashed` if nobody reads any more. */
-  send(command: HashCommand, hasher: number, bytes: Uint8Array): void {
+  send(command: HashCommand, hasher = 0, bytes: Uint8Array = NOTHING): void {
     let at = 0;
     do {
       const piece = bytes.subarray(at, at + SLOT_BYTES);

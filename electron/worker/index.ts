@@ -30,13 +30,13 @@ const handlers: Handlers<WorkerMethods> = {
     };
     const layers = task.cache === undefined ? null : cacheAt(task.cache);
     const ring = memory === undefined ? null : new HashRing(memory);
-    const digesters = ring === null ? {} : { digesters: remoteDigesters(ring) };
+    const digesters = ring === null ? undefined : remoteDigesters(ring);
     try {
-      const outcome = await rememberedScan(layers, task, { signal, onProgress, ...digesters });
+      const outcome = await rememberedScan(layers, task, { signal, onProgress }, digesters);
       const moved = outcome.listing === null ? [] : transferables(outcome.listing);
       return new Transferred(outcome, moved);
     } finally {
-      ring?.send('leave', 0, new Uint8Array(0));
+      ring?.send('leave');
     }
   },
 

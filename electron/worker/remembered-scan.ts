@@ -3,6 +3,7 @@
  * The bytes are read and hashed each time; what is remembered stands in only for what the digest
  * that was computed just now decides.
  */
+import type { DigesterSource } from '../oci/digest.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
 import type { LayerCache } from '../store/layer-cache.ts';
 import type { ListingLimits } from '../tree/listing.ts';
@@ -18,21 +19,21 @@ export async function rememberedScan(
   cache: LayerCache | null,
   task: ScanTask,
   options: TaskOptions,
+  digesters?: DigesterSource,
 ): Promise<ScanOutcome> {
   if (cache === null || task.reading !== 'tar' || task.algorithm === null)
-    return runScan(task, options);
+    return runScan(task, options, digesters);
   const memory = new LayerMemory(cache, task);
   const candidates = memory.candidates();
-  if (candidates.length === 0) return scanAndKeep(memory, task, options);
-  const { actual, bytesRead } = await runScan(
-    { ...task, reading: 'blob', keepListing: false },
-    options,
-  );
+  if (candidates.length === 0) return scanAndKeep(memory, task, options, digesters);
+  // In this thread: it has nothing else to do meanwhile.
+  const hashOnly: ScanTask = { ...task, reading: 'blob', keepListing: false };
+  const { actual, bytesRead } = await runScan(hashOnly, options);
   const known = candidates.find(({ stored }) => stored === actual);
   const listing = known === undefined ? undefined : memory.listing(known);
   if (known !== undefined && listing !== undefined)
     return { bytesRead, actual, ...known.facts, listing };
-  const outcome = await scanAndKeep(memory, task, options);
+  const outcome = await scanAndKeep(memory, task, options, digesters);
   return { ...outcome, bytesRead: bytesRead + outcome.bytesRead };
 }
 
@@ -40,9 +41,10 @@ async function scanAndKeep(
   memory: LayerMemory,
   task: ScanTask,
   options: TaskOptions,
+  digesters?: DigesterSource,
 ): Promise<ScanOutcome> {
   const keepListing = task.keepListing === false ? UNASKED : task.keepListing;
-  const outcome = await runScan({ ...task, keepListing }, options);
+  const outcome = await runScan({ ...task, keepListing }, options, digesters);
   memory.keep(outcome);
   return task.keepListing === false ? { ...outcome, listing: null } : outcome;
 }

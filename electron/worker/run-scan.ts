@@ -4,6 +4,7 @@
  */
 import { throwIfCancelled } from '../../shared/failure.ts';
 import { ExtentReader } from '../io/extent.ts';
+import type { DigesterSource } from '../oci/digest.ts';
 import { BlobScan, type ScanOutcome } from '../oci/scan.ts';
 import type { ScanTask, TaskOptions } from './tasks.ts';
 
@@ -12,9 +13,14 @@ const READ_BYTES = 256 * 1024;
 /** Longest time without looking for a cancel, in ms; one chunk may run a little over. */
 const SLICE_MS = 40;
 
-export async function runScan(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
+/** `digesters`: who hashes; this thread if absent. */
+export async function runScan(
+  task: ScanTask,
+  options: TaskOptions,
+  digesters?: DigesterSource,
+): Promise<ScanOutcome> {
   const { extent } = task;
-  const scan = new BlobScan(task, options.digesters);
+  const scan = new BlobScan(task, digesters);
   const reader = new ExtentReader(extent);
   const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, Math.max(1, extent.length)));
   try {

@@ -1,7 +1,6 @@
 /** What the engine asks of a worker thread. Types only; no bytes travel in, listings are moved out. */
 import type { ScanOptions, ScanOutcome } from '../oci/scan.ts';
 import type { Extent } from '../io/files.ts';
-import type { DigesterSource } from '../oci/digest.ts';
 
 export interface ScanTask extends ScanOptions {
   readonly extent: Extent;
@@ -17,8 +16,6 @@ export interface TaskOptions {
   readonly urgent?: boolean;
   /** Bytes of the extent that were read so far. */
   readonly onProgress?: (done: number) => void;
-  /** Who hashes, inside the thread; itself if absent. */
-  readonly digesters?: DigesterSource;
 }
 
 /** Runs scans, some of them at once. */

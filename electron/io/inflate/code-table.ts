@@ -1,6 +1,7 @@
 // Lengths of codes to a table that decodes them (RFC 1951, section 3.2.2).
 
-import { COUNTS, END_OF_BLOCK, LITERAL, OFFSETS, SORTED, SPECIAL, SUBTABLE } from './layout';
+import { END_OF_BLOCK, LITERAL, SPECIAL, SUBTABLE } from './entry';
+import { COUNTS, OFFSETS, SORTED } from './layout';
 
 /** What a table's symbols stand for. */
 export enum Alphabet {

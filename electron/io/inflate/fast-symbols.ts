@@ -7,21 +7,27 @@
 // the low six bits of `count` mean something, so whole entries can be subtracted from it.
 
 import {
+  bitsOf,
+  END_OF_BLOCK,
+  LITERAL,
+  literalOf,
+  pointedTo,
+  SPECIAL,
+  SUBTABLE,
+  valueOf,
+} from './entry';
+import {
   CORRUPT,
   DISTANCE_BITS,
   DISTANCE_MASK,
   DISTANCES,
-  END_OF_BLOCK,
   ENDED,
   GO_ON,
-  LITERAL,
   LITERAL_BITS,
   LITERAL_MASK,
   LITERALS,
   OUTPUT,
   OUTPUT_END,
-  SPECIAL,
-  SUBTABLE,
 } from './layout';
 import { finishBlock, Stream } from './stream';
 
@@ -44,33 +50,33 @@ export function decodeFast(): i32 {
   /** Bits of a faulty symbol that were consumed, so that the fault's place does not depend on pieces. */
   let faulty: u32 = 0;
   bits |= load<u64>(pos) << count;
-  pos += <usize>(((count >> 3) & 7) ^ 7);
+  pos += bytesThatFit(count);
   count |= 56;
-  let entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+  let entry = firstLook(bits);
   do {
     let before = bits;
     bits >>= <u64>entry;
     count -= <u64>entry;
     if (entry & LITERAL) {
       // Up to three literals in a row need no refill, and neither does a length behind two.
-      store<u8>(out, <u8>(entry >> 16));
-      entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+      store<u8>(out, literalOf(entry));
+      entry = firstLook(bits);
       before = bits;
       bits >>= <u64>entry;
       count -= <u64>entry;
       out++;
       if (entry & LITERAL) {
-        store<u8>(out, <u8>(entry >> 16));
-        entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+        store<u8>(out, literalOf(entry));
+        entry = firstLook(bits);
         before = bits;
         bits >>= <u64>entry;
         count -= <u64>entry;
         out++;
         if (entry & LITERAL) {
-          store<u8>(out, <u8>(entry >> 16));
-          entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+          store<u8>(out, literalOf(entry));
+          entry = firstLook(bits);
           bits |= load<u64>(pos) << count;
-          pos += <usize>(((count >> 3) & 7) ^ 7);
+          pos += bytesThatFit(count);
           count |= 56;
           out++;
           continue;
@@ -80,16 +86,15 @@ export function decodeFast(): i32 {
     if (entry & SPECIAL) {
       if (entry & SUBTABLE) {
         faulty = LITERAL_BITS;
-        const place = (entry >> 16) + ((<u32>bits) & ((1 << ((entry >> 8) & 15)) - 1));
-        entry = load<u32>((<usize>place) << 2, LITERALS);
+        entry = load<u32>(pointedTo(entry, bits), LITERALS);
         before = bits;
         bits >>= <u64>entry;
         count -= <u64>entry;
         if (entry & LITERAL) {
-          store<u8>(out, <u8>(entry >> 16));
-          entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+          store<u8>(out, literalOf(entry));
+          entry = firstLook(bits);
           bits |= load<u64>(pos) << count;
-          pos += <usize>(((count >> 3) & 7) ^ 7);
+          pos += bytesThatFit(count);
           count |= 56;
           out++;
           faulty = 0;
@@ -98,24 +103,22 @@ export function decodeFast(): i32 {
       }
       if (entry & SPECIAL) {
         status = entry & END_OF_BLOCK ? ENDED : CORRUPT;
-        faulty += entry & 0xff;
+        faulty += bitsOf(entry);
         break;
       }
     }
-    faulty += entry & 0xff;
-    const extra = (<u32>(before & (((<u64>1) << (<u64>entry)) - 1))) >> ((entry >> 8) & 15);
-    const length = <usize>((entry >> 16) + extra);
+    faulty += bitsOf(entry);
+    const length = <usize>valueOf(entry, before);
     entry = load<u32>(((<usize>bits) & DISTANCE_MASK) << 2, DISTANCES);
     if (entry & SPECIAL) {
       bits |= load<u64>(pos) << count;
-      pos += <usize>(((count >> 3) & 7) ^ 7);
+      pos += bytesThatFit(count);
       count |= 56;
       if (entry & SUBTABLE) {
         faulty += DISTANCE_BITS;
         bits >>= DISTANCE_BITS;
         count -= DISTANCE_BITS;
-        const place = (entry >> 16) + ((<u32>bits) & ((1 << ((entry >> 8) & 15)) - 1));
-        entry = load<u32>((<usize>place) << 2, DISTANCES);
+        entry = load<u32>(pointedTo(entry, bits), DISTANCES);
       }
       if (entry & SPECIAL) {
         status = CORRUPT;
@@ -123,12 +126,10 @@ export function decodeFast(): i32 {
       }
     } else if ((count & 63) < ENOUGH_BITS) {
       bits |= load<u64>(pos) << count;
-      pos += <usize>(((count >> 3) & 7) ^ 7);
+      pos += bytesThatFit(count);
       count |= 56;
     }
-    const distance = <usize>(
-      ((entry >> 16) + (((<u32>bits) & ((1 << entry) - 1)) >> ((entry >> 8) & 15)))
-    );
+    const distance = <usize>valueOf(entry, bits);
     if (distance > out - OUTPUT) {
       status = CORRUPT;
       break;
@@ -136,9 +137,9 @@ export function decodeFast(): i32 {
     bits >>= <u64>entry;
     count -= <u64>entry;
     faulty = 0;
-    entry = load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+    entry = firstLook(bits);
     bits |= load<u64>(pos) << count;
-    pos += <usize>(((count >> 3) & 7) ^ 7);
+    pos += bytesThatFit(count);
     count |= 56;
     copyMatch(out, distance, length);
     out += length;
@@ -150,6 +151,16 @@ export function decodeFast(): i32 {
   Stream.out = out;
   if (status != ENDED) return status;
   return finishBlock() ? ENDED : GO_ON;
+}
+
+/** The entry of the next literal or length, as far as one look-up goes. */
+function firstLook(bits: u64): u32 {
+  return load<u32>(((<usize>bits) & LITERAL_MASK) << 2, LITERALS);
+}
+
+/** How many of eight bytes fit above `count` bits, to whole bytes. */
+function bytesThatFit(count: u64): usize {
+  return <usize>(((count >> 3) & 7) ^ 7);
 }
 
 /** May write up to 31 bytes behind the match, which is room that nobody has used yet. */

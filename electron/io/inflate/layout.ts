@@ -48,13 +48,3 @@ export const ENDED: i32 = 2;
 export const CORRUPT: i32 = 3;
 /** Between the parts only: the state has changed, go on. */
 export const GO_ON: i32 = 4;
-
-// An entry of a code table, 32 bits. Its low byte is the number of bits to consume: the code's own, and
-// those of the extra bits behind it. Bits 8 to 11 are the code's own bits again, and bits 16 to 31 the
-// literal, or the smallest length or distance.
-export const LITERAL: u32 = 0x80000000;
-/** Neither a literal nor a length or distance: one of the two below, or no code at all. */
-export const SPECIAL: u32 = 0x8000;
-/** Look again, from the place in bits 16 to 31, with as many bits as bits 8 to 11 say. */
-export const SUBTABLE: u32 = 0x4000;
-export const END_OF_BLOCK: u32 = 0x2000;

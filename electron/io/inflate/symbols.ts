@@ -2,14 +2,22 @@
 // is left unconsumed.
 
 import {
+  bitsOf,
+  END_OF_BLOCK,
+  LITERAL,
+  literalOf,
+  pointedTo,
+  SPECIAL,
+  SUBTABLE,
+  valueOf,
+} from './entry';
+import {
   CORRUPT,
   DISTANCE_BITS,
   DISTANCE_MASK,
   DISTANCES,
-  END_OF_BLOCK,
   ENDED,
   GO_ON,
-  LITERAL,
   LITERAL_BITS,
   LITERAL_MASK,
   LITERALS,
@@ -17,8 +25,6 @@ import {
   OUTPUT,
   OUTPUT_END,
   OUTPUT_FULL,
-  SPECIAL,
-  SUBTABLE,
 } from './layout';
 import { fill, finishBlock, Stream } from './stream';
 
@@ -36,20 +42,20 @@ export function decodeSymbols(): i32 {
     bits = Stream.bits;
     bitCount = Stream.bitCount;
     const entry = lookUp(LITERALS, LITERAL_BITS, LITERAL_MASK);
-    if (bitCount < (entry & 0xff)) return NEED_INPUT;
+    if (bitCount < bitsOf(entry)) return NEED_INPUT;
     if (entry & LITERAL) {
       if (Stream.out == OUTPUT_END) return OUTPUT_FULL;
-      drop(entry & 0xff);
-      store<u8>(Stream.out, <u8>(entry >> 16));
+      drop(bitsOf(entry));
+      store<u8>(Stream.out, literalOf(entry));
       Stream.out++;
     } else if (entry & END_OF_BLOCK) {
-      drop(entry & 0xff);
+      drop(bitsOf(entry));
       consume();
       return finishBlock() ? ENDED : GO_ON;
     } else if (entry & SPECIAL) {
       return Stream.bitCount < MAX_CODE_BITS ? NEED_INPUT : CORRUPT;
     } else {
-      const status = copyMatch(<usize>valueOf(entry));
+      const status = copyMatch(<usize>takeValue(entry));
       if (status != GO_ON) return status;
     }
     consume();
@@ -66,8 +72,8 @@ export function isRoomy(): bool {
 function copyMatch(length: usize): i32 {
   const entry = lookUp(DISTANCES, DISTANCE_BITS, DISTANCE_MASK);
   if (entry & SPECIAL) return bitCount < MAX_CODE_BITS ? NEED_INPUT : CORRUPT;
-  if (bitCount < (entry & 0xff)) return NEED_INPUT;
-  const distance = <usize>valueOf(entry);
+  if (bitCount < bitsOf(entry)) return NEED_INPUT;
+  const distance = <usize>takeValue(entry);
   if (distance > Stream.out - OUTPUT) return CORRUPT;
   if (OUTPUT_END - Stream.out < length) return OUTPUT_FULL;
   // A match may overlap with what it makes.
@@ -84,15 +90,14 @@ function lookUp(table: usize, rootBits: u32, mask: usize): u32 {
   if ((entry & (LITERAL | SPECIAL)) != SPECIAL || (entry & SUBTABLE) == 0) return entry;
   if (bitCount < rootBits) return SPECIAL;
   drop(rootBits);
-  const place = (entry >> 16) + ((<u32>bits) & ((1 << ((entry >> 8) & 15)) - 1));
-  return load<u32>(table + ((<usize>place) << 2));
+  return load<u32>(table + pointedTo(entry, bits));
 }
 
-/** A length or distance: its base, and the extra bits behind its code. Consumes both. */
-function valueOf(entry: u32): u32 {
-  const extra = ((<u32>bits) & ((1 << (entry & 0xff)) - 1)) >> ((entry >> 8) & 15);
-  drop(entry & 0xff);
-  return (entry >> 16) + extra;
+/** Consumes a length or distance. */
+function takeValue(entry: u32): u32 {
+  const value = valueOf(entry, bits);
+  drop(bitsOf(entry));
+  return value;
 }
 
 function drop(count: u32): void {

@@ -11,6 +11,7 @@ import type {
   LayerFacts,
   Verdict,
 } from '../../../shared/model.ts';
+import { graphNode } from '../../support/graph-node.ts';
 
 /** A digest of 64 times the same character. */
 export function digestOfAll(character: string): string {
@@ -27,24 +28,10 @@ export const ABSENT = digestOfAll('7');
 export const ORPHAN = digestOfAll('8');
 
 function node(digest: string, role: GraphNode['role'], more: Partial<GraphNode> = {}): GraphNode {
-  return {
-    digest,
-    role,
-    mediaType: `application/${role}`,
-    size: 10,
-    storedSize: 10,
-    path: `blobs/${digest}`,
-    origin: 'recorded',
-    unreferenced: false,
-    children: [],
-    parents: [],
-    names: [],
-    platform: null,
-    artifactType: null,
-    subject: null,
-    urls: [],
+  return graphNode({
+    ...{ digest, role, mediaType: `application/${role}`, path: `blobs/${digest}` },
     ...more,
-  };
+  });
 }
 
 function image(more: Partial<ImageSummary>): ImageSummary {

@@ -3,25 +3,10 @@ import type { PlannedBlob } from '../../../electron/engine/scan-plan.ts';
 import type { ScanOutcome } from '../../../electron/oci/scan.ts';
 import type { ScanTask, TaskOptions, TaskRunner } from '../../../electron/worker/tasks.ts';
 import { FailureError, type FailureCode } from '../../../shared/failure.ts';
-import type { GraphNode } from '../../../shared/model.ts';
+import { graphNode } from '../../support/graph-node.ts';
 
-const node = (digest: string): GraphNode => ({
-  digest,
-  role: 'layer',
-  mediaType: 'application/octet-stream',
-  size: 10,
-  storedSize: 10,
-  path: digest,
-  origin: 'recorded',
-  unreferenced: false,
-  children: [],
-  parents: [],
-  names: [],
-  platform: null,
-  artifactType: null,
-  subject: null,
-  urls: [],
-});
+const node = (digest: string) =>
+  graphNode({ digest, role: 'layer', mediaType: 'application/octet-stream' });
 
 /** A blob of 10 bytes a copy, whose digest and path begin with its name. */
 export function planned(name: string, copies = 1, keepListing = false): PlannedBlob {

@@ -8,6 +8,7 @@ import type {
   Verification,
 } from '../../../shared/model.ts';
 import type { History, ImageConfig } from '../../../shared/oci.ts';
+import { graphNode } from '../../support/graph-node.ts';
 
 export const INDEX = 'sha256:index';
 export const MANIFEST = 'sha256:manifest';
@@ -18,24 +19,9 @@ export const LAYER_2 = 'sha256:layer2';
 export const UNUSED = 'sha256:unused';
 
 export function node(digest: string, role: BlobRole, extra: Partial<GraphNode> = {}): GraphNode {
-  return {
-    digest,
-    role,
-    mediaType: role === 'layer' ? 'application/vnd.oci.image.layer.v1.tar+gzip' : '',
-    size: 100,
-    storedSize: 100,
-    path: `blobs/${digest}`,
-    origin: 'recorded',
-    unreferenced: false,
-    children: [],
-    parents: [],
-    names: [],
-    platform: null,
-    artifactType: null,
-    subject: null,
-    urls: [],
-    ...extra,
-  };
+  const mediaType = role === 'layer' ? 'application/vnd.oci.image.layer.v1.tar+gzip' : '';
+  const sizes = { size: 100, storedSize: 100 };
+  return graphNode({ digest, role, mediaType, ...sizes, path: `blobs/${digest}`, ...extra });
 }
 
 export function history(createdBy: string, emptyLayer = false): History {

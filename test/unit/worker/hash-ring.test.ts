@@ -2,18 +2,16 @@ import * as fs from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { stampOf } from '../../../electron/io/extent.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';
 import { hashLoop, remoteDigesters } from '../../../electron/worker/hash-loop.ts';
 import { HashRing } from '../../../electron/worker/hash-ring.ts';
 import { runScan } from '../../../electron/worker/run-scan.ts';
-import type { ScanTask } from '../../../electron/worker/tasks.ts';
 import { packTar } from '../../support/archive.ts';
+import { scanTask } from '../../support/scan-task.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const SLOT = 256 * 1024;
-const NOTHING = new Uint8Array(0);
 const scratch = scratchFolder();
 const threads: Worker[] = [];
 
@@ -41,8 +39,8 @@ describe('HashRing', () => {
     const ring = new HashRing();
     ring.send('open', 3, Buffer.from('sha512'));
     ring.send('update', 3, bytesOf(length));
-    ring.send('finish', 3, NOTHING);
-    ring.send('leave', 0, NOTHING);
+    ring.send('finish', 3);
+    ring.send('leave');
     hashLoop(new HashRing(ring.memory));
     expect(ring.answer()).toBe(digestOf(bytesOf(length), 'sha512'));
   });
@@ -58,7 +56,7 @@ describe('HashRing', () => {
     }
     expect(one.digest()).toBe(digestOf(Buffer.concat(parts)));
     expect(other.digest()).toBe(digestOf(Buffer.concat(parts.map((p) => p.subarray(1))), 'sha512'));
-    ring.send('leave', 0, NOTHING);
+    ring.send('leave');
     expect(await ended).toBe(0);
   });
 
@@ -76,7 +74,7 @@ describe('HashRing', () => {
   it('wakes the side that waits when it breaks', async () => {
     const { ring, ended } = hashingThread();
     ring.send('open', 0, Buffer.from('sha256'));
-    ring.send('finish', 0, NOTHING);
+    ring.send('finish');
     ring.answer();
     ring.break();
     expect(await ended).toBe(1);
@@ -90,24 +88,10 @@ describe('HashRing', () => {
     const layer = zlib.gzipSync(await packTar(entries));
     const file = scratch.next();
     fs.writeFileSync(file, layer);
-    const extent = {
-      file,
-      offset: 0,
-      length: layer.length,
-      stamp: stampOf(fs.statSync(file, { bigint: true })),
-    };
-    const task: ScanTask = {
-      digest: digestOf(layer),
-      path: 'a layer',
-      extent,
-      algorithm: 'sha256',
-      reading: 'tar',
-      diffIDAlgorithm: 'sha512',
-      keepListing: true,
-    };
+    const task = scanTask(file, { digest: digestOf(layer), diffIDAlgorithm: 'sha512' });
     const { ring, ended } = hashingThread();
-    const outcome = await runScan(task, { digesters: remoteDigesters(ring) });
-    ring.send('leave', 0, NOTHING);
+    const outcome = await runScan(task, {}, remoteDigesters(ring));
+    ring.send('leave');
     await ended;
     expect(outcome).toEqual(await runScan(task, {}));
     expect(outcome.actual).toBe(task.digest);

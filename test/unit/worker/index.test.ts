@@ -4,13 +4,13 @@ import * as fs from 'node:fs';
 import type * as workerThreads from 'node:worker_threads';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { stampOf } from '../../../electron/io/extent.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';
 import { Listing } from '../../../electron/tree/listing.ts';
 import type { ScanTask, WorkerEvent, WorkerMethods } from '../../../electron/worker/tasks.ts';
 import { threadPort } from '../../../electron/worker/thread-port.ts';
 import { Wire } from '../../../shared/wire.ts';
 import { packTar } from '../../support/archive.ts';
+import { scanTask } from '../../support/scan-task.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
@@ -40,16 +40,7 @@ afterAll(() => {
 function taskOf(bytes: Buffer, keepListing: boolean): ScanTask {
   const file = scratch.next();
   fs.writeFileSync(file, bytes);
-  const stamp = stampOf(fs.statSync(file, { bigint: true }));
-  return {
-    digest: digestOf(bytes),
-    path: 'a layer',
-    extent: { file, offset: 0, length: bytes.length, stamp },
-    algorithm: 'sha256',
-    reading: 'tar',
-    diffIDAlgorithm: 'sha256',
-    keepListing,
-  };
+  return scanTask(file, { digest: digestOf(bytes), keepListing });
 }
 
 describe('the worker', () => {

@@ -11,6 +11,7 @@ import { rememberedScan } from '../../../electron/worker/remembered-scan.ts';
 import type { ScanTask } from '../../../electron/worker/tasks.ts';
 import { packTar } from '../../support/archive.ts';
 import { breakHeader, cutZstd, lz4, wrongGzipChecksum } from '../../support/mutate-layer.ts';
+import { scanTask } from '../../support/scan-task.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
@@ -33,17 +34,7 @@ beforeEach(() => {
 function taskOf(bytes: Buffer, fields: Partial<ScanTask> = {}): ScanTask {
   const file = scratch.next();
   fs.writeFileSync(file, bytes);
-  const stamp = stampOf(fs.statSync(file, { bigint: true }));
-  return {
-    digest: digestOf(bytes),
-    path: 'a layer',
-    extent: { file, offset: 0, length: bytes.length, stamp },
-    algorithm: 'sha256',
-    reading: 'tar',
-    diffIDAlgorithm: 'sha256',
-    keepListing: true,
-    ...fields,
-  };
+  return scanTask(file, { digest: digestOf(bytes), ...fields });
 }
 
 const scan = (task: ScanTask) => rememberedScan(cache, task, {});

@@ -1,25 +1,17 @@
 import * as fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { stampOf } from '../../../electron/io/extent.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';
 import { runScan } from '../../../electron/worker/run-scan.ts';
 import type { ScanTask } from '../../../electron/worker/tasks.ts';
+import { scanTask } from '../../support/scan-task.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
 const MiB = 1024 * 1024;
 
 function taskOf(file: string, part: Partial<ScanTask['extent']> = {}): ScanTask {
-  const stat = fs.statSync(file, { bigint: true });
-  return {
-    digest: 'sha256:aa',
-    path: 'a blob',
-    extent: { file, offset: 0, length: Number(stat.size), stamp: stampOf(stat), ...part },
-    algorithm: 'sha256',
-    reading: 'blob',
-    diffIDAlgorithm: 'sha256',
-    keepListing: false,
-  };
+  const task = scanTask(file, { path: 'a blob', reading: 'blob', keepListing: false });
+  return { ...task, extent: { ...task.extent, ...part } };
 }
 
 function made(bytes: Buffer): string {
