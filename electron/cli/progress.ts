@@ -1,6 +1,7 @@
 /** The progress line on standard error. */
 import { bytesShort, count } from '../../shared/format.ts';
 import type { Progress } from '../../shared/model.ts';
+import { percentOf } from '../../shared/percent.ts';
 import type { Output } from './text.ts';
 
 /** Milliseconds between two drawings. */
@@ -36,8 +37,7 @@ export class ProgressLine {
 
 /** `Reading 12.5 MiB of 100.0 MiB (12 %), 3 of 8 blobs`. */
 export function progressText({ done, total, blobsDone, blobsTotal }: Progress): string {
-  const share =
-    total > 0 ? ` (${String(Math.floor((Math.min(done, total) / total) * 100))} %)` : '';
+  const share = total > 0 ? ` (${percentOf({ done, total })} %)` : '';
   const blobs = blobsTotal > 0 ? `, ${count(blobsDone)} of ${count(blobsTotal)} blobs` : '';
   return `Reading ${bytesShort(done)} of ${bytesShort(total)}${share}${blobs}`;
 }

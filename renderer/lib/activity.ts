@@ -1,5 +1,6 @@
 /** What is being done about a blob right now, as opposed to what is known about it. */
 import type { BlobReading, BlobReport, GraphNode } from '../../shared/model.ts';
+import { percentOf } from '../../shared/percent.ts';
 import type { VerifyPhase } from './verdict-view.ts';
 
 /** It waits for its turn, or so many percent of it were read. */
@@ -27,9 +28,4 @@ function isUnread({ status, bytesRead }: BlobReport): boolean {
 
 export function activityWord(activity: Activity): string {
   return activity.kind === 'waiting' ? 'waiting' : `reading ${String(activity.percent)} %`;
-}
-
-/** Whole percent; 100 only at the end, and for what is empty. */
-export function percentOf({ done, total }: Pick<BlobReading, 'done' | 'total'>): number {
-  return total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 100;
 }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  activityOf,
-  activityWord,
-  percentOf,
-  type ActivityFacts,
-} from '../../../../renderer/lib/activity.ts';
+import { activityOf, activityWord, type ActivityFacts } from '../../../../renderer/lib/activity.ts';
+import { percentOf } from '../../../../shared/percent.ts';
 import { LAYER_1, node, report } from '../sample-graph.ts';
 
 const reading = { digest: LAYER_1, done: 43, total: 100 };
