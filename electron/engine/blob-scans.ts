@@ -7,20 +7,9 @@ import type { BlobReading } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { EXTRA_LANES } from './pool.ts';
 import { ScanQueue } from './scan-queue.ts';
-import { SharedScan, type ScannedCopies, type ScanWish, type Waiter } from './shared-scan.ts';
+import { SharedScan, type ScannedCopies, type ScanWaiter } from './shared-scan.ts';
 
 const NONE: ReadonlySet<Digest> = new Set();
-
-/** A place in the scan of a blob. */
-export interface ScanTicket {
-  /**
-   * Rejects with a FailureError: why the blob could not be read, or `cancelled` once it was left
-   * and, if nobody else waits, has really stopped.
-   */
-  readonly copies: Promise<ScannedCopies>;
-  /** Gives up the place; nothing happens after the scan. */
-  readonly leave: () => void;
-}
 
 export class BlobScans {
   readonly #keep: (digest: Digest, copies: ScannedCopies) => void;
@@ -38,18 +27,21 @@ export class BlobScans {
     this.#onReading = onReading;
   }
 
-  /** Joins the scan of a blob that will do, or asks for one behind what others asked for. */
-  scan(wish: ScanWish): ScanTicket {
-    const scan = this.#find(wish);
-    const waiter = scan.join(wish);
-    if (wish.urgent && this.#isQueued(scan)) this.#queue.promote(scan.digest);
+  /** Lets somebody join the scan of a blob that will do, or asks for one behind what others asked for. */
+  scan(waiter: ScanWaiter): void {
+    const scan = this.#find(waiter);
+    scan.join(waiter);
+    if (waiter.urgent && this.#queue.get(scan.digest) === scan) this.#queue.promote(scan.digest);
     this.#fillLanes();
-    return {
-      copies: waiter.copies,
-      leave: () => {
-        this.#leave(scan, waiter);
-      },
-    };
+  }
+
+  /** Somebody waits no longer; nothing happens once the scan has ended. */
+  leave(waiter: ScanWaiter): void {
+    const { digest } = waiter.blob.node;
+    const queued = this.#queue.get(digest);
+    const running = this.#running.get(digest);
+    if (queued?.has(waiter) === true) this.#leaveQueued(queued, waiter);
+    else if (running?.has(waiter) === true && !running.release(waiter)) running.stop();
   }
 
   /** What is queued of these goes before the rest. */
@@ -57,35 +49,28 @@ export class BlobScans {
     this.#queue.prefer(digests);
   }
 
-  #find(wish: ScanWish): SharedScan {
-    const { digest } = wish.blob.node;
+  #find(waiter: ScanWaiter): SharedScan {
+    const { digest } = waiter.blob.node;
     const running = this.#running.get(digest);
-    if (wish.urgent && running?.serves(wish) === true) return running;
+    if (waiter.urgent && running?.serves(waiter) === true) return running;
     const queued = this.#queue.get(digest);
-    queued?.widen(wish);
+    queued?.widen(waiter);
     if (queued !== undefined) return queued;
-    const scan = new SharedScan(wish);
+    const scan = new SharedScan(waiter);
     this.#queue.add(scan);
     return scan;
   }
 
-  #isQueued(scan: SharedScan): boolean {
-    return this.#queue.get(scan.digest) === scan;
-  }
-
-  #leave(scan: SharedScan, waiter: Waiter): void {
-    const othersWait = scan.release(waiter);
-    if (!this.#isQueued(scan)) {
-      if (!othersWait) scan.stop();
-    } else if (othersWait) {
+  #leaveQueued(scan: SharedScan, waiter: ScanWaiter): void {
+    if (scan.release(waiter)) {
       // It may not be urgent any more: those that are stay in front.
       if (waiter.urgent) this.#queue.prefer(NONE);
-    } else {
-      this.#queue.delete(scan.digest);
-      scan.settle(({ reject }) => {
-        reject(new FailureError('cancelled'));
-      });
+      return;
     }
+    this.#queue.delete(scan.digest);
+    scan.settle((last) => {
+      last.failed(new FailureError('cancelled'));
+    });
   }
 
   #fillLanes(): void {
@@ -107,18 +92,18 @@ export class BlobScans {
     try {
       const copies = await scan.read(tell);
       this.#keep(scan.digest, copies);
-      this.#end(scan, ({ resolve }) => {
-        resolve(copies);
+      this.#end(scan, (waiter) => {
+        waiter.scanned(copies);
       });
     } catch (error) {
-      this.#end(scan, ({ reject }) => {
-        reject(error);
+      this.#end(scan, (waiter) => {
+        waiter.failed(error);
       });
     }
   }
 
   /** Nobody can join it any more before those who wait are told. */
-  #end(scan: SharedScan, tell: (waiter: Waiter) => void): void {
+  #end(scan: SharedScan, tell: (waiter: ScanWaiter) => void): void {
     this.#running.delete(scan.digest);
     scan.settle(tell);
     this.#fillLanes();

@@ -2,14 +2,17 @@
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { ScannedCopy } from '../oci/verify.ts';
-import type { TaskRunner } from '../worker/tasks.ts';
+import type { ScanTask, TaskRunner } from '../worker/tasks.ts';
 import type { PlannedBlob } from './scan-plan.ts';
 
 /** Every copy of a blob as it was seen, the one that stands first. */
 export type ScannedCopies = readonly [ScannedCopy, ...ScannedCopy[]];
 
-/** What somebody wants of a blob. */
-export interface ScanWish {
+/**
+ * Somebody who wants a blob scanned, and is told how it went: of `scanned` and `failed` one, once. They
+ * must not throw. No promises, because a run waits for a hundred thousand blobs at once.
+ */
+export interface ScanWaiter {
   readonly blob: PlannedBlob;
   readonly runner: TaskRunner;
   /**
@@ -18,44 +21,32 @@ export interface ScanWish {
    */
   readonly urgent: boolean;
   /** Bytes of all copies that were read so far. */
-  readonly onProgress: (done: number) => void;
-}
-
-/** Somebody who waits for a scan. */
-export class Waiter {
-  readonly urgent: boolean;
-  readonly onProgress: (done: number) => void;
-  readonly copies: Promise<ScannedCopies>;
-  resolve: (copies: ScannedCopies) => void = () => undefined;
-  reject: (error: unknown) => void = () => undefined;
-
-  constructor({ urgent, onProgress }: ScanWish) {
-    this.urgent = urgent;
-    this.onProgress = onProgress;
-    this.copies = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-  }
+  progress(done: number): void;
+  scanned(copies: ScannedCopies): void;
+  /**
+   * A FailureError: why the blob could not be read, or `cancelled` once the waiter left and, if
+   * nobody else waits, the scan has really stopped.
+   */
+  failed(error: unknown): void;
 }
 
 export class SharedScan {
   readonly digest: Digest;
   readonly #runner: TaskRunner;
-  readonly #waiters = new Set<Waiter>();
-  readonly #stop = new AbortController();
+  #waiters: readonly ScanWaiter[] = [];
+  /** Made when it begins: many wait, and few run. */
+  #stop: AbortController | null = null;
   #blob: PlannedBlob;
   #done = 0;
 
-  constructor({ blob, runner }: ScanWish) {
+  constructor({ blob, runner }: ScanWaiter) {
     this.digest = blob.node.digest;
     this.#blob = blob;
     this.#runner = runner;
   }
 
   get urgent(): boolean {
-    for (const { urgent } of this.#waiters) if (urgent) return true;
-    return false;
+    return this.#waiters.some(({ urgent }) => urgent);
   }
 
   /** Scans that may run at once where this one does. */
@@ -69,68 +60,76 @@ export class SharedScan {
   }
 
   /** False once it is being stopped, or where a listing is wanted that it does not keep. */
-  serves({ blob }: ScanWish): boolean {
-    return !this.#stop.signal.aborted && (keepsListing(this.#blob) || !keepsListing(blob));
+  serves({ blob }: ScanWaiter): boolean {
+    return this.#stop?.signal.aborted !== true && (keepsListing(this.#blob) || !keepsListing(blob));
   }
 
-  /** Does what this wish asks for too; only before it has begun. */
-  widen({ blob }: ScanWish): void {
+  /** Does what this one asks for too; only before it has begun. */
+  widen({ blob }: ScanWaiter): void {
     if (keepsListing(blob)) this.#blob = blob;
   }
 
-  join(wish: ScanWish): Waiter {
-    const waiter = new Waiter(wish);
-    this.#waiters.add(waiter);
-    if (this.#done > 0) waiter.onProgress(this.#done);
-    return waiter;
+  join(waiter: ScanWaiter): void {
+    this.#waiters = [...this.#waiters, waiter];
+    if (this.#done > 0) waiter.progress(this.#done);
   }
 
-  /** Lets go of a waiter, who is told `cancelled`. False if nobody else waits: it then stays. */
-  release(waiter: Waiter): boolean {
-    if (!this.#waiters.has(waiter)) return true;
-    if (this.#waiters.size === 1) return false;
-    this.#waiters.delete(waiter);
-    waiter.reject(new FailureError('cancelled'));
+  has(waiter: ScanWaiter): boolean {
+    return this.#waiters.includes(waiter);
+  }
+
+  /** Lets go of one who waits, who is told `cancelled`. False if nobody else does: it then stays. */
+  release(waiter: ScanWaiter): boolean {
+    if (this.#waiters.length === 1) return false;
+    this.#waiters = this.#waiters.filter((each) => each !== waiter);
+    waiter.failed(new FailureError('cancelled'));
     return true;
   }
 
   /** Asks a running scan to end; whoever waits learns of it when it has. */
   stop(): void {
-    this.#stop.abort();
+    this.#stop?.abort();
   }
 
   /** Reads every copy. Rejects with a FailureError, with `cancelled` if it was stopped. */
   async read(onProgress: () => void): Promise<ScannedCopies> {
+    const { signal } = (this.#stop = new AbortController());
     const [first, ...others] = this.#blob.tasks;
-    const scanned: [ScannedCopy, ...ScannedCopy[]] = [await this.#scanCopy(first, onProgress)];
-    for (const task of others) scanned.push(await this.#scanCopy(task, onProgress));
+    const scan = (task: ScanTask) => this.#scanCopy(task, signal, onProgress);
+    const scanned: [ScannedCopy, ...ScannedCopy[]] = [await scan(first)];
+    for (const task of others) scanned.push(await scan(task));
     return scanned;
   }
 
   /** Tells all who wait how it ended. */
-  settle(tell: (waiter: Waiter) => void): void {
-    for (const waiter of this.#waiters) tell(waiter);
-    this.#waiters.clear();
+  settle(tell: (waiter: ScanWaiter) => void): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiters) tell(waiter);
   }
 
-  async #scanCopy(task: PlannedBlob['tasks'][0], onProgress: () => void): Promise<ScannedCopy> {
+  async #scanCopy(
+    task: ScanTask,
+    signal: AbortSignal,
+    onProgress: () => void,
+  ): Promise<ScannedCopy> {
     const before = this.#done;
     const outcome = await this.#runner.run(task, {
-      signal: this.#stop.signal,
+      signal,
       urgent: this.urgent,
       onProgress: (done) => {
         this.#tell(before + done);
         onProgress();
       },
     });
-    throwIfCancelled(this.#stop.signal);
+    throwIfCancelled(signal);
     this.#done = before + task.extent.length;
     return { path: task.path, length: task.extent.length, outcome };
   }
 
   #tell(done: number): void {
     this.#done = done;
-    for (const waiter of this.#waiters) waiter.onProgress(done);
+    for (const waiter of this.#waiters) waiter.progress(done);
   }
 }
 

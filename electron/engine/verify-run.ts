@@ -7,8 +7,9 @@ import type { BlobReports } from '../oci/blob-reports.ts';
 import { remarkOnUnreferenced } from '../oci/judge.ts';
 import { judgeScans } from '../oci/verify.ts';
 import type { ScanTask, TaskRunner } from '../worker/tasks.ts';
-import type { BlobScans, ScanTicket } from './blob-scans.ts';
+import type { BlobScans } from './blob-scans.ts';
 import type { PlannedBlob, ScanPlan } from './scan-plan.ts';
+import type { ScannedCopies, ScanWaiter } from './shared-scan.ts';
 
 export interface VerifyRun {
   readonly plan: ScanPlan;
@@ -34,50 +35,97 @@ export async function runVerify(run: VerifyRun): Promise<void> {
     const sizes = { expected: node.size ?? 0, actual: node.storedSize ?? 0 };
     settle(run, unread(node.digest, 'mismatch'), [finding('size-mismatch', at, sizes)]);
   }
-  const tally = new ProgressTally(run);
   throwIfCancelled(run.signal);
-  const tickets = run.plan.blobs.map((blob) => ({ blob, ticket: ask(run, blob, tally) }));
+  const waiting = new WaitingRun(run);
+  const waiters = run.plan.blobs.map((blob) => new BlobOfRun(waiting, blob));
+  for (const waiter of waiters) run.scans.scan(waiter);
   const leave = () => {
-    for (const { ticket } of tickets) ticket.leave();
+    for (const waiter of waiters) run.scans.leave(waiter);
   };
   run.signal?.addEventListener('abort', leave, { once: true });
-  const judging = tickets.map(({ blob, ticket }) => judgeBlob(run, blob, ticket, tally));
-  const ended = await Promise.allSettled(judging);
+  await waiting.ended;
   run.signal?.removeEventListener('abort', leave);
   throwIfCancelled(run.signal);
-  const failed = ended.find((blob) => blob.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (waiting.failure !== null) throw waiting.failure;
 }
 
-function ask(run: VerifyRun, blob: PlannedBlob, tally: ProgressTally): ScanTicket {
-  return run.scans.scan({
-    blob,
-    runner: run.runner,
-    urgent: run.urgent,
-    onProgress: (done) => {
-      tally.blobAt(blob, done);
-    },
-  });
-}
+/** A blob that a run waits for. */
+class BlobOfRun implements ScanWaiter {
+  readonly blob: PlannedBlob;
+  readonly #waiting: WaitingRun;
 
-async function judgeBlob(
-  run: VerifyRun,
-  blob: PlannedBlob,
-  ticket: ScanTicket,
-  tally: ProgressTally,
-): Promise<void> {
-  const { node, tasks } = blob;
-  try {
-    const copies = await ticket.copies;
-    const sizes = run.sizes.get(node.digest) ?? [];
-    const { report, findings } = judgeScans(node, sizes, copies, blob.claimed);
-    settle(run, report, node.unreferenced ? remarkOnUnreferenced(findings) : findings);
-  } catch (error) {
-    const trouble = [troubleOf(error, tasks[0])];
-    const findings = node.unreferenced ? remarkOnUnreferenced(trouble) : trouble;
-    settle(run, unread(node.digest, 'unreadable'), findings);
+  constructor(waiting: WaitingRun, blob: PlannedBlob) {
+    this.#waiting = waiting;
+    this.blob = blob;
   }
-  tally.blobDone(blob);
+
+  get runner(): TaskRunner {
+    return this.#waiting.run.runner;
+  }
+
+  get urgent(): boolean {
+    return this.#waiting.run.urgent;
+  }
+
+  progress(done: number): void {
+    this.#waiting.tally.blobAt(this.blob, done);
+  }
+
+  scanned(copies: ScannedCopies): void {
+    this.#waiting.end(this.blob, (run) => {
+      judge(run, this.blob, copies);
+    });
+  }
+
+  failed(error: unknown): void {
+    this.#waiting.end(this.blob, (run) => {
+      record(run, this.blob, error);
+    });
+  }
+}
+
+/** A run until the last of its blobs has been judged. */
+class WaitingRun {
+  readonly run: VerifyRun;
+  readonly tally: ProgressTally;
+  readonly ended: Promise<void>;
+  /** The first that is no blob's own trouble. */
+  failure: Error | null = null;
+  #left: number;
+  #resolve: () => void = () => undefined;
+
+  constructor(run: VerifyRun) {
+    this.run = run;
+    this.tally = new ProgressTally(run);
+    this.#left = run.plan.blobs.length;
+    this.ended = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+    if (this.#left === 0) this.#resolve();
+  }
+
+  /** Takes what came of one blob. */
+  end(blob: PlannedBlob, settle: (run: VerifyRun) => void): void {
+    try {
+      settle(this.run);
+      this.tally.blobDone(blob);
+    } catch (error) {
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
+    }
+    if (--this.#left === 0) this.#resolve();
+  }
+}
+
+function judge(run: VerifyRun, { node, claimed }: PlannedBlob, copies: ScannedCopies): void {
+  const sizes = run.sizes.get(node.digest) ?? [];
+  const { report, findings } = judgeScans(node, sizes, copies, claimed);
+  settle(run, report, node.unreferenced ? remarkOnUnreferenced(findings) : findings);
+}
+
+function record(run: VerifyRun, { node, tasks }: PlannedBlob, error: unknown): void {
+  const trouble = [troubleOf(error, tasks[0])];
+  const findings = node.unreferenced ? remarkOnUnreferenced(trouble) : trouble;
+  settle(run, unread(node.digest, 'unreadable'), findings);
 }
 
 function settle(run: VerifyRun, report: BlobReport, findings: readonly Finding[]): void {

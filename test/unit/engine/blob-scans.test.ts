@@ -1,20 +1,36 @@
 import { describe, expect, it, vi } from 'vitest';
 import { BlobScans } from '../../../electron/engine/blob-scans.ts';
 import type { PlannedBlob } from '../../../electron/engine/scan-plan.ts';
+import type { ScannedCopies, ScanWaiter } from '../../../electron/engine/shared-scan.ts';
 import type { BlobReading } from '../../../shared/model.ts';
 import { digestNamed, HeldRunner, planned, settled } from './planned.ts';
 
 const CANCELLED = { failure: { code: 'cancelled' } };
+
+/** A wish, with what comes of it as a promise. */
+function wish(scans: BlobScans, part: Omit<ScanWaiter, 'scanned' | 'failed'>) {
+  let scanned: ScanWaiter['scanned'] = () => undefined;
+  let failed: ScanWaiter['failed'] = () => undefined;
+  const copies = new Promise<ScannedCopies>((resolve, reject) => {
+    scanned = resolve;
+    failed = reject;
+  });
+  // Whoever asks looks at how it ended later.
+  copies.catch(() => undefined);
+  const waiter = { ...part, scanned, failed };
+  scans.scan(waiter);
+  const leave = () => {
+    scans.leave(waiter);
+  };
+  return { copies, leave };
+}
 
 function scansBy(runner: HeldRunner) {
   const keep = vi.fn();
   const scans = new BlobScans(keep);
   const ask = (blob: PlannedBlob, urgent: boolean) => {
     const onProgress = vi.fn();
-    const ticket = scans.scan({ blob, runner, urgent, onProgress });
-    // Whoever asks looks at how it ended later.
-    ticket.copies.catch(() => undefined);
-    return { ...ticket, onProgress };
+    return { ...wish(scans, { blob, runner, urgent, progress: onProgress }), onProgress };
   };
   return {
     scans,
@@ -153,9 +169,9 @@ describe('BlobScans', () => {
     const runner = new HeldRunner(1);
     const scans = new BlobScans(() => undefined);
     const told: number[] = [];
-    const onProgress = (done: number) => void told.push(done);
+    const progress = (done: number) => void told.push(done);
     const blob = planned('a', 2);
-    const { copies } = scans.scan({ blob, runner, urgent: false, onProgress });
+    const { copies } = wish(scans, { blob, runner, urgent: false, progress });
     runner.progress('a', 6);
     await runner.end('a');
     runner.progress('a', 3);
