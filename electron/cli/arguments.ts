@@ -4,7 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
-import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
+import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
 export class UsageError extends Error {
@@ -40,6 +40,8 @@ export type Request =
       readonly do: 'run';
       readonly command: ImageCommand;
       readonly path: string;
+      /** The word behind the path, where the command takes one; '' otherwise. */
+      readonly operand: string;
       readonly options: Options;
     };
 
@@ -98,7 +100,7 @@ export function readArguments(argv: readonly string[]): Request {
     expect: values.expect ?? [],
     cache: values['no-cache'] !== true,
   };
-  return { do: 'run', command, path: onePath(command, paths), options };
+  return { do: 'run', command, ...pathAndOperand(command, paths), options };
 }
 
 function parse(argv: readonly string[]) {
@@ -159,16 +161,26 @@ function isClear([word, second]: readonly string[]): boolean {
   return word === 'clear';
 }
 
-function onePath(command: CommandName, paths: readonly string[]): string {
-  const [path, second] = paths;
+function pathAndOperand(
+  command: ImageCommand,
+  words: readonly string[],
+): { readonly path: string; readonly operand: string } {
+  const [path, ...others] = words;
   if (path === undefined || path === '')
     throw new UsageError(`${command} needs the path of an image.`, hintFor(command));
-  if (second !== undefined)
+  const wanted = OPERANDS[command];
+  const operand = wanted === undefined ? '' : others.shift();
+  if (operand === undefined)
+    throw new UsageError(`${command} needs ${wanted ?? ''} behind the image.`, hintFor(command));
+  const [extra] = others;
+  if (extra !== undefined)
     throw new UsageError(
-      `${command} takes one path, and ${quote(second, 100)} is a second one.`,
+      wanted === undefined
+        ? `${command} takes one path, and ${quote(extra, 100)} is a second one.`
+        : `${command} takes a path and ${wanted}, and ${quote(extra, 100)} is one word too many.`,
       hintFor(command),
     );
-  return path;
+  return { path, operand };
 }
 
 function hintFor(command: CommandName): string {

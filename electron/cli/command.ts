@@ -10,6 +10,8 @@ import type { Output } from './text.ts';
 export interface Run {
   /** As typed. */
   readonly path: string;
+  /** The word behind the path, where the command takes one; '' otherwise. */
+  readonly operand: string;
   readonly options: Options;
   /** Standard output: results. */
   readonly out: Output;

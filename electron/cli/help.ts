@@ -7,6 +7,9 @@ export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
 export type ImageCommand = Exclude<CommandName, 'cache'>;
 
+/** What a command takes beside the path of an image, in words; none if it is not here. */
+export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {};
+
 /** Columns of this text. */
 const WIDTH = 94;
 

@@ -52,7 +52,7 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
 }
 
 async function runCommand(
-  { command, path, options }: Extract<Request, { do: 'run' }>,
+  { command, path, operand, options }: Extract<Request, { do: 'run' }>,
   { out, err, signal, env }: Surroundings,
 ): Promise<ExitCode> {
   if (options.noColor) out.plain();
@@ -64,6 +64,7 @@ async function runCommand(
   try {
     const exit = await COMMAND[command]({
       path,
+      operand,
       options,
       out,
       progress,
