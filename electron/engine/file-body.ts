@@ -1,6 +1,7 @@
 /** Where the bytes of one entry lie in its layer: hard links lead to what they name. */
 import { FailureError } from '../../shared/failure.ts';
 import { normalisePath } from '../tree/entry-path.ts';
+import { encodeName } from '../tree/name-bytes.ts';
 import type { Listing, ListingRow } from '../tree/listing.ts';
 
 /** The bytes of a file, within the unpacked layer. */
@@ -38,7 +39,7 @@ export function linkedEntry(listing: Listing, entry: number): number {
 /** Tar lets a hard link name only what came before it, so this always ends. */
 function lastBefore(listing: Listing, entry: number, row: ListingRow): number {
   const { path: target } = normalisePath(row.linkname ?? '');
-  const tail = Buffer.from(target.slice(target.lastIndexOf('/') + 1));
+  const tail = encodeName(target.slice(target.lastIndexOf('/') + 1));
   const { paths } = listing;
   for (let i = entry - 1; i >= 0; i--) {
     // Only a directory's path may end with a slash, and no link leads there.

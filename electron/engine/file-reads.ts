@@ -7,6 +7,8 @@ import { MAX_READ_BYTES, type UnpackedReads } from '../worker/tasks.ts';
 import { fileBody } from './file-body.ts';
 import type { ScanRunOptions } from './session.ts';
 
+export type { UnpackedReads } from '../worker/tasks.ts';
+
 export interface FileReadOptions extends ScanRunOptions {
   readonly reads: UnpackedReads;
 }

@@ -2,9 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { fileBody } from '../../../electron/engine/file-body.ts';
 import { entry, listingOf } from '../tree/entries.ts';
 
-const failure = (code: string) =>
-  expect.objectContaining({ failure: expect.objectContaining({ code }) });
-
 function thrown(action: () => unknown): unknown {
   try {
     return action();
@@ -44,14 +41,14 @@ describe('the body of a file', () => {
   it('is not there for a hard link to itself, to what comes later, or to nothing', () => {
     const listing = listingOf([link('a', 'a'), link('b', 'c'), link('c', 'b'), link('d', 'none')]);
     for (const i of [0, 1, 2, 3])
-      expect(thrown(() => fileBody(listing, i))).toEqual(failure('not-found'));
+      expect(thrown(() => fileBody(listing, i))).toMatchObject({ failure: { code: 'not-found' } });
   });
 
   it('is not there for what is no file, nor for a file with holes', () => {
     const listing = listingOf(['dir/', 'link@', entry('holes', { sparse: true })]);
-    expect(thrown(() => fileBody(listing, 0))).toEqual(failure('not-a-regular-file'));
-    expect(thrown(() => fileBody(listing, 1))).toEqual(failure('not-a-regular-file'));
-    expect(thrown(() => fileBody(listing, 2))).toEqual(failure('unsupported-format'));
-    expect(thrown(() => fileBody(listing, 3))).toEqual(failure('invalid-request'));
+    expect(thrown(() => fileBody(listing, 0))).toMatchObject({ failure: { code: 'not-a-regular-file' } });
+    expect(thrown(() => fileBody(listing, 1))).toMatchObject({ failure: { code: 'not-a-regular-file' } });
+    expect(thrown(() => fileBody(listing, 2))).toMatchObject({ failure: { code: 'unsupported-format' } });
+    expect(thrown(() => fileBody(listing, 3))).toMatchObject({ failure: { code: 'invalid-request' } });
   });
 });

@@ -19,7 +19,8 @@ async function bodiesOf(layer: Buffer): Promise<(Buffer | null)[]> {
   for await (const member of extract) {
     const parts: Buffer[] = [];
     for await (const part of member) parts.push(part as Buffer);
-    bodies.push(member.header.type === 'file' ? Buffer.concat(parts) : null);
+    const { type, name } = member.header;
+    bodies.push(type === 'file' && !name.includes('.wh.') ? Buffer.concat(parts) : null);
   }
   return bodies;
 }
@@ -37,6 +38,7 @@ describe('Session.readFile', () => {
         const { bytes, size } = await session.readFile(at, 0, body.length + 9, RUN);
         expect(size).toBe(body.length);
         expect(Buffer.compare(bytes, body)).toBe(0);
+        if (body.length === 0) continue;
         const tail = await session.readFile(at, body.length - 1, 9, RUN);
         expect(Buffer.compare(tail.bytes, body.subarray(-1))).toBe(0);
         files++;
