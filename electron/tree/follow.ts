@@ -53,7 +53,7 @@ export function followPath<T extends Standing>(
     if (links > MAX_LINKS) return { kind: 'loop' };
     if (found.linkname.startsWith('/')) here = [];
     standing = undefined;
-    rest.push(...found.linkname.split('/').reverse());
+    for (const next of found.linkname.split('/').reverse()) rest.push(next);
   }
   const at = here.join('/');
   const last = standing ?? find(at);

@@ -46,9 +46,17 @@ describe('the body of a file', () => {
 
   it('is not there for what is no file, nor for a file with holes', () => {
     const listing = listingOf(['dir/', 'link@', entry('holes', { sparse: true })]);
-    expect(thrown(() => fileBody(listing, 0))).toMatchObject({ failure: { code: 'not-a-regular-file' } });
-    expect(thrown(() => fileBody(listing, 1))).toMatchObject({ failure: { code: 'not-a-regular-file' } });
-    expect(thrown(() => fileBody(listing, 2))).toMatchObject({ failure: { code: 'unsupported-format' } });
-    expect(thrown(() => fileBody(listing, 3))).toMatchObject({ failure: { code: 'invalid-request' } });
+    expect(thrown(() => fileBody(listing, 0))).toMatchObject({
+      failure: { code: 'not-a-regular-file' },
+    });
+    expect(thrown(() => fileBody(listing, 1))).toMatchObject({
+      failure: { code: 'not-a-regular-file' },
+    });
+    expect(thrown(() => fileBody(listing, 2))).toMatchObject({
+      failure: { code: 'unsupported-format' },
+    });
+    expect(thrown(() => fileBody(listing, 3))).toMatchObject({
+      failure: { code: 'invalid-request' },
+    });
   });
 });
