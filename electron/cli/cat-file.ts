@@ -5,20 +5,15 @@ import { FailureError } from '../../shared/failure.ts';
 import type { EntryKind, LayerSummary } from '../../shared/model.ts';
 import { linkedEntry } from '../engine/file-body.ts';
 import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
-import { findMerged } from '../tree/find-merged.ts';
-import { followPath, type Standing } from '../tree/follow.ts';
+import type { FileTree, TreeRow } from '../tree/file-tree.ts';
+import { followPath } from '../tree/follow.ts';
 import type { Listing } from '../tree/listing.ts';
-import { mergeLayers, type MergedStack } from '../tree/stack.ts';
+import { MergedTree } from '../tree/merged-tree.ts';
 import { UsageError } from './arguments.ts';
 
 export interface LayerFiles {
   readonly layer: LayerSummary;
   readonly listing: Listing;
-}
-
-interface Placed extends Standing {
-  readonly files: LayerFiles;
-  readonly entry: number;
 }
 
 const KINDS: Readonly<Partial<Record<EntryKind, string>>> = {
@@ -33,34 +28,20 @@ const KINDS: Readonly<Partial<Record<EntryKind, string>>> = {
  * a sentence if there is none, or it has no bytes.
  */
 export function findFile(layers: readonly LayerFiles[], path: string): FileAt {
-  const stack = mergeLayers(layers.map(({ listing }) => listing));
-  const find = (at: string) => placedAt(stack, layers, at);
-  const placed = follow(layers, path, find);
-  if (placed.type !== 'hardlink') return fileAt(placed, path);
-  const own = ownTarget(placed);
-  if (own !== null) return own;
-  // Made by a tool that left out what a lower layer holds already.
-  return fileAt(follow(layers, placed.linkname, find), path);
+  const tree = new MergedTree(
+    layers.map(({ layer: { digest, position }, listing }) => ({ digest, position, listing })),
+  );
+  const row = follow(tree, layers, path);
+  const at = fileAt(row, path);
+  if (row.type !== 'hardlink') return at;
+  const listing = layers.find(({ layer }) => layer.digest === at.layer)?.listing;
+  const own = listing === undefined ? null : ownTarget(listing, at);
+  // Without one, it was made by a tool that leaves out what a lower layer holds already.
+  return own ?? fileAt(follow(tree, layers, row.linkname ?? ''), path);
 }
 
-function placedAt(
-  stack: MergedStack,
-  layers: readonly LayerFiles[],
-  path: string,
-): Placed | undefined {
-  const found = findMerged(stack, path);
-  const files = layers[found?.layer ?? -1];
-  if (found === undefined || files === undefined) return undefined;
-  const { type, linkname = '' } = files.listing.row(found.index);
-  return { type, linkname, files, entry: found.index };
-}
-
-function follow(
-  layers: readonly LayerFiles[],
-  path: string,
-  find: (path: string) => Placed | undefined,
-): Placed {
-  const followed = followPath(path, find);
+function follow(tree: FileTree, layers: readonly LayerFiles[], path: string): TreeRow {
+  const followed = followPath(path, (at) => tree.find(at));
   if (followed.kind === 'found') return followed.standing;
   if (followed.kind === 'loop')
     throw new UsageError(`${quote(path)} leads through links that have no end.`, hint());
@@ -75,16 +56,16 @@ function follow(
   );
 }
 
-function fileAt({ type, files, entry }: Placed, path: string): FileAt {
-  if (type !== 'file' && type !== 'hardlink')
+function fileAt({ type, at }: TreeRow, path: string): FileAt {
+  if (at === null || (type !== 'file' && type !== 'hardlink'))
     throw notAFile(path, KINDS[type] ?? 'of a kind without bytes');
-  return { layer: files.layer.digest, entry };
+  return at;
 }
 
 /** What a hard link names in its own layer; null if that layer does not hold it. */
-function ownTarget({ files, entry }: Placed): FileAt | null {
+function ownTarget(listing: Listing, { layer, entry }: FileAt): FileAt | null {
   try {
-    return { layer: files.layer.digest, entry: linkedEntry(files.listing, entry) };
+    return { layer, entry: linkedEntry(listing, entry) };
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'not-found') return null;
     throw error;

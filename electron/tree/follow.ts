@@ -9,8 +9,8 @@ const MAX_NAMES = 4096;
 /** What stands at a path without any link being followed. */
 export interface Standing {
   readonly type: EntryKind;
-  /** Of a symlink; '' for others. */
-  readonly linkname: string;
+  /** Where a symlink leads. */
+  readonly linkname: string | null;
 }
 
 export type Followed<T> =
@@ -51,9 +51,10 @@ export function followPath<T extends Standing>(
     }
     links++;
     if (links > MAX_LINKS) return { kind: 'loop' };
-    if (found.linkname.startsWith('/')) here = [];
+    const target = found.linkname ?? '';
+    if (target.startsWith('/')) here = [];
     standing = undefined;
-    for (const next of found.linkname.split('/').reverse()) rest.push(next);
+    for (const next of target.split('/').reverse()) rest.push(next);
   }
   const at = here.join('/');
   const last = standing ?? find(at);
