@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   shared: [],
   'electron/tar': ['shared'],
   'electron/tree': ['shared', 'electron/tar/entry.ts'],
+  'electron/content': ['shared', 'node:crypto', 'node:zlib'],
   'electron/io': [
     'shared',
     'electron/tar',
@@ -54,6 +55,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine': [
     'shared',
+    'electron/content',
     'electron/oci',
     'electron/store',
     'electron/io',
@@ -80,6 +82,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/match',
     'electron/report',
     'electron/engine',
+    'electron/content',
     'node:*',
   ],
   'electron/main': ['shared', 'electron', 'valibot', 'node:*'],

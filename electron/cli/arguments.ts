@@ -62,16 +62,16 @@ const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat'] as const;
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
   ['long', ['inspect', 'ls']],
-  ['layer', ['ls']],
+  ['layer', ['ls', 'cat']],
   ['merged', ['ls']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls']],
+  ['no-cache', ['verify', 'ls', 'cat']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */

@@ -1,6 +1,7 @@
 /** What every command is given, and what it gives back. */
 import type { RememberingRunner } from '../engine/remembering-runner.ts';
 import type { Session } from '../engine/session.ts';
+import type { UnpackedReads } from '../engine/file-reads.ts';
 import type { Options } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ProgressLine } from './progress.ts';
@@ -23,6 +24,8 @@ export interface Run {
   readonly open: () => Promise<Session>;
   /** Threads for reading blobs; started at the first call. */
   readonly runner: () => RememberingRunner;
+  /** Reads out of layers; started at the first call. */
+  readonly reads: () => UnpackedReads;
   /** Null unless `--stats` was given. */
   readonly stats: () => Stats | null;
 }

@@ -1,14 +1,16 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cache'] as const;
+export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'cache'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
 export type ImageCommand = Exclude<CommandName, 'cache'>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
-export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {};
+export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
+  cat: 'the path of a file',
+};
 
 /** Columns of this text. */
 const WIDTH = 94;
@@ -46,6 +48,7 @@ Commands:
   verify PATH     read everything, check every digest, and say the verdict
   ls PATH         the files of its layers, or of all layers merged
   digest PATH     every digest, what it names, and how it is known
+  cat PATH FILE   the bytes of one file in it
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -136,6 +139,23 @@ ${COMMON}
 
 Exit codes: 0 done; 1 a digest is wrong; 2 could not be done; 130 interrupted.`;
 
+const CAT = `drydock cat PATH FILE [--layer N|DIGEST] [options]
+
+Writes the bytes of one file to standard output, as they are: of the merged filesystem, as a
+container would see it, or of one layer. Links are followed inside the image only: / is the
+root of the image, and nothing leads out of it.
+
+Options:
+  --layer N|DIGEST       one layer: its position (1 is the lowest), its digest or its diffID
+${CACHE_OPTION}
+
+${COMMON}
+
+There is no JSON form of it.
+
+Exit codes: 0 done; 1 a layer does not match its digest (the bytes are written all the same);
+2 could not be done, such as a file that is not there; 3 a layer is missing; 130 interrupted.`;
+
 const CACHE = `drydock cache [clear] [options]
 
 What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
@@ -158,6 +178,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   verify: VERIFY,
   ls: LS,
   digest: DIGEST,
+  cat: CAT,
   cache: CACHE,
 };
 

@@ -7,6 +7,7 @@ import { failureSentence } from '../../shared/sentences.ts';
 import { readArguments, UsageError, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
+import { cat } from './cat.ts';
 import { digest } from './digest.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -21,7 +22,7 @@ import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest, cat };
 
 export interface Surroundings {
   readonly out: Output;
@@ -79,6 +80,7 @@ async function runCommand(
         return session;
       },
       runner: () => resources.runner(),
+      reads: () => resources.reads(),
       stats: () => (options.stats ? statsNow(resources.cost) : null),
     });
     await out.flush();

@@ -8,7 +8,7 @@ import { escapeText } from '../../shared/escape.ts';
 export interface Stream {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  write(text: string): boolean;
+  write(data: string | Uint8Array): boolean;
   once(event: 'drain', listener: () => void): unknown;
 }
 
@@ -88,7 +88,17 @@ export class Output {
   async flush(): Promise<void> {
     const text = this.#kept;
     this.#kept = '';
-    if (text === '' || this.#closed || this.#stream.write(text)) return;
+    if (text !== '') await this.#write(text);
+  }
+
+  /** Bytes of a file, exactly as they are: for somebody who asked for them. Waits as `flush` does. */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    await this.#write(bytes);
+  }
+
+  async #write(data: string | Uint8Array): Promise<void> {
+    if (this.#closed || this.#stream.write(data)) return;
     await new Promise<void>((resolve) => {
       this.#release = resolve;
       this.#stream.once('drain', resolve);

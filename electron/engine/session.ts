@@ -1,6 +1,7 @@
 /** One opened source: its graph, what is known of its blobs, and the listings that are held. */
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
+import type { FileAt } from '../../shared/files.ts';
 import type {
   BlobReading,
   BlobReport,
@@ -20,6 +21,7 @@ import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { BlobScans } from './blob-scans.ts';
+import { readFileBytes, type FileBytes, type FileReadOptions } from './file-reads.ts';
 import { findChangedFiles, type ReadBytes } from './changed-files.ts';
 import { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
@@ -170,6 +172,23 @@ export class Session {
     if (plan.oversized.length > 0)
       throw new FailureError('limit-exceeded', { name: layer, limit: MAX_EXCESS_BYTES });
     throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
+  }
+
+  /**
+   * Bytes of one file, from `offset` on; rejects as `readFileBytes` and `listing` do. Reading verifies
+   * nothing: what is known of the layer stays as it is.
+   */
+  async readFile(
+    at: FileAt,
+    offset: number,
+    length: number,
+    options: FileReadOptions,
+  ): Promise<FileBytes> {
+    const listing = await this.listing(at.layer, options);
+    const copy = this.#reading.store.find(at.layer)?.copies.find((each) => 'extent' in each);
+    if (copy === undefined || !('extent' in copy))
+      throw new FailureError('not-found', { name: at.layer });
+    return readFileBytes(listing, copy.extent, at, { offset, length }, options);
   }
 
   /**

@@ -15,8 +15,23 @@ export interface Decompressor {
    * @throws {DecompressProblem} with reason `truncated` if the stream is not complete.
    */
   end(emit: Emit): void;
+  /**
+   * The last place that was passed from which another one can go on, or null if there is none but the
+   * start. Must not be asked for after `end` or a throw.
+   */
+  resumePoint(): ResumePoint | null;
   /** What was counted so far; still there after `end` or a throw. */
   facts(): StreamFacts;
+}
+
+/** A place in a stream that can be read from without reading what lies before. */
+export interface ResumePoint {
+  /** Offset of the next stored byte to push. */
+  readonly stored: number;
+  /** Bytes that the stream unpacks to before it. */
+  readonly unpacked: number;
+  /** A decompressor that goes on from here; any number of times. */
+  readonly resume: () => Decompressor;
 }
 
 export interface StreamFacts {

@@ -2,12 +2,29 @@
 // members end and stops at NUL bytes without a word (RFC 1952). Only the deflate data goes to inflate.
 
 import { crc32 } from 'node:zlib';
-import type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';
+import type {
+  DecompressReason,
+  Decompressor,
+  Emit,
+  ResumePoint,
+  StreamFacts,
+} from './decompressor.ts';
 import { DecompressProblem } from './decompressor.ts';
 import { GzipHeader, type HeaderFault } from './gzip-header.ts';
-import { RawInflate } from './raw-inflate.ts';
+import { RawInflate, type InflateState } from './raw-inflate.ts';
 
 const TRAILER_SIZE = 8;
+/** What there is to know in the middle of a member. */
+interface Position {
+  readonly inflate: InflateState;
+  readonly members: number;
+  readonly base: number;
+  readonly boundary: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly unpacked: number;
+}
+
 type State = 'boundary' | 'header' | 'body' | 'trailer' | 'padding' | 'closed';
 
 /**
@@ -28,6 +45,8 @@ export class Gunzip implements Decompressor {
   #trailerCount = 0;
   #crc = 0;
   #size = 0;
+  /** Bytes of all members so far. */
+  #unpacked = 0;
 
   push(chunk: Uint8Array, emit: Emit): void {
     if (this.#state === 'closed') throw new Error('this gzip stream is closed');
@@ -42,8 +61,39 @@ export class Gunzip implements Decompressor {
     this.#close();
   }
 
+  /** The place behind the last chunk, if that lies in the middle of a member, as nearly all do. */
+  resumePoint(): ResumePoint | null {
+    if (this.#state !== 'body') return null;
+    const position: Position = {
+      inflate: this.#inflate.save(),
+      members: this.#members,
+      base: this.#base,
+      boundary: this.#boundary,
+      crc: this.#crc,
+      size: this.#size,
+      unpacked: this.#unpacked,
+    };
+    const resume = () => {
+      const resumed = new Gunzip();
+      resumed.#goOn(position);
+      return resumed;
+    };
+    return { stored: position.base, unpacked: position.unpacked, resume };
+  }
+
   facts(): StreamFacts {
     return { units: this.#members, skippableFrames: 0, trailingZeros: this.#trailingZeros };
+  }
+
+  #goOn({ inflate, members, base, boundary, crc, size, unpacked }: Position): void {
+    this.#inflate.load(inflate);
+    this.#state = 'body';
+    this.#members = members;
+    this.#base = base;
+    this.#boundary = boundary;
+    this.#crc = crc;
+    this.#size = size;
+    this.#unpacked = unpacked;
   }
 
   /** Handles at least one byte, or changes the state; returns the offset of the next byte. */
@@ -82,6 +132,7 @@ export class Gunzip implements Decompressor {
     const at = this.#inflate.write(chunk, from, (bytes) => {
       this.#crc = crc32(bytes, this.#crc);
       this.#size += bytes.length;
+      this.#unpacked += bytes.length;
       emit(bytes);
     });
     if (this.#inflate.status === 'corrupt') this.#fail('corrupt', this.#base + at);

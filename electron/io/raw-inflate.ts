@@ -23,6 +23,20 @@ interface InflateExports {
   bitsAhead(): number;
   outputFrom(): number;
   outputTo(): number;
+  statePlace(): number;
+  stateSize(): number;
+  outputPlace(): number;
+  windowSize(): number;
+  save(): void;
+  load(window: number): void;
+}
+
+/** A stream between two bytes of its input, as bytes: about 46 KiB. */
+export interface InflateState {
+  readonly state: Uint8Array;
+  readonly window: Uint8Array;
+  /** Input that was written and not read yet. */
+  readonly held: Uint8Array;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -59,6 +73,30 @@ export class RawInflate {
       at += piece.length - this.#writePiece(piece, emit);
     }
     return at;
+  }
+
+  /** All that it takes to go on from here; only while `status` is `more`. */
+  save(): InflateState {
+    const module = this.#module;
+    module.save();
+    const place = module.statePlace();
+    const end = module.outputTo();
+    return {
+      state: this.#memory.slice(place, place + module.stateSize()),
+      window: this.#memory.slice(end - module.windowSize(), end),
+      held: this.#memory.slice(this.#place, this.#place + this.#held),
+    };
+  }
+
+  /** Goes on where `save` was called, in this instance or another one. */
+  load({ state, window, held }: InflateState): void {
+    const module = this.#module;
+    this.#memory.set(state, module.statePlace());
+    this.#memory.set(window, module.outputPlace());
+    this.#memory.set(held, this.#place);
+    this.#held = held.length;
+    module.load(window.length);
+    this.status = 'more';
   }
 
   /** Makes ready for the next deflate stream. */

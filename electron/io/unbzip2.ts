@@ -43,6 +43,11 @@ export class Unbzip2 implements Decompressor {
     this.#close();
   }
 
+  /** Streams have one block as a rule, so nothing is kept of where blocks start. */
+  resumePoint(): null {
+    return null;
+  }
+
   facts(): StreamFacts {
     return { units: this.#streams, skippableFrames: 0, trailingZeros: 0 };
   }

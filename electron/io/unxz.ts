@@ -49,6 +49,11 @@ export class Unxz implements Decompressor {
     this.#decoder = undefined;
   }
 
+  /** Streams have one block as a rule, so nothing is kept of where blocks start. */
+  resumePoint(): null {
+    return null;
+  }
+
   facts(): StreamFacts {
     return { units: this.#streams, skippableFrames: 0, trailingZeros: 0 };
   }

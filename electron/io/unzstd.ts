@@ -2,7 +2,13 @@
 // decoder stops after the first frame without an error, and Node 20 has none.
 
 import wasmBase64 from 'virtual:zstd-wasm';
-import type { DecompressReason, Decompressor, Emit, StreamFacts } from './decompressor.ts';
+import type {
+  DecompressReason,
+  Decompressor,
+  Emit,
+  ResumePoint,
+  StreamFacts,
+} from './decompressor.ts';
 import { DecompressProblem } from './decompressor.ts';
 import { ZstdInstance, type ZstdStep } from './zstd-instance.ts';
 
@@ -34,8 +40,15 @@ export class Unzstd implements Decompressor {
   #boundary = 0;
   #magicCount = 0;
   #skippable = false;
+  #unpacked = 0;
+  /** Unpacked bytes before `#boundary`. */
+  #unpackedBefore = 0;
 
-  push(chunk: Uint8Array, emit: Emit): void {
+  push(chunk: Uint8Array, take: Emit): void {
+    const emit: Emit = (bytes) => {
+      this.#unpacked += bytes.length;
+      take(bytes);
+    };
     for (let at = 0; at < chunk.length; at += ZstdInstance.inputSize) {
       this.#pushPiece(chunk.subarray(at, at + ZstdInstance.inputSize), emit);
     }
@@ -44,6 +57,24 @@ export class Unzstd implements Decompressor {
   end(): void {
     if (this.#base === 0 || this.#base !== this.#boundary) this.#fail('truncated', this.#base);
     this.#decoder = undefined;
+  }
+
+  /** The end of the last frame: frames know nothing of each other. */
+  resumePoint(): ResumePoint | null {
+    const frames = this.#frames;
+    const skippableFrames = this.#skippableFrames;
+    const stored = this.#boundary;
+    const unpacked = this.#unpackedBefore;
+    if (stored === 0) return null;
+    const resume = () => {
+      const resumed = new Unzstd();
+      resumed.#frames = frames;
+      resumed.#skippableFrames = skippableFrames;
+      resumed.#base = resumed.#boundary = stored;
+      resumed.#unpacked = resumed.#unpackedBefore = unpacked;
+      return resumed;
+    };
+    return { stored, unpacked, resume };
   }
 
   facts(): StreamFacts {
@@ -68,6 +99,7 @@ export class Unzstd implements Decompressor {
     if (this.#skippable) this.#skippableFrames++;
     else this.#frames++;
     this.#boundary = offset;
+    this.#unpackedBefore = this.#unpacked;
     this.#magicCount = 0;
   }
 

@@ -1,4 +1,4 @@
-/** Thread entry: one scan at a time, asked for over the wire; listings are moved, not copied. */
+/** Thread entry: one scan or reading at a time, asked for over the wire; results are moved, not copied. */
 import { parentPort } from 'node:worker_threads';
 import readerVersion from 'virtual:reader-version';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
@@ -8,6 +8,7 @@ import { denyReach, freezePrototypes } from './denials.ts';
 import { hashLoop, remoteDigesters } from './hash-loop.ts';
 import { HashRing } from './hash-ring.ts';
 import { rememberedScan } from './remembered-scan.ts';
+import { HeldReaders } from './held-readers.ts';
 import { threadPort } from './thread-port.ts';
 import type { WorkerEvent, WorkerMethods } from './tasks.ts';
 
@@ -16,6 +17,8 @@ denyReach();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 let cache: { readonly folder: string; readonly layers: LayerCache } | null = null;
+
+const readers = new HeldReaders();
 
 /** One for the thread's life in practice: it knows how much was written since it last looked. */
 function cacheAt(folder: string): LayerCache {
@@ -38,6 +41,16 @@ const handlers: Handlers<WorkerMethods> = {
     } finally {
       ring?.send('leave');
     }
+  },
+
+  async read({ task }, signal) {
+    const onProgress = (done: number) => {
+      wire.tell({ done });
+    };
+    const bytes = await readers
+      .of(task.extent)
+      .read(task.offset, task.length, { signal, onProgress });
+    return new Transferred(bytes, [bytes.buffer]);
   },
 
   hash({ ring }) {

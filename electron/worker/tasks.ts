@@ -1,4 +1,4 @@
-/** What the engine asks of a worker thread. Types only; no bytes travel in, listings are moved out. */
+/** What the engine asks of a worker thread. No bytes travel in; listings and what is read are moved out. */
 import type { ScanOptions, ScanOutcome } from '../oci/scan.ts';
 import type { Extent } from '../io/files.ts';
 
@@ -25,6 +25,27 @@ export interface TaskRunner {
   run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome>;
 }
 
+/** Some of the bytes that a blob unpacks to. */
+export interface ReadTask {
+  readonly extent: Extent;
+  /** In the unpacked bytes. */
+  readonly offset: number;
+  /** Bytes, at most `MAX_READ_BYTES`. */
+  readonly length: number;
+}
+
+/** Bytes that one task may ask for. */
+export const MAX_READ_BYTES = 1024 * 1024;
+
+/** Reads out of blobs, one task at a time; what it found on the way serves the next ones. */
+export interface UnpackedReads {
+  /**
+   * Fewer bytes than asked for only where they end, or cannot be unpacked. Rejects with a FailureError:
+   * `cancelled`, `source-changed`, `read-failed`, `unsupported-format`, `worker-crashed`.
+   */
+  read(task: ReadTask, options: Omit<TaskOptions, 'urgent'>): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** The worker's side of the wire. */
 export interface WorkerMethods {
   /** `ring`: another thread hashes what comes through it; absent if this one does. */
@@ -32,6 +53,7 @@ export interface WorkerMethods {
     params: { readonly task: ScanTask; readonly ring?: SharedArrayBuffer };
     result: ScanOutcome;
   };
+  read: { params: { readonly task: ReadTask }; result: Uint8Array<ArrayBuffer> };
   /** Hashes for a scan in another thread until that is over. */
   hash: { params: { readonly ring: SharedArrayBuffer }; result: null };
 }

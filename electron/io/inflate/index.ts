@@ -10,10 +10,15 @@ import {
   INPUT,
   INPUT_SIZE,
   LAYOUT_END,
+  LENGTH_CODES,
   NEED_INPUT,
+  OUTPUT,
   OUTPUT_END,
   OUTPUT_FULL,
+  STATE,
+  WINDOW,
 } from './layout';
+import { loadState, saveState } from './kept-state';
 import { finishBlock, makeRoom, outcome, Part, restart, Stream } from './stream';
 import { decodeSymbols, isRoomy } from './symbols';
 
@@ -72,6 +77,36 @@ export function outputFrom(): usize {
 /** … to here, until the next `run`. */
 export function outputTo(): usize {
   return Stream.out;
+}
+
+/** Where `save` puts the state, and `load` expects it: these bytes, … */
+export function statePlace(): usize {
+  return STATE;
+}
+
+/** … so many of them, with the code tables. */
+export function stateSize(): usize {
+  return LENGTH_CODES - STATE;
+}
+
+/** Where output starts: what a match may reach back to is put here before `load`. */
+export function outputPlace(): usize {
+  return OUTPUT;
+}
+
+/** Bytes of output before `outputTo` that matches may still reach. */
+export function windowSize(): usize {
+  return min(Stream.out - OUTPUT, WINDOW);
+}
+
+/** After a `run` that wants more input: makes the bytes at `statePlace` all that is to be kept. */
+export function save(): void {
+  saveState();
+}
+
+/** Goes on where `save` was called, with `window` bytes of output before. */
+export function load(window: usize): void {
+  loadState(OUTPUT + window);
 }
 
 function step(): i32 {

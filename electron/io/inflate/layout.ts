@@ -25,7 +25,10 @@ const LITERAL_ENTRIES: usize = 2400;
 const DISTANCE_ENTRIES: usize = 1024;
 
 // The compiler's own constants lie below.
-export const LITERALS: usize = 2048;
+/** The stream's own fields, put here to be kept; with the tables behind them they are all but the window. */
+export const STATE: usize = 2048;
+const STATE_SIZE: usize = 32;
+export const LITERALS: usize = STATE + STATE_SIZE;
 export const DISTANCES: usize = LITERALS + 4 * LITERAL_ENTRIES;
 export const LENGTH_CODES: usize = DISTANCES + 4 * DISTANCE_ENTRIES;
 /** Lengths of the codes of one block: literals, then distances, a byte each. */

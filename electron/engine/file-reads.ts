@@ -1,0 +1,44 @@
+/** Bytes of single files, read out of the layer that holds them. */
+import type { FileAt } from '../../shared/files.ts';
+import { FailureError } from '../../shared/failure.ts';
+import type { Extent } from '../io/files.ts';
+import type { Listing } from '../tree/listing.ts';
+import { MAX_READ_BYTES, type UnpackedReads } from '../worker/tasks.ts';
+import { fileBody } from './file-body.ts';
+import type { ScanRunOptions } from './session.ts';
+
+export type { UnpackedReads } from '../worker/tasks.ts';
+
+export interface FileReadOptions extends ScanRunOptions {
+  readonly reads: UnpackedReads;
+}
+
+/** Bytes from the wanted offset on, and the size of the whole file. */
+export interface FileBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly size: number;
+}
+
+/**
+ * Up to `length` bytes (at most `MAX_READ_BYTES`) of the file from `offset` on; none behind its end. Rejects as
+ * `fileBody` and `UnpackedReads.read` do, and with `read-failed` where the layer cannot be unpacked so far.
+ */
+export async function readFileBytes(
+  listing: Listing,
+  extent: Extent,
+  { layer, entry }: FileAt,
+  wanted: { readonly offset: number; readonly length: number },
+  { reads, signal, onProgress }: FileReadOptions,
+): Promise<FileBytes> {
+  const { offset, size } = fileBody(listing, entry);
+  const length = Math.max(0, Math.min(wanted.length, MAX_READ_BYTES, size - wanted.offset));
+  const task = { extent, offset: offset + wanted.offset, length };
+  if (length === 0) return { bytes: new Uint8Array(0), size };
+  const bytes = await reads.read(task, {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: (done) => onProgress?.({ done, total: extent.length, blobsDone: 0, blobsTotal: 0 }),
+  });
+  if (bytes.length < length)
+    throw new FailureError('read-failed', { name: layer }, 'cut or damaged');
+  return { bytes, size };
+}
