@@ -10,7 +10,7 @@ import { jsonLine } from './documents.ts';
 import { imageLabel } from './labels.ts';
 import { LayerReader } from './layer-reader.ts';
 import { imagesToList, layersToList, oneImage, type ImageLayers } from './ls-layers.ts';
-import { jsonRow, longLine, plainLine, type LayerAt } from './ls-rows.ts';
+import { jsonRow, longLine, plainLine, type LayerAt } from '../save/listed-row.ts';
 import { select } from './select.ts';
 
 export const ls: Command = async (run) => {
