@@ -48,6 +48,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/oci',
     'node:fs',
     'node:path',
+    'node:crypto',
   ],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser'],
   'electron/match': ['shared', 'electron/oci', 'electron/evidence'],

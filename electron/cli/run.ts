@@ -16,12 +16,13 @@ import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
+import { save } from './save.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest, save };
 
 export interface Surroundings {
   readonly out: Output;

@@ -26,7 +26,11 @@ export function* listRows(
   merged: boolean,
   format: ListFormat,
 ): Generator<string> {
-  if (merged) return yield* mergedRows(layers, format);
+  if (merged) yield* mergedRows(layers, format);
+  else yield* storedRows(layers, format);
+}
+
+function* storedRows(layers: readonly ListedLayer[], format: ListFormat): Generator<string> {
   for (const layer of layers)
     for (let i = 0; i < layer.listing.count; i++)
       yield rowText(format, layer, layer.listing.row(i));

@@ -51,11 +51,11 @@ async function writeRows(
       kept += format === 'json' ? (count === 0 ? row : end + row) : row + end;
       count++;
       if (kept.length < BATCH) continue;
-      fs.writeSync(fd, kept);
+      fs.writeFileSync(fd, kept);
       kept = '';
       await turns.give();
     }
-    fs.writeSync(fd, kept + foot);
+    fs.writeFileSync(fd, kept + foot);
     return count;
   } finally {
     fs.closeSync(fd);
