@@ -31,7 +31,12 @@ export function escapeText(text: string, max = Infinity): string {
   return head.length < text.length || safe.length > max ? cut(safe, max) : safe;
 }
 
-/** The same, in quotation marks: for names inside a sentence. */
+/** `text` with another character in place of each unsafe one: for names that have to be made. */
+export function replaceUnsafe(text: string, other: string): string {
+  return HAS_UNSAFE.test(text) ? text.replace(UNSAFE, other) : text;
+}
+
+/** What `escapeText` makes, in quotation marks: for names inside a sentence. */
 export function quote(text: string, max = 200): string {
   return `“${escapeText(text, max)}”`;
 }

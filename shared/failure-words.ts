@@ -83,6 +83,10 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
     `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.`,
   'no-space': (p) =>
     `There is not enough room to unpack ${subject(p, 'the archive')}${roomText(p)}. Make room in the folder for temporary files, or unpack it yourself and open the result.`,
+  'no-room': (p) =>
+    `There is not enough room in the chosen folder${roomText(p)}. Make room there, or choose another one.`,
+  'write-failed': (p) =>
+    `${subject(p, 'The chosen folder')} could not be written to. Check its permissions, or choose another one.`,
   cancelled: () => 'Cancelled. Nothing was changed, and nothing is established.',
   'worker-crashed': (p) =>
     `The part of Drydock that read ${subject(p, 'this content')} stopped unexpectedly. Try again; if it happens again, the file is worth reporting.`,

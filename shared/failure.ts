@@ -13,6 +13,8 @@ export type FailureCode =
   | 'read-failed'
   | 'limit-exceeded'
   | 'no-space'
+  | 'no-room'
+  | 'write-failed'
   | 'cancelled'
   | 'worker-crashed'
   | 'engine-lost'

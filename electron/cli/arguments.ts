@@ -27,6 +27,10 @@ export interface Options {
   readonly long: boolean;
   readonly layer: string | null;
   readonly merged: boolean;
+  /** Rows as CSV. */
+  readonly csv: boolean;
+  /** The folder to save into; null if none was given. */
+  readonly output: string | null;
   readonly expect: readonly string[];
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
@@ -57,21 +61,25 @@ const OPTIONS = {
   long: { type: 'boolean', short: 'l' },
   layer: { type: 'string' },
   merged: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
   expect: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat'] as const;
+const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'save'] as const;
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
   ['long', ['inspect', 'ls']],
-  ['layer', ['ls', 'cat']],
+  ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
+  ['csv', ['ls']],
+  ['output', ['save']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls', 'cat']],
+  ['no-cache', ['verify', 'ls', 'cat', 'save']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -87,6 +95,8 @@ export function readArguments(argv: readonly string[]): Request {
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
+  if (values.csv === true && (values.json === true || values.long === true))
+    throw new UsageError('--csv excludes --json and --long.', hintFor(command));
   const options: Options = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -97,6 +107,8 @@ export function readArguments(argv: readonly string[]): Request {
     long: values.long === true,
     layer: values.layer ?? null,
     merged: values.merged === true,
+    csv: values.csv === true,
+    output: values.output ?? null,
     expect: values.expect ?? [],
     cache: values['no-cache'] !== true,
   };

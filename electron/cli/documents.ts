@@ -30,7 +30,7 @@ export function jsonLine(document: object): string {
   return escapeJSON(JSON.stringify(document));
 }
 
-function head(command: string) {
+export function head(command: string) {
   return { schema: `drydock.${command}.v1`, drydock: VERSION };
 }
 

@@ -1,7 +1,7 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'cache'] as const;
+export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'save', 'cache'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
@@ -10,6 +10,7 @@ export type ImageCommand = Exclude<CommandName, 'cache'>;
 /** What a command takes beside the path of an image, in words; none if it is not here. */
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
   cat: 'the path of a file',
+  save: 'the path of a file or a folder in it',
 };
 
 /** Columns of this text. */
@@ -49,6 +50,7 @@ Commands:
   ls PATH         the files of its layers, or of all layers merged
   digest PATH     every digest, what it names, and how it is known
   cat PATH FILE   the bytes of one file in it
+  save PATH FILE  writes a file or a folder of it into a folder of yours
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -95,7 +97,7 @@ Exit codes: 0 verified; 1 damaged or ambiguous, or an expected digest is not in 
 wrong; 3 incomplete, or an expected digest could not be checked; 2 could not be done;
 130 interrupted.`;
 
-const LS = `drydock ls PATH [--layer N|DIGEST | --merged] [--long] [options]
+const LS = `drydock ls PATH [--layer N|DIGEST | --merged] [--long | --csv] [options]
 
 Lists the files of every layer in turn, the lowest layer first; of one layer; or of the
 merged filesystem, as a container would see it.
@@ -109,7 +111,8 @@ ${CACHE_OPTION}
 Kinds: - file, d directory, l symlink, h hard link, c and b devices, p fifo; w whiteout
 (removes a path of lower layers) and o opaque whiteout (hides a directory of lower layers).
 
-With --json, one object for each line.
+With --json, one object for each line. With --csv, a header and one line for each entry, as
+RFC 4180 has it; what a spreadsheet would take for a formula starts with an apostrophe.
 
 ${COMMON}
 
@@ -156,6 +159,28 @@ There is no JSON form of it.
 Exit codes: 0 done; 1 a layer does not match its digest (the bytes are written all the same);
 2 could not be done, such as a file that is not there; 3 a layer is missing; 130 interrupted.`;
 
+const SAVE = `drydock save PATH FILE --output FOLDER [--layer N|DIGEST] [options]
+
+Writes a file or a folder of an image, with all below it, into a folder of yours. FILE is a path
+in the merged filesystem, or in one layer; / is everything. A file gets its own name, a folder
+becomes a new folder that only you can enter; nothing that is there is ever replaced.
+
+Options:
+  -o, --output FOLDER    where to; it is made if only its last part is missing
+  --layer N|DIGEST       from one layer: its position (1 is the lowest), its digest or its diffID
+${CACHE_OPTION}
+
+Names that cannot be made are changed, and each change is told. Symlinks are kept where they stay
+inside what is saved. Devices, pipes and whiteouts are left out. Owners and the bits setuid,
+setgid and sticky are not kept, and nothing may be written by others.
+
+Each layer is read once. The last line says whether the layers match their digests.
+
+${COMMON}
+
+Exit codes: 0 done; 3 something was left out, or a layer is missing; 1 a layer is damaged or does
+not match its digest; 2 could not be done; 130 interrupted.`;
+
 const CACHE = `drydock cache [clear] [options]
 
 What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
@@ -179,6 +204,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   ls: LS,
   digest: DIGEST,
   cat: CAT,
+  save: SAVE,
   cache: CACHE,
 };
 

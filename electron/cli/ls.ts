@@ -10,7 +10,8 @@ import { jsonLine } from './documents.ts';
 import { imageLabel } from './labels.ts';
 import { LayerReader } from './layer-reader.ts';
 import { imagesToList, layersToList, oneImage, type ImageLayers } from './ls-layers.ts';
-import { jsonRow, longLine, plainLine, type LayerAt } from './ls-rows.ts';
+import { CSV_END, CSV_HEADER, csvLine } from '../save/csv.ts';
+import { jsonRow, longLine, plainLine, type LayerAt } from '../save/listed-row.ts';
 import { select } from './select.ts';
 
 export const ls: Command = async (run) => {
@@ -18,6 +19,7 @@ export const ls: Command = async (run) => {
   const selection = select(session.graph, run.options);
   const images = imagesToList(selection);
   const reader = new LayerReader(run, session, selection);
+  if (run.options.csv) run.out.print(CSV_HEADER, CSV_END);
   if (run.options.merged) await listMerged(run, reader, oneImage(images, '--merged').layers);
   else await listEach(run, reader, layersToList(images, run.options.layer));
   await run.out.flush();
@@ -30,14 +32,14 @@ async function listEach(
   lists: readonly ImageLayers[],
 ): Promise<void> {
   const { out, options } = run;
+  const onlyRows = options.json || options.csv;
   const several = lists.reduce((sum, { layers }) => sum + layers.length, 0) > 1;
   const done = new Set<Digest>();
   for (const { image, layers } of lists) {
-    if (lists.length > 1 && !options.json)
-      out.print(out.paint(`# image ${imageLabel(image)}`, 'bold'));
+    if (lists.length > 1 && !onlyRows) out.print(out.paint(`# image ${imageLabel(image)}`, 'bold'));
     for (const layer of layers) {
       const again = done.has(layer.digest);
-      if (several && !options.json) {
+      if (several && !onlyRows) {
         const place = `${String(layer.position)}/${String(image.layers.length)}`;
         const remark = again ? ' (listed above)' : '';
         out.print(out.paint(`# layer ${place} ${escapeText(layer.digest, 200)}${remark}`, 'bold'));
@@ -52,7 +54,7 @@ async function listEach(
 
 async function printListing(run: Run, layer: LayerAt, listing: Listing): Promise<void> {
   for (let i = 0; i < listing.count; i++) {
-    run.out.print(lineOf(run, layer, listing, i));
+    run.out.print(lineOf(run, layer, listing, i), endOf(run));
     if (run.out.full) await handOver(run);
   }
 }
@@ -82,7 +84,7 @@ async function listMerged(
     const entry = stack.entry(i);
     const from = read[entry.layer];
     if (from === undefined) continue;
-    run.out.print(lineOf(run, from.layer, from.listing, entry.index, entry.path));
+    run.out.print(lineOf(run, from.layer, from.listing, entry.index, entry.path), endOf(run));
     if (run.out.full) await handOver(run);
   }
 }
@@ -94,6 +96,11 @@ function lineOf(
   i: number,
   path?: string,
 ): string {
+  if (options.csv) return csvLine(layer, listing.row(i), path);
   if (options.json) return jsonLine(jsonRow(layer, listing.row(i), path));
   return options.long ? longLine(listing.row(i), path) : plainLine(path ?? listing.path(i));
+}
+
+function endOf({ options }: Run): '\n' | '\r\n' {
+  return options.csv ? CSV_END : '\n';
 }

@@ -17,12 +17,13 @@ import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
+import { save } from './save.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest, cat };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest, cat, save };
 
 export interface Surroundings {
   readonly out: Output;

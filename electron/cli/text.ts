@@ -75,8 +75,8 @@ export class Output {
   }
 
   /** Keeps one line. A newline inside it would be a forged line and is shown as `\n`. */
-  print(line = ''): void {
-    this.#kept += `${this.#guard(line)}\n`;
+  print(line = '', end: '\n' | '\r\n' = '\n'): void {
+    this.#kept += this.#guard(line) + end;
   }
 
   /** Keeps several lines of Drydock's own. */

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
-import type { Files } from '../io/files.ts';
+import type { Extent, Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
@@ -172,6 +172,13 @@ export class Session {
     if (plan.oversized.length > 0)
       throw new FailureError('limit-exceeded', { name: layer, limit: MAX_EXCESS_BYTES });
     throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
+  }
+
+  /** Where the bytes of a layer lie, as they are stored. Throws `not-found` if they are not here. */
+  stored(layer: Digest): Extent {
+    const copy = this.#reading.store.find(layer)?.copies[0];
+    if (copy !== undefined && 'extent' in copy) return copy.extent;
+    throw new FailureError('not-found', { name: layer });
   }
 
   /**

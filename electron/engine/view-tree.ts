@@ -1,13 +1,30 @@
-/** Builds the tree of a view, from the listings of its layers. */
+/** Reads the layers of a view, and builds its tree from their listings. */
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
+import type { Digest } from '../../shared/oci.ts';
 import { LayerTree } from '../tree/layer-tree.ts';
+import type { Listing } from '../tree/listing.ts';
 import { MergedTree } from '../tree/merged-tree.ts';
 import type { HeldTree } from './file-trees.ts';
 import type { ScanRunOptions, Session } from './session.ts';
 
 /** The part of a session that is asked here. */
 export type ListedSession = Pick<Session, 'graph' | 'listing' | 'listings'>;
+
+/** A layer of a view that could be read. */
+export interface ReadLayer {
+  readonly digest: Digest;
+  /** 1 is the lowest; in a view of one layer that is 1. */
+  readonly position: number;
+  readonly listing: Listing;
+}
+
+export interface ReadView {
+  /** Lowest first. */
+  readonly layers: readonly ReadLayer[];
+  /** Positions of those that cannot be read. */
+  readonly missing: readonly number[];
+}
 
 /**
  * Rejects as `Session.listing` does. A merged view is built of the layers that can be read and says
@@ -18,25 +35,38 @@ export async function buildTree(
   view: FileView,
   options: ScanRunOptions,
 ): Promise<HeldTree> {
+  const { layers, missing } = await readView(session, view, options);
+  if (view.kind === 'merged') return { tree: new MergedTree(layers), missing };
+  const [only] = layers;
+  if (only === undefined) throw new FailureError('not-found', { name: view.layer });
+  return { tree: new LayerTree(only.listing, view.layer), missing };
+}
+
+/** The layers of a view; rejects as `buildTree`. */
+export async function readView(
+  session: ListedSession,
+  view: FileView,
+  options: ScanRunOptions,
+): Promise<ReadView> {
   if (view.kind === 'layer') {
     const listing = await session.listing(view.layer, options);
-    return { tree: new LayerTree(listing, view.layer), missing: [] };
+    return { layers: [{ digest: view.layer, position: 1, listing }], missing: [] };
   }
   const image = session.graph.images.find(({ id }) => id === view.image);
   if (image === undefined || view.layers > image.layers.length)
     throw new FailureError('invalid-request', { key: 'view' });
-  const layers = image.layers.slice(0, view.layers);
+  const wanted = image.layers.slice(0, view.layers);
   const listings = await session.listings(
-    layers.map(({ digest }) => digest),
+    wanted.map(({ digest }) => digest),
     options,
   );
   throwIfCancelled(options.signal);
-  const read = layers.flatMap(({ digest, position }) => {
+  const layers = wanted.flatMap(({ digest, position }) => {
     const listing = listings.get(digest);
     return listing === undefined ? [] : [{ digest, position, listing }];
   });
-  const missing = layers.flatMap(({ digest, position }) =>
+  const missing = wanted.flatMap(({ digest, position }) =>
     listings.has(digest) ? [] : [position],
   );
-  return { tree: new MergedTree(read), missing };
+  return { layers, missing };
 }

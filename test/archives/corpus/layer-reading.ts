@@ -1,5 +1,5 @@
 /** Bytes taken as a layer by Drydock's own scan, without a source around them. */
-import { jsonRow } from '../../../electron/cli/ls-rows.ts';
+import { jsonRow } from '../../../electron/save/listed-row.ts';
 import { BlobScan } from '../../../electron/oci/scan.ts';
 import { Listing } from '../../../electron/tree/listing.ts';
 import { bearingOf, type Finding } from '../../../shared/finding.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonRow, longLine, plainLine, shownPath } from '../../../electron/cli/ls-rows.ts';
+import { jsonRow, longLine, plainLine, shownPath } from '../../../electron/save/listed-row.ts';
 import type { ListingRow } from '../../../electron/tree/listing.ts';
-import { LAYER } from './graph.ts';
+import { LAYER } from '../cli/graph.ts';
 
 const FILE: ListingRow = {
   path: 'etc/hosts',

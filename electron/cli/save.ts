@@ -1,0 +1,119 @@
+/** `drydock save`: files of an image, written into a folder. */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import process from 'node:process';
+import { escapeText, quote } from '../../shared/escape.ts';
+import { FailureError } from '../../shared/failure.ts';
+import type { LayerSummary } from '../../shared/model.ts';
+import {
+  checkedSentences,
+  missingSentence,
+  savedPhrase,
+  skippedPhrase,
+} from '../../shared/saving-words.ts';
+import type { SaveSummary } from '../../shared/saving.ts';
+import { failureSentence } from '../../shared/sentences.ts';
+import { layerBytes } from '../engine/view-layers.ts';
+import type { Listing } from '../tree/listing.ts';
+import { saveFiles } from '../save/save-files.ts';
+import { UsageError } from './arguments.ts';
+import type { Command, Run } from './command.ts';
+import { head, printJSON } from './documents.ts';
+import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
+import { LayerReader } from './layer-reader.ts';
+import { imagesToList, layersToList, oneImage } from './ls-layers.ts';
+import { select, type Selection } from './select.ts';
+
+export const save: Command = async (run) => {
+  const { output, layer } = run.options;
+  if (output === null || output === '')
+    throw new UsageError('save needs --output and a folder.', 'Run “drydock save --help”.');
+  const session = await run.open();
+  const selection = select(session.graph, run.options);
+  const layers = layersToSave(selection, layer);
+  const reader = new LayerReader(run, session, selection);
+  const read: (LayerSummary & { readonly listing: Listing })[] = [];
+  for (const each of layers) {
+    const listing = await reader.read(each);
+    if (listing !== null) read.push({ ...each, listing });
+  }
+  const chosen = chosenFolder(output);
+  const [only] = layers;
+  const name = layer === null || only === undefined ? 'rootfs' : layerName(only);
+  const request = { layers: layerBytes(session, read), path: run.operand, chosen, name };
+  const saved = await saveFiles(
+    { ...request, platform: process.platform },
+    {
+      signal: run.signal,
+      onProgress: (done, total) =>
+        run.progress.update({ done, total, blobsDone: 0, blobsTotal: 0 }),
+    },
+  );
+  run.progress.clear();
+  const missing = layers.filter((each) => !read.some(({ digest }) => digest === each.digest));
+  const summary = { ...saved, missing: missing.map(({ position }) => position) };
+  if (run.options.json) await printJSON(run, saveDocument(run, chosen, summary));
+  else printSummary(run, output, summary);
+  const exit = worstExitCode([reader.conclude(), exitOf(summary)]);
+  if (summary.stopped === null) return exit;
+  return summary.stopped.code === 'cancelled' ? EXIT.interrupted : EXIT.impossible;
+};
+
+function layersToSave(selection: Selection, layer: string | null): readonly LayerSummary[] {
+  const images = imagesToList(selection);
+  if (layer === null) return oneImage(images, 'save').layers;
+  return layersToList(images, layer)[0]?.layers ?? [];
+}
+
+/** `layer-927d98197ec1`. */
+function layerName({ digest }: LayerSummary): string {
+  return `layer-${digest.slice(digest.indexOf(':') + 1).slice(0, 12)}`;
+}
+
+/** Made if only its last part is missing. */
+function chosenFolder(output: string): string {
+  const chosen = path.resolve(output);
+  try {
+    fs.mkdirSync(chosen);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const isFolder =
+      code === 'EEXIST' && fs.statSync(chosen, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder === true) return chosen;
+    throw code === 'EEXIST'
+      ? new UsageError(`${quote(output)} is no folder.`)
+      : new FailureError('write-failed', { name: output }, code);
+  }
+  return chosen;
+}
+
+function printSummary({ out, warn }: Run, output: string, summary: SaveSummary): void {
+  out.print(`Saved ${savedPhrase(summary)}, as ${path.join(output, summary.name)}`);
+  const { count, examples } = summary.renamed;
+  for (const { from, to } of examples) out.print(`renamed  ${escapeText(from)} → ${to}`);
+  if (count > examples.length) out.print(`renamed  and ${String(count - examples.length)} more`);
+  for (const { reason, count: number, examples: paths } of summary.skipped) {
+    out.print(`skipped  ${skippedPhrase(reason, number)}`);
+    for (const each of paths) out.print(`           ${escapeText(each)}`);
+    if (number > paths.length) out.print(`           and ${String(number - paths.length)} more`);
+  }
+  for (const sentence of checkedSentences(summary.layers)) out.print(sentence);
+  if (summary.missing.length > 0) warn(missingSentence(summary.missing));
+  if (summary.stopped?.code === 'cancelled')
+    warn('Interrupted: what is there is whole, and the rest was not saved.');
+  else if (summary.stopped !== null) warn(failureSentence(summary.stopped));
+}
+
+function saveDocument({ path: source, operand }: Run, folder: string, summary: SaveSummary) {
+  const { stopped, ...told } = summary;
+  const failure =
+    stopped === null ? null : { code: stopped.code, message: failureSentence(stopped) };
+  return { ...head('save'), source: { path: source }, path: operand, folder, ...told, failure };
+}
+
+function exitOf({ skipped, layers, missing }: SaveSummary): ExitCode {
+  if (layers.some(({ check, damaged }) => damaged || check === 'differs')) return EXIT.wrong;
+  // A whiteout is no file, so nothing is lost without it.
+  const isPartial = missing.length > 0 || skipped.some(({ reason }) => reason !== 'whiteout');
+  return isPartial ? EXIT.incomplete : EXIT.done;
+}

@@ -1,0 +1,39 @@
+// File lists as CSV (RFC 4180), for spreadsheets: no cell of an image becomes a formula there.
+
+import { escapeText } from '../../shared/escape.ts';
+import { rfc3339 } from '../../shared/format.ts';
+import type { ListingRow } from '../tree/listing.ts';
+import { shownPath, type LayerAt } from './listed-row.ts';
+
+/** Ends every line. */
+export const CSV_END = '\r\n';
+
+export const CSV_HEADER = 'path,type,mode,uid,gid,uname,gname,size,mtime,linkname,layer,position';
+
+/** One line without its end; `path` as in a merged view, else as stored. */
+export function csvLine(layer: LayerAt, row: ListingRow, path = row.path): string {
+  const cells = [
+    escapeText(shownPath(path)),
+    row.type === 'unknown' ? 'file' : row.type,
+    (row.mode & 0o7777).toString(8).padStart(4, '0'),
+    String(row.uid),
+    String(row.gid),
+    escapeText(row.uname),
+    escapeText(row.gname),
+    String(row.size),
+    rfc3339(row.mtime) ?? '',
+    escapeText(row.linkname ?? ''),
+    layer.digest,
+    String(layer.position),
+  ];
+  return cells.map(csvCell).join(',');
+}
+
+/**
+ * A cell that is read as text: an apostrophe in front of what a spreadsheet would calculate (OWASP,
+ * "CSV Injection"), quotation marks around what has a comma, a quotation mark or a line end.
+ */
+export function csvCell(text: string): string {
+  const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) || plain !== text ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,78 @@
+/** Saves what is at a path of a view: a file under its name, a folder with all below it. */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { FailureError } from '../../shared/failure.ts';
+import type { SaveSummary } from '../../shared/saving.ts';
+import { normalisePath } from '../tree/entry-path.ts';
+import { mergeLayers } from '../tree/stack.ts';
+import { checkRoom, freshFileName, isCaseBlind, makeFreshFolder } from './chosen-place.ts';
+import type { LayerBytes } from './layer-bytes.ts';
+import { planSave, type SavePlan } from './plan.ts';
+import { nameRulesOf } from './safe-name.ts';
+import { SaveSelection, type SavedItem } from './selection.ts';
+import { writePlan, type WriteOptions } from './write-plan.ts';
+
+export interface SaveRequest {
+  /** The view: one layer, or those that are merged, lowest first. */
+  readonly layers: readonly LayerBytes[];
+  /** In the view; '' or `/` is everything. */
+  readonly path: string;
+  /** Absolute path of the folder that was chosen. */
+  readonly chosen: string;
+  /** What the new folder is called if everything is saved. */
+  readonly name: string;
+  /** As Node calls it. */
+  readonly platform: string;
+}
+
+/**
+ * Throws `not-found` if nothing is at the path, `not-a-regular-file` if there is a link, a device or
+ * the like, `no-room` before anything is written, `write-failed` if the chosen folder takes nothing.
+ */
+export async function saveFiles(
+  request: SaveRequest,
+  options: WriteOptions = {},
+): Promise<Omit<SaveSummary, 'missing'>> {
+  const { layers, chosen, platform } = request;
+  const from = normalisePath(request.path).path;
+  const listings = layers.map(({ listing }) => listing);
+  const selection = new SaveSelection(mergeLayers(listings), listings, from);
+  const item = selection.find();
+  if (item === null) throw new FailureError('not-found', { name: request.path });
+  refuseOther(item, request.path);
+  const wanted = from === '' ? request.name : from.slice(from.lastIndexOf('/') + 1);
+  const rules = nameRulesOf(platform);
+  const isFolder = item.kind === 'folder';
+  const name = (isFolder ? makeFreshFolder : freshFileName)(chosen, wanted, rules);
+  const root = isFolder ? path.join(chosen, name) : chosen;
+  const caseBlind = isFolder && isCaseBlind(root);
+  const rootBytes = Buffer.byteLength(root);
+  const plan = planSave(selection.entries(name), { style: { rules, caseBlind }, rootBytes });
+  try {
+    checkRoom(chosen, plan.bytes, entriesOf(plan));
+  } catch (error) {
+    if (isFolder) fs.rmdirSync(root);
+    throw error;
+  }
+  if (from !== '' && name !== wanted) plan.tally.rename(from, name);
+  const written = await writePlan(plan, root, layers, options);
+  return { ...written, name, renamed: plan.tally.renamed, skipped: plan.tally.skipped };
+}
+
+function entriesOf({ folders, files, copies, links }: SavePlan): number {
+  return folders.length + files.length + copies.length + links.length;
+}
+
+/** On its own, only a file is worth saving. */
+function refuseOther({ kind, row }: SavedItem, name: string): void {
+  if (kind === 'folder' || row?.type === 'file' || row?.type === 'hardlink') return;
+  const type = row?.type ?? 'unknown';
+  throw new FailureError('not-a-regular-file', { name, kind: KIND_WORD[type] ?? 'thing' });
+}
+
+const KIND_WORD: Readonly<Record<string, string>> = {
+  symlink: 'link',
+  char: 'device',
+  block: 'device',
+  fifo: 'pipe',
+};

@@ -1,0 +1,34 @@
+/** Lets others run every few milliseconds, and hears then whether the save was cancelled. */
+import { throwIfCancelled } from '../../shared/failure.ts';
+
+/** How long the event loop may have to wait, in ms. */
+const TURN_MS = 15;
+
+export class Turns {
+  readonly #signal: AbortSignal | undefined;
+  #due = 0;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  /** True if it is time to `give` one. */
+  get isDue(): boolean {
+    return performance.now() >= this.#due;
+  }
+
+  /** Rejects with `cancelled`. */
+  async give(): Promise<void> {
+    await new Promise(setImmediate);
+    throwIfCancelled(this.#signal);
+    this.#due = performance.now() + TURN_MS;
+  }
+
+  /** Takes a step for each item, in turns. Rejects with `cancelled`. */
+  async each<T>(items: readonly T[], step: (item: T) => void): Promise<void> {
+    for (const item of items) {
+      if (this.isDue) await this.give();
+      step(item);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** What a save told, in the words of window and command line. Names are escaped by whoever shows them. */
+import { bytesShort, count, plural } from './format.ts';
+import type { SavedLayer, SaveSummary, SkipReason } from './saving.ts';
+
+/** `1,204 files, 31 folders and 2 links, 12.3 MiB`. */
+export function savedPhrase(
+  summary: Pick<SaveSummary, 'files' | 'folders' | 'links' | 'bytes'>,
+): string {
+  const { files, folders, links, bytes } = summary;
+  const parts = [plural(files, 'file')];
+  if (folders > 0) parts.push(plural(folders, 'folder'));
+  if (links > 0) parts.push(plural(links, 'link'));
+  const last = parts.length > 1 ? ` and ${parts.pop() ?? ''}` : '';
+  return `${parts.join(', ')}${last}, ${bytesShort(bytes)}`;
+}
+
+const SKIPPED: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
+  damaged: [
+    'file could not be read: its layer is damaged',
+    'files could not be read: their layer is damaged',
+  ],
+  refused: ['entry was not taken by the file system', 'entries were not taken by the file system'],
+  'not-reached': ['entry was not reached', 'entries were not reached'],
+  'link-leaves': ['link leads out of what was saved', 'links lead out of what was saved'],
+  'link-unsupported': ['link cannot be made on this system', 'links cannot be made on this system'],
+  'link-target-missing': [
+    'hard link leads to nothing that was saved',
+    'hard links lead to nothing that was saved',
+  ],
+  'below-other': [
+    'entry lies below something that is no folder',
+    'entries lie below something that is no folder',
+  ],
+  'path-too-long': ['path is too long for this system', 'paths are too long for this system'],
+  device: ['device is never made', 'devices are never made'],
+  fifo: ['pipe is never made', 'pipes are never made'],
+  unknown: ['entry is of an unknown kind', 'entries are of an unknown kind'],
+  whiteout: [
+    'whiteout removes something and is no file',
+    'whiteouts remove something and are no files',
+  ],
+};
+
+/** `3 devices are never made`. */
+export function skippedPhrase(reason: SkipReason, number: number): string {
+  const [one, many] = SKIPPED[reason];
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** What is known of the bytes that were saved; one sentence for each kind of layer. */
+export function checkedSentences(layers: readonly SavedLayer[]): readonly string[] {
+  const number = (check: SavedLayer['check']) =>
+    layers.filter((each) => each.check === check).length;
+  const [matching, differing, unchecked] = [
+    number('matches'),
+    number('differs'),
+    number('not-checked'),
+  ];
+  const damaged = layers.filter((layer) => layer.damaged).length;
+  const sentences: string[] = [];
+  if (matching > 0)
+    sentences.push(
+      matching === 1
+        ? 'The layer that it comes from was read and matches its digest.'
+        : `${count(matching)} layers that it comes from were read and match their digests.`,
+    );
+  if (differing > 0)
+    sentences.push(
+      `${plural(differing, 'layer')} ${differing === 1 ? 'does not match its digest' : 'do not match their digests'}: what was saved from there is not what was meant.`,
+    );
+  if (unchecked > 0)
+    sentences.push(
+      `${plural(unchecked, 'layer')} ${unchecked === 1 ? 'was' : 'were'} not checked against a digest.`,
+    );
+  if (damaged > 0)
+    sentences.push(
+      `${plural(damaged, 'layer')} ${damaged === 1 ? 'is' : 'are'} damaged: what was saved from there may be wrong.`,
+    );
+  return sentences;
+}
+
+/** Which layers a view is without; '' if none. */
+export function missingSentence(missing: readonly number[]): string {
+  if (missing.length === 0) return '';
+  const several = missing.length > 1;
+  return `${several ? 'Layers' : 'Layer'} ${missing.join(', ')} cannot be read: what ${several ? 'they hold' : 'it holds'} is not among this.`;
+}

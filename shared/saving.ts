@@ -1,0 +1,76 @@
+/** What saving files of an image told: how much was written, under which names, and what was left out. */
+import type { Failure } from './failure.ts';
+import type { Digest } from './oci.ts';
+
+/** Why an entry was not saved; in the order in which they are told. */
+export const SKIP_REASONS = [
+  'damaged',
+  'refused',
+  'not-reached',
+  'link-leaves',
+  'link-unsupported',
+  'link-target-missing',
+  'below-other',
+  'path-too-long',
+  'device',
+  'fifo',
+  'unknown',
+  'whiteout',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+export interface Renamed {
+  /** Path in the image, as stored; may hold anything. */
+  readonly from: string;
+  /** Path below the place that was chosen. */
+  readonly to: string;
+}
+
+export interface SkippedEntries {
+  readonly reason: SkipReason;
+  readonly count: number;
+  /** Paths in the image, as stored; the first few. */
+  readonly examples: readonly string[];
+}
+
+/**
+ * What is known of the layer that bytes were taken from: it `matches` its digest, as read in this
+ * run and not changed since; it `differs`; or that is `not-checked`.
+ */
+export type LayerCheck = 'matches' | 'differs' | 'not-checked';
+
+export interface SavedLayer {
+  readonly layer: Digest;
+  readonly check: LayerCheck;
+  /** True if its compressed stream is broken: what was taken from it may not be what was meant. */
+  readonly damaged: boolean;
+}
+
+export interface SaveSummary {
+  /** What was made in the chosen place: the folder, or the file. */
+  readonly name: string;
+  readonly files: number;
+  readonly folders: number;
+  /** Symlinks. */
+  readonly links: number;
+  /** Bytes of the files, each hard link counted once. */
+  readonly bytes: number;
+  readonly renamed: { readonly count: number; readonly examples: readonly Renamed[] };
+  readonly skipped: readonly SkippedEntries[];
+  /** Layers that bytes were taken from. */
+  readonly layers: readonly SavedLayer[];
+  /** Positions of layers that cannot be read, so that the view is not the whole one. */
+  readonly missing: readonly number[];
+  /** Why it ended early; null if it came to its end. */
+  readonly stopped: Failure | null;
+}
+
+export type ListFormat = 'text' | 'csv' | 'json';
+export const LIST_FORMATS: readonly ListFormat[] = ['text', 'csv', 'json'];
+
+/** A list of files that was written. */
+export interface SavedList {
+  readonly rows: number;
+  /** Of the file. */
+  readonly name: string;
+}
