@@ -116,6 +116,18 @@ export class Texts {
   }
 }
 
+/** The first place of `value` in an ascending column, or -1. */
+export function findFirst(column: NumberArray, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return column[low] === value ? low : -1;
+}
+
 /** A copy of at least twice the length, and at least `length` long; new places hold 0. */
 export function grown<T extends NumberArray>(array: T, length: number): T {
   const size = Math.max(length, array.length * 2);

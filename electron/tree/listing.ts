@@ -3,7 +3,14 @@
 
 import type { EntryKind } from '../../shared/model.ts';
 import type { TarEntry } from '../tar/entry.ts';
-import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
+import {
+  findFirst,
+  NumberColumn,
+  TextColumn,
+  Texts,
+  type NumberArray,
+  type TextArray,
+} from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 
 /** A type's place here is its code in the `types` column. */
@@ -215,6 +222,11 @@ export class Listing {
     return this.#numbers.size[i] ?? 0;
   }
 
+  /** Bytes in the tar: those of a sparse file without its holes. */
+  storedSize(i: number): number {
+    return this.#numbers.storedSize[i] ?? 0;
+  }
+
   mtime(i: number): number {
     return this.#numbers.mtime[i] ?? 0;
   }
@@ -278,18 +290,6 @@ function showValue(value: Buffer): Omit<ListingXattr, 'name'> {
   return printable
     ? { value: text, encoding: 'text' }
     : { value: value.toString('base64'), encoding: 'base64' };
-}
-
-/** The first place of `value` in an ascending column, or -1. */
-function findFirst(column: NumberArray, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((column[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return column[low] === value ? low : -1;
 }
 
 function recordOf<K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> {
