@@ -3,6 +3,7 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import type { Failure } from './failure.ts';
+import type { FileView } from './files.ts';
 import type { Digest } from './oci.ts';
 import type {
   BlobReading,
@@ -13,6 +14,7 @@ import type {
   Progress,
   Verification,
 } from './model.ts';
+import type { SpaceReport, TreemapNode } from './space.ts';
 
 /** Opaque, random, made by the engine; stands for a path that the window never sees. */
 export type SourceId = string;
@@ -82,6 +84,16 @@ export interface Methods {
     params: { source: SourceId; layer: Digest; text: string; limit: number };
     result: FilePage;
   };
+  /** Reads every layer of the view first; cancelled like any other job. */
+  getSpace: {
+    params: { source: SourceId; view: FileView; job: JobId };
+    result: SpaceReport;
+  };
+  /** A directory of the view as tiles, '' for its root; null if no bytes are there. */
+  getTreemap: {
+    params: { source: SourceId; view: FileView; path: string };
+    result: TreemapNode | null;
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -109,6 +121,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   prepareListing: 'engine',
   listChildren: 'engine',
   searchEntries: 'engine',
+  getSpace: 'engine',
+  getTreemap: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -125,6 +139,8 @@ export interface EngineMethods {
   prepareListing: Methods['prepareListing'];
   listChildren: Methods['listChildren'];
   searchEntries: Methods['searchEntries'];
+  getSpace: Methods['getSpace'];
+  getTreemap: Methods['getTreemap'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DrydockEvent, EngineMethods, SourceId } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { BlobReading } from '../../shared/model.ts';
+import type { FileView } from '../../shared/files.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
@@ -10,6 +11,8 @@ import { LayerTrees, type HeldTree } from './layer-trees.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { readSpaceMap, type SpaceMap } from './space-map.ts';
+import { SpaceMaps } from './space-maps.ts';
 
 /** Sources open at one time; each holds a file open and its graph in memory. */
 const MAX_SOURCES = 32;
@@ -36,6 +39,7 @@ export function createService({
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
   const trees = new LayerTrees();
+  const maps = new SpaceMaps();
 
   const find = (source: SourceId): ServedSession => {
     const session = sources.get(source);
@@ -46,6 +50,11 @@ export function createService({
   const treeOf = (source: SourceId, layer: Digest, run: Partial<JobRun>): Promise<HeldTree> => {
     const session = find(source);
     return trees.get(source, layer, () => session.listing(layer, { runner, ...run }));
+  };
+
+  const mapOf = (source: SourceId, view: FileView, run: Partial<JobRun>): Promise<SpaceMap> => {
+    const session = find(source);
+    return maps.get(source, view, () => readSpaceMap(session, view, { runner, ...run }));
   };
 
   const verify = async (source: SourceId, session: ServedSession, run: JobRun): Promise<void> => {
@@ -91,6 +100,7 @@ export function createService({
       sources.delete(source);
       await jobs.cancelAllOf(source);
       trees.drop(source);
+      maps.drop(source);
       session?.close();
       return null;
     },
@@ -137,6 +147,16 @@ export function createService({
       // One more than asked for, so that `total` tells whether there are more.
       const found = tree.search(text, limit + 1);
       return { total: found.length, offset: 0, rows: found.slice(0, limit) };
+    },
+
+    getSpace: ({ source, view, job }) => {
+      find(source);
+      return jobs.run(job, source, async (run) => (await mapOf(source, view, run)).report);
+    },
+
+    getTreemap: async ({ source, view, path }, signal) => {
+      const { tree } = await mapOf(source, view, { signal });
+      return tree.treemap(path);
     },
   };
 }

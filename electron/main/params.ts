@@ -24,6 +24,14 @@ const digest = v.pipe(
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_ROWS));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const view = v.variant('kind', [
+  v.strictObject({ kind: v.literal('layer'), layer: digest }),
+  v.strictObject({
+    kind: v.literal('merged'),
+    image: text(MAX_DIGEST),
+    layers: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  }),
+]);
 // An array is an object without the keys that it should not have.
 const nothing = v.pipe(
   v.custom<Record<string, never>>((given) => !Array.isArray(given)),
@@ -61,6 +69,8 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     }),
   }),
   searchEntries: v.strictObject({ source: id, layer: digest, text: text(MAX_SEARCH), limit }),
+  getSpace: v.strictObject({ source: id, view, job: id }),
+  getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

@@ -31,6 +31,8 @@ const GOOD: { readonly [M in Method]: object } = {
     sort: { by: 'name', descending: false },
   },
   searchEntries: { source, layer, text: 'passwd', limit: 100 },
+  getSpace: { source, view: { kind: 'merged', image: layer, layers: 3 }, job },
+  getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
