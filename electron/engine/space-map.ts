@@ -1,13 +1,14 @@
 /** Where the bytes of a view are: read layer by layer, measured once, and asked for tiles. */
-import { FailureError, type Failure } from '../../shared/failure.ts';
+import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
-import type { ImageGraph, LayerSummary, Progress } from '../../shared/model.ts';
+import type { ImageGraph, LayerSummary } from '../../shared/model.ts';
 import type { SpaceReport } from '../../shared/space.ts';
 import { Listing, ListingBuilder } from '../tree/listing.ts';
 import { SpaceTree } from '../tree/space-tree.ts';
 import { measureSpace } from '../tree/space.ts';
 import { StoredFiles } from '../tree/stored-files.ts';
-import type { ScanRunOptions, Session } from './session.ts';
+import type { ScanRunOptions } from './session.ts';
+import type { ListedSession } from './view-tree.ts';
 
 export interface SpaceMap {
   readonly report: SpaceReport;
@@ -37,55 +38,36 @@ export function makeSpaceMap(read: readonly ReadLayer[]): SpaceMap {
   return { report: { layers: rows, ...sums }, tree: new SpaceTree(stored) };
 }
 
-/** The layers of a view, the lowest first. Throws `not-found` if there is no such view here. */
-export function layersOfView(graph: ImageGraph, view: FileView): readonly LayerSummary[] {
-  if (view.kind === 'layer') {
-    const layers = graph.images.flatMap((image) => image.layers);
-    const layer = layers.find(({ digest }) => digest === view.layer);
-    if (layer === undefined) throw new FailureError('not-found', { name: view.layer });
-    return [layer];
-  }
-  const image = graph.images.find(({ id }) => id === view.image);
-  if (image === undefined) throw new FailureError('not-found', { name: view.image });
-  return image.layers.slice(0, view.layers);
-}
-
 /**
- * Reads the layers of a view, and measures them. Layers that cannot be read are left out; rejects
- * with the first one's failure if that leaves none, and with `cancelled`.
+ * Reads the layers of a view, and measures them; those that cannot be read are left out. Rejects as
+ * `Session.listing` does if that leaves none; `invalid-request` if there is no such view.
  */
 export async function readSpaceMap(
-  session: Pick<Session, 'graph' | 'listing'>,
+  session: ListedSession,
   view: FileView,
   options: ScanRunOptions,
 ): Promise<SpaceMap> {
   const layers = layersOfView(session.graph, view);
-  const total = layers.reduce((sum, { size }) => sum + size, 0);
-  const read: ReadLayer[] = [];
-  let failure: Failure | null = null;
-  let before = 0;
-  for (const layer of layers) {
-    const done = before;
-    const onProgress = (progress: Progress): void => {
-      const part = Math.min(progress.done, layer.size);
-      options.onProgress?.({
-        done: done + part,
-        total,
-        blobsDone: read.length,
-        blobsTotal: layers.length,
-      });
-    };
-    try {
-      const listing = await session.listing(layer.digest, { ...options, onProgress });
-      read.push({ layer, listing });
-    } catch (error) {
-      if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
-      failure ??= error.failure;
-      read.push({ layer, listing: null });
-    }
-    before += layer.size;
+  const digests = layers.map(({ digest }) => digest);
+  const listings = await session.listings(digests, options);
+  throwIfCancelled(options.signal);
+  const [first] = digests;
+  // Asked for alone, a layer says why it cannot be read.
+  if (first !== undefined && listings.size === 0) await session.listing(first, options);
+  return makeSpaceMap(
+    layers.map((layer) => ({ layer, listing: listings.get(layer.digest) ?? null })),
+  );
+}
+
+function layersOfView(graph: ImageGraph, view: FileView): readonly LayerSummary[] {
+  if (view.kind === 'layer') {
+    const layers = graph.images.flatMap((image) => image.layers);
+    const layer = layers.find(({ digest }) => digest === view.layer);
+    if (layer !== undefined) return [layer];
+  } else {
+    const image = graph.images.find(({ id }) => id === view.image);
+    if (image !== undefined && view.layers <= image.layers.length)
+      return image.layers.slice(0, view.layers);
   }
-  if (failure !== null && read.every(({ listing }) => listing === null))
-    throw new FailureError(failure.code, failure.params, failure.detail);
-  return makeSpaceMap(read);
+  throw new FailureError('invalid-request', { key: 'view' });
 }

@@ -103,6 +103,10 @@ export class Texts {
     this.#ends = texts.ends;
   }
 
+  get count(): number {
+    return this.#ends.length;
+  }
+
   start(i: number): number {
     return i === 0 ? 0 : (this.#ends[i - 1] ?? 0);
   }
@@ -114,18 +118,6 @@ export class Texts {
   at(i: number): string {
     return readName(this.bytes, this.start(i), this.end(i));
   }
-}
-
-/** The first place of `value` in an ascending column, or -1. */
-export function findFirst(column: NumberArray, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((column[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return column[low] === value ? low : -1;
 }
 
 /** A copy of at least twice the length, and at least `length` long; new places hold 0. */

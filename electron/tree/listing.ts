@@ -3,15 +3,9 @@
 
 import type { EntryKind } from '../../shared/model.ts';
 import type { TarEntry } from '../tar/entry.ts';
-import {
-  findFirst,
-  NumberColumn,
-  TextColumn,
-  Texts,
-  type NumberArray,
-  type TextArray,
-} from './columns.ts';
+import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
+import { showValue, type ListingXattr } from './listing-xattr.ts';
 
 /** A type's place here is its code in the `types` column. */
 export const KINDS: readonly EntryKind[] = [
@@ -71,13 +65,6 @@ export interface ListingColumns {
   readonly types: Uint8Array;
   readonly numbers: Readonly<Record<NumberName, NumberArray>>;
   readonly texts: Readonly<Record<TextName, TextArray>>;
-}
-
-export interface ListingXattr {
-  readonly name: string;
-  readonly value: string;
-  /** `base64` where the value is not printable text. */
-  readonly encoding: 'text' | 'base64';
 }
 
 /** An entry as stored; fields as in `TarEntry`. */
@@ -218,21 +205,30 @@ export class Listing {
     return KINDS[(this.#types[i] ?? 0) & ~SPARSE_BIT] ?? 'unknown';
   }
 
-  size(i: number): number {
-    return this.#numbers.size[i] ?? 0;
+  number(name: NumberName, i: number): number {
+    return this.#numbers[name][i] ?? 0;
   }
 
-  /** Bytes in the tar: those of a sparse file without its holes. */
-  storedSize(i: number): number {
-    return this.#numbers.storedSize[i] ?? 0;
+  /** Where a link points, as stored; undefined if it is none. */
+  linkname(i: number): string | undefined {
+    return this.#link(i).linkname;
   }
 
-  mtime(i: number): number {
-    return this.#numbers.mtime[i] ?? 0;
+  hasXattrs(i: number): boolean {
+    return findFirst(this.#numbers.xattrRows, i) !== -1;
+  }
+
+  /** Values that stand for this name in the columns `uname` and `gname`. */
+  ownerPlaces(name: string): ReadonlySet<number> {
+    const { owners } = this.#texts;
+    const places = new Set<number>();
+    for (let place = 0; place < owners.count; place++)
+      if (owners.at(place) === name) places.add(place);
+    return places;
   }
 
   row(i: number): ListingRow {
-    const number = (name: NumberName): number => this.#numbers[name][i] ?? 0;
+    const number = (name: NumberName): number => this.number(name, i);
     return {
       path: this.path(i),
       type: this.type(i),
@@ -284,12 +280,16 @@ function kindOf(entry: TarEntry): EntryKind {
   return kind === undefined || kind === 'invalid' ? 'file' : kind;
 }
 
-function showValue(value: Buffer): Omit<ListingXattr, 'name'> {
-  const text = value.toString('utf8');
-  const printable = !/[\u0000-\u001f\u007f-\u009f\ufffd]/.test(text);
-  return printable
-    ? { value: text, encoding: 'text' }
-    : { value: value.toString('base64'), encoding: 'base64' };
+/** The first place of `value` in an ascending column, or -1. */
+function findFirst(column: NumberArray, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return column[low] === value ? low : -1;
 }
 
 function recordOf<K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> {

@@ -28,7 +28,7 @@ export interface StackSpace extends Omit<SpaceReport, 'layers'> {
 /** Bytes of a regular file as the tar stores it; nothing else has bytes of its own. */
 export function storedBytes(listing: Listing, i: number): number {
   const type = listing.type(i);
-  return type === 'file' || type === 'unknown' ? listing.storedSize(i) : 0;
+  return type === 'file' || type === 'unknown' ? listing.number('storedSize', i) : 0;
 }
 
 /** Sums up all entries in one pass, and names the paths that waste most in a second one. */

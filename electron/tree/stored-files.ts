@@ -34,6 +34,8 @@ export class StoredFiles {
   readonly #parts = new PathParts();
   /** The layer that is being applied, from 1. */
   #layer = 0;
+  /** The last entry below it. */
+  #base = 0;
 
   /** @throws {FailureError} `limit-exceeded` if there are more entries or names than fit in memory. */
   constructor(listings: readonly Listing[]) {
@@ -47,11 +49,10 @@ export class StoredFiles {
     this.#live = new LiveNodes(this.trie, (entry) => {
       this.#end(entry, REMOVED);
     });
-    let base = 0;
     for (const listing of listings) {
       this.#layer++;
-      this.#applyLayer(listing, base);
-      base += listing.count;
+      this.#applyLayer(listing);
+      this.#base += listing.count;
     }
     this.#keepLinked();
   }
@@ -70,12 +71,12 @@ export class StoredFiles {
     return FATES[this.#fates[entry] ?? 0] ?? null;
   }
 
-  #applyLayer(listing: Listing, base: number): void {
+  #applyLayer(listing: Listing): void {
     for (let i = 0; i < listing.count; i++) {
       const type = listing.type(i);
       if (type === 'whiteout' || type === 'opaque') this.#applyWhiteout(listing, i, type);
     }
-    for (let i = 0; i < listing.count; i++) this.#applyEntry(listing, i, base + i + 1);
+    for (let i = 0; i < listing.count; i++) this.#applyEntry(listing, i, this.#base + i + 1);
   }
 
   #applyWhiteout(listing: Listing, i: number, type: 'whiteout' | 'opaque'): void {
@@ -109,17 +110,17 @@ export class StoredFiles {
     if (before !== 0)
       this.#end(before, this.#isRepeat(listing, i, before) ? REPEATED : OVERWRITTEN);
     if (type !== 'dir') this.#live.removeBelow(node);
-    if (type === 'hardlink') this.#addLink(entry, listing.row(i).linkname ?? '');
+    if (type === 'hardlink') this.#addLink(entry, listing.linkname(i) ?? '');
     this.#live.put(node, entry);
   }
 
-  /** A link to nothing stores nothing, like any other. */
+  /** Links lead to files of their own layer: one to nothing, or elsewhere, keeps nothing. */
   #addLink(link: number, linkname: string): void {
     const name = encodeName(linkname);
     this.#parts.split(name, 0, name.length);
     const node = this.#find(name, this.#parts, this.#parts.count);
     const target = node === undefined ? 0 : this.#live.at(node);
-    if (target !== 0) this.#links.set(link, this.#links.get(target) ?? target);
+    if (target > this.#base) this.#links.set(link, this.#links.get(target) ?? target);
   }
 
   #find(bytes: Uint8Array, parts: PathParts, levels: number): number | undefined {
@@ -139,8 +140,8 @@ export class StoredFiles {
       lower !== undefined &&
       listing.type(i) === 'file' &&
       lower.type(index) === 'file' &&
-      listing.storedSize(i) === lower.storedSize(index) &&
-      listing.mtime(i) === lower.mtime(index)
+      listing.number('storedSize', i) === lower.number('storedSize', index) &&
+      listing.number('mtime', i) === lower.number('mtime', index)
     );
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../../shared/failure.ts';
 import type { ImageGraph, LayerSummary } from '../../../shared/model.ts';
 import { listingOf } from '../tree/entries.ts';
+import type { ServedSession } from '../../../electron/engine/service.ts';
 import { ended, fakeSession, job, layer, opened, untilCancelled } from './serve.ts';
 
 const upper = `sha256:${'b'.repeat(64)}`;
@@ -23,16 +24,21 @@ const files = new Map([
   [upper, listingOf(['etc/.wh.a', 'c'])],
 ]);
 
-function read(digest: string) {
-  const listing = files.get(digest);
-  return listing === undefined
-    ? Promise.reject(new FailureError('not-found', { name: digest }))
-    : Promise.resolve(listing);
+/** A session in which the layers that are not `absent` can be read. */
+function sessionOf(absent: readonly string[] = []): ServedSession {
+  const here = [...files].filter(([digest]) => !absent.includes(digest));
+  return fakeSession({
+    graph,
+    listings: vi.fn((digests: readonly string[]) =>
+      Promise.resolve(new Map(here.filter(([digest]) => digests.includes(digest)))),
+    ),
+    listing: (name) => Promise.reject(new FailureError('not-found', { name })),
+  });
 }
 
 describe('the space of a view', () => {
   it('is measured by a job from the layers of an image, once, and asked for tiles', async () => {
-    const session = fakeSession({ graph, listing: vi.fn(read) });
+    const session = sessionOf();
     const { engine, events, source } = await opened(session);
     const report = await engine.call('getSpace', { source, view: merged, job });
     expect(ended(events, job)).toBe(true);
@@ -46,11 +52,11 @@ describe('the space of a view', () => {
       ['etc', 1],
       ['c', 2],
     ]);
-    expect(session.listing).toHaveBeenCalledTimes(2);
+    expect(session.listings).toHaveBeenCalledOnce();
   });
 
   it('is that of one layer, whatever is above it', async () => {
-    const { engine, source } = await opened(fakeSession({ graph, listing: vi.fn(read) }));
+    const { engine, source } = await opened(sessionOf());
     const view = { kind: 'layer' as const, layer };
     expect(await engine.call('getSpace', { source, view, job })).toMatchObject({
       stored: 2,
@@ -60,25 +66,18 @@ describe('the space of a view', () => {
   });
 
   it('leaves out layers that are not here, unless that is all of them', async () => {
-    const half = (digest: string) => read(digest === upper ? 'other' : digest);
-    const { engine, source } = await opened(fakeSession({ graph, listing: vi.fn(half) }));
+    const { engine, source } = await opened(sessionOf([upper]));
     const report = await engine.call('getSpace', { source, view: merged, job });
     expect(report.layers.map((row) => row.files === null)).toEqual([false, true]);
-    const none = await opened(fakeSession({ graph, listing: () => read('other') }));
+    const none = await opened(sessionOf([layer, upper]));
     await expect(
       none.engine.call('getSpace', { source: none.source, view: merged, job }),
     ).rejects.toMatchObject({ failure: { code: 'not-found' } });
   });
 
-  it('tells how far all layers are, and can be cancelled', async () => {
+  it('can be cancelled while layers are read', async () => {
     const { engine, events, source } = await opened(
-      fakeSession({
-        graph,
-        listing: (digest, { signal, onProgress }) => {
-          onProgress?.({ done: 40, total: 100, blobsDone: 0, blobsTotal: 1 });
-          return digest === layer ? read(digest) : untilCancelled(signal);
-        },
-      }),
+      fakeSession({ graph, listings: (_layers, { signal }) => untilCancelled(signal) }),
     );
     const measuring = engine.call('getSpace', { source, view: merged, job });
     await engine.call('cancelJob', { job });
@@ -87,13 +86,14 @@ describe('the space of a view', () => {
   });
 
   it('is refused for what is not in the source', async () => {
-    const { engine, source } = await opened(fakeSession({ graph, listing: vi.fn(read) }));
+    const { engine, source } = await opened(sessionOf());
     for (const view of [
       { kind: 'layer' as const, layer: 'sha256:other' },
       { ...merged, image: 'other' },
+      { ...merged, layers: 3 },
     ])
       await expect(engine.call('getTreemap', { source, view, path: '' })).rejects.toMatchObject({
-        failure: { code: 'not-found' },
+        failure: { code: 'invalid-request' },
       });
   });
 });

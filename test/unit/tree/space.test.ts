@@ -91,6 +91,7 @@ describe('measureSpace', () => {
     expect(space(lower, ['.wh.a'], ['.wh.c'], ['.wh.b']).layers[0]?.wasted).toEqual([
       { by: 4, bytes: 10 },
     ]);
+    expect(space([file('a', 10)], [link('b', 'a'), '.wh.a'])).toMatchObject({ merged: 0 });
     expect(space([link('a', 'a'), link('b', 'nothing')])).toMatchObject({ stored: 0 });
   });
 
@@ -126,7 +127,7 @@ describe('measureSpace', () => {
         const left = layers.map(() => 0);
         for (let i = 0; i < stack.count; i++) {
           const { layer, index } = stack.entry(i);
-          left[layer] = (left[layer] ?? 0) + (listings[layer]?.size(index) ?? 0);
+          left[layer] = (left[layer] ?? 0) + (listings[layer]?.number('size', index) ?? 0);
         }
         expect(rows.map(({ survives }) => survives)).toEqual(left);
         for (const row of rows)
