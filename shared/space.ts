@@ -50,6 +50,8 @@ export interface WastedPath {
   readonly cause: WasteCause;
 }
 
+/** Paths that are told one by one; nobody reads more. */
+export const MAX_WASTED_PATHS = 1000;
 /** Layers that are named beside one path. */
 export const MAX_WASTED_LAYERS = 64;
 

@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
+import { MAX_WASTED_PATHS } from '../../shared/space.ts';
 import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
@@ -28,6 +29,8 @@ export interface Options {
   readonly layer: string | null;
   readonly merged: boolean;
   readonly expect: readonly string[];
+  /** Paths that `space` names. */
+  readonly top: number;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
 }
@@ -59,10 +62,11 @@ const OPTIONS = {
   merged: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
+  top: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'space', 'dockerfile'] as const;
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
@@ -71,7 +75,8 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['layer', ['ls']],
   ['merged', ['ls']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls']],
+  ['no-cache', ['verify', 'ls', 'space']],
+  ['top', ['space']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -98,6 +103,7 @@ export function readArguments(argv: readonly string[]): Request {
     layer: values.layer ?? null,
     merged: values.merged === true,
     expect: values.expect ?? [],
+    top: topOf(values.top),
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
@@ -153,6 +159,13 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
+}
+
+function topOf(text = '20'): number {
+  const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (top < 1 || top > MAX_WASTED_PATHS)
+    throw new UsageError('--top takes a number from 1 to 1000.', hintFor('space'));
+  return top;
 }
 
 function isClear([word, second]: readonly string[]): boolean {

@@ -1,7 +1,16 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
+import { dockerfileHelp, spaceHelp } from './help-space.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cache'] as const;
+export const COMMANDS = [
+  'inspect',
+  'verify',
+  'ls',
+  'digest',
+  'space',
+  'dockerfile',
+  'cache',
+] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
@@ -46,6 +55,8 @@ Commands:
   verify PATH     read everything, check every digest, and say the verdict
   ls PATH         the files of its layers, or of all layers merged
   digest PATH     every digest, what it names, and how it is known
+  space PATH      where its bytes are, and which of them are wasted
+  dockerfile PATH its history as a Dockerfile
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -158,6 +169,8 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   verify: VERIFY,
   ls: LS,
   digest: DIGEST,
+  space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  dockerfile: dockerfileHelp({ common: COMMON }),
   cache: CACHE,
 };
 

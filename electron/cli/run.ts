@@ -8,6 +8,7 @@ import { readArguments, UsageError, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
 import { digest } from './digest.ts';
+import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText, type ImageCommand } from './help.ts';
@@ -16,12 +17,20 @@ import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
+import { space } from './space.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = {
+  inspect,
+  verify,
+  ls,
+  digest,
+  space,
+  dockerfile,
+};
 
 export interface Surroundings {
   readonly out: Output;

@@ -2,6 +2,7 @@
 
 import {
   MAX_WASTED_LAYERS,
+  MAX_WASTED_PATHS,
   type LayerWaste,
   type SpaceReport,
   type WasteCause,
@@ -9,9 +10,6 @@ import {
 } from '../../shared/space.ts';
 import type { Listing } from './listing.ts';
 import type { StoredFiles } from './stored-files.ts';
-
-/** Paths that are told one by one; a report with more is not read by anybody. */
-const MAX_WASTED_PATHS = 1000;
 
 /** Sums of one layer of a stack; layers count from 1 in the stack. */
 export interface StackLayerSpace {
