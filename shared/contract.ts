@@ -14,6 +14,7 @@ import type {
   Progress,
   Verification,
 } from './model.ts';
+import type { SpaceReport, TreemapNode } from './space.ts';
 
 /** Opaque, random, made by the engine; stands for a path that the window never sees. */
 export type SourceId = string;
@@ -95,6 +96,16 @@ export interface Methods {
   };
   listChildren: { params: ChildrenQuery; result: FilePage };
   listEntries: { params: EntriesQuery; result: FilePage };
+  /** Reads every layer of the view first; cancelled like any other job. */
+  getSpace: {
+    params: { source: SourceId; view: FileView; job: JobId };
+    result: SpaceReport;
+  };
+  /** A directory of the view as tiles, '' for its root; null if no bytes are there. */
+  getTreemap: {
+    params: { source: SourceId; view: FileView; path: string };
+    result: TreemapNode | null;
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -122,6 +133,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   prepareFiles: 'engine',
   listChildren: 'engine',
   listEntries: 'engine',
+  getSpace: 'engine',
+  getTreemap: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -138,6 +151,8 @@ export interface EngineMethods {
   prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
+  getSpace: Methods['getSpace'];
+  getTreemap: Methods['getTreemap'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

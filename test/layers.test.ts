@@ -99,7 +99,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/main': ['shared', 'electron', 'valibot', 'node:*'],
   'electron/preload': ['shared', 'electron'],
-  renderer: ['shared', 'svelte'],
+  renderer: ['shared', 'svelte', 'd3-hierarchy'],
 };
 
 /** An entry that is started by file and never imported. */

@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
+import { MAX_WASTED_PATHS } from '../../shared/space.ts';
 import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
@@ -32,6 +33,8 @@ export interface Options {
   /** The folder to save into; null if none was given. */
   readonly output: string | null;
   readonly expect: readonly string[];
+  /** Paths that `space` names. */
+  readonly top: number;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
 }
@@ -65,10 +68,11 @@ const OPTIONS = {
   output: { type: 'string', short: 'o' },
   expect: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
+  top: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'save'] as const;
+const IMAGE_COMMANDS = COMMANDS.filter((name) => name !== 'cache');
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
@@ -79,7 +83,8 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['csv', ['ls']],
   ['output', ['save']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls', 'cat', 'save']],
+  ['no-cache', ['verify', 'ls', 'cat', 'save', 'space']],
+  ['top', ['space']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -110,6 +115,7 @@ export function readArguments(argv: readonly string[]): Request {
     csv: values.csv === true,
     output: values.output ?? null,
     expect: values.expect ?? [],
+    top: topOf(values.top),
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
@@ -165,6 +171,13 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
+}
+
+function topOf(text = '20'): number {
+  const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (top < 1 || top > MAX_WASTED_PATHS)
+    throw new UsageError('--top takes a number from 1 to 1000.', hintFor('space'));
+  return top;
 }
 
 function isClear([word, second]: readonly string[]): boolean {

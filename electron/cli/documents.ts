@@ -2,7 +2,13 @@
 import { escapeJSON } from '../../shared/escape.ts';
 import { throwIfCancelled, type Failure } from '../../shared/failure.ts';
 import type { Finding } from '../../shared/finding.ts';
-import type { GraphNode, ImageSummary, LayerSummary, Referrer } from '../../shared/model.ts';
+import type {
+  GraphNode,
+  ImageGraph,
+  ImageSummary,
+  LayerSummary,
+  Referrer,
+} from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
 import { CACHE_BOUNDS } from '../store/layer-cache.ts';
@@ -75,7 +81,12 @@ export function imageDocument(command: string, path: string, facts: Facts) {
   };
 }
 
-function sourceFields(path: string, { graph }: Facts) {
+/** What begins the document of a command that says nothing about digests. */
+export function resultHead(command: string, path: string, graph: ImageGraph) {
+  return { ...head(command), source: sourceFields(path, { graph }) };
+}
+
+function sourceFields(path: string, { graph }: Pick<Facts, 'graph'>) {
   const { kind, size, compression, folder } = graph.source;
   return { path, kind, size, compression, ...(folder === '' ? {} : { folder }) };
 }

@@ -1,7 +1,18 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
+import { dockerfileHelp, spaceHelp } from './help-space.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cat', 'save', 'cache'] as const;
+export const COMMANDS = [
+  'inspect',
+  'verify',
+  'ls',
+  'digest',
+  'cat',
+  'save',
+  'space',
+  'dockerfile',
+  'cache',
+] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
@@ -51,6 +62,8 @@ Commands:
   digest PATH     every digest, what it names, and how it is known
   cat PATH FILE   the bytes of one file in it
   save PATH FILE  writes a file or a folder of it into a folder of yours
+  space PATH      where its bytes are, and which of them are wasted
+  dockerfile PATH its history as a Dockerfile
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -205,6 +218,8 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   digest: DIGEST,
   cat: CAT,
   save: SAVE,
+  space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  dockerfile: dockerfileHelp({ common: COMMON }),
   cache: CACHE,
 };
 

@@ -9,6 +9,7 @@ import type { Command } from './command.ts';
 import { cache } from './cache.ts';
 import { cat } from './cat.ts';
 import { digest } from './digest.ts';
+import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText, type ImageCommand } from './help.ts';
@@ -18,12 +19,22 @@ import { ls } from './ls.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
 import { save } from './save.ts';
+import { space } from './space.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest, cat, save };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = {
+  inspect,
+  verify,
+  ls,
+  digest,
+  cat,
+  save,
+  space,
+  dockerfile,
+};
 
 export interface Surroundings {
   readonly out: Output;

@@ -10,6 +10,8 @@ import { FileTrees, type HeldTree } from './file-trees.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { readSpaceMap, type SpaceMap } from './space-map.ts';
+import { SpaceMaps } from './space-maps.ts';
 import { buildTree, type ListedSession } from './view-tree.ts';
 
 /** Sources open at one time; each holds a file open and its graph in memory. */
@@ -38,6 +40,7 @@ export function createService({
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
   const trees = new FileTrees();
+  const maps = new SpaceMaps();
 
   const find = (source: SourceId): ServedSession => {
     const session = sources.get(source);
@@ -48,6 +51,11 @@ export function createService({
   const treeOf = (source: SourceId, view: FileView, run: Partial<JobRun>): Promise<HeldTree> => {
     const session = find(source);
     return trees.get(source, view, () => buildTree(session, view, { runner, ...run }));
+  };
+
+  const mapOf = (source: SourceId, view: FileView, run: Partial<JobRun>): Promise<SpaceMap> => {
+    const session = find(source);
+    return maps.get(source, view, () => readSpaceMap(session, view, { runner, ...run }));
   };
 
   const verify = async (source: SourceId, session: ServedSession, run: JobRun): Promise<void> => {
@@ -93,6 +101,7 @@ export function createService({
       sources.delete(source);
       await jobs.cancelAllOf(source);
       trees.drop(source);
+      maps.drop(source);
       session?.close();
       return null;
     },
@@ -137,6 +146,16 @@ export function createService({
     listEntries: async ({ source, view, ...query }, signal) => {
       const { tree } = await treeOf(source, view, { signal });
       return { offset: query.offset, ...tree.flat(query) };
+    },
+
+    getSpace: ({ source, view, job }) => {
+      find(source);
+      return jobs.run(job, source, async (run) => (await mapOf(source, view, run)).report);
+    },
+
+    getTreemap: async ({ source, view, path }, signal) => {
+      const { tree } = await mapOf(source, view, { signal });
+      return tree.treemap(path);
     },
   };
 }

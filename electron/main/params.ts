@@ -105,6 +105,8 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   prepareFiles: v.strictObject({ source: id, view, job: id }),
   listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
   listEntries: v.strictObject(entries),
+  getSpace: v.strictObject({ source: id, view, job: id }),
+  getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

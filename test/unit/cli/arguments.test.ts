@@ -33,6 +33,7 @@ describe('readArguments', () => {
       layer: null,
       merged: false,
       expect: ['sha256:a', 'b'],
+      top: 20,
       cache: true,
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);

@@ -35,6 +35,8 @@ const GOOD: { readonly [M in Method]: object } = {
   prepareFiles: { source, view: { kind: 'layer', layer }, job },
   listChildren: { ...entries, path: 'etc' },
   listEntries: entries,
+  getSpace: { source, view: { kind: 'merged', image: layer, layers: 3 }, job },
+  getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
   copyText: { text: 'x' },
   getAppFacts: {},
 };

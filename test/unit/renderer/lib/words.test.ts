@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildStep, commandLine } from '../../../../renderer/lib/command-line.ts';
+import { buildStep } from '../../../../shared/build-step.ts';
+import { commandLine } from '../../../../renderer/lib/command-line.ts';
 import { ownerText } from '../../../../renderer/lib/file-icons.ts';
 import { byWeight, countBySeverity, heaviestOf } from '../../../../renderer/lib/findings.ts';
 import { commandOf, type KeyPress } from '../../../../renderer/lib/keys.ts';

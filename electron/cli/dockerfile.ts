@@ -1,0 +1,25 @@
+/** `drydock dockerfile`: what an image's history would look like as a Dockerfile. */
+import { reconstructDockerfile } from '../../shared/dockerfile.ts';
+import type { Command } from './command.ts';
+import { printJSON, resultHead } from './documents.ts';
+import { EXIT } from './exit-code.ts';
+import { Facts } from './facts.ts';
+import { imagesToList, oneImage } from './ls-layers.ts';
+import { select } from './select.ts';
+
+export const dockerfile: Command = async (run) => {
+  const session = await run.open();
+  const selection = select(session.graph, run.options);
+  const image = oneImage(imagesToList(selection), 'dockerfile');
+  const lines = reconstructDockerfile(image);
+  if (run.options.json) {
+    const { digest, imageID, platform } = image;
+    const head = resultHead('dockerfile', run.path, session.graph);
+    const stats = run.stats();
+    const document = { ...head, digest, imageID, platform, lines };
+    await printJSON(run, stats === null ? document : { ...document, stats });
+  } else run.out.printLines(lines);
+  if (image.config === null) return EXIT.incomplete;
+  const { findings } = new Facts(session.graph, session.verification(), selection);
+  return findings.some(({ severity }) => severity === 'error') ? EXIT.wrong : EXIT.done;
+};
