@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   shared: [],
   'electron/tar': ['shared'],
   'electron/tree': ['shared', 'electron/tar/entry.ts'],
+  'electron/find': ['shared', 'electron/tree'],
   'electron/io': [
     'shared',
     'electron/tar',
@@ -58,6 +59,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/store',
     'electron/io',
     'electron/tree',
+    'electron/find',
     // The thread is started by file; this is what both sides share.
     'electron/worker/denials.ts',
     'electron/worker/hash-ring.ts',
@@ -75,6 +77,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/io',
     'electron/store',
     'electron/tree',
+    'electron/find',
     'electron/oci',
     'electron/evidence',
     'electron/match',
