@@ -55,6 +55,9 @@ export interface ChildrenQuery extends EntriesQuery {
   readonly path: string;
 }
 
+/** Where a path (normalised) is in a tree that is sorted and filtered so. */
+export type PlaceQuery = Omit<ChildrenQuery, 'offset' | 'limit'>;
+
 export interface PreparedFiles {
   /** Entries as stored, of a layer; paths that stand in the end, of a merged view. */
   readonly entries: number;
@@ -95,6 +98,8 @@ export interface Methods {
   };
   listChildren: { params: ChildrenQuery; result: FilePage };
   listEntries: { params: EntriesQuery; result: FilePage };
+  /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
+  locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -122,6 +127,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   prepareFiles: 'engine',
   listChildren: 'engine',
   listEntries: 'engine',
+  locateEntry: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -138,6 +144,7 @@ export interface EngineMethods {
   prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
+  locateEntry: Methods['locateEntry'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */
