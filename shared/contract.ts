@@ -3,6 +3,7 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import type { Failure } from './failure.ts';
+import type { FileFilter, FileView } from './files.ts';
 import type { Digest } from './oci.ts';
 import type {
   BlobReading,
@@ -33,17 +34,35 @@ export interface Recent {
   readonly openedAt: string;
 }
 
-export type SortKey = 'name' | 'size' | 'mtime' | 'type';
+/** `path` is for flat lists; among the children of one directory it is their name. */
+export type SortKey =
+  'name' | 'path' | 'size' | 'mtime' | 'type' | 'owner' | 'mode' | 'layer' | 'change';
 
-export interface ChildrenQuery {
+/** A page of a flat list of entries. */
+export interface EntriesQuery {
   readonly source: SourceId;
-  readonly layer: Digest;
-  /** Directory inside the layer, '' for its root. */
-  readonly path: string;
+  readonly view: FileView;
+  readonly filter: FileFilter;
   readonly offset: number;
   /** Rows, at most 500. */
   readonly limit: number;
   readonly sort: { readonly by: SortKey; readonly descending: boolean };
+}
+
+/** A page of what is in a directory: entries that the filter wants, and directories above such. */
+export interface ChildrenQuery extends EntriesQuery {
+  /** Directory inside the view, '' for its root. */
+  readonly path: string;
+}
+
+/** Where a path (normalised) is in a tree that is sorted and filtered so. */
+export type PlaceQuery = Omit<ChildrenQuery, 'offset' | 'limit'>;
+
+export interface PreparedFiles {
+  /** Entries as stored, of a layer; paths that stand in the end, of a merged view. */
+  readonly entries: number;
+  /** Positions of layers that could not be read, so that a merged view is without them. */
+  readonly missing: readonly number[];
 }
 
 export interface AppFacts {
@@ -72,16 +91,15 @@ export interface Methods {
   cancelJob: { params: { job: JobId }; result: null };
   getVerification: { params: { source: SourceId }; result: Verification };
   getDocument: { params: { source: SourceId; digest: Digest }; result: DocumentText };
-  /** Has the layer scanned before all else if no listing is held; cancelled like any other job. */
-  prepareListing: {
-    params: { source: SourceId; layer: Digest; job: JobId };
-    result: { entries: number };
+  /** Has layers scanned before all else if their listings are not held; cancelled like any job. */
+  prepareFiles: {
+    params: { source: SourceId; view: FileView; job: JobId };
+    result: PreparedFiles;
   };
   listChildren: { params: ChildrenQuery; result: FilePage };
-  searchEntries: {
-    params: { source: SourceId; layer: Digest; text: string; limit: number };
-    result: FilePage;
-  };
+  listEntries: { params: EntriesQuery; result: FilePage };
+  /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
+  locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -106,9 +124,10 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   cancelJob: 'engine',
   getVerification: 'engine',
   getDocument: 'engine',
-  prepareListing: 'engine',
+  prepareFiles: 'engine',
   listChildren: 'engine',
-  searchEntries: 'engine',
+  listEntries: 'engine',
+  locateEntry: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -122,9 +141,10 @@ export interface EngineMethods {
   cancelJob: Methods['cancelJob'];
   getVerification: Methods['getVerification'];
   getDocument: Methods['getDocument'];
-  prepareListing: Methods['prepareListing'];
+  prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
-  searchEntries: Methods['searchEntries'];
+  listEntries: Methods['listEntries'];
+  locateEntry: Methods['locateEntry'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

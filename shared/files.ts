@@ -1,4 +1,5 @@
 /** Words for files in layers that window, command line and engine share: views, changes, places. */
+import type { EntryKind } from './model.ts';
 import type { Digest } from './oci.ts';
 
 /** The files of one layer as it records them, or of the lowest `layers` layers of an image, merged. */
@@ -26,3 +27,53 @@ export type Change = 'added' | 'modified' | 'removed' | 'opaque';
 
 /** What is different about a path that was modified. */
 export type ChangedPart = 'type' | 'size' | 'mode' | 'owner' | 'time' | 'link' | 'xattrs';
+
+/** What a path was before the topmost layer of a merged view changed it; fields as in `FileRow`. */
+export interface FileBefore {
+  /** Position of the layer that it came from, 1 being the lowest. */
+  readonly layer: number;
+  readonly type: EntryKind;
+  readonly size: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly uname: string;
+  readonly gname: string;
+  readonly mtime: number;
+  readonly linkname: string | null;
+}
+
+/** What makes a file worth a second look: bits of its mode, attributes, its kind. */
+export type SpecialMark =
+  'setuid' | 'setgid' | 'sticky' | 'world-writable' | 'capabilities' | 'xattrs' | 'device';
+
+/** Which entries of a view are wanted: those that meet every part of it. */
+export interface FileFilter {
+  /** Part of the path, whatever the case of its letters; '' is any. */
+  readonly text: string;
+  /** One of these kinds; any if empty. */
+  readonly kinds: readonly EntryKind[];
+  /** One of these changes; any, and none too, if empty. */
+  readonly changes: readonly Change[];
+  /** At least one of these; any if empty. */
+  readonly special: readonly SpecialMark[];
+  /** User or group, by number or name, in full; '' is any. */
+  readonly owner: string;
+  /** Bytes; null is no bound. With a bound, directories are not wanted. */
+  readonly minSize: number | null;
+  readonly maxSize: number | null;
+  /** True leaves out what the topmost layer of a merged view removed. */
+  readonly hideRemoved: boolean;
+}
+
+/** Wants every entry. */
+export const NO_FILTER: FileFilter = {
+  text: '',
+  kinds: [],
+  changes: [],
+  special: [],
+  owner: '',
+  minSize: null,
+  maxSize: null,
+  hideRemoved: false,
+};

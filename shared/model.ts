@@ -2,6 +2,7 @@
  * What the engine tells about a source: the graph, what checking found, rows of a layer.
  * Plain data only: every value here survives structured cloning and JSON.
  */
+import type { Change, ChangedPart, FileAt, FileBefore } from './files.ts';
 import type { Finding } from './finding.ts';
 import type { Descriptor, Digest, ImageConfig } from './oci.ts';
 
@@ -229,12 +230,12 @@ export type EntryKind =
   | 'whiteout'
   | 'opaque';
 
-/** One row of a layer's file tree. */
+/** One row of a view of files. */
 export interface FileRow {
   readonly name: string;
   readonly path: string;
   readonly type: EntryKind;
-  /** Bytes; for a directory the sum of what is below it. */
+  /** Bytes; for a directory the sum of the files below it, for a hard link what its target has. */
   readonly size: number;
   readonly mode: number;
   readonly uid: number;
@@ -248,8 +249,20 @@ export interface FileRow {
   /** `major:minor` for devices. */
   readonly device: string | null;
   readonly hasChildren: boolean;
-  /** True for a directory that the layer does not record itself. */
+  /** True for a directory that no entry records. */
   readonly implied: boolean;
+  /** The entry that stands here; null for an implied directory. */
+  readonly at: FileAt | null;
+  /** Merged view: position of the layer that the entry comes from. Null in a layer's own view. */
+  readonly layer: number | null;
+  /** Merged view: what the topmost layer did to this path; null if nothing. */
+  readonly change: Change | null;
+  /** What is different, where `change` is `modified` or `opaque`. */
+  readonly changed: readonly ChangedPart[];
+  /** What stood here before, where `changed` has parts. */
+  readonly before: FileBefore | null;
+  /** True for a directory with changes further down. */
+  readonly changedBelow: boolean;
 }
 
 export interface FilePage {

@@ -2,7 +2,8 @@
 import { escapeText } from '../../shared/escape.ts';
 import { mode, rfc3339 } from '../../shared/format.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { ListingRow, ListingXattr } from '../tree/listing.ts';
+import type { ListingXattr } from '../tree/listing-xattr.ts';
+import type { ListingRow } from '../tree/listing.ts';
 
 /** The layer that an entry comes from. */
 export interface LayerAt {

@@ -7,6 +7,8 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 export class ListingShelf {
   readonly #held = new Map<Digest, { listing: Listing; bytes: number }>();
+  /** What somebody waits for is not dropped; by digest, how many wait. */
+  readonly #awaited = new Map<Digest, number>();
   #bytes = 0;
 
   get(digest: Digest): Listing | undefined {
@@ -17,6 +19,19 @@ export class ListingShelf {
     return held.listing;
   }
 
+  /** Keeps these, also those that come later, until what it returns is called. */
+  hold(digests: ReadonlySet<Digest>): () => void {
+    for (const digest of digests) this.#awaited.set(digest, (this.#awaited.get(digest) ?? 0) + 1);
+    return () => {
+      for (const digest of digests) {
+        const others = (this.#awaited.get(digest) ?? 0) - 1;
+        if (others > 0) this.#awaited.set(digest, others);
+        else this.#awaited.delete(digest);
+      }
+      this.#shrink();
+    };
+  }
+
   /** Takes the columns, and drops others until they fit; one listing is always held. */
   put(digest: Digest, columns: ListingColumns): Listing {
     this.#drop(digest);
@@ -24,16 +39,20 @@ export class ListingShelf {
     const listing = new Listing(columns);
     this.#held.set(digest, { listing, bytes });
     this.#bytes += bytes;
-    for (const oldest of this.#held.keys()) {
-      if (this.#bytes <= MAX_BYTES || this.#held.size === 1) break;
-      this.#drop(oldest);
-    }
+    this.#shrink();
     return listing;
   }
 
   clear(): void {
     this.#held.clear();
     this.#bytes = 0;
+  }
+
+  #shrink(): void {
+    for (const oldest of this.#held.keys()) {
+      if (this.#bytes <= MAX_BYTES || this.#held.size === 1) break;
+      if (!this.#awaited.has(oldest)) this.#drop(oldest);
+    }
   }
 
   #drop(digest: Digest): void {

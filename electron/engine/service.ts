@@ -1,15 +1,16 @@
-/** What the engine answers: one function a method, thin, over sessions, jobs and layer trees. */
+/** What the engine answers: one function a method, thin, over sessions, jobs and file trees. */
 import { randomUUID } from 'node:crypto';
 import type { DrydockEvent, EngineMethods, SourceId } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
+import type { FileView } from '../../shared/files.ts';
 import type { BlobReading } from '../../shared/model.ts';
-import type { Digest } from '../../shared/oci.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
-import { LayerTrees, type HeldTree } from './layer-trees.ts';
+import { FileTrees, type HeldTree } from './file-trees.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { buildTree, type ListedSession } from './view-tree.ts';
 
 /** Sources open at one time; each holds a file open and its graph in memory. */
 const MAX_SOURCES = 32;
@@ -17,8 +18,9 @@ const MAX_SOURCES = 32;
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<
   Session,
-  'graph' | 'verification' | 'verify' | 'watch' | 'prefer' | 'listing' | 'document' | 'close'
->;
+  'verification' | 'verify' | 'watch' | 'prefer' | 'document' | 'close'
+> &
+  ListedSession;
 
 export interface ServiceParts {
   readonly openSession: (path: string, options: SessionOptions) => Promise<ServedSession>;
@@ -35,7 +37,7 @@ export function createService({
   const sources = new Map<SourceId, ServedSession>();
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
-  const trees = new LayerTrees();
+  const trees = new FileTrees();
 
   const find = (source: SourceId): ServedSession => {
     const session = sources.get(source);
@@ -43,9 +45,9 @@ export function createService({
     return session;
   };
 
-  const treeOf = (source: SourceId, layer: Digest, run: Partial<JobRun>): Promise<HeldTree> => {
+  const treeOf = (source: SourceId, view: FileView, run: Partial<JobRun>): Promise<HeldTree> => {
     const session = find(source);
-    return trees.get(source, layer, () => session.listing(layer, { runner, ...run }));
+    return trees.get(source, view, () => buildTree(session, view, { runner, ...run }));
   };
 
   const verify = async (source: SourceId, session: ServedSession, run: JobRun): Promise<void> => {
@@ -119,24 +121,27 @@ export function createService({
 
     getDocument: ({ source, digest }) => find(source).document(digest),
 
-    prepareListing: ({ source, layer, job }) => {
+    prepareFiles: ({ source, view, job }) => {
       find(source);
       return jobs.run(job, source, async (run) => {
-        const { entries } = await treeOf(source, layer, run);
-        return { entries };
+        const { tree, missing } = await treeOf(source, view, run);
+        return { entries: tree.entries, missing };
       });
     },
 
-    listChildren: async ({ source, layer, path, offset, limit, sort }, signal) => {
-      const { tree } = await treeOf(source, layer, { signal });
-      return { offset, ...tree.children(path, sort, offset, limit) };
+    listChildren: async ({ source, view, path, ...query }, signal) => {
+      const { tree } = await treeOf(source, view, { signal });
+      return { offset: query.offset, ...tree.children(path, query) };
     },
 
-    searchEntries: async ({ source, layer, text, limit }, signal) => {
-      const { tree } = await treeOf(source, layer, { signal });
-      // One more than asked for, so that `total` tells whether there are more.
-      const found = tree.search(text, limit + 1);
-      return { total: found.length, offset: 0, rows: found.slice(0, limit) };
+    listEntries: async ({ source, view, ...query }, signal) => {
+      const { tree } = await treeOf(source, view, { signal });
+      return { offset: query.offset, ...tree.flat(query) };
+    },
+
+    locateEntry: async ({ source, view, path, ...query }, signal) => {
+      const { tree } = await treeOf(source, view, { signal });
+      return { places: tree.places(path, query) };
     },
   };
 }

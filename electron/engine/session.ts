@@ -172,6 +172,34 @@ export class Session {
     throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
   }
 
+  /**
+   * The entries of several layers at once, those that cannot be read left out; otherwise as `listing`.
+   * Progress is that of all layers that are scanned for it.
+   */
+  async listings(
+    layers: readonly Digest[],
+    options: ScanRunOptions,
+  ): Promise<ReadonlyMap<Digest, Listing>> {
+    const release = this.#listings.hold(new Set(layers));
+    try {
+      const held = new Set(layers.filter((layer) => this.#listings.get(layer) !== undefined));
+      const plan = planScans(this.graph, this.#reading.store, {
+        digests: new Set(layers.filter((layer) => !held.has(layer))),
+        keepListings: true,
+        lanes: options.runner.concurrency,
+      });
+      if (plan.blobs.length > 0) await this.#run(plan, this.#reports, true, options);
+      return new Map(
+        layers.flatMap((layer) => {
+          const listing = this.#listings.get(layer);
+          return listing === undefined ? [] : [[layer, listing]];
+        }),
+      );
+    } finally {
+      release();
+    }
+  }
+
   /** The stored text of a document; never of a layer. */
   document(digest: Digest): DocumentText {
     const copy = this.#reading.store.find(digest)?.copies[0];

@@ -9,10 +9,24 @@ const MAX_SOURCE_PATH = 32_767;
 const MAX_ENTRY_PATH = 128 * 1024;
 const MAX_DIGEST = 512;
 const MAX_SEARCH = 1_000;
+/** Characters of the name of a user or group. */
+const MAX_OWNER = 256;
 /** Characters that a page may put on the clipboard. */
 const MAX_COPY = 64 * 1024;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
+const ENTRY_KINDS = [
+  'file',
+  'dir',
+  'symlink',
+  'hardlink',
+  'char',
+  'block',
+  'fifo',
+  'unknown',
+  'whiteout',
+  'opaque',
+] as const;
 
 const id = v.pipe(v.string(), v.maxLength(36), v.uuid());
 const digest = v.pipe(
@@ -24,6 +38,45 @@ const digest = v.pipe(
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_ROWS));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const size = v.nullable(count);
+const someOf = <const T extends string>(options: readonly T[]) =>
+  v.pipe(v.array(v.picklist(options)), v.maxLength(options.length));
+const view = v.variant('kind', [
+  v.strictObject({ kind: v.literal('layer'), layer: digest }),
+  v.strictObject({
+    kind: v.literal('merged'),
+    image: text(MAX_DIGEST),
+    layers: v.pipe(count, v.minValue(1)),
+  }),
+]);
+const filter = v.strictObject({
+  text: text(MAX_SEARCH),
+  kinds: someOf(ENTRY_KINDS),
+  changes: someOf(['added', 'modified', 'removed', 'opaque']),
+  special: someOf([
+    'setuid',
+    'setgid',
+    'sticky',
+    'world-writable',
+    'capabilities',
+    'xattrs',
+    'device',
+  ]),
+  owner: text(MAX_OWNER),
+  minSize: size,
+  maxSize: size,
+  hideRemoved: v.boolean(),
+});
+const wanted = {
+  source: id,
+  view,
+  filter,
+  sort: v.strictObject({
+    by: v.picklist(['name', 'path', 'size', 'mtime', 'type', 'owner', 'mode', 'layer', 'change']),
+    descending: v.boolean(),
+  }),
+};
+const entries = { ...wanted, offset: count, limit };
 // An array is an object without the keys that it should not have.
 const nothing = v.pipe(
   v.custom<Record<string, never>>((given) => !Array.isArray(given)),
@@ -48,19 +101,10 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   cancelJob: v.strictObject({ job: id }),
   getVerification: v.strictObject({ source: id }),
   getDocument: v.strictObject({ source: id, digest }),
-  prepareListing: v.strictObject({ source: id, layer: digest, job: id }),
-  listChildren: v.strictObject({
-    source: id,
-    layer: digest,
-    path: text(MAX_ENTRY_PATH),
-    offset: count,
-    limit,
-    sort: v.strictObject({
-      by: v.picklist(['name', 'size', 'mtime', 'type']),
-      descending: v.boolean(),
-    }),
-  }),
-  searchEntries: v.strictObject({ source: id, layer: digest, text: text(MAX_SEARCH), limit }),
+  prepareFiles: v.strictObject({ source: id, view, job: id }),
+  listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
+  listEntries: v.strictObject(entries),
+  locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

@@ -103,6 +103,10 @@ export class Texts {
     this.#ends = texts.ends;
   }
 
+  get count(): number {
+    return this.#ends.length;
+  }
+
   start(i: number): number {
     return i === 0 ? 0 : (this.#ends[i - 1] ?? 0);
   }

@@ -5,6 +5,7 @@ import type { EntryKind } from '../../shared/model.ts';
 import type { TarEntry } from '../tar/entry.ts';
 import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
+import { showValue, type ListingXattr } from './listing-xattr.ts';
 
 /** A type's place here is its code in the `types` column. */
 export const KINDS: readonly EntryKind[] = [
@@ -64,13 +65,6 @@ export interface ListingColumns {
   readonly types: Uint8Array;
   readonly numbers: Readonly<Record<NumberName, NumberArray>>;
   readonly texts: Readonly<Record<TextName, TextArray>>;
-}
-
-export interface ListingXattr {
-  readonly name: string;
-  readonly value: string;
-  /** `base64` where the value is not printable text. */
-  readonly encoding: 'text' | 'base64';
 }
 
 /** An entry as stored; fields as in `TarEntry`. */
@@ -211,16 +205,30 @@ export class Listing {
     return KINDS[(this.#types[i] ?? 0) & ~SPARSE_BIT] ?? 'unknown';
   }
 
-  size(i: number): number {
-    return this.#numbers.size[i] ?? 0;
+  number(name: NumberName, i: number): number {
+    return this.#numbers[name][i] ?? 0;
   }
 
-  mtime(i: number): number {
-    return this.#numbers.mtime[i] ?? 0;
+  /** Where a link points, as stored; undefined if it is none. */
+  linkname(i: number): string | undefined {
+    return this.#link(i).linkname;
+  }
+
+  hasXattrs(i: number): boolean {
+    return findFirst(this.#numbers.xattrRows, i) !== -1;
+  }
+
+  /** Values that stand for this name in the columns `uname` and `gname`. */
+  ownerPlaces(name: string): ReadonlySet<number> {
+    const { owners } = this.#texts;
+    const places = new Set<number>();
+    for (let place = 0; place < owners.count; place++)
+      if (owners.at(place) === name) places.add(place);
+    return places;
   }
 
   row(i: number): ListingRow {
-    const number = (name: NumberName): number => this.#numbers[name][i] ?? 0;
+    const number = (name: NumberName): number => this.number(name, i);
     return {
       path: this.path(i),
       type: this.type(i),
@@ -270,14 +278,6 @@ function kindOf(entry: TarEntry): EntryKind {
   if (entry.type !== 'file' || !entry.path.includes('.wh.')) return entry.type;
   const kind = whiteoutOf(normalisePath(entry.path).path)?.kind;
   return kind === undefined || kind === 'invalid' ? 'file' : kind;
-}
-
-function showValue(value: Buffer): Omit<ListingXattr, 'name'> {
-  const text = value.toString('utf8');
-  const printable = !/[\u0000-\u001f\u007f-\u009f\ufffd]/.test(text);
-  return printable
-    ? { value: text, encoding: 'text' }
-    : { value: value.toString('base64'), encoding: 'base64' };
 }
 
 /** The first place of `value` in an ascending column, or -1. */

@@ -1,6 +1,7 @@
 /** The files of one layer: first its listing is made ready, then the tree and the search ask it. */
 import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
+import { NO_FILTER } from '../../shared/files.ts';
 import type { FileRow } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
@@ -29,10 +30,15 @@ export class LayerFiles {
     this.#jobs = jobs;
     this.#source = source;
     this.layer = layer;
-    this.tree = new FileTree((query) => client.call('listChildren', { source, layer, ...query }));
-    this.search = new FileSearch((text, limit) =>
-      client.call('searchEntries', { source, layer, text, limit }),
+    const view = { kind: 'layer', layer } as const;
+    this.tree = new FileTree((query) =>
+      client.call('listChildren', { source, view, filter: NO_FILTER, ...query }),
     );
+    this.search = new FileSearch((text, limit) => {
+      const filter = { ...NO_FILTER, text };
+      const sort = { by: 'path', descending: false } as const;
+      return client.call('listEntries', { source, view, filter, sort, offset: 0, limit });
+    });
   }
 
   get phase(): ListingPhase {
@@ -66,8 +72,9 @@ export class LayerFiles {
     this.#phase = 'preparing';
     this.#failure = null;
     try {
-      const params = { source: this.#source, layer: this.layer, job };
-      this.#entries = (await this.#client.call('prepareListing', params)).entries;
+      const view = { kind: 'layer', layer: this.layer } as const;
+      const params = { source: this.#source, view, job };
+      this.#entries = (await this.#client.call('prepareFiles', params)).entries;
       this.#phase = 'ready';
       if (this.#revealing !== null) void this.reveal(this.#revealing);
     } catch (thrown) {

@@ -42,6 +42,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     watch: vi.fn(),
     prefer: vi.fn(),
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
+    listings: vi.fn(() => Promise.resolve(new Map())),
     document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
     close: vi.fn(),
     ...more,

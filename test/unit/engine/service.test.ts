@@ -269,7 +269,7 @@ describe('other answers', () => {
       engine.call('startVerify', { source, job }),
       engine.call('getVerification', { source }),
       engine.call('getDocument', { source, digest: layer }),
-      engine.call('prepareListing', { source, layer, job }),
+      engine.call('prepareFiles', { source, view: { kind: 'layer', layer }, job }),
       engine.call('searchEntries', { source, layer, text: 'x', limit: 1 }),
     ])
       await expect(call).rejects.toMatchObject({ failure: { code: 'invalid-request' } });

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { METHODS, type Method } from '../../../shared/contract.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import { NO_FILTER } from '../../../shared/files.ts';
 import { decodeParams, findMethod, PARAMS } from '../../../electron/main/params.ts';
 
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const source = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 const layer = `sha256:${'a'.repeat(64)}`;
+
+const view = { kind: 'merged', image: layer, layers: 3 };
+const wanted = {
+  source,
+  view,
+  filter: { ...NO_FILTER, kinds: ['dir'], minSize: 1 },
+  sort: { by: 'name', descending: false },
+};
+const entries = { ...wanted, offset: 0, limit: 500 };
 
 const GOOD: { readonly [M in Method]: object } = {
   pickSource: { as: 'file', job },
@@ -21,16 +31,10 @@ const GOOD: { readonly [M in Method]: object } = {
   cancelJob: { job },
   getVerification: { source },
   getDocument: { source, digest: layer },
-  prepareListing: { source, layer, job },
-  listChildren: {
-    source,
-    layer,
-    path: 'etc',
-    offset: 0,
-    limit: 500,
-    sort: { by: 'name', descending: false },
-  },
-  searchEntries: { source, layer, text: 'passwd', limit: 100 },
+  prepareFiles: { source, view: { kind: 'layer', layer }, job },
+  listChildren: { ...entries, path: 'etc' },
+  listEntries: entries,
+  locateEntry: { ...wanted, path: 'etc/passwd' },
   copyText: { text: 'x' },
   getAppFacts: {},
 };

@@ -1,20 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { LayerTree, type TreeRow, type TreeSort } from '../../../electron/tree/layer-tree.ts';
+import type { TreePage, TreeRow, TreeSort } from '../../../electron/tree/file-tree.ts';
+import { LayerTree } from '../../../electron/tree/layer-tree.ts';
+import { NO_FILTER } from '../../../shared/files.ts';
 import { entry, listingOf } from './entries.ts';
 
+const layer = 'sha256:aa';
 const byName: TreeSort = { by: 'name', descending: false };
 const marks: Readonly<Record<string, string>> = { dir: '/', symlink: '@', whiteout: ' (whiteout)' };
 
 /** The whole tree as text: two spaces a level, `*` for what has no entry of its own. */
 function render(tree: LayerTree, dir = '', indent = ''): string[] {
-  return tree.children(dir, byName, 0, 1000).rows.flatMap((row) => {
+  return children(tree, dir, byName, 0, 1000).rows.flatMap((row) => {
     const line = `${indent}${row.name}${marks[row.type] ?? ''}${row.implied ? '*' : ''}`;
     return [line, ...(row.hasChildren ? render(tree, row.path, `${indent}  `) : [])];
   });
 }
 
 function treeOf(...entries: Parameters<typeof listingOf>[0][]): LayerTree {
-  return new LayerTree(listingOf(entries.flatMap((part) => [...part])));
+  return new LayerTree(listingOf(entries.flatMap((part) => [...part])), layer);
+}
+
+function children(
+  tree: LayerTree,
+  path: string,
+  sort: TreeSort,
+  offset: number,
+  limit: number,
+): TreePage {
+  return tree.children(path, { sort, filter: NO_FILTER, offset, limit });
+}
+
+function search(tree: LayerTree, text: string, limit: number): readonly TreeRow[] {
+  const sort = { by: 'path', descending: false } as const;
+  return tree.flat({ sort, filter: { ...NO_FILTER, text }, offset: 0, limit }).rows;
 }
 
 function names(rows: readonly TreeRow[]): string[] {
@@ -35,12 +53,12 @@ describe('LayerTree', () => {
   it('shows an entry stored twice as two rows, whatever the spelling', () => {
     const tree = treeOf(['d/', 'x', './x', 'd/y', './d/', 'd/./y', '/x']);
     expect(render(tree)).toEqual(['d/', '  y', '  y', 'd/', 'x', 'x', 'x']);
-    expect(tree.children('', byName, 0, 9).rows.map((row) => row.index)).toEqual([0, 4, 1, 2, 6]);
+    expect(children(tree, '', byName, 0, 9).rows.map((row) => row.index)).toEqual([0, 4, 1, 2, 6]);
   });
 
   it('keeps case and Unicode twins apart', () => {
     const tree = treeOf(['File', 'file', 'e\u0301', '\u00e9', 'n\udc80', 'n\udc81']);
-    expect(tree.children('', byName, 0, 9).total).toBe(6);
+    expect(children(tree, '', byName, 0, 9).total).toBe(6);
   });
 
   it('keeps what lies below a link or a file under a directory of that name', () => {
@@ -50,7 +68,7 @@ describe('LayerTree', () => {
 
   it('takes the root from a directory only', () => {
     const tree = treeOf(['./', entry('.', { type: 'file' }), '', '../..//', 'a']);
-    expect(names(tree.children('', byName, 0, 9).rows)).toEqual(['../..//', '', '.', 'a']);
+    expect(names(children(tree, '', byName, 0, 9).rows)).toEqual(['../..//', '', '.', 'a']);
   });
 
   it('applies .. without leaving the root', () => {
@@ -64,8 +82,8 @@ describe('LayerTree', () => {
   it('sums sizes below directories', () => {
     const sizes = [entry('a/b/f', { size: 5 }), entry('a/g', { size: 2 ** 40 }), 'a/h@', 'a/b/'];
     const tree = treeOf(sizes);
-    expect(tree.children('', byName, 0, 9).rows[0]?.size).toBe(2 ** 40 + 5);
-    expect(tree.children('a', byName, 0, 9).rows.map((row) => row.size)).toEqual([5, 2 ** 40, 0]);
+    expect(children(tree, '', byName, 0, 9).rows[0]?.size).toBe(2 ** 40 + 5);
+    expect(children(tree, 'a', byName, 0, 9).rows.map((row) => row.size)).toEqual([5, 2 ** 40, 0]);
   });
 
   it.each([
@@ -85,23 +103,23 @@ describe('LayerTree', () => {
       'e/',
       entry('e/f', { size: 9 }),
     ]);
-    expect(names(tree.children('', { by, descending }, 0, 9).rows)).toEqual(expected);
+    expect(names(children(tree, '', { by, descending }, 0, 9).rows)).toEqual(expected);
   });
 
   it('gives pages', () => {
     const tree = treeOf(Array.from({ length: 100 }, (_, i) => `f${String(i).padStart(2, '0')}`));
-    expect(tree.children('', byName, 98, 10)).toMatchObject({
+    expect(children(tree, '', byName, 98, 10)).toMatchObject({
       total: 100,
       rows: [{ name: 'f98' }, {}],
     });
-    expect(tree.children('', byName, 200, 10).rows).toEqual([]);
-    expect(tree.children('', byName, -5, -1).rows).toEqual([]);
+    expect(children(tree, '', byName, 200, 10).rows).toEqual([]);
+    expect(children(tree, '', byName, -5, -1).rows).toEqual([]);
   });
 
   it('has nothing in what is no directory', () => {
     const tree = treeOf(['a/b']);
     for (const path of ['a/b', 'x', 'a/x/y']) {
-      expect(tree.children(path, byName, 0, 9)).toEqual({ total: 0, rows: [] });
+      expect(children(tree, path, byName, 0, 9)).toEqual({ total: 0, rows: [] });
     }
   });
 
@@ -115,7 +133,8 @@ describe('LayerTree', () => {
       devmajor: 1,
       devminor: 3,
     } as const;
-    const [row] = treeOf([entry('dev/null', { ...fields, xattrs })]).children(
+    const [row] = children(
+      treeOf([entry('dev/null', { ...fields, xattrs })]),
       'dev',
       byName,
       0,
@@ -137,6 +156,12 @@ describe('LayerTree', () => {
       device: '1:3',
       hasChildren: false,
       implied: false,
+      at: { layer, entry: 0 },
+      layer: null,
+      change: null,
+      changed: [],
+      before: null,
+      changedBelow: false,
       index: 0,
     });
   });
@@ -144,7 +169,7 @@ describe('LayerTree', () => {
   it('shows the rest of a path below 256 levels as one name', () => {
     const tree = treeOf([`${'a/'.repeat(50_000)}f`, 'x']);
     const deepest = 'a/'.repeat(255) + 'a';
-    const { rows } = tree.children(deepest, byName, 0, 9);
+    const { rows } = children(tree, deepest, byName, 0, 9);
     expect(rows.map((row) => [row.name.length, row.path.length, row.hasChildren])).toEqual([
       [2 * (50_000 - 256) + 1, 100_001, false],
     ]);
@@ -156,21 +181,21 @@ describe('LayerTree', () => {
         yield `usr/lib/d${String(i % 1000)}/e${String(i % 5000)}/file${String(i)}`;
       }
     }
-    const tree = new LayerTree(listingOf(entries()));
-    expect(tree.children('', byName, 0, 9)).toMatchObject({ total: 1, rows: [{ size: 500_000 }] });
-    expect(tree.children('usr/lib', byName, 0, 1).total).toBe(1000);
-    expect(tree.children('usr/lib/d7', byName, 0, 9).rows).toMatchObject([
+    const tree = new LayerTree(listingOf(entries()), layer);
+    expect(children(tree, '', byName, 0, 9)).toMatchObject({ total: 1, rows: [{ size: 500_000 }] });
+    expect(children(tree, 'usr/lib', byName, 0, 1).total).toBe(1000);
+    expect(children(tree, 'usr/lib/d7', byName, 0, 9).rows).toMatchObject([
       { name: 'e1007', size: 100 },
       { name: 'e2007' },
       { name: 'e3007' },
       { name: 'e4007' },
       { name: 'e7', path: 'usr/lib/d7/e7' },
     ]);
-    expect(tree.search('FILE499999', 5)).toMatchObject([{ index: 499_999 }]);
+    expect(search(tree, 'FILE499999', 5)).toMatchObject([{ index: 499_999 }]);
   });
 });
 
-describe('LayerTree.search', () => {
+describe('LayerTree.flat', () => {
   const tree = treeOf([
     'etc/Passwd',
     'etc/passwd-',
@@ -188,9 +213,9 @@ describe('LayerTree.search', () => {
     ['GRÜN', 9, ['Grün/x']],
     ['\udc80', 9, ['n\udc80']],
     ['abc', 9, []],
-    ['', 1, ['etc/Passwd']],
+    ['', 1, ['Grün/x']],
     ['x', 0, []],
   ])('finds %j, at most %i', (text, limit, expected) => {
-    expect(tree.search(text, limit).map((row) => row.path)).toEqual(expected);
+    expect(search(tree, text, limit).map((row) => row.path)).toEqual(expected);
   });
 });

@@ -26,6 +26,12 @@ function row(path: string, hasChildren = false): FileRow {
     device: null,
     hasChildren,
     implied: false,
+    at: null,
+    layer: null,
+    change: null,
+    changed: [],
+    before: null,
+    changedBelow: false,
   };
 }
 

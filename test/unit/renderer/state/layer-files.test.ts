@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PreparedFiles } from '../../../../shared/contract.ts';
 import { Jobs } from '../../../../renderer/state/jobs.svelte.ts';
 import { LayerFiles } from '../../../../renderer/state/layer-files.svelte.ts';
 import { FailureError } from '../../../../shared/failure.ts';
@@ -13,17 +14,19 @@ function made(answers: FakeBridge['answers']) {
 
 describe('LayerFiles', () => {
   it('prepares the listing once', async () => {
-    const { bridge, files } = made({ prepareListing: () => ({ entries: 7 }) });
+    const { bridge, files } = made({ prepareFiles: () => ({ entries: 7, missing: [] }) });
     await Promise.all([files.prepare(), files.prepare()]);
     await files.prepare();
     expect(files.phase).toBe('ready');
     expect(files.entries).toBe(7);
-    expect(bridge.paramsOf('prepareListing')).toMatchObject([{ source: 's', layer: LAYER_1 }]);
+    expect(bridge.paramsOf('prepareFiles')).toMatchObject([
+      { source: 's', view: { kind: 'layer', layer: LAYER_1 } },
+    ]);
   });
 
   it('can be cancelled and asked for again', async () => {
-    const answer = deferred<{ entries: number }>();
-    const { bridge, files } = made({ prepareListing: () => answer.promise });
+    const answer = deferred<PreparedFiles>();
+    const { bridge, files } = made({ prepareFiles: () => answer.promise });
     const preparing = files.prepare();
     await settled();
     files.cancel();
@@ -32,16 +35,16 @@ describe('LayerFiles', () => {
     await preparing;
     expect(files.phase).toBe('stopped');
     expect(files.failure).toBeNull();
-    bridge.answers.prepareListing = () => ({ entries: 1 });
+    bridge.answers.prepareFiles = () => ({ entries: 1, missing: [] });
     await files.prepare();
     expect(files.phase).toBe('ready');
   });
 
   it('can be let go of and asked for again at once', async () => {
-    const answers = [deferred<{ entries: number }>(), deferred<{ entries: number }>()];
+    const answers = [deferred<PreparedFiles>(), deferred<PreparedFiles>()];
     const asked = [...answers];
     const { bridge, files } = made({
-      prepareListing: () => asked.shift()?.promise ?? Promise.reject(new Error('a third time')),
+      prepareFiles: () => asked.shift()?.promise ?? Promise.reject(new Error('a third time')),
     });
     const first = files.prepare();
     await settled();
@@ -50,12 +53,12 @@ describe('LayerFiles', () => {
     const second = files.prepare();
     await settled();
     expect(bridge.paramsOf('cancelJob')).toEqual([
-      { job: bridge.paramsOf('prepareListing')[0]?.job },
+      { job: bridge.paramsOf('prepareFiles')[0]?.job },
     ]);
     answers[0]?.reject(new FailureError('cancelled'));
     await first;
     expect(files.phase).toBe('preparing');
-    answers[1]?.resolve({ entries: 3 });
+    answers[1]?.resolve({ entries: 3, missing: [] });
     await second;
     expect([files.phase, files.entries]).toEqual(['ready', 3]);
     files.release();
@@ -65,7 +68,7 @@ describe('LayerFiles', () => {
   it('shows a path as soon as there are files', async () => {
     const row = { name: 'f', path: 'f', type: 'file', hasChildren: false };
     const { files } = made({
-      prepareListing: () => ({ entries: 1 }),
+      prepareFiles: () => ({ entries: 1, missing: [] }),
       listChildren: () => ({ total: 1, offset: 0, rows: [row as never] }),
     });
     await files.reveal('f');
@@ -76,7 +79,7 @@ describe('LayerFiles', () => {
   });
 
   it('shows why a layer cannot be listed', async () => {
-    const { files } = made({ prepareListing: failing('unsupported-format') });
+    const { files } = made({ prepareFiles: failing('unsupported-format') });
     await files.prepare();
     expect(files.phase).toBe('stopped');
     expect(files.failure?.code).toBe('unsupported-format');

@@ -79,16 +79,16 @@ describe('Session', () => {
 
   it('has only the listing of the layer in view made ready', async () => {
     const { bridge, session } = opened();
-    bridge.answers.prepareListing = () => new Promise(() => undefined);
+    bridge.answers.prepareFiles = () => new Promise(() => undefined);
     const [first, second] = [session.filesOf(LAYER_1), session.filesOf(LAYER_2)];
     void session.prepareFiles(first);
     void session.prepareFiles(first);
     await settled();
-    expect([first.phase, bridge.paramsOf('prepareListing').length]).toEqual(['preparing', 1]);
+    expect([first.phase, bridge.paramsOf('prepareFiles').length]).toEqual(['preparing', 1]);
     void session.prepareFiles(second);
     await settled();
     expect([first.phase, second.phase]).toEqual(['waiting', 'preparing']);
-    const [asked] = bridge.paramsOf('prepareListing');
+    const [asked] = bridge.paramsOf('prepareFiles');
     expect(bridge.paramsOf('cancelJob')).toEqual([{ job: asked?.job }]);
   });
 
