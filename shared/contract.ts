@@ -56,6 +56,9 @@ export interface ChildrenQuery extends EntriesQuery {
   readonly path: string;
 }
 
+/** Where a path (normalised) is in a tree that is sorted and filtered so. */
+export type PlaceQuery = Omit<ChildrenQuery, 'offset' | 'limit'>;
+
 export interface PreparedFiles {
   /** Entries as stored, of a layer; paths that stand in the end, of a merged view. */
   readonly entries: number;
@@ -106,6 +109,8 @@ export interface Methods {
     params: { source: SourceId; view: FileView; path: string };
     result: TreemapNode | null;
   };
+  /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
+  locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -135,6 +140,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   listEntries: 'engine',
   getSpace: 'engine',
   getTreemap: 'engine',
+  locateEntry: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -153,6 +159,7 @@ export interface EngineMethods {
   listEntries: Methods['listEntries'];
   getSpace: Methods['getSpace'];
   getTreemap: Methods['getTreemap'];
+  locateEntry: Methods['locateEntry'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

@@ -4,6 +4,7 @@
  */
 import { escapeText, quote } from './escape.ts';
 import { bytesShort, count } from './format.ts';
+import { faultWords } from './pattern-words.ts';
 import { limitPhrase } from './reason-words.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
@@ -59,6 +60,12 @@ function roomText(params: Params): string {
   return `: it takes more than ${bytesShort(needed)}, and ${bytesShort(room)} can be used`;
 }
 
+/** What is wrong with a pattern, behind the place where it is. */
+function faultText(params: Params): string {
+  const fault = params['fault'];
+  return typeof fault === 'string' ? `, ${faultWords(fault)}` : '';
+}
+
 /** What to do with a format that is not read. */
 function formatAdvice(format: unknown): string {
   if (format === 'one part of a split archive') return 'Join the parts first.';
@@ -94,6 +101,8 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
     'The part of Drydock that reads images stopped unexpectedly. Open the image again.',
   busy: (p) =>
     `${subject(p, 'Drydock')} is still busy${ifTold(p, 'with', ' with ')}. Wait for that to end, or cancel it.`,
+  'invalid-pattern': (p) =>
+    `This pattern cannot be used${ifNumber(p, 'column', ': at character ')}${faultText(p)}.`,
   'invalid-request': (p) =>
     `Drydock asked itself something it does not understand${ifTold(p, 'method', ' (', ')')}. This is a fault in Drydock, not in the image.`,
   internal: () =>

@@ -19,6 +19,7 @@ export type FailureCode =
   | 'worker-crashed'
   | 'engine-lost'
   | 'busy'
+  | 'invalid-pattern'
   | 'invalid-request'
   | 'internal';
 

@@ -11,6 +11,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/tar': ['shared'],
   'electron/tree': ['shared', 'electron/tar/entry.ts'],
   'electron/content': ['shared', 'node:crypto', 'node:zlib'],
+  'electron/find': ['shared', 'electron/tree'],
   'electron/io': [
     'shared',
     'electron/tar',
@@ -71,6 +72,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/io',
     'electron/tree',
     'electron/save',
+    'electron/find',
     // The thread is started by file; this is what both sides share.
     'electron/worker/denials.ts',
     'electron/worker/hash-ring.ts',
@@ -88,6 +90,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/io',
     'electron/store',
     'electron/tree',
+    'electron/find',
     'electron/oci',
     'electron/evidence',
     'electron/match',

@@ -157,5 +157,10 @@ export function createService({
       const { tree } = await mapOf(source, view, { signal });
       return tree.treemap(path);
     },
+
+    locateEntry: async ({ source, view, path, ...query }, signal) => {
+      const { tree } = await treeOf(source, view, { signal });
+      return { places: tree.places(path, query) };
+    },
   };
 }

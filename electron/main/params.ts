@@ -67,17 +67,16 @@ const filter = v.strictObject({
   maxSize: size,
   hideRemoved: v.boolean(),
 });
-const entries = {
+const wanted = {
   source: id,
   view,
   filter,
-  offset: count,
-  limit,
   sort: v.strictObject({
     by: v.picklist(['name', 'path', 'size', 'mtime', 'type', 'owner', 'mode', 'layer', 'change']),
     descending: v.boolean(),
   }),
 };
+const entries = { ...wanted, offset: count, limit };
 // An array is an object without the keys that it should not have.
 const nothing = v.pipe(
   v.custom<Record<string, never>>((given) => !Array.isArray(given)),
@@ -107,6 +106,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   listEntries: v.strictObject(entries),
   getSpace: v.strictObject({ source: id, view, job: id }),
   getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
+  locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

@@ -19,7 +19,8 @@ export class Folder {
   /** Level of the rows inside; those of the root have 1. */
   readonly level: number;
   readonly pages = new Map<number, readonly FileRow[]>();
-  readonly loading = new Set<number>();
+  /** Pages on the way. */
+  readonly loading = new Map<number, Promise<void>>();
   /** Opened directories inside, by ascending index. */
   readonly #open: Folder[] = [];
   #total: number | null = null;

@@ -7,6 +7,7 @@ import type { ChildrenQuery, SortKey } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { FilePage, FileRow } from '../../shared/model.ts';
 import { Folder, type Place } from './file-folder.ts';
+import { findChild } from './find-child.ts';
 
 export type Sort = ChildrenQuery['sort'];
 export type FetchChildren = (
@@ -38,6 +39,7 @@ export class FileTree {
   #version = $state(0);
   #sort = $state.raw<Sort>({ by: 'name', descending: false });
   #failure = $state.raw<Failure | null>(null);
+  #revealed = $state(false);
 
   constructor(fetch: FetchChildren) {
     this.#fetch = fetch;
@@ -50,6 +52,16 @@ export class FileTree {
   /** Why the last page did not come; `retry` asks again. */
   get failure(): Failure | null {
     return this.#failure;
+  }
+
+  /** True from when a row was looked for and found until the view shows it. */
+  get revealed(): boolean {
+    return this.#revealed;
+  }
+
+  /** The view has scrolled to the row. */
+  settleReveal(): void {
+    this.#revealed = false;
   }
 
   /** Rows on show. */
@@ -144,6 +156,26 @@ export class FileTree {
     else await this.expand(row);
   }
 
+  /**
+   * Opens the directories above a path and gives its row the keyboard; false if the layer has no such
+   * path. Rows are sorted by name then, since in no other order can one be found.
+   */
+  async reveal(path: string): Promise<boolean> {
+    if (this.#sort.by !== 'name') await this.sortBy('name');
+    const names = path.split('/');
+    let folder = this.#root;
+    for (const [level, name] of names.entries()) {
+      const last = level === names.length - 1;
+      const index = await this.#find(folder, name, last);
+      if (index === null || !folder.isShownUnder(this.#root)) return false;
+      if (last) this.#active = { folder, index };
+      else folder = await this.#enter(folder, index, names.slice(0, level + 1).join('/'));
+    }
+    this.#version += 1;
+    this.#revealed = true;
+    return true;
+  }
+
   /** Sorts by a column; the column in use turns around. Sizes and times begin with the largest. */
   async sortBy(by: SortKey): Promise<void> {
     const first = by === 'size' || by === 'mtime';
@@ -156,12 +188,39 @@ export class FileTree {
     await this.#load(this.#root, 0);
   }
 
-  async #load(folder: Folder, page: number): Promise<void> {
+  async #find(folder: Folder, name: string, last: boolean): Promise<number | null> {
+    await this.#load(folder, 0);
+    const rowAt = async (index: number) => {
+      await this.#load(folder, Math.floor(index / PAGE_ROWS));
+      return rowIn({ folder, index }) ?? undefined;
+    };
+    const rows = { total: folder.total ?? 0, descending: this.#sort.descending, rowAt };
+    const file = last ? await findChild(rows, name, 'other') : null;
+    return file ?? findChild(rows, name, 'dir');
+  }
+
+  async #enter(folder: Folder, index: number, path: string): Promise<Folder> {
+    this.#expanded.add(path);
+    const child = folder.childAt(index) ?? folder.open(path, index);
+    await this.#load(child, 0);
+    return child;
+  }
+
+  #load(folder: Folder, page: number): Promise<void> {
     const held = folder.pages.get(page);
     if (held !== undefined) this.#use(held, folder, page);
-    if (held !== undefined || folder.loading.has(page)) return;
+    if (held !== undefined) return Promise.resolve();
+    const loading =
+      folder.loading.get(page) ??
+      this.#ask(folder, page).finally(() => {
+        folder.loading.delete(page);
+      });
+    folder.loading.set(page, loading);
+    return loading;
+  }
+
+  async #ask(folder: Folder, page: number): Promise<void> {
     const root = this.#root;
-    folder.loading.add(page);
     try {
       const query = { path: folder.path, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
       const told = await this.#fetch({ ...query, sort: this.#sort });
@@ -169,8 +228,6 @@ export class FileTree {
       if (root === this.#root && folder.isShownUnder(root)) await this.#take(folder, page, told);
     } catch (thrown) {
       if (root === this.#root) this.#failure = toFailure(thrown);
-    } finally {
-      folder.loading.delete(page);
     }
   }
 

@@ -22,6 +22,8 @@ export class LayerFiles {
   #phase = $state.raw<ListingPhase>('waiting');
   #entries = $state(0);
   #failure = $state.raw<Failure | null>(null);
+  /** What is to be shown as soon as there are files. */
+  #revealing: string | null = null;
 
   constructor(client: DrydockClient, jobs: Jobs, source: SourceId, layer: Digest) {
     this.#client = client;
@@ -74,11 +76,19 @@ export class LayerFiles {
       const params = { source: this.#source, view, job };
       this.#entries = (await this.#client.call('prepareFiles', params)).entries;
       this.#phase = 'ready';
+      if (this.#revealing !== null) void this.reveal(this.#revealing);
     } catch (thrown) {
       if (this.#job === job) this.#stop(toFailure(thrown));
     }
     this.#jobs.forget(job);
     if (this.#job === job) this.#job = null;
+  }
+
+  /** Shows a path in the tree, once the listing is ready. */
+  async reveal(path: string): Promise<void> {
+    this.#revealing = this.#phase === 'ready' ? null : path;
+    await this.search.find('');
+    if (this.#phase === 'ready') await this.tree.reveal(path);
   }
 
   /** Nobody looks at it any more: what is not ready need not be, until it is asked for again. */

@@ -1,5 +1,5 @@
+import { describe, expect, it, vi } from 'vitest';
 import type { PreparedFiles } from '../../../../shared/contract.ts';
-import { describe, expect, it } from 'vitest';
 import { Jobs } from '../../../../renderer/state/jobs.svelte.ts';
 import { LayerFiles } from '../../../../renderer/state/layer-files.svelte.ts';
 import { FailureError } from '../../../../shared/failure.ts';
@@ -63,6 +63,19 @@ describe('LayerFiles', () => {
     expect([files.phase, files.entries]).toEqual(['ready', 3]);
     files.release();
     expect(files.phase).toBe('ready');
+  });
+
+  it('shows a path as soon as there are files', async () => {
+    const row = { name: 'f', path: 'f', type: 'file', hasChildren: false };
+    const { files } = made({
+      prepareFiles: () => ({ entries: 1, missing: [] }),
+      listChildren: () => ({ total: 1, offset: 0, rows: [row as never] }),
+    });
+    await files.reveal('f');
+    expect(files.tree.revealed).toBe(false);
+    await files.prepare();
+    await vi.waitUntil(() => files.tree.revealed);
+    expect(files.tree.activeRow?.path).toBe('f');
   });
 
   it('shows why a layer cannot be listed', async () => {
