@@ -5,6 +5,7 @@
 import type { Failure } from './failure.ts';
 import type { FileFilter, FileView } from './files.ts';
 import type { Digest } from './oci.ts';
+import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
   BlobReading,
   BlobReport,
@@ -62,6 +63,13 @@ export interface PreparedFiles {
   readonly missing: readonly number[];
 }
 
+/** What is saved of a source goes where a dialog of main says. */
+interface SaveQuery {
+  readonly source: SourceId;
+  readonly view: FileView;
+  readonly job: JobId;
+}
+
 export interface AppFacts {
   readonly version: string;
   readonly electron: string;
@@ -95,6 +103,10 @@ export interface Methods {
   };
   listChildren: { params: ChildrenQuery; result: FilePage };
   listEntries: { params: EntriesQuery; result: FilePage };
+  /** Saves the file or folder at a path of the view, '' being all; null if no place was chosen. */
+  saveFiles: { params: SaveQuery & { path: string }; result: SaveSummary | null };
+  /** Writes a list of all entries of the view; null if no file was chosen. */
+  saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -122,6 +134,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   prepareFiles: 'engine',
   listChildren: 'engine',
   listEntries: 'engine',
+  saveFiles: 'main',
+  saveFileList: 'main',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -138,6 +152,12 @@ export interface EngineMethods {
   prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
+}
+
+/** What main asks of the engine when somebody has chosen a place; absolute paths. */
+export interface SaveMethods {
+  saveFilesTo: { params: Params<'saveFiles'> & { folder: string }; result: SaveSummary };
+  saveFileListTo: { params: Params<'saveFileList'> & { file: string }; result: SavedList };
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

@@ -35,6 +35,8 @@ const GOOD: { readonly [M in Method]: object } = {
   prepareFiles: { source, view: { kind: 'layer', layer }, job },
   listChildren: { ...entries, path: 'etc' },
   listEntries: entries,
+  saveFiles: { source, view, path: 'etc/passwd', job },
+  saveFileList: { source, view, format: 'csv', job },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
