@@ -56,6 +56,9 @@ export interface ChildrenQuery extends EntriesQuery {
   readonly path: string;
 }
 
+/** Where a path (normalised) is in a tree that is sorted and filtered so. */
+export type PlaceQuery = Omit<ChildrenQuery, 'offset' | 'limit'>;
+
 export interface PreparedFiles {
   /** Entries as stored, of a layer; paths that stand in the end, of a merged view. */
   readonly entries: number;
@@ -107,6 +110,8 @@ export interface Methods {
   saveFiles: { params: SaveQuery & { path: string }; result: SaveSummary | null };
   /** Writes a list of all entries of the view; null if no file was chosen. */
   saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
+  /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
+  locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -136,6 +141,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   listEntries: 'engine',
   saveFiles: 'main',
   saveFileList: 'main',
+  locateEntry: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -152,6 +158,7 @@ export interface EngineMethods {
   prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
+  locateEntry: Methods['locateEntry'];
 }
 
 /** What main asks of the engine when somebody has chosen a place; absolute paths. */

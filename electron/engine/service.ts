@@ -141,5 +141,10 @@ export function createService({
       const { tree } = await treeOf(source, view, { signal });
       return { offset: query.offset, ...tree.flat(query) };
     },
+
+    locateEntry: async ({ source, view, path, ...query }, signal) => {
+      const { tree } = await treeOf(source, view, { signal });
+      return { places: tree.places(path, query) };
+    },
   };
 }

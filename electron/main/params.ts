@@ -68,17 +68,16 @@ const filter = v.strictObject({
   maxSize: size,
   hideRemoved: v.boolean(),
 });
-const entries = {
+const wanted = {
   source: id,
   view,
   filter,
-  offset: count,
-  limit,
   sort: v.strictObject({
     by: v.picklist(['name', 'path', 'size', 'mtime', 'type', 'owner', 'mode', 'layer', 'change']),
     descending: v.boolean(),
   }),
 };
+const entries = { ...wanted, offset: count, limit };
 // An array is an object without the keys that it should not have.
 const nothing = v.pipe(
   v.custom<Record<string, never>>((given) => !Array.isArray(given)),
@@ -106,8 +105,12 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   prepareFiles: v.strictObject({ source: id, view, job: id }),
   listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
   listEntries: v.strictObject(entries),
+<<<<<<< HEAD
   saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
   saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
+=======
+  locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
+>>>>>>> b04985e
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

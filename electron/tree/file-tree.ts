@@ -43,4 +43,9 @@ export interface FileTree {
    * nothing that was removed.
    */
   find(path: string): TreeRow | undefined;
+  /**
+   * Where a path is among the children of each directory on the way to it, from the root down; empty
+   * if it is not there or not wanted.
+   */
+  places(path: string, query: Pick<TreeQuery, 'sort' | 'filter'>): readonly number[];
 }

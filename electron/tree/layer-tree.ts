@@ -2,7 +2,6 @@
 
 import type { Digest } from '../../shared/oci.ts';
 import { EntrySteps } from './entry-steps.ts';
-import type { TreeRow } from './file-tree.ts';
 import { NO_HARD_LINKS } from './hard-links.ts';
 import { LayerMerge } from './layer-merge.ts';
 import { LayerNodes } from './layer-nodes.ts';
@@ -38,11 +37,10 @@ export class LayerTree extends NodeTree {
     this.#names = names;
   }
 
-  find(path: string): TreeRow | undefined {
+  protected nodeOf(path: string): number | undefined {
     this.#names ??= namesOf(this.#listing);
     const step = this.#names.lastStep(path);
-    const node = step === 0 ? this.findDir(path) : this.#places[step - 1];
-    return node === undefined ? undefined : this.row(node);
+    return step === 0 ? this.findDir(path) : this.#places[step - 1];
   }
 }
 

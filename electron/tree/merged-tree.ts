@@ -1,6 +1,5 @@
 // Layers applied in order, as a tree: what stands in the end, and what the topmost layer did.
 
-import type { TreeRow } from './file-tree.ts';
 import type { Listing } from './listing.ts';
 import { mergeNodes } from './merged-nodes.ts';
 import { NodeTree } from './node-tree.ts';
@@ -26,10 +25,10 @@ export class MergedTree extends NodeTree {
     this.entries = entries;
   }
 
-  find(path: string): TreeRow | undefined {
+  protected nodeOf(path: string): number | undefined {
     const node = this.findDir(path);
     if (node === undefined || !this.nodes.isShown(node) || this.nodes.isRemoved(node))
       return undefined;
-    return this.row(node);
+    return node;
   }
 }

@@ -1,7 +1,7 @@
 // Which nodes a filter wants. Criteria are tried the cheapest first; a criterion that asks for nothing
 // is not tried at all.
 
-import { NO_FILTER, type FileFilter, type SpecialMark } from '../../shared/files.ts';
+import type { FileFilter, SpecialMark } from '../../shared/files.ts';
 import { changeOf } from './merged-nodes.ts';
 import { textMatcher } from './name-match.ts';
 import { ROOT } from './path-trie.ts';
@@ -24,15 +24,13 @@ export function filterKey(filter: FileFilter): string {
   return JSON.stringify(filter);
 }
 
-const NO_FILTER_KEY = filterKey(NO_FILTER);
-
 /** Bits by node. An implied directory is no entry: it is wanted only where nothing is filtered. */
 export function markWanted(nodes: TreeNodes, filter: FileFilter): Uint8Array {
   const marks = new Uint8Array(nodes.count);
-  const all = filterKey(filter) === NO_FILTER_KEY || (filter.hideRemoved && isOnlyThat(filter));
   const criteria = criteriaOf(nodes, filter);
   for (let node = 0; node < nodes.count; node++) {
-    if (!nodes.isShown(node) || (!all && nodes.step(node) === 0)) continue;
+    if (!nodes.isShown(node) || (filter.hideRemoved && nodes.isRemoved(node))) continue;
+    if (criteria.length > 0 && nodes.step(node) === 0) continue;
     if (criteria.every((criterion) => criterion(node))) marks[node] = WANTED;
   }
   const { trie } = nodes.columns;
@@ -43,13 +41,8 @@ export function markWanted(nodes: TreeNodes, filter: FileFilter): Uint8Array {
   return marks;
 }
 
-function isOnlyThat(filter: FileFilter): boolean {
-  return filterKey({ ...filter, hideRemoved: false }) === NO_FILTER_KEY;
-}
-
 function criteriaOf(nodes: TreeNodes, filter: FileFilter): readonly Criterion[] {
   const criteria: Criterion[] = [];
-  if (filter.hideRemoved) criteria.push((node) => !nodes.isRemoved(node));
   if (filter.kinds.length > 0) criteria.push((node) => filter.kinds.includes(nodes.kind(node)));
   if (filter.changes.length > 0) criteria.push(isChanged(nodes, filter.changes));
   if (filter.minSize !== null || filter.maxSize !== null) criteria.push(hasSize(nodes, filter));

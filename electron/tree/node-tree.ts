@@ -37,14 +37,32 @@ export abstract class NodeTree implements FileTree {
     this.#order = new NodeOrder(this.nodes);
   }
 
-  abstract find(path: string): TreeRow | undefined;
+  /** The node of a normalised path: of the last of several entries, never of what was removed. */
+  protected abstract nodeOf(path: string): number | undefined;
+
+  find(path: string): TreeRow | undefined {
+    const node = this.nodeOf(path);
+    if (node === undefined) return undefined;
+    const hasChildren = this.#children.of(node).some((child) => this.nodes.isShown(child));
+    return treeRow(this.nodes, node, hasChildren);
+  }
+
+  places(path: string, { sort, filter }: Pick<TreeQuery, 'sort' | 'filter'>): readonly number[] {
+    const { trie } = this.nodes.columns;
+    const wanted = this.#marks(filter);
+    const places: number[] = [];
+    for (let node = this.nodeOf(path) ?? ROOT; node !== ROOT; node = trie.parent(node)) {
+      if (wanted[node] === 0) return [];
+      places.push(this.#wantedChildren(trie.parent(node), sort, wanted).indexOf(node));
+    }
+    return places.reverse();
+  }
 
   children(dirPath: string, { sort, filter, offset, limit }: TreeQuery): TreePage {
     const dir = this.findDir(dirPath);
     if (dir === undefined) return { total: 0, rows: [] };
     const wanted = this.#marks(filter);
-    const order = this.#sortChildren(dir, sort).filter((node) => wanted[node] !== 0);
-    return this.#page(order, wanted, offset, limit);
+    return this.#page(this.#wantedChildren(dir, sort, wanted), wanted, offset, limit);
   }
 
   flat({ sort, filter, offset, limit }: TreeQuery): TreePage {
@@ -56,12 +74,6 @@ export abstract class NodeTree implements FileTree {
       this.#flat = { key, value: this.#sortAll(sort).filter(isListed) };
     }
     return this.#page(this.#flat.value, wanted, offset, limit);
-  }
-
-  /** The row of a node, as without any filter. */
-  protected row(node: number): TreeRow {
-    const hasChildren = this.#children.of(node).some((child) => this.nodes.isShown(child));
-    return treeRow(this.nodes, node, hasChildren);
   }
 
   /** The node of a directory, or of what else has children. */
@@ -91,6 +103,10 @@ export abstract class NodeTree implements FileTree {
     const key = filterKey(filter);
     if (this.#wanted?.key !== key) this.#wanted = { key, value: markWanted(this.nodes, filter) };
     return this.#wanted.value;
+  }
+
+  #wantedChildren(dir: number, sort: TreeSort, wanted: Uint8Array): Uint32Array {
+    return this.#sortChildren(dir, sort).filter((node) => wanted[node] !== 0);
   }
 
   #sortChildren(dir: number, sort: TreeSort): Uint32Array {

@@ -9,14 +9,13 @@ const source = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 const layer = `sha256:${'a'.repeat(64)}`;
 
 const view = { kind: 'merged', image: layer, layers: 3 };
-const entries = {
+const wanted = {
   source,
   view,
   filter: { ...NO_FILTER, kinds: ['dir'], minSize: 1 },
-  offset: 0,
-  limit: 500,
   sort: { by: 'name', descending: false },
 };
+const entries = { ...wanted, offset: 0, limit: 500 };
 
 const GOOD: { readonly [M in Method]: object } = {
   pickSource: { as: 'file', job },
@@ -37,6 +36,7 @@ const GOOD: { readonly [M in Method]: object } = {
   listEntries: entries,
   saveFiles: { source, view, path: 'etc/passwd', job },
   saveFileList: { source, view, format: 'csv', job },
+  locateEntry: { ...wanted, path: 'etc/passwd' },
   copyText: { text: 'x' },
   getAppFacts: {},
 };

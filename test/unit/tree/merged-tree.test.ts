@@ -177,6 +177,19 @@ describe('MergedTree', () => {
     expect(shown(tree, { text: 'nothing has this' })).toEqual([]);
   });
 
+  it('tells where a path is among what is shown', () => {
+    const tree = mergedTree(['a/', 'b', 'd/', 'd/x', 'd/e/f', 'z'], ['.wh.b']);
+    const sort = { by: 'name', descending: true } as const;
+    const places = (path: string, more: Partial<FileFilter> = {}) =>
+      tree.places(path, { sort, filter: { ...NO_FILTER, ...more } });
+    expect(places('d/e/f')).toEqual([0, 0, 0]);
+    expect(places('d/x')).toEqual([0, 1]);
+    expect(places('d/x', { text: 'x' })).toEqual([0, 0]);
+    expect(places('z')).toEqual([2]);
+    for (const path of ['b', 'nowhere', '']) expect(places(path)).toEqual([]);
+    expect(places('z', { text: 'x' })).toEqual([]);
+  });
+
   it('keeps hostile names as they are', () => {
     const names = ['a\nb', '\u202etxt.exe', 'n\udc80', 'nul\0', '.wh.', '-rf'];
     const tree = mergedTree(names, ['../../up', '/top', 'l'.repeat(100_000)]);

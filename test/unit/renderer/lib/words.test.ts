@@ -112,7 +112,12 @@ describe('commandOf', () => {
 describe('tabsOf', () => {
   it('offers what a node has', () => {
     const words = ['config', 'history', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
+      ...words,
+      'files',
+      'raw',
+      'about',
+    ]);
     expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
     expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'about']);
     const absent = node('l', 'layer', { storedSize: null });
@@ -125,6 +130,7 @@ describe('tabsOf', () => {
     const bare = image({ config: null });
     expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
       'digests',
+      'files',
       'referrers',
       'raw',
       'about',
