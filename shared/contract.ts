@@ -5,6 +5,7 @@
 import type { Failure } from './failure.ts';
 import type { FileFilter, FileView } from './files.ts';
 import type { Digest } from './oci.ts';
+import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
   BlobReading,
   BlobReport,
@@ -66,6 +67,13 @@ export interface PreparedFiles {
   readonly missing: readonly number[];
 }
 
+/** What is saved of a source goes where a dialog of main says. */
+interface SaveQuery {
+  readonly source: SourceId;
+  readonly view: FileView;
+  readonly job: JobId;
+}
+
 export interface AppFacts {
   readonly version: string;
   readonly electron: string;
@@ -109,6 +117,10 @@ export interface Methods {
     params: { source: SourceId; view: FileView; path: string };
     result: TreemapNode | null;
   };
+  /** Saves the file or folder at a path of the view, '' being all; null if no place was chosen. */
+  saveFiles: { params: SaveQuery & { path: string }; result: SaveSummary | null };
+  /** Writes a list of all entries of the view; null if no file was chosen. */
+  saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
   /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
   locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /** Text up to 64 KiB; the page itself has no clipboard. */
@@ -140,6 +152,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   listEntries: 'engine',
   getSpace: 'engine',
   getTreemap: 'engine',
+  saveFiles: 'main',
+  saveFileList: 'main',
   locateEntry: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
@@ -160,6 +174,12 @@ export interface EngineMethods {
   getSpace: Methods['getSpace'];
   getTreemap: Methods['getTreemap'];
   locateEntry: Methods['locateEntry'];
+}
+
+/** What main asks of the engine when somebody has chosen a place; absolute paths. */
+export interface SaveMethods {
+  saveFilesTo: { params: Params<'saveFiles'> & { folder: string }; result: SaveSummary };
+  saveFileListTo: { params: Params<'saveFileList'> & { file: string }; result: SavedList };
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

@@ -47,6 +47,8 @@ export interface SavedLayer {
 }
 
 export interface SaveSummary {
+  /** The folder that was chosen: the last part of its path. */
+  readonly place: string;
   /** What was made in the chosen place: the folder, or the file. */
   readonly name: string;
   readonly files: number;

@@ -80,9 +80,11 @@ describe('the answers', () => {
     expect(Object.keys(createAnswers({} as AnswerParts)).sort()).toEqual(names('main'));
   });
 
-  it('of the engine are its share, and opening by path', () => {
+  it('of the engine are its share, and what main asks with a path', () => {
     const service = createService({} as ServiceParts);
-    expect(Object.keys(service).sort()).toEqual(['openPath', ...names('engine')].sort());
+    expect(Object.keys(service).sort()).toEqual(
+      ['openPath', 'saveFilesTo', 'saveFileListTo', ...names('engine')].sort(),
+    );
   });
 
   it('have checked parameters, every one', () => {

@@ -38,9 +38,8 @@ export const save: Command = async (run) => {
     if (listing !== null) read.push({ ...each, listing });
   }
   const chosen = chosenFolder(output);
-  const [only] = layers;
-  const name = layer === null || only === undefined ? 'rootfs' : layerName(only);
-  const request = { layers: layerBytes(session, read), path: run.operand, chosen, name };
+  const only = layer === null ? null : (layers[0]?.digest ?? null);
+  const request = { layers: layerBytes(session, read), path: run.operand, chosen, layer: only };
   const saved = await saveFiles(
     { ...request, platform: process.platform },
     {
@@ -63,11 +62,6 @@ function layersToSave(selection: Selection, layer: string | null): readonly Laye
   const images = imagesToList(selection);
   if (layer === null) return oneImage(images, 'save').layers;
   return layersToList(images, layer)[0]?.layers ?? [];
-}
-
-/** `layer-927d98197ec1`. */
-function layerName({ digest }: LayerSummary): string {
-  return `layer-${digest.slice(digest.indexOf(':') + 1).slice(0, 12)}`;
 }
 
 /** Made if only its last part is missing. */

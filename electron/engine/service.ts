@@ -1,6 +1,6 @@
 /** What the engine answers: one function a method, thin, over sessions, jobs and file trees. */
 import { randomUUID } from 'node:crypto';
-import type { DrydockEvent, EngineMethods, SourceId } from '../../shared/contract.ts';
+import type { DrydockEvent, EngineMethods, SaveMethods, SourceId } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { BlobReading } from '../../shared/model.ts';
@@ -9,6 +9,7 @@ import type { TaskRunner } from '../worker/tasks.ts';
 import { FileTrees, type HeldTree } from './file-trees.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
+import { saveHandlers } from './save-handlers.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { readSpaceMap, type SpaceMap } from './space-map.ts';
 import { SpaceMaps } from './space-maps.ts';
@@ -20,7 +21,7 @@ const MAX_SOURCES = 32;
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<
   Session,
-  'verification' | 'verify' | 'watch' | 'prefer' | 'document' | 'close'
+  'verification' | 'verify' | 'watch' | 'prefer' | 'document' | 'stored' | 'close'
 > &
   ListedSession;
 
@@ -35,7 +36,7 @@ export function createService({
   openSession,
   runner,
   tell,
-}: ServiceParts): Handlers<EngineMethods> {
+}: ServiceParts): Handlers<EngineMethods & SaveMethods> {
   const sources = new Map<SourceId, ServedSession>();
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
@@ -74,6 +75,8 @@ export function createService({
   };
 
   return {
+    ...saveHandlers({ find, runner, jobs }),
+
     openPath: ({ path, job }) =>
       jobs.run(job, null, async (run) => {
         if (sources.size >= MAX_SOURCES)

@@ -11,6 +11,7 @@ import {
   type Reply,
 } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import type { ListFormat } from '../../shared/saving.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
@@ -27,6 +28,10 @@ export type MainAnswers = {
 export interface AnswerParts {
   readonly held: HeldSources;
   readonly kept: KeptState;
+  readonly engine: Pick<EngineHost, 'call'>;
+  /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
+  readonly pickSaveFolder: () => Promise<string | null>;
+  readonly pickListFile: (format: ListFormat) => Promise<string | null>;
   readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
@@ -67,6 +72,14 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     forgetRecents: () => {
       kept.forgetSources();
       return null;
+    },
+    saveFiles: async (params) => {
+      const folder = await parts.pickSaveFolder();
+      return folder === null ? null : parts.engine.call('saveFilesTo', { ...params, folder });
+    },
+    saveFileList: async (params) => {
+      const file = await parts.pickListFile(params.format);
+      return file === null ? null : parts.engine.call('saveFileListTo', { ...params, file });
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);

@@ -1,5 +1,6 @@
 /** Native dialogs: for a file or a folder, whose path stays in this process, and for a plain word. */
 import { dialog, type BrowserWindow } from 'electron';
+import type { ListFormat } from '../../shared/saving.ts';
 
 /** The chosen path, or null if the dialog was closed without a choice. */
 export async function pickSourcePath(
@@ -11,6 +12,38 @@ export async function pickSourcePath(
     properties: [as === 'file' ? 'openFile' : 'openDirectory', 'dontAddToRecent'],
   });
   return picked.filePaths[0] ?? null;
+}
+
+/** A folder to save into; null if the dialog was closed without a choice. */
+export async function pickSaveFolder(window: BrowserWindow): Promise<string | null> {
+  const picked = await dialog.showOpenDialog(window, {
+    title: 'Save into a folder',
+    buttonLabel: 'Save here',
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  return picked.canceled ? null : (picked.filePaths[0] ?? null);
+}
+
+const LIST_TYPES: Readonly<Record<ListFormat, { readonly name: string; readonly ending: string }>> =
+  {
+    text: { name: 'Text', ending: 'txt' },
+    csv: { name: 'CSV', ending: 'csv' },
+    json: { name: 'JSON', ending: 'json' },
+  };
+
+/** The file of a list; the dialog itself asks before it names one that is there. */
+export async function pickListFile(
+  window: BrowserWindow,
+  format: ListFormat,
+): Promise<string | null> {
+  const { name, ending } = LIST_TYPES[format];
+  const picked = await dialog.showSaveDialog(window, {
+    title: 'Export the list of files',
+    defaultPath: `files.${ending}`,
+    filters: [{ name, extensions: [ending] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
 }
 
 /** Says something that needs no answer; resolves when it was read. */

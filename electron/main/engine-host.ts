@@ -2,7 +2,12 @@
  * Owns the engine process: starts it before or at the first call, turns its end into a Failure,
  * starts it again at the next call, and gives up on an engine that keeps dying.
  */
-import type { CacheMethods, DrydockEvent, EngineMethods } from '../../shared/contract.ts';
+import type {
+  CacheMethods,
+  DrydockEvent,
+  EngineMethods,
+  SaveMethods,
+} from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { Wire, type Port } from '../../shared/wire.ts';
 import type { Log } from './log.ts';
@@ -27,7 +32,7 @@ export interface EngineHostParts {
   readonly log: Log;
 }
 
-type EngineWire = Wire<EngineMethods & CacheMethods, DrydockEvent>;
+type EngineWire = Wire<EngineMethods & CacheMethods & SaveMethods, DrydockEvent>;
 
 export class EngineHost {
   readonly #parts: EngineHostParts;

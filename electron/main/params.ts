@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { LIST_FORMATS } from '../../shared/saving.ts';
 
 /** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
 const MAX_SOURCE_PATH = 32_767;
@@ -106,6 +107,8 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   listEntries: v.strictObject(entries),
   getSpace: v.strictObject({ source: id, view, job: id }),
   getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
+  saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
+  saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,

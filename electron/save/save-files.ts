@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { SaveSummary } from '../../shared/saving.ts';
 import { normalisePath } from '../tree/entry-path.ts';
 import { mergeLayers } from '../tree/stack.ts';
@@ -19,8 +20,8 @@ export interface SaveRequest {
   readonly path: string;
   /** Absolute path of the folder that was chosen. */
   readonly chosen: string;
-  /** What the new folder is called if everything is saved. */
-  readonly name: string;
+  /** The only layer of the view; null for a merged one. Everything is saved under a name of it. */
+  readonly layer: Digest | null;
   /** As Node calls it. */
   readonly platform: string;
 }
@@ -40,7 +41,7 @@ export async function saveFiles(
   const item = selection.find();
   if (item === null) throw new FailureError('not-found', { name: request.path });
   refuseOther(item, request.path);
-  const wanted = from === '' ? request.name : from.slice(from.lastIndexOf('/') + 1);
+  const wanted = from === '' ? wholeName(request.layer) : from.slice(from.lastIndexOf('/') + 1);
   const rules = nameRulesOf(platform);
   const isFolder = item.kind === 'folder';
   const name = (isFolder ? makeFreshFolder : freshFileName)(chosen, wanted, rules);
@@ -56,7 +57,14 @@ export async function saveFiles(
   }
   if (from !== '' && name !== wanted) plan.tally.rename(from, name);
   const written = await writePlan(plan, root, layers, options);
-  return { ...written, name, renamed: plan.tally.renamed, skipped: plan.tally.skipped };
+  const { renamed, skipped } = plan.tally;
+  return { ...written, place: path.basename(chosen), name, renamed, skipped };
+}
+
+/** `rootfs`, or `layer-927d98197ec1`. */
+function wholeName(layer: Digest | null): string {
+  if (layer === null) return 'rootfs';
+  return `layer-${layer.slice(layer.indexOf(':') + 1).slice(0, 12)}`;
 }
 
 function entriesOf({ folders, files, copies, links }: SavePlan): number {

@@ -37,17 +37,19 @@ export class NodeOrder {
     const { entries, changes } = nodes.columns;
     const field = (name: 'mode' | 'uid' | 'gid' | 'mtime', node: number): number =>
       entries.number(nodes.contentStep(node), name);
+    const kindRank = (node: number): number => KIND_RANKS.get(nodes.kind(node)) ?? 0;
     switch (by) {
       case 'size':
         return (_, node) => nodes.sizes[node] ?? 0;
       case 'mtime':
         return (_, node) => field('mtime', node);
       case 'type':
-        return (_, node) => KIND_RANKS.get(nodes.kind(node)) ?? 0;
+        return (_, node) => kindRank(node);
       case 'owner':
         return (_, node) => field('uid', node) * USER_FACTOR + field('gid', node);
       case 'mode':
-        return (_, node) => field('mode', node) & 0o7777;
+        // As it is written: the letter of the kind, then the permissions.
+        return (_, node) => kindRank(node) * 0o10000 + (field('mode', node) & 0o7777);
       case 'layer':
         return (_, node) => (nodes.step(node) === 0 ? -1 : entries.layer(nodes.step(node)));
       case 'change':

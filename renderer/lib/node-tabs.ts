@@ -34,7 +34,7 @@ export function tabsOf(
   switch (node.role) {
     case 'manifest':
     case 'config':
-      return [...imageTabs(image), ...links, ...raw(present), 'about'];
+      return [...imageTabs(image), ...mergedFiles(image), ...links, ...raw(present), 'about'];
     case 'index':
       return [...raw(present), ...links, 'about'];
     case 'layer': {
@@ -49,6 +49,11 @@ export function tabsOf(
 function imageTabs(image: ImageSummary | null): readonly TabName[] {
   if (image === null) return [];
   return image.config === null ? ['digests'] : ['config', 'history', 'digests'];
+}
+
+/** All layers of a runnable image together. */
+function mergedFiles(image: ImageSummary | null): readonly TabName[] {
+  return image?.kind === 'image' && image.layers.length > 0 ? ['files'] : [];
 }
 
 function raw(present: boolean): readonly TabName[] {

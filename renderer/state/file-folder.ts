@@ -19,7 +19,7 @@ export class Folder {
   /** Level of the rows inside; those of the root have 1. */
   readonly level: number;
   readonly pages = new Map<number, readonly FileRow[]>();
-  /** Pages on the way. */
+  /** By page: what ends when it has come. */
   readonly loading = new Map<number, Promise<void>>();
   /** Opened directories inside, by ascending index. */
   readonly #open: Folder[] = [];
@@ -31,6 +31,11 @@ export class Folder {
     this.parent = parent;
     this.index = index;
     this.level = parent === null ? 1 : parent.level + 1;
+  }
+
+  /** The directory at the top. */
+  get root(): Folder {
+    return this.parent === null ? this : this.parent.root;
   }
 
   /** Rows of this directory itself; null until the first page came. */

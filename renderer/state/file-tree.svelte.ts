@@ -1,18 +1,23 @@
 /**
- * The file tree of one layer as rows on demand: pages are fetched when they come into view, held
- * up to a limit and asked for again after that. Opened directories are remembered by path, so
- * they open again after sorting.
+ * The files of one view as rows on demand, as a tree or as a flat list: pages are fetched when they
+ * come into view, held up to a limit and asked for again after that. Opened directories are remembered
+ * by path, so they open again after sorting.
  */
 import type { ChildrenQuery, SortKey } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { FilePage, FileRow } from '../../shared/model.ts';
 import { Folder, type Place } from './file-folder.ts';
-import { findChild } from './find-child.ts';
 
 export type Sort = ChildrenQuery['sort'];
-export type FetchChildren = (
-  query: Pick<ChildrenQuery, 'path' | 'offset' | 'limit' | 'sort'>,
-) => Promise<FilePage>;
+type Page = Pick<ChildrenQuery, 'offset' | 'limit' | 'sort'>;
+
+/** Where rows come from. */
+export interface RowSource {
+  readonly children: (query: Page & Pick<ChildrenQuery, 'path'>) => Promise<FilePage>;
+  readonly entries: (query: Page) => Promise<FilePage>;
+  /** The row of a path in each directory on the way to it. */
+  readonly places: (query: Pick<ChildrenQuery, 'path' | 'sort'>) => Promise<readonly number[]>;
+}
 
 export interface TreeRow {
   /** Null while its page is on the way. */
@@ -29,7 +34,7 @@ export const PAGE_ROWS = 200;
 const PAGES_HELD = 200;
 
 export class FileTree {
-  readonly #fetch: FetchChildren;
+  readonly #rows: RowSource;
   readonly #expanded = new Set<string>();
   /** Pages in the order of their last use. */
   #used = new Map<readonly FileRow[], { folder: Folder; page: number }>();
@@ -38,11 +43,18 @@ export class FileTree {
   /** The tree is plain data; this is what tells the view that it changed. */
   #version = $state(0);
   #sort = $state.raw<Sort>({ by: 'name', descending: false });
+  #flat = $state(false);
   #failure = $state.raw<Failure | null>(null);
-  #revealed = $state(false);
+  /** Rows that are fetched to take the place of those on show. */
+  #next: Folder | null = null;
 
-  constructor(fetch: FetchChildren) {
-    this.#fetch = fetch;
+  constructor(rows: RowSource) {
+    this.#rows = rows;
+  }
+
+  /** True if all paths are one list, whatever directory they are in. */
+  get flat(): boolean {
+    return this.#flat;
   }
 
   get sort(): Sort {
@@ -52,16 +64,6 @@ export class FileTree {
   /** Why the last page did not come; `retry` asks again. */
   get failure(): Failure | null {
     return this.#failure;
-  }
-
-  /** True from when a row was looked for and found until the view shows it. */
-  get revealed(): boolean {
-    return this.#revealed;
-  }
-
-  /** The view has scrolled to the row. */
-  settleReveal(): void {
-    this.#revealed = false;
   }
 
   /** Rows on show. */
@@ -104,7 +106,7 @@ export class FileTree {
   async ensure(first: number, last: number): Promise<void> {
     // Reading the count lets a view that calls this ask again when rows came or went.
     const end = Math.min(last, this.count);
-    if (this.#failure !== null) return;
+    if (this.#failure !== null || this.#next !== null) return;
     const wanted: Promise<void>[] = [];
     if (this.#root.total === null) wanted.push(this.#load(this.#root, 0));
     for (let row = first; row < end; row++) {
@@ -136,7 +138,12 @@ export class FileTree {
   async expand(row: number): Promise<void> {
     const place = this.#root.locate(row);
     const found = rowIn(place);
-    if (found?.hasChildren !== true || place.folder.childAt(place.index) !== undefined) return;
+    if (
+      this.#flat ||
+      found?.hasChildren !== true ||
+      place.folder.childAt(place.index) !== undefined
+    )
+      return;
     this.#expanded.add(found.path);
     await this.#load(place.folder.open(found.path, place.index), 0);
   }
@@ -156,79 +163,91 @@ export class FileTree {
     else await this.expand(row);
   }
 
-  /**
-   * Opens the directories above a path and gives its row the keyboard; false if the layer has no such
-   * path. Rows are sorted by name then, since in no other order can one be found.
-   */
-  async reveal(path: string): Promise<boolean> {
-    if (this.#sort.by !== 'name') await this.sortBy('name');
-    const names = path.split('/');
-    let folder = this.#root;
-    for (const [level, name] of names.entries()) {
-      const last = level === names.length - 1;
-      const index = await this.#find(folder, name, last);
-      if (index === null || !folder.isShownUnder(this.#root)) return false;
-      if (last) this.#active = { folder, index };
-      else folder = await this.#enter(folder, index, names.slice(0, level + 1).join('/'));
-    }
-    this.#version += 1;
-    this.#revealed = true;
-    return true;
-  }
-
   /** Sorts by a column; the column in use turns around. Sizes and times begin with the largest. */
   async sortBy(by: SortKey): Promise<void> {
-    const first = by === 'size' || by === 'mtime';
+    const first = by === 'size' || by === 'mtime' || by === 'layer' || by === 'change';
     const descending = this.#sort.by === by ? !this.#sort.descending : first;
     this.#sort = { by, descending };
-    this.#root = new Folder('');
-    this.#active = { folder: this.#root, index: 0 };
-    this.#used = new Map();
+    await this.reload();
+  }
+
+  /** Makes it a list or a tree, from the next `reload` on. */
+  flatten(flat: boolean): void {
+    if (this.#flat === flat) return;
+    this.#flat = flat;
+    const { by, descending } = this.#sort;
+    if (flat && by === 'name') this.#sort = { by: 'path', descending };
+    if (!flat && by === 'path') this.#sort = { by: 'name', descending };
+  }
+
+  /** Fetches the first rows anew; what is on show stays until they are there. */
+  async reload(): Promise<void> {
+    const root = new Folder('');
+    this.#next = root;
     this.#failure = null;
-    await this.#load(this.#root, 0);
+    const { path } = this.activeRow ?? {};
+    await this.#load(root, 0);
+    if (this.#next !== root) return;
+    this.#next = null;
+    const held = root.pages.get(0)?.findIndex((row) => row.path === path) ?? -1;
+    this.#root = root;
+    this.#active = { folder: root, index: Math.max(0, held) };
+    this.#version += 1;
   }
 
-  async #find(folder: Folder, name: string, last: boolean): Promise<number | null> {
-    await this.#load(folder, 0);
-    const rowAt = async (index: number) => {
-      await this.#load(folder, Math.floor(index / PAGE_ROWS));
-      return rowIn({ folder, index }) ?? undefined;
-    };
-    const rows = { total: folder.total ?? 0, descending: this.#sort.descending, rowAt };
-    const file = last ? await findChild(rows, name, 'other') : null;
-    return file ?? findChild(rows, name, 'dir');
-  }
-
-  async #enter(folder: Folder, index: number, path: string): Promise<Folder> {
-    this.#expanded.add(path);
-    const child = folder.childAt(index) ?? folder.open(path, index);
-    await this.#load(child, 0);
-    return child;
-  }
-
-  #load(folder: Folder, page: number): Promise<void> {
-    const held = folder.pages.get(page);
-    if (held !== undefined) this.#use(held, folder, page);
-    if (held !== undefined) return Promise.resolve();
-    const loading =
-      folder.loading.get(page) ??
-      this.#ask(folder, page).finally(() => {
-        folder.loading.delete(page);
-      });
-    folder.loading.set(page, loading);
-    return loading;
-  }
-
-  async #ask(folder: Folder, page: number): Promise<void> {
-    const root = this.#root;
-    try {
-      const query = { path: folder.path, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
-      const told = await this.#fetch({ ...query, sort: this.#sort });
-      // Sorted or collapsed meanwhile: the answer is for rows that are not shown any more.
-      if (root === this.#root && folder.isShownUnder(root)) await this.#take(folder, page, told);
-    } catch (thrown) {
-      if (root === this.#root) this.#failure = toFailure(thrown);
+  /** Opens the directories above a path, and gives the keyboard to its row. */
+  async reveal(path: string): Promise<void> {
+    if (this.#flat) {
+      this.flatten(false);
+      await this.reload();
     }
+    const root = this.#root;
+    const places = await this.#rows.places({ path, sort: this.#sort });
+    let folder = root;
+    for (const [level, index] of places.entries()) {
+      await this.#load(folder, Math.floor(index / PAGE_ROWS));
+      const row = rowIn({ folder, index });
+      if (root !== this.#root || row === null) return;
+      this.#active = { folder, index };
+      if (level === places.length - 1) break;
+      this.#expanded.add(row.path);
+      const child = folder.childAt(index) ?? folder.open(row.path, index);
+      if (child.total === null) await this.#load(child, 0);
+      folder = child;
+    }
+    this.#version += 1;
+  }
+
+  async #load(folder: Folder, page: number): Promise<void> {
+    const held = folder.pages.get(page);
+    if (held !== undefined) {
+      this.#use(held, folder, page);
+      return;
+    }
+    const loading = folder.loading.get(page) ?? this.#fetch(folder, page);
+    folder.loading.set(page, loading);
+    await loading;
+    if (folder.loading.get(page) === loading) folder.loading.delete(page);
+  }
+
+  async #fetch(folder: Folder, page: number): Promise<void> {
+    const { root } = folder;
+    try {
+      const told = await this.#ask(folder, page);
+      // Sorted or collapsed meanwhile: the answer is for rows that are not shown any more.
+      if (this.#isCurrent(root) && folder.isShownUnder(root)) await this.#take(folder, page, told);
+    } catch (thrown) {
+      if (this.#isCurrent(root)) this.#failure = toFailure(thrown);
+    }
+  }
+
+  #ask({ path }: Folder, page: number): Promise<FilePage> {
+    const query = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, sort: this.#sort };
+    return this.#flat ? this.#rows.entries(query) : this.#rows.children({ path, ...query });
+  }
+
+  #isCurrent(root: Folder): boolean {
+    return root === (this.#next ?? this.#root);
   }
 
   async #take(folder: Folder, page: number, told: FilePage): Promise<void> {
@@ -236,7 +255,9 @@ export class FileTree {
     this.#use(told.rows, folder, page);
     if (folder.total === null) folder.setTotal(told.total);
     const reopened = told.rows.flatMap((row, at) =>
-      this.#expanded.has(row.path) && folder.childAt(page * PAGE_ROWS + at) === undefined
+      !this.#flat &&
+      this.#expanded.has(row.path) &&
+      folder.childAt(page * PAGE_ROWS + at) === undefined
         ? [this.#load(folder.open(row.path, page * PAGE_ROWS + at), 0)]
         : [],
     );

@@ -3,6 +3,7 @@
  * graph never changes; everything that verifying adds is in `verify`.
  */
 import type { OpenedSource, SourceId } from '../../shared/contract.ts';
+import type { FileView } from '../../shared/files.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { DocumentText, GraphNode, ImageGraph, ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -19,8 +20,8 @@ import { BlobsReading } from './blobs-reading.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
-import { LayerFiles } from './layer-files.svelte.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
+import { ViewFiles } from './view-files.svelte.ts';
 
 /** Trees and documents kept for coming back to; each may hold some megabytes. */
 const KEPT = 8;
@@ -37,7 +38,8 @@ export class Session {
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
-  readonly #files = new Map<Digest, LayerFiles>();
+  /** By the digest of a layer, or the id of an image. */
+  readonly #files = new Map<string, ViewFiles>();
   readonly #documents = new Map<Digest, Promise<DocumentText>>();
   #imageId = $state.raw<string | null>(null);
   #selected = $state.raw<Digest | null>(null);
@@ -165,11 +167,13 @@ export class Session {
     else this.#findFile();
   }
 
-  /** Shows the files of the selected layer, or of the image's first. */
+  /** Shows the files of what is selected, or of the image's first layer. */
   #findFile(): void {
-    const layer = this.node?.role === 'layer' ? this.node : this.image?.layers[0];
-    if (layer === undefined) return;
-    this.select(layer.digest);
+    if (!this.tabs.includes('files')) {
+      const layer = this.image?.layers[0];
+      if (layer === undefined) return;
+      this.select(layer.digest);
+    }
     this.#tab = 'files';
     this.#findRequests += 1;
   }
@@ -191,16 +195,30 @@ export class Session {
     });
   }
 
-  /** The files of a layer, with everything that was opened in them before. */
-  filesOf(layer: Digest): LayerFiles {
-    const made = () => new LayerFiles(this.#client, this.#jobs, this.source, layer);
-    return kept(this.#files, layer, made, (dropped) => {
+  /** The files of a layer, or of all layers of an image, with everything that was opened in them. */
+  files(node: GraphNode): ViewFiles {
+    const image = node.role === 'layer' ? null : this.#imageOf(node);
+    const view: FileView =
+      image === null
+        ? { kind: 'layer', layer: node.digest }
+        : { kind: 'merged', image: image.id, layers: image.layers.length };
+    const made = () => new ViewFiles(this.#client, this.#jobs, this.source, view);
+    return kept(this.#files, image?.id ?? node.digest, made, (dropped) => {
       dropped.cancel();
     });
   }
 
-  /** Makes the files of a layer ready; what was still being made ready of others is given up. */
-  async prepareFiles(files: LayerFiles): Promise<void> {
+  /** Goes to the files of a layer, to this path in them. */
+  showInLayer(layer: Digest, path: string): void {
+    const node = this.nodes.get(layer);
+    if (node === undefined) return;
+    this.select(layer);
+    this.#tab = 'files';
+    void this.files(node).reveal(path);
+  }
+
+  /** Makes files ready; what was still being made ready of others is given up. */
+  async prepareFiles(files: ViewFiles): Promise<void> {
     for (const other of this.#files.values()) if (other !== files) other.release();
     await files.prepare();
   }
@@ -217,8 +235,8 @@ export class Session {
 
   /** Stops what the user waits for: the listing in view, else the verify job. */
   cancel(): void {
-    const files = this.node === null ? undefined : this.#files.get(this.node.digest);
-    if (this.tab === 'files' && files?.phase === 'preparing') files.cancel();
+    const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
+    if (files?.phase === 'preparing') files.cancel();
     else this.verify.cancel();
   }
 
@@ -256,8 +274,8 @@ function heldBy(graph: ImageGraph): Session['held'] {
 
 /** A value by key, made if absent; the one that was not used for longest makes room. */
 function kept<V>(
-  map: Map<Digest, V>,
-  key: Digest,
+  map: Map<string, V>,
+  key: string,
   make: () => V,
   drop: (value: V) => void = () => undefined,
 ): V {

@@ -52,6 +52,13 @@ export const ICONS = {
   unknown: { lines: `${PAGE}M6.6 8.2c0-2 2.8-2 2.8-.2 0 1.2-1.4 1.2-1.4 2.4M8 12v.2` },
   whiteout: { lines: `${PAGE}M6 7.6l4 4M10 7.6l-4 4` },
   opaque: { lines: 'M1.75 3.5h4.5l1.5 2h6.5v7.5H1.75zM6 7.4l4 4M10 7.4l-4 4' },
+  added: { lines: 'M8 3v10M3 8h10' },
+  modified: { lines: 'M3 13l.8-3L11 2.8l2.2 2.2L6 12.2z' },
+  removed: { lines: 'M3 8h10' },
+  emptied: { lines: `${RING}M3.8 12.2l8.4-8.4` },
+  filter: { lines: 'M2 3.5h12M4.5 8h7M7 12.5h2' },
+  tree: { lines: 'M2.5 3h4M4.5 3v9.5h4M4.5 7.5h4M10.5 7.5h3M10.5 12.5h3' },
+  list: { lines: 'M2.5 4h11M2.5 8h11M2.5 12h11' },
 } as const satisfies Readonly<Record<string, Drawing>>;
 
 export type IconName = keyof typeof ICONS;

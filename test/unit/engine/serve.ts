@@ -44,6 +44,9 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
     listings: vi.fn(() => Promise.resolve(new Map())),
     document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
+    stored: () => {
+      throw new FailureError('not-found');
+    },
     close: vi.fn(),
     ...more,
   };

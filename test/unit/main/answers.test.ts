@@ -37,6 +37,9 @@ function setUp(picked: string | null = image) {
   const answers = createAnswers({
     held,
     kept,
+    engine,
+    pickSaveFolder: () => Promise.resolve(picked),
+    pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),
     takeRequested: () => {
       const taken = requested;
@@ -113,6 +116,21 @@ describe('createRouter', () => {
     await route('copyText', { text: 'sha256:…' });
     expect(clipboard).toEqual(['sha256:…']);
     expect(await route('getAppFacts', {})).toMatchObject({ electron: '2' });
+  });
+
+  it('saves where the dialogs say, which the page is never told', async () => {
+    const query = { source: 'id', view: { kind: 'layer', layer: 'sha256:aa' }, job };
+    const { route, asked } = setUp('/chosen');
+    await route('saveFiles', { ...query, path: 'etc' });
+    await route('saveFileList', { ...query, format: 'csv' });
+    expect(asked).toEqual([
+      ['saveFilesTo', { ...query, path: 'etc', folder: '/chosen' }],
+      ['saveFileListTo', { ...query, format: 'csv', file: '/chosen.csv' }],
+    ]);
+    const closed = setUp(null);
+    expect(await closed.route('saveFiles', { ...query, path: '' })).toBeNull();
+    expect(await closed.route('saveFileList', { ...query, format: 'text' })).toBeNull();
+    expect(closed.asked).toEqual([]);
   });
 
   it('passes the rest to the engine as it is', async () => {

@@ -36,6 +36,8 @@ const GOOD: { readonly [M in Method]: object } = {
   listEntries: entries,
   getSpace: { source, view: { kind: 'merged', image: layer, layers: 3 }, job },
   getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
+  saveFiles: { source, view, path: 'etc/passwd', job },
+  saveFileList: { source, view, format: 'csv', job },
   locateEntry: { ...wanted, path: 'etc/passwd' },
   copyText: { text: 'x' },
   getAppFacts: {},

@@ -40,6 +40,7 @@ describe('saveFiles', () => {
     const stored = await layer(FILES, form);
     const summary = await save([stored], chosen);
     expect(summary).toEqual({
+      place: path.basename(chosen),
       name: 'rootfs',
       files: 4,
       folders: 2,
@@ -105,7 +106,8 @@ describe('saveFiles', () => {
     expect(onDisk(path.join(chosen, 'rootfs'))).toEqual({ a: 'new', b: 'below', c: '-> a' });
     expect(layers.map((each) => each.layer).sort()).toEqual([lower.digest, upper.digest].sort());
     expect(skipped).toEqual([]);
-    const alone = await save([upper], chosen);
+    const alone = await save([upper], chosen, { layer: upper.digest });
+    expect(alone.name).toMatch(/^layer-[0-9a-f]{12}$/);
     expect(alone.skipped).toEqual([{ reason: 'whiteout', count: 1, examples: ['.wh.gone'] }]);
   });
 

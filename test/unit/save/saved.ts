@@ -36,7 +36,7 @@ export function save(
   request: Partial<SaveRequest> = {},
   options: WriteOptions = {},
 ): Promise<Omit<SaveSummary, 'missing'>> {
-  const everything = { layers, chosen, path: '', name: 'rootfs', platform: 'linux' };
+  const everything = { layers, chosen, path: '', layer: null, platform: 'linux' };
   return saveFiles({ ...everything, ...request }, options);
 }
 

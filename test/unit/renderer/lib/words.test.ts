@@ -113,7 +113,12 @@ describe('commandOf', () => {
 describe('tabsOf', () => {
   it('offers what a node has', () => {
     const words = ['config', 'history', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
+      ...words,
+      'files',
+      'raw',
+      'about',
+    ]);
     expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
     expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'about']);
     const absent = node('l', 'layer', { storedSize: null });
@@ -126,6 +131,7 @@ describe('tabsOf', () => {
     const bare = image({ config: null });
     expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
       'digests',
+      'files',
       'referrers',
       'raw',
       'about',

@@ -3,7 +3,7 @@ import { pressTreeKey } from '../../../../renderer/lib/tree-keys.ts';
 import {
   FileTree,
   PAGE_ROWS,
-  type FetchChildren,
+  type RowSource,
 } from '../../../../renderer/state/file-tree.svelte.ts';
 import { FailureError } from '../../../../shared/failure.ts';
 import type { FileRow } from '../../../../shared/model.ts';
@@ -44,7 +44,7 @@ class Layer {
     this.folders = folders;
   }
 
-  readonly fetch: FetchChildren = ({ path, offset, limit, sort }) => {
+  readonly children: RowSource['children'] = ({ path, offset, limit, sort }) => {
     this.queries.push(`${path}@${String(offset)}`);
     const names = this.folders[path] ?? [];
     const sorted = sort.descending ? names.toReversed() : names;
@@ -55,12 +55,33 @@ class Layer {
   };
 }
 
+/** Where a layer's rows come from; all its paths in one list, too. */
+function rowsOf(layer: Layer, children = layer.children): RowSource {
+  const all = Object.entries(layer.folders).flatMap(([dir, names]) =>
+    names.map((name) => (dir === '' ? name : `${dir}/${name}`)),
+  );
+  return {
+    children,
+    entries: ({ offset, limit }) => {
+      const rows = all.slice(offset, offset + limit).map((path) => row(path, path.includes('d')));
+      return Promise.resolve({ total: all.length, offset, rows });
+    },
+    places: ({ path }) => {
+      const parts = path.split('/');
+      const places = parts.map((name, i) =>
+        (layer.folders[parts.slice(0, i).join('/')] ?? []).indexOf(name),
+      );
+      return Promise.resolve(places.includes(-1) ? [] : places);
+    },
+  };
+}
+
 const many = (count: number) => Array.from({ length: count }, (_, i) => `f${String(i)}`);
 const shown = (tree: FileTree) =>
   Array.from({ length: tree.count }, (_, i) => tree.rowAt(i).row?.path ?? '…');
 
 async function opened(layer: Layer): Promise<FileTree> {
-  const tree = new FileTree(layer.fetch);
+  const tree = new FileTree(rowsOf(layer));
   await tree.ensure(0, 50);
   return tree;
 }
@@ -68,7 +89,7 @@ async function opened(layer: Layer): Promise<FileTree> {
 describe('FileTree', () => {
   it('fetches the first page and knows how many rows there are', async () => {
     const layer = new Layer({ '': many(500_000) });
-    const tree = new FileTree(layer.fetch);
+    const tree = new FileTree(rowsOf(layer));
     expect(tree.starting).toBe(true);
     await tree.ensure(0, 50);
     expect(tree.count).toBe(500_000);
@@ -148,10 +169,12 @@ describe('FileTree', () => {
   it('drops a page that comes after its directory was closed', async () => {
     const late = deferred<undefined>();
     const layer = new Layer({ '': ['d1', 'f1'], d1: ['x'] });
-    const tree = new FileTree(async (query) => {
-      if (query.path === 'd1') await late.promise;
-      return layer.fetch(query);
-    });
+    const tree = new FileTree(
+      rowsOf(layer, async (query) => {
+        if (query.path === 'd1') await late.promise;
+        return layer.children(query);
+      }),
+    );
     await tree.ensure(0, 10);
     const expanding = tree.expand(0);
     tree.collapse(0);
@@ -163,10 +186,12 @@ describe('FileTree', () => {
   it('shows why a page did not come, and asks again on request', async () => {
     const layer = new Layer({ '': ['f1'] });
     let broken = true;
-    const tree = new FileTree((query) => {
-      if (broken) throw new FailureError('read-failed');
-      return layer.fetch(query);
-    });
+    const tree = new FileTree(
+      rowsOf(layer, (query) => {
+        if (broken) throw new FailureError('read-failed');
+        return layer.children(query);
+      }),
+    );
     await tree.ensure(0, 10);
     await tree.ensure(0, 10);
     expect(tree.failure?.code).toBe('read-failed');
@@ -174,6 +199,53 @@ describe('FileTree', () => {
     await tree.retry(0, 10);
     expect(tree.failure).toBeNull();
     expect(shown(tree)).toEqual(['f1']);
+  });
+
+  it('shows all paths as one list, in which nothing opens', async () => {
+    const tree = await opened(new Layer({ '': ['d1', 'f1'], d1: ['x'] }));
+    tree.flatten(true);
+    await tree.reload();
+    expect(tree.sort.by).toBe('path');
+    expect(shown(tree)).toEqual(['d1', 'f1', 'd1/x']);
+    await tree.expand(0);
+    expect(tree.count).toBe(3);
+    tree.flatten(false);
+    await tree.reload();
+    expect([tree.sort.by, tree.count]).toEqual(['name', 2]);
+  });
+
+  it('keeps what is on show until the rows that take its place are there', async () => {
+    const layer = new Layer({ '': ['d1', 'f1', 'f2'], d1: ['x'] });
+    let late = deferred<undefined>();
+    late.resolve(undefined);
+    const tree = new FileTree(
+      rowsOf(layer, async (query) => {
+        await late.promise;
+        return layer.children(query);
+      }),
+    );
+    await tree.ensure(0, 10);
+    tree.moveTo(2);
+    late = deferred();
+    const [first, second] = [tree.reload(), tree.reload()];
+    expect(shown(tree)).toEqual(['d1', 'f1', 'f2']);
+    late.resolve(undefined);
+    await Promise.all([first, second]);
+    expect(tree.activeRow?.path).toBe('f2');
+  });
+
+  it('opens what is above a path to show it', async () => {
+    const layer = new Layer({ '': ['d1', 'f'], d1: many(500).concat('d2'), 'd1/d2': ['deep'] });
+    const tree = await opened(layer);
+    await tree.reveal('d1/d2/deep');
+    expect(tree.activeRow?.path).toBe('d1/d2/deep');
+    expect(tree.activeIndex).toBe(502);
+    await tree.reveal('d1/nowhere');
+    expect(tree.activeRow?.path).toBe('d1/d2/deep');
+    tree.flatten(true);
+    await tree.reload();
+    await tree.reveal('f');
+    expect([tree.flat, tree.activeRow?.path]).toEqual([false, 'f']);
   });
 
   it('keeps the active row when rows come and go above it', async () => {

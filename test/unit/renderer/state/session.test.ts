@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Jobs } from '../../../../renderer/state/jobs.svelte.ts';
 import { Session } from '../../../../renderer/state/session.svelte.ts';
+import type { ViewFiles } from '../../../../renderer/state/view-files.svelte.ts';
 import { finding } from '../../../../shared/finding.ts';
 import type { Verification } from '../../../../shared/model.ts';
+import type { Digest } from '../../../../shared/oci.ts';
 import { failing, FakeBridge, settled } from '../fake-bridge.ts';
 import {
   ABSENT,
@@ -31,6 +33,12 @@ async function end(bridge: FakeBridge, outcome: 'done' | 'cancelled' | 'failed')
   const job = bridge.paramsOf('startVerify').at(-1)?.job ?? '';
   bridge.tell({ type: 'job-ended', job, outcome });
   await settled();
+}
+
+function filesOf(session: Session, digest: Digest): ViewFiles {
+  const node = session.nodes.get(digest);
+  if (node === undefined) throw new Error('no such node');
+  return session.files(node);
 }
 
 describe('Session', () => {
@@ -80,7 +88,7 @@ describe('Session', () => {
   it('has only the listing of the layer in view made ready', async () => {
     const { bridge, session } = opened();
     bridge.answers.prepareFiles = () => new Promise(() => undefined);
-    const [first, second] = [session.filesOf(LAYER_1), session.filesOf(LAYER_2)];
+    const [first, second] = [filesOf(session, LAYER_1), filesOf(session, LAYER_2)];
     void session.prepareFiles(first);
     void session.prepareFiles(first);
     await settled();
@@ -162,8 +170,36 @@ describe('Session', () => {
 
   it('keeps the files of a layer that one comes back to', () => {
     const { session } = opened();
-    expect(session.filesOf(LAYER_1)).toBe(session.filesOf(LAYER_1));
-    expect(session.filesOf(LAYER_1)).not.toBe(session.filesOf(LAYER_2));
+    expect(filesOf(session, LAYER_1)).toBe(filesOf(session, LAYER_1));
+    expect(filesOf(session, LAYER_1)).not.toBe(filesOf(session, LAYER_2));
+  });
+
+  it('shows all layers of an image together at its manifest and its config', () => {
+    const { session } = opened();
+    const files = filesOf(session, MANIFEST);
+    expect(files.view).toEqual({
+      kind: 'merged',
+      image: image().id,
+      layers: image().layers.length,
+    });
+    expect(filesOf(session, CONFIG)).toBe(files);
+    session.select(MANIFEST);
+    session.find();
+    expect([session.selected, session.tab]).toEqual([MANIFEST, 'files']);
+  });
+
+  it('leads from a merged file to the layer that it comes from', async () => {
+    const { bridge, session } = opened();
+    bridge.answers.prepareFiles = () => ({ entries: 1, missing: [] });
+    bridge.answers.listChildren = () => ({ total: 0, offset: 0, rows: [] });
+    bridge.answers.locateEntry = () => ({ places: [] });
+    session.select(MANIFEST);
+    session.showInLayer(LAYER_2, 'etc/hosts');
+    expect([session.selected, session.tab]).toEqual([LAYER_2, 'files']);
+    await filesOf(session, LAYER_2).prepare();
+    expect(bridge.paramsOf('locateEntry')).toMatchObject([
+      { view: { kind: 'layer', layer: LAYER_2 }, path: 'etc/hosts' },
+    ]);
   });
 });
 
