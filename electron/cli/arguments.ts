@@ -27,6 +27,10 @@ export interface Options {
   readonly long: boolean;
   readonly layer: string | null;
   readonly merged: boolean;
+  /** How many layers are merged; all if null. */
+  readonly upTo: number | null;
+  /** True if the merged filesystem is listed with what the topmost layer did. */
+  readonly changes: boolean;
   readonly expect: readonly string[];
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
@@ -57,6 +61,8 @@ const OPTIONS = {
   long: { type: 'boolean', short: 'l' },
   layer: { type: 'string' },
   merged: { type: 'boolean' },
+  'up-to': { type: 'string' },
+  changes: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
@@ -70,6 +76,8 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['long', ['inspect', 'ls']],
   ['layer', ['ls']],
   ['merged', ['ls']],
+  ['up-to', ['ls']],
+  ['changes', ['ls']],
   ['expect', ['verify']],
   ['no-cache', ['verify', 'ls']],
 ]);
@@ -87,6 +95,9 @@ export function readArguments(argv: readonly string[]): Request {
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
+  for (const name of ['up-to', 'changes'] as const)
+    if (values[name] !== undefined && values.merged !== true)
+      throw new UsageError(`--${name} needs --merged.`, hintFor(command));
   const options: Options = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -97,10 +108,19 @@ export function readArguments(argv: readonly string[]): Request {
     long: values.long === true,
     layer: values.layer ?? null,
     merged: values.merged === true,
+    upTo: layerCount(command, values['up-to']),
+    changes: values.changes === true,
     expect: values.expect ?? [],
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
+}
+
+function layerCount(command: CommandName, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError('--up-to needs a number of layers, from 1.', hintFor(command));
+  return Number(text);
 }
 
 function parse(argv: readonly string[]) {
