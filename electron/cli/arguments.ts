@@ -32,6 +32,10 @@ export interface Options {
   readonly csv: boolean;
   /** The folder to save into; null if none was given. */
   readonly output: string | null;
+  /** How many layers are merged; all if null. */
+  readonly upTo: number | null;
+  /** True if the merged filesystem is listed with what the topmost layer did. */
+  readonly changes: boolean;
   readonly expect: readonly string[];
   /** Paths that `space` names. */
   readonly top: number;
@@ -66,6 +70,8 @@ const OPTIONS = {
   merged: { type: 'boolean' },
   csv: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
+  'up-to': { type: 'string' },
+  changes: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
   top: { type: 'string' },
@@ -82,6 +88,8 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['merged', ['ls']],
   ['csv', ['ls']],
   ['output', ['save']],
+  ['up-to', ['ls']],
+  ['changes', ['ls']],
   ['expect', ['verify']],
   ['no-cache', ['verify', 'ls', 'cat', 'save', 'space']],
   ['top', ['space']],
@@ -100,8 +108,11 @@ export function readArguments(argv: readonly string[]): Request {
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
-  if (values.csv === true && (values.json === true || values.long === true))
-    throw new UsageError('--csv excludes --json and --long.', hintFor(command));
+  if (values.csv === true && (values.json ?? values.long ?? values.changes) === true)
+    throw new UsageError('--csv excludes --json, --long and --changes.', hintFor(command));
+  for (const name of ['up-to', 'changes'] as const)
+    if (values[name] !== undefined && values.merged !== true)
+      throw new UsageError(`--${name} needs --merged.`, hintFor(command));
   const options: Options = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -114,11 +125,20 @@ export function readArguments(argv: readonly string[]): Request {
     merged: values.merged === true,
     csv: values.csv === true,
     output: values.output ?? null,
+    upTo: layerCount(command, values['up-to']),
+    changes: values.changes === true,
     expect: values.expect ?? [],
     top: topOf(values.top),
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
+}
+
+function layerCount(command: CommandName, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError('--up-to needs a number of layers, from 1.', hintFor(command));
+  return Number(text);
 }
 
 function parse(argv: readonly string[]) {

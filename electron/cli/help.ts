@@ -110,7 +110,7 @@ Exit codes: 0 verified; 1 damaged or ambiguous, or an expected digest is not in 
 wrong; 3 incomplete, or an expected digest could not be checked; 2 could not be done;
 130 interrupted.`;
 
-const LS = `drydock ls PATH [--layer N|DIGEST | --merged] [--long | --csv] [options]
+const LS = `drydock ls PATH [--layer N|DIGEST | --merged [--up-to N] [--changes]] [--long | --csv] [options]
 
 Lists the files of every layer in turn, the lowest layer first; of one layer; or of the
 merged filesystem, as a container would see it.
@@ -118,14 +118,19 @@ merged filesystem, as a container would see it.
 Options:
   --layer N|DIGEST       one layer: its position (1 is the lowest), its digest or its diffID
   --merged               all layers of one image applied in order
+  --up-to N              with --merged: only its N lowest layers
+  --changes              with --merged: before each path what the topmost of these layers did:
+                         A added, M modified, D removed (these are listed as well),
+                         O a directory whose lower contents it hides
   -l, --long             kind, permissions, owner, size and time (UTC) of each entry
 ${CACHE_OPTION}
 
 Kinds: - file, d directory, l symlink, h hard link, c and b devices, p fifo; w whiteout
 (removes a path of lower layers) and o opaque whiteout (hides a directory of lower layers).
 
-With --json, one object for each line. With --csv, a header and one line for each entry, as
-RFC 4180 has it; what a spreadsheet would take for a formula starts with an apostrophe.
+With --json, one object for each line; “change” and “changed” say what the topmost layer did.
+With --csv, a header and one line for each entry, as RFC 4180 has it; what a spreadsheet would
+take for a formula starts with an apostrophe.
 
 ${COMMON}
 

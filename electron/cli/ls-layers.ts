@@ -47,6 +47,15 @@ export function layersToList(
   return [{ image: first.image, layers: [layer] }];
 }
 
+/** The `count` lowest layers, or all. Throws `UsageError` if there are fewer. */
+export function lowestLayers(image: ImageSummary, count: number | null): readonly LayerSummary[] {
+  const { layers } = image;
+  if (count === null) return layers;
+  if (count > layers.length)
+    throw noLayer(`There is no layer ${String(count)} in this image.`, [image]);
+  return layers.slice(0, count);
+}
+
 /** The only image; where there are several, one has to be chosen. */
 export function oneImage(images: readonly ImageSummary[], purpose: string): ImageSummary {
   const [image, second] = images;

@@ -4,14 +4,20 @@ import { throwIfCancelled } from '../../shared/failure.ts';
 import type { LayerSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Listing } from '../tree/listing.ts';
-import { mergeLayers } from '../tree/stack.ts';
+import { mergeLayers, type MergedEntry } from '../tree/stack.ts';
 import type { Command, Run } from './command.ts';
 import { jsonLine } from './documents.ts';
 import { imageLabel } from './labels.ts';
 import { LayerReader } from './layer-reader.ts';
-import { imagesToList, layersToList, oneImage, type ImageLayers } from './ls-layers.ts';
 import { CSV_END, CSV_HEADER, csvLine } from '../save/csv.ts';
-import { jsonRow, longLine, plainLine, type LayerAt } from '../save/listed-row.ts';
+import { changeColumn, jsonRow, longLine, plainLine, type LayerAt } from '../save/listed-row.ts';
+import {
+  imagesToList,
+  layersToList,
+  lowestLayers,
+  oneImage,
+  type ImageLayers,
+} from './ls-layers.ts';
 import { select } from './select.ts';
 
 export const ls: Command = async (run) => {
@@ -20,8 +26,10 @@ export const ls: Command = async (run) => {
   const images = imagesToList(selection);
   const reader = new LayerReader(run, session, selection);
   if (run.options.csv) run.out.print(CSV_HEADER, CSV_END);
-  if (run.options.merged) await listMerged(run, reader, oneImage(images, '--merged').layers);
-  else await listEach(run, reader, layersToList(images, run.options.layer));
+  if (run.options.merged) {
+    const image = oneImage(images, '--merged');
+    await listMerged(run, reader, lowestLayers(image, run.options.upTo));
+  } else await listEach(run, reader, layersToList(images, run.options.layer));
   await run.out.flush();
   return reader.conclude();
 };
@@ -79,26 +87,36 @@ async function listMerged(
   });
   if (read.length < layers.length)
     run.warn('Some layers are left out, so the merged filesystem is not the whole one.');
-  const stack = mergeLayers(read.map(({ listing }) => listing));
+  const stack = mergeLayers(
+    read.map(({ listing }) => listing),
+    { removed: run.options.changes },
+  );
   for (let i = 0; i < stack.count; i++) {
     const entry = stack.entry(i);
     const from = read[entry.layer];
     if (from === undefined) continue;
-    run.out.print(lineOf(run, from.layer, from.listing, entry.index, entry.path), endOf(run));
+    run.out.print(mergedLine(run, from.layer, from.listing, entry), endOf(run));
     if (run.out.full) await handOver(run);
   }
 }
 
-function lineOf(
+function lineOf({ options }: Run, layer: LayerAt, listing: Listing, i: number): string {
+  if (options.csv) return csvLine(layer, listing.row(i));
+  if (options.json) return jsonLine(jsonRow(layer, listing.row(i)));
+  return options.long ? longLine(listing.row(i)) : plainLine(listing.path(i));
+}
+
+function mergedLine(
   { options }: Run,
   layer: LayerAt,
   listing: Listing,
-  i: number,
-  path?: string,
+  entry: MergedEntry,
 ): string {
-  if (options.csv) return csvLine(layer, listing.row(i), path);
-  if (options.json) return jsonLine(jsonRow(layer, listing.row(i), path));
-  return options.long ? longLine(listing.row(i), path) : plainLine(path ?? listing.path(i));
+  const row = listing.row(entry.index);
+  if (options.csv) return csvLine(layer, row, entry.path);
+  if (options.json) return jsonLine(jsonRow(layer, row, entry.path, entry));
+  const line = options.long ? longLine(row, entry.path) : plainLine(entry.path);
+  return options.changes ? changeColumn(entry.change) + line : line;
 }
 
 function endOf({ options }: Run): '\n' | '\r\n' {

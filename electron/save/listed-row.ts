@@ -1,5 +1,6 @@
 /** One entry as a line: plain, long, or as JSON. */
 import { escapeText } from '../../shared/escape.ts';
+import type { Change, ChangedPart } from '../../shared/files.ts';
 import { mode, rfc3339 } from '../../shared/format.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { ListingXattr } from '../tree/listing-xattr.ts';
@@ -43,8 +44,33 @@ function linkText({ type, linkname }: ListingRow): string {
   return `${type === 'hardlink' ? ' link to ' : ' -> '}${escapeText(linkname)}`;
 }
 
+const CHANGE_LETTERS: Readonly<Record<Change, string>> = {
+  added: 'A',
+  modified: 'M',
+  removed: 'D',
+  opaque: 'O',
+};
+
+/** What stands before a line where changes are asked for; as wide for what did not change. */
+export function changeColumn(change: Change | null): string {
+  return `${change === null ? ' ' : CHANGE_LETTERS[change]} `;
+}
+
+/** What the topmost layer of a merged view did to a path. */
+export interface RowChange {
+  readonly change: Change | null;
+  readonly changed: readonly ChangedPart[];
+}
+
+const NO_CHANGE: RowChange = { change: null, changed: [] };
+
 /** The object of `ls --json`. */
-export function jsonRow(layer: LayerAt, row: ListingRow, path = row.path): object {
+export function jsonRow(
+  layer: LayerAt,
+  row: ListingRow,
+  path = row.path,
+  { change, changed }: RowChange = NO_CHANGE,
+): object {
   return {
     layer: layer.digest,
     position: layer.position,
@@ -63,6 +89,8 @@ export function jsonRow(layer: LayerAt, row: ListingRow, path = row.path): objec
     ...(row.devmajor === undefined ? {} : { devmajor: row.devmajor, devminor: row.devminor ?? 0 }),
     ...(row.sparse ? { sparse: true } : {}),
     ...(row.xattrs === undefined ? {} : { xattrs: xattrsOf(row.xattrs) }),
+    ...(change === null ? {} : { change }),
+    ...(changed.length === 0 ? {} : { changed }),
   };
 }
 

@@ -178,13 +178,6 @@ export class Session {
     this.#findRequests += 1;
   }
 
-  /** Shows a file where it is: in the tree of that layer. */
-  showFile(layer: Digest, path: string): void {
-    this.select(layer);
-    this.#tab = 'files';
-    void this.filesOf(layer).reveal(path);
-  }
-
   /** What is being done about a blob now; null if nothing is. */
   activityOf(digest: Digest): Activity | null {
     return activityOf({

@@ -39,6 +39,7 @@ describe('text from an image', () => {
       ['ls', '--long'],
       ['ls', '--json'],
       ['ls', '--merged'],
+      ['ls', '--merged', '--changes'],
       ['digest'],
       ['digest', '--json'],
       ['ls', '--image', 'nope'],

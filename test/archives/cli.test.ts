@@ -176,6 +176,25 @@ describe('a whole image', () => {
     const merged = await drydock(['ls', '--merged', folder]);
     expect(lines(merged.stdout)).toEqual(['.', 'bin', 'etc', 'etc/hosts']);
   });
+
+  it('has its lowest layers merged, with what the topmost of them did', async () => {
+    const folder = folderOf(await ownImage([LOWER, UPPER]));
+    const lowest = await drydock(['ls', '--merged', '--up-to', '1', folder]);
+    expect(lines(lowest.stdout)).toEqual(['.', 'etc', 'etc/hosts', 'etc/motd']);
+    const changes = await drydock(['ls', '--merged', '--changes', folder]);
+    expect(lines(changes.stdout)).toEqual(['  .', 'A bin', '  etc', '  etc/hosts', 'D etc/motd']);
+    const rows = await listed([folder, '--merged', '--changes']);
+    expect(rows.map(({ path, change }) => [path, change])).toEqual([
+      ['.', undefined],
+      ['bin', 'added'],
+      ['etc', undefined],
+      ['etc/hosts', undefined],
+      ['etc/motd', 'removed'],
+    ]);
+    const beyond = await drydock(['ls', '--merged', '--up-to', '3', folder]);
+    expect(beyond.code).toBe(2);
+    expect(beyond.stderr).toContain('There is no layer 3 in this image.');
+  });
 });
 
 describe('a broken image', () => {

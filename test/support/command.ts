@@ -118,6 +118,7 @@ export interface EntryFields {
   readonly size: number;
   readonly mtime: string;
   readonly linkname?: string;
+  readonly change?: string;
   readonly devmajor?: number;
   readonly devminor?: number;
   readonly xattrs?: Readonly<Record<string, string>>;

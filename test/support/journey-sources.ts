@@ -20,18 +20,19 @@ interface Stored {
   readonly size: number;
 }
 
-/** A layout of one image with the one given layer, which must already lie below `blobs`. */
-function finishLayout(folder: string, layer: Stored): string {
+/** A layout of one image with the given layers, which must already lie below `blobs`. */
+function finishLayout(folder: string, ...layers: readonly Stored[]): string {
   const config = JSON.stringify({
     architecture: 'amd64',
     os: 'linux',
-    rootfs: { type: 'layers', diff_ids: [layer.digest] },
+    rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+    history: layers.map((_, i) => ({ created_by: `step ${String(i + 1)}` })),
   });
-  return finishIndex(folder, [putManifest(folder, config, layer)]);
+  return finishIndex(folder, [putManifest(folder, config, layers)]);
 }
 
-/** The descriptor of a new manifest of this config and layer. */
-function putManifest(folder: string, config: string, layer: Stored): Descriptor {
+/** The descriptor of a new manifest of this config and these layers. */
+function putManifest(folder: string, config: string, layers: readonly Stored[]): Descriptor {
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: MANIFEST,
@@ -40,7 +41,10 @@ function putManifest(folder: string, config: string, layer: Stored): Descriptor 
       digest: put(folder, config),
       size: config.length,
     },
-    layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar', ...layer }],
+    layers: layers.map((layer) => ({
+      mediaType: 'application/vnd.oci.image.layer.v1.tar',
+      ...layer,
+    })),
   });
   const described = { digest: put(folder, manifest), size: manifest.length };
   return { mediaType: MANIFEST, ...described };
@@ -85,6 +89,38 @@ export function packedEndless(file: string): string {
   const parts = Array<Buffer>(ENDLESS_BYTES / (64 * 2 ** 20)).fill(zeros);
   fs.writeFileSync(file, Buffer.concat([gzipSync(start), ...parts]));
   return file;
+}
+
+/**
+ * An image of three layers: `count` empty files, a hundred in each directory `d0000` onwards; then the
+ * first directory removed, the first file of each other one with the set-user-ID bit, and `new/file`;
+ * then nothing but `top`.
+ */
+export function layeredLayout(folder: string, count: number): string {
+  const dir = (i: number) => `d${String(Math.floor(i / 100)).padStart(4, '0')}`;
+  const file = (i: number) => `${dir(i)}/f${String(i).padStart(7, '0')}`;
+  const numbers = Array.from({ length: count }, (_, i) => i);
+  const first = numbers.filter((i) => i % 100 === 0 && i > 0);
+  const layers = [
+    emptyFiles(numbers.map(file)),
+    emptyFiles(['.wh.d0000', 'new/file', ...first.map(file)], '0004755'),
+    emptyFiles(['top']),
+  ];
+  return finishLayout(
+    folder,
+    ...layers.map((tar) => ({ digest: put(folder, tar), size: tar.length })),
+  );
+}
+
+function emptyFiles(names: readonly string[], mode = '0000644'): Buffer {
+  const tar = Buffer.alloc((names.length + 2) * 512);
+  for (const [i, name] of names.entries()) {
+    const block = tar.subarray(i * 512, (i + 1) * 512);
+    header(name).copy(block);
+    block.write(mode, 100, 'latin1');
+    writeChecksum(block);
+  }
+  return tar;
 }
 
 /** An image whose layer holds `count` empty files in one directory, named `f0000000` onwards. */
@@ -138,7 +174,7 @@ export function manyImagesLayout(folder: string, count: number): string {
       config: { Hostname: name },
       rootfs: { type: 'layers', diff_ids: [stored.digest] },
     });
-    const manifest = putManifest(folder, config, stored);
+    const manifest = putManifest(folder, config, [stored]);
     const annotations = { 'org.opencontainers.image.ref.name': `${name}:1` };
     return { ...manifest, platform: { os: 'linux', architecture }, annotations };
   });

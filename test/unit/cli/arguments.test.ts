@@ -32,6 +32,8 @@ describe('readArguments', () => {
       long: false,
       layer: null,
       merged: false,
+      upTo: null,
+      changes: false,
       expect: ['sha256:a', 'b'],
       top: 20,
       cache: true,
@@ -79,6 +81,9 @@ describe('readArguments', () => {
     [['cache', '--stats'], 'cache has no option --stats.'],
     [['cache', '--image', 'x'], 'cache has no option --image.'],
     [['digest', 'a', '--version'], 'digest has no option --version.'],
+    [['ls', 'a', '--up-to', '2'], '--up-to needs --merged.'],
+    [['ls', 'a', '--changes'], '--changes needs --merged.'],
+    [['ls', 'a', '--merged', '--up-to', '0'], '--up-to needs a number of layers, from 1.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
   ])('refuses %j', (argv, message) => {

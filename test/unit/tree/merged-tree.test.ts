@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileTree, TreeRow } from '../../../electron/tree/file-tree.ts';
 import { MergedTree } from '../../../electron/tree/merged-tree.ts';
+import { mergeLayers } from '../../../electron/tree/stack.ts';
 import { NO_FILTER, type FileFilter } from '../../../shared/files.ts';
 import { entry, listingOf } from './entries.ts';
 
@@ -223,6 +224,9 @@ describe('MergedTree', () => {
           (line) => !opaque.has(line.slice(0, line.indexOf(' '))),
         );
         expect(found.sort()).toEqual(expected);
+        const stack = mergeLayers(stamped.map((layer) => listingOf(layer)));
+        const listed = Array.from({ length: stack.count }, (_, i) => stack.entry(i).path);
+        expect(flat(tree, 'path', { hideRemoved: true })).toEqual(listed);
       }),
       { numRuns: 500 },
     );

@@ -260,48 +260,6 @@ describe('FileTree', () => {
   });
 });
 
-describe('FileTree.reveal', () => {
-  const sorted = (count: number) => many(count).sort();
-
-  it('opens the directories above a path and makes its row the active one', async () => {
-    const tree = await opened(
-      new Layer({ '': ['d1', 'd2', 'f1'], d2: ['d3', 'f'], 'd2/d3': ['x'] }),
-    );
-    expect(await tree.reveal('d2/d3/x')).toBe(true);
-    expect(shown(tree)).toEqual(['d1', 'd2', 'd2/d3', 'd2/d3/x', 'd2/f', 'f1']);
-    expect(tree.activeRow?.path).toBe('d2/d3/x');
-    expect(tree.revealed).toBe(true);
-  });
-
-  it('finds one row of a million with a few pages', async () => {
-    const layer = new Layer({ '': sorted(1_000_000) });
-    const tree = await opened(layer);
-    expect(await tree.reveal('f777777')).toBe(true);
-    expect(tree.activeRow?.path).toBe('f777777');
-    expect(layer.queries.length).toBeLessThan(20);
-  });
-
-  it('finds directories too, and rows in turned order', async () => {
-    const tree = await opened(new Layer({ '': ['d1', 'd2', 'd3'], d3: ['a', 'b', 'c'] }));
-    expect(await tree.reveal('d2')).toBe(true);
-    expect(tree.activeRow?.path).toBe('d2');
-  });
-
-  it('says no for a path that is not there, and shows nothing else', async () => {
-    const tree = await opened(new Layer({ '': ['d1', 'f1'], d1: ['a'] }));
-    expect(await tree.reveal('d1/b')).toBe(false);
-    expect(await tree.reveal('d2/a')).toBe(false);
-    expect(tree.revealed).toBe(false);
-  });
-
-  it('sorts by name first where rows are in another order', async () => {
-    const tree = await opened(new Layer({ '': ['f1', 'f2', 'f3'] }));
-    await tree.sortBy('size');
-    expect(await tree.reveal('f2')).toBe(true);
-    expect(tree.sort).toEqual({ by: 'name', descending: false });
-  });
-});
-
 describe('pressTreeKey', () => {
   it('walks, opens and closes', async () => {
     const tree = await opened(new Layer({ '': ['d1', 'f1'], d1: ['x', 'y'] }));
