@@ -2,7 +2,8 @@
 import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
-export type TabName = 'config' | 'history' | 'digests' | 'referrers' | 'files' | 'raw' | 'about';
+export type TabName =
+  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'space' | 'raw' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
@@ -10,6 +11,7 @@ const TAB_LABELS: Readonly<Record<TabName, string>> = {
   digests: 'Digests',
   referrers: 'Referrers',
   files: 'Files',
+  space: 'Space',
   raw: 'Raw',
   about: 'About',
 };
@@ -29,7 +31,8 @@ export function tabsOf(
   linked: boolean,
 ): readonly TabName[] {
   const present = node.storedSize !== null;
-  const files: readonly TabName[] = mayHoldFiles(node.mediaType) && present ? ['files'] : [];
+  const files: readonly TabName[] =
+    mayHoldFiles(node.mediaType) && present ? ['files', 'space'] : [];
   const links: readonly TabName[] = linked ? ['referrers'] : [];
   switch (node.role) {
     case 'manifest':
@@ -39,7 +42,7 @@ export function tabsOf(
       return [...raw(present), ...links, 'about'];
     case 'layer': {
       const own = isJson(node.mediaType) ? raw(present) : files;
-      return [...own, ...imageTabs(image), 'about'];
+      return [...new Set([...own, ...imageTabs(image), 'about'] as const)];
     }
     case 'blob':
       return isJson(node.mediaType) ? [...raw(present), 'about'] : ['about'];
@@ -48,7 +51,9 @@ export function tabsOf(
 
 function imageTabs(image: ImageSummary | null): readonly TabName[] {
   if (image === null) return [];
-  return image.config === null ? ['digests'] : ['config', 'history', 'digests'];
+  const space: readonly TabName[] =
+    image.kind === 'image' && image.layers.length > 0 ? ['space'] : [];
+  return image.config === null ? [...space, 'digests'] : ['config', 'history', ...space, 'digests'];
 }
 
 function raw(present: boolean): readonly TabName[] {

@@ -20,6 +20,7 @@ import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { LayerFiles } from './layer-files.svelte.ts';
+import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 
 /** Trees and documents kept for coming back to; each may hold some megabytes. */
@@ -34,6 +35,7 @@ export class Session {
   readonly facts: Facts;
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
+  readonly spaces: Spaces;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -97,6 +99,7 @@ export class Session {
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
     this.held = heldBy(opened.graph);
+    this.spaces = new Spaces(client, jobs, opened.source);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
     else this.#selected = opened.graph.roots.find((root) => this.nodes.has(root)) ?? null;
@@ -210,6 +213,7 @@ export class Session {
 
   /** Stops what the user waits for: the listing in view, else the verify job. */
   cancel(): void {
+    if (this.tab === 'space' && this.spaces.cancel()) return;
     const files = this.node === null ? undefined : this.#files.get(this.node.digest);
     if (this.tab === 'files' && files?.phase === 'preparing') files.cancel();
     else this.verify.cancel();
@@ -218,6 +222,7 @@ export class Session {
   /** Stops everything that runs for this source. */
   dispose(): void {
     this.verify.cancel();
+    this.spaces.cancel();
     for (const files of this.#files.values()) files.cancel();
   }
 
