@@ -11,11 +11,11 @@ import type { StoredFiles } from './stored-files.ts';
 import { TileDraft } from './tile-draft.ts';
 
 /** Levels of directories that are divided. */
-const DEPTH = 3;
+const DEPTH = 4;
 /** Tiles of the directory that was asked for, however small. */
 const MAX_TOP_TILES = 100;
-/** Further down, a tile is at least this part of the whole: 250 on a level at most. */
-const LEAST_SHARE = 1 / 250;
+/** Further down, a tile is at least this part of the whole: 200 on a level at most. */
+const LEAST_SHARE = 1 / 200;
 
 export class SpaceTree {
   readonly #trie: PathTrie;

@@ -2,7 +2,8 @@
 import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
-export type TabName = 'config' | 'history' | 'digests' | 'referrers' | 'files' | 'raw' | 'about';
+export type TabName =
+  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'space' | 'raw' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
@@ -10,6 +11,7 @@ const TAB_LABELS: Readonly<Record<TabName, string>> = {
   digests: 'Digests',
   referrers: 'Referrers',
   files: 'Files',
+  space: 'Space',
   raw: 'Raw',
   about: 'About',
 };
@@ -29,31 +31,30 @@ export function tabsOf(
   linked: boolean,
 ): readonly TabName[] {
   const present = node.storedSize !== null;
-  const files: readonly TabName[] = mayHoldFiles(node.mediaType) && present ? ['files'] : [];
+  const files: readonly TabName[] =
+    mayHoldFiles(node.mediaType) && present ? ['files', 'space'] : [];
   const links: readonly TabName[] = linked ? ['referrers'] : [];
   switch (node.role) {
     case 'manifest':
     case 'config':
-      return [...imageTabs(image), ...mergedFiles(image), ...links, ...raw(present), 'about'];
+      return [...imageTabs(image), ...links, ...raw(present), 'about'];
     case 'index':
       return [...raw(present), ...links, 'about'];
     case 'layer': {
       const own = isJson(node.mediaType) ? raw(present) : files;
-      return [...own, ...imageTabs(image), 'about'];
+      return [...new Set([...own, ...imageTabs(image), 'about'] as const)];
     }
     case 'blob':
       return isJson(node.mediaType) ? [...raw(present), 'about'] : ['about'];
   }
 }
 
+/** A runnable image has the files of all its layers together. */
 function imageTabs(image: ImageSummary | null): readonly TabName[] {
   if (image === null) return [];
-  return image.config === null ? ['digests'] : ['config', 'history', 'digests'];
-}
-
-/** All layers of a runnable image together. */
-function mergedFiles(image: ImageSummary | null): readonly TabName[] {
-  return image?.kind === 'image' && image.layers.length > 0 ? ['files'] : [];
+  const words: readonly TabName[] = image.config === null ? [] : ['config', 'history'];
+  const hasFiles = image.kind === 'image' && image.layers.length > 0;
+  return [...words, ...(hasFiles ? (['files', 'space'] as const) : []), 'digests'];
 }
 
 function raw(present: boolean): readonly TabName[] {

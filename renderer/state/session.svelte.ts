@@ -20,6 +20,7 @@ import { BlobsReading } from './blobs-reading.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 import { ViewFiles } from './view-files.svelte.ts';
 
@@ -35,6 +36,7 @@ export class Session {
   readonly facts: Facts;
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
+  readonly spaces: Spaces;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -99,6 +101,7 @@ export class Session {
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
     this.held = heldBy(opened.graph);
+    this.spaces = new Spaces(client, jobs, opened.source);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
     else this.#selected = opened.graph.roots.find((root) => this.nodes.has(root)) ?? null;
@@ -228,6 +231,7 @@ export class Session {
 
   /** Stops what the user waits for: the listing in view, else the verify job. */
   cancel(): void {
+    if (this.tab === 'space' && this.spaces.cancel()) return;
     const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
     if (files?.phase === 'preparing') files.cancel();
     else this.verify.cancel();
@@ -236,6 +240,7 @@ export class Session {
   /** Stops everything that runs for this source. */
   dispose(): void {
     this.verify.cancel();
+    this.spaces.cancel();
     for (const files of this.#files.values()) files.cancel();
   }
 

@@ -53,8 +53,9 @@ describe('SpaceTree', () => {
     expect(shown(map)).toBe(':10000:1[d:10000:1[large:9990:1 +:10:1]]');
   });
 
-  it('divides three levels, and never makes more than a thousand tiles', () => {
-    expect(shown(tree([file('a/b/c/d/e', 1)]).treemap(''))).toBe(':1:1[a:1:1[b:1:1[c:1:1]]]');
+  it('divides four levels, and never makes more than a thousand tiles', () => {
+    const deep = tree([file('a/b/c/d/e', 1)]);
+    expect(shown(deep.treemap(''))).toBe(':1:1[a:1:1[b:1:1[c:1:1[d:1:1]]]]');
     const wide = Array.from({ length: 27_000 }, (_, i) => {
       const [a, b, c] = [Math.trunc(i / 900), Math.trunc(i / 30) % 30, i % 30].map(String);
       return file(`${a ?? ''}/${b ?? ''}/${c ?? ''}`, 1 + (i % 7));

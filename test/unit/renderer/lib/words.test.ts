@@ -112,15 +112,10 @@ describe('commandOf', () => {
 
 describe('tabsOf', () => {
   it('offers what a node has', () => {
-    const words = ['config', 'history', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
-      ...words,
-      'files',
-      'raw',
-      'about',
-    ]);
+    const words = ['config', 'history', 'files', 'space', 'digests'];
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
     expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
-    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'about']);
+    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'space', 'about']);
     const absent = node('l', 'layer', { storedSize: null });
     expect(tabsOf(absent, null, false)).toEqual(['about']);
     const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
@@ -130,14 +125,15 @@ describe('tabsOf', () => {
   it('offers the digests of every image, and referrers where there are any', () => {
     const bare = image({ config: null });
     expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
-      'digests',
       'files',
+      'space',
+      'digests',
       'referrers',
       'raw',
       'about',
     ]);
     expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about']);
-    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual(['files', 'digests', 'about']);
+    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual(['files', 'space', 'digests', 'about']);
   });
 });
 
