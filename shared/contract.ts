@@ -4,6 +4,14 @@
  */
 import type { Failure } from './failure.ts';
 import type { FileFilter, FileView } from './files.ts';
+import type {
+  FileHit,
+  FilePattern,
+  FindProgress,
+  FindSummary,
+  FoundPath,
+  PathPlaces,
+} from './find.ts';
 import type { Digest } from './oci.ts';
 import type {
   BlobReading,
@@ -100,6 +108,19 @@ export interface Methods {
   listEntries: { params: EntriesQuery; result: FilePage };
   /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
   locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
+  /**
+   * Searches the names in all layers, of one image (`ImageSummary.id`) or of all; `files-found` tells the
+   * hits. Cancelled like any job.
+   */
+  findFiles: {
+    params: { source: SourceId; job: JobId; pattern: FilePattern; image: string | null };
+    result: FindSummary;
+  };
+  /** Where at most 200 found paths stand, and what became of them there. */
+  placeFiles: {
+    params: { source: SourceId; image: string | null; found: readonly FoundPath[] };
+    result: readonly PathPlaces[];
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -128,6 +149,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   listChildren: 'engine',
   listEntries: 'engine',
   locateEntry: 'engine',
+  findFiles: 'engine',
+  placeFiles: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -145,6 +168,8 @@ export interface EngineMethods {
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
   locateEntry: Methods['locateEntry'];
+  findFiles: Methods['findFiles'];
+  placeFiles: Methods['placeFiles'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */
@@ -161,7 +186,8 @@ export interface CacheCleared {
 }
 
 /** Menu and keyboard commands that main sends to the page. */
-export type Command = 'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find';
+export type Command =
+  'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find' | 'find-everywhere';
 
 export type DrydockEvent =
   /** At most every 100 ms a job; absolute, the latest wins. */
@@ -179,6 +205,13 @@ export type DrydockEvent =
       readonly type: 'blobs-reading';
       readonly source: SourceId;
       readonly blobs: readonly BlobReading[];
+    }
+  /** At most 200 hits, also none; `progress` is absolute. None comes once the job was cancelled. */
+  | {
+      readonly type: 'files-found';
+      readonly job: JobId;
+      readonly hits: readonly FileHit[];
+      readonly progress: FindProgress;
     }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
 
 /** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
 const MAX_SOURCE_PATH = 32_767;
@@ -13,6 +14,8 @@ const MAX_SEARCH = 1_000;
 const MAX_OWNER = 256;
 /** Characters that a page may put on the clipboard. */
 const MAX_COPY = 64 * 1024;
+/** Layers that one path was found in. */
+const MAX_FOUND_LAYERS = 1_000;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
 const ENTRY_KINDS = [
@@ -105,6 +108,30 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
   listEntries: v.strictObject(entries),
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
+  findFiles: v.strictObject({
+    source: id,
+    job: id,
+    pattern: v.strictObject({
+      text: text(MAX_PATTERN),
+      how: v.picklist(['substring', 'glob', 'regex']),
+      in: v.picklist(['name', 'path']),
+      matchCase: v.boolean(),
+    }),
+    image: v.nullable(text(MAX_DIGEST)),
+  }),
+  placeFiles: v.strictObject({
+    source: id,
+    image: v.nullable(text(MAX_DIGEST)),
+    found: v.pipe(
+      v.array(
+        v.strictObject({
+          path: text(MAX_ENTRY_PATH),
+          layers: v.pipe(v.array(digest), v.maxLength(MAX_FOUND_LAYERS)),
+        }),
+      ),
+      v.maxLength(HITS_AT_ONCE),
+    ),
+  }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

@@ -35,6 +35,13 @@ const GOOD: { readonly [M in Method]: object } = {
   listChildren: { ...entries, path: 'etc' },
   listEntries: entries,
   locateEntry: { ...wanted, path: 'etc/passwd' },
+  findFiles: {
+    source,
+    job,
+    pattern: { text: '*.so', how: 'glob', in: 'path', matchCase: false },
+    image: null,
+  },
+  placeFiles: { source, image: layer, found: [{ path: 'etc/passwd', layers: [layer] }] },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
