@@ -19,6 +19,10 @@ export class HitGroups {
     return this.#groups[i];
   }
 
+  slice(from: number, to: number): readonly HitGroup[] {
+    return this.#groups.slice(from, to);
+  }
+
   add(hits: readonly FileHit[]): void {
     for (const hit of hits) {
       const known = this.#groups[this.#byPath.get(hit.path) ?? -1];

@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
+import type { FilePattern } from '../../shared/find.ts';
 import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
@@ -28,6 +29,8 @@ export interface Options {
   readonly layer: string | null;
   readonly merged: boolean;
   readonly expect: readonly string[];
+  /** How `find` takes its pattern. */
+  readonly find: Omit<FilePattern, 'text'>;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
 }
@@ -58,20 +61,28 @@ const OPTIONS = {
   layer: { type: 'string' },
   merged: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
+  glob: { type: 'boolean' },
+  regex: { type: 'boolean' },
+  name: { type: 'boolean' },
+  case: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'digest'] as const;
+const IMAGE_COMMANDS = ['inspect', 'verify', 'ls', 'find', 'digest'] as const;
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls']],
+  ['long', ['inspect', 'ls', 'find']],
   ['layer', ['ls']],
   ['merged', ['ls']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls']],
+  ['glob', ['find']],
+  ['regex', ['find']],
+  ['name', ['find']],
+  ['case', ['find']],
+  ['no-cache', ['verify', 'ls', 'find']],
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -87,6 +98,8 @@ export function readArguments(argv: readonly string[]): Request {
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
+  if (values.glob === true && values.regex === true)
+    throw new UsageError('--glob and --regex exclude each other.', hintFor(command));
   const options: Options = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -98,9 +111,21 @@ export function readArguments(argv: readonly string[]): Request {
     layer: values.layer ?? null,
     merged: values.merged === true,
     expect: values.expect ?? [],
+    find: patternOptions(values),
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
+}
+
+function patternOptions(
+  values: Readonly<Partial<Record<'glob' | 'regex' | 'name' | 'case', boolean>>>,
+): Options['find'] {
+  const plain = values.regex === true ? 'regex' : 'substring';
+  return {
+    how: values.glob === true ? 'glob' : plain,
+    in: values.name === true ? 'name' : 'path',
+    matchCase: values.case === true,
+  };
 }
 
 function parse(argv: readonly string[]) {

@@ -1,14 +1,16 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 
-export const COMMANDS = ['inspect', 'verify', 'ls', 'digest', 'cache'] as const;
+export const COMMANDS = ['inspect', 'verify', 'ls', 'find', 'digest', 'cache'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
 export type ImageCommand = Exclude<CommandName, 'cache'>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
-export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {};
+export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
+  find: 'a pattern',
+};
 
 /** Columns of this text. */
 const WIDTH = 94;
@@ -45,6 +47,8 @@ Commands:
   inspect PATH    what is in it: names, platforms, config, layers; reads documents only
   verify PATH     read everything, check every digest, and say the verdict
   ls PATH         the files of its layers, or of all layers merged
+  find PATH PATTERN
+                  which layers have files of a name, and what became of them
   digest PATH     every digest, what it names, and how it is known
   cache [clear]   what is kept of layers between runs, and removing it
 
@@ -113,6 +117,33 @@ ${COMMON}
 Exit codes: 0 done; 1 a layer does not match its digest or cannot be unpacked (what could be
 read is listed); 2 could not be done; 3 a layer is missing; 130 interrupted.`;
 
+const FIND = `drydock find PATH PATTERN [--glob | --regex] [--name] [--case] [options]
+
+Searches the paths in all layers of all images, each layer once. One line for each path that
+matches: the layers of which images have it, and which of them wins there, or which layer
+overwrote or removed it.
+
+PATTERN is a part of the path, as it stands. Paths have no slash at their start, such as
+etc/hosts; a PATTERN that starts with one means the start of a path or a component.
+
+Options:
+  --glob                 PATTERN is the whole of a path, or, without a slash in it, of a
+                         name: * and ? stop at slashes, ** does not, [a-z], {a,b}
+  --regex                PATTERN is a regular expression, as in JavaScript but without
+                         references to groups, lookahead and lookbehind
+  --name                 look at the last component alone
+  --case                 upper and lower case differ
+  -l, --long             each layer in a line of its own, and more of them
+${CACHE_OPTION}
+
+With --json, one object for each line.
+
+${COMMON}
+
+Exit codes: 0 done, whether something was found or not; 1 a layer does not match its digest
+or cannot be unpacked (what could be read is searched); 2 could not be done, or PATTERN is
+none; 3 a layer is missing; 130 interrupted.`;
+
 const DIGEST = `drydock digest PATH [options]
 
 One line for each digest: what it names, the digest, the platform, the image's name, and how
@@ -138,9 +169,9 @@ Exit codes: 0 done; 1 a digest is wrong; 2 could not be done; 130 interrupted.`;
 
 const CACHE = `drydock cache [clear] [options]
 
-What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
-and a later run that finds the same bytes does not unpack them again. The bytes are read and
-hashed each time. DRYDOCK_CACHE=off switches the cache off.
+What is in a layer follows from its bytes. So “verify”, “ls” and “find” keep it in your cache
+folder, and a later run that finds the same bytes does not unpack them again. The bytes are read
+and hashed each time. DRYDOCK_CACHE=off switches the cache off.
 
   drydock cache          the folder, its entries, their bytes, and the most that it may hold
   drydock cache clear    removes every entry, and nothing else
@@ -157,6 +188,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   inspect: INSPECT,
   verify: VERIFY,
   ls: LS,
+  find: FIND,
   digest: DIGEST,
   cache: CACHE,
 };

@@ -11,6 +11,7 @@ import { digest } from './digest.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText, type ImageCommand } from './help.ts';
+import { find } from './find.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
@@ -21,7 +22,10 @@ import type { Output } from './text.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
-const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, digest };
+const COMMAND: Readonly<Record<ImageCommand, Command>> = { inspect, verify, ls, find, digest };
+
+/** Commands whose `--json` is one object a line. */
+const LINE_COMMANDS: ReadonlySet<ImageCommand> = new Set(['ls', 'find']);
 
 export interface Surroundings {
   readonly out: Output;
@@ -60,7 +64,7 @@ async function runCommand(
   const cacheFolder =
     options.cache && !isCacheOff(env) ? layerCacheFolder(env, process.platform) : null;
   const resources = new Resources(path, { signal, onProgress: progress.update }, cacheFolder);
-  const hasDocument = options.json && command !== 'ls';
+  const hasDocument = options.json && !LINE_COMMANDS.has(command);
   try {
     const exit = await COMMAND[command]({
       path,

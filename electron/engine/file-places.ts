@@ -31,13 +31,13 @@ interface Placing {
 export async function placeFiles(
   session: Pick<Session, 'graph' | 'listings'>,
   found: readonly FoundPath[],
-  image: string | null,
+  images: readonly string[] | null,
   options: ScanRunOptions,
 ): Promise<readonly PathPlaces[]> {
   const placings = found.map((one): Placing => {
     return { found: one, layers: new Set(one.layers), places: [], more: 0 };
   });
-  for (const one of imagesToSearch(session.graph, image)) {
+  for (const one of imagesToSearch(session.graph, images)) {
     const here = placings.filter(({ layers }) =>
       one.layers.some(({ digest }) => layers.has(digest)),
     );

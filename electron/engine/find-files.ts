@@ -25,8 +25,8 @@ export type SearchedSession = Pick<Session, 'graph' | 'listing' | 'preferred'>;
 
 export interface FindOptions extends ScanRunOptions {
   readonly pattern: FilePattern;
-  /** `ImageSummary.id`; null searches all images. */
-  readonly image: string | null;
+  /** `ImageSummary.id` of each; null searches all images. */
+  readonly images: readonly string[] | null;
   /** Told at most 200 hits at once, and now and then how far it is; the first hits at once. */
   readonly onFound: (hits: readonly FileHit[], progress: FindProgress) => void;
 }
@@ -39,27 +39,31 @@ export async function findFiles(
   session: SearchedSession,
   options: FindOptions,
 ): Promise<FindSummary> {
-  const layers = layersToSearch(session.graph, options.image, session.preferred);
+  const layers = layersToSearch(session.graph, options.images, session.preferred);
   const search = new Search(session, options, layers);
   return search.run();
 }
 
-/** The images that a search is about: one, or all that hold files. Throws `invalid-request`. */
-export function imagesToSearch(graph: ImageGraph, image: string | null): readonly ImageSummary[] {
-  if (image === null) return graph.images.filter(({ kind }) => kind === 'image');
-  const images = graph.images.filter(({ id }) => id === image);
-  if (images.length === 0) throw new FailureError('invalid-request', { key: 'image' });
+/** The images that a search is about: these, or all that hold files. Throws `invalid-request`. */
+export function imagesToSearch(
+  graph: ImageGraph,
+  wanted: readonly string[] | null,
+): readonly ImageSummary[] {
+  if (wanted === null) return graph.images.filter(({ kind }) => kind === 'image');
+  const ids = new Set(wanted);
+  const images = graph.images.filter(({ id }) => ids.has(id));
+  if (images.length < ids.size) throw new FailureError('invalid-request', { key: 'image' });
   return images;
 }
 
 /** What is looked at comes first. */
 function layersToSearch(
   graph: ImageGraph,
-  image: string | null,
+  images: readonly string[] | null,
   preferred: ReadonlySet<Digest>,
 ): Digest[] {
   const layers = new Set(
-    imagesToSearch(graph, image).flatMap((one) => one.layers.map(({ digest }) => digest)),
+    imagesToSearch(graph, images).flatMap((one) => one.layers.map(({ digest }) => digest)),
   );
   const isPreferred = (layer: Digest) => Number(preferred.has(layer));
   return [...layers].sort((a, b) => isPreferred(b) - isPreferred(a));

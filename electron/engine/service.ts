@@ -152,11 +152,12 @@ export function createService({
         const onFound: FindOptions['onFound'] = (hits, progress) => {
           if (!signal.aborted) tell({ type: 'files-found', job, hits, progress });
         };
-        return findFiles(session, { runner, signal, pattern, image, onFound });
+        const images = image === null ? null : [image];
+        return findFiles(session, { runner, signal, pattern, images, onFound });
       });
     },
 
     placeFiles: ({ source, image, found }, signal) =>
-      placeFiles(find(source), found, image, { runner, signal }),
+      placeFiles(find(source), found, image === null ? null : [image], { runner, signal }),
   };
 }

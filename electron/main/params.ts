@@ -129,6 +129,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
           layers: v.pipe(v.array(digest), v.maxLength(MAX_FOUND_LAYERS)),
         }),
       ),
+      v.minLength(1),
       v.maxLength(HITS_AT_ONCE),
     ),
   }),

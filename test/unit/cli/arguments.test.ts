@@ -32,6 +32,7 @@ describe('readArguments', () => {
       long: false,
       layer: null,
       merged: false,
+      find: { how: 'substring', in: 'path', matchCase: false },
       expect: ['sha256:a', 'b'],
       cache: true,
     });
@@ -78,6 +79,10 @@ describe('readArguments', () => {
     [['cache', '--stats'], 'cache has no option --stats.'],
     [['cache', '--image', 'x'], 'cache has no option --image.'],
     [['digest', 'a', '--version'], 'digest has no option --version.'],
+    [['find', 'a'], 'find needs a pattern behind the image.'],
+    [['find', 'a', 'b', 'c'], 'find takes a path and a pattern, and “c” is one word too many.'],
+    [['find', 'a', 'b', '--glob', '--regex'], '--glob and --regex exclude each other.'],
+    [['ls', 'a', '--glob'], 'ls has no option --glob.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
   ])('refuses %j', (argv, message) => {
@@ -86,7 +91,7 @@ describe('readArguments', () => {
 
   it('says where to look', () => {
     expect(refusal('ls').hint).toBe('Run “drydock ls --help” to see how it is used.');
-    expect(refusal('nope').hint).toContain('inspect, verify, ls, digest');
+    expect(refusal('nope').hint).toContain('inspect, verify, ls, find, digest');
   });
 });
 
