@@ -4,6 +4,14 @@
  */
 import type { Failure } from './failure.ts';
 import type { FileFilter, FileView } from './files.ts';
+import type {
+  FileHit,
+  FilePattern,
+  FindProgress,
+  FindSummary,
+  FoundPath,
+  PathPlaces,
+} from './find.ts';
 import type { Digest } from './oci.ts';
 import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
@@ -123,6 +131,19 @@ export interface Methods {
   saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
   /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
   locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
+  /**
+   * Searches the names in all layers, of one image (`ImageSummary.id`) or of all; `files-found` tells the
+   * hits. Cancelled like any job.
+   */
+  findFiles: {
+    params: { source: SourceId; job: JobId; pattern: FilePattern; image: string | null };
+    result: FindSummary;
+  };
+  /** Where at most 200 found paths stand, and what became of them there. */
+  placeFiles: {
+    params: { source: SourceId; image: string | null; found: readonly FoundPath[] };
+    result: readonly PathPlaces[];
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -155,6 +176,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   saveFiles: 'main',
   saveFileList: 'main',
   locateEntry: 'engine',
+  findFiles: 'engine',
+  placeFiles: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -174,6 +197,8 @@ export interface EngineMethods {
   getSpace: Methods['getSpace'];
   getTreemap: Methods['getTreemap'];
   locateEntry: Methods['locateEntry'];
+  findFiles: Methods['findFiles'];
+  placeFiles: Methods['placeFiles'];
 }
 
 /** What main asks of the engine when somebody has chosen a place; absolute paths. */
@@ -196,7 +221,8 @@ export interface CacheCleared {
 }
 
 /** Menu and keyboard commands that main sends to the page. */
-export type Command = 'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find';
+export type Command =
+  'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find' | 'find-everywhere';
 
 export type DrydockEvent =
   /** At most every 100 ms a job; absolute, the latest wins. */
@@ -214,6 +240,13 @@ export type DrydockEvent =
       readonly type: 'blobs-reading';
       readonly source: SourceId;
       readonly blobs: readonly BlobReading[];
+    }
+  /** At most 200 hits, also none; `progress` is absolute. None comes once the job was cancelled. */
+  | {
+      readonly type: 'files-found';
+      readonly job: JobId;
+      readonly hits: readonly FileHit[];
+      readonly progress: FindProgress;
     }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */

@@ -76,3 +76,9 @@ export interface PathPlaces {
   /** Places beyond those. */
   readonly more: number;
 }
+
+/** A path that was found, and the layers that have it. */
+export interface FoundPath {
+  readonly path: string;
+  readonly layers: readonly Digest[];
+}

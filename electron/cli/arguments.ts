@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
+import type { FilePattern } from '../../shared/find.ts';
 import { MAX_WASTED_PATHS } from '../../shared/space.ts';
 import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
 
@@ -39,6 +40,8 @@ export interface Options {
   readonly expect: readonly string[];
   /** Paths that `space` names. */
   readonly top: number;
+  /** How `find` takes its pattern. */
+  readonly find: Omit<FilePattern, 'text'>;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
 }
@@ -73,6 +76,10 @@ const OPTIONS = {
   'up-to': { type: 'string' },
   changes: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
+  glob: { type: 'boolean' },
+  regex: { type: 'boolean' },
+  name: { type: 'boolean' },
+  case: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   top: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
@@ -83,7 +90,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls']],
+  ['long', ['inspect', 'ls', 'find']],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
@@ -91,7 +98,11 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
-  ['no-cache', ['verify', 'ls', 'cat', 'save', 'space']],
+  ['glob', ['find']],
+  ['regex', ['find']],
+  ['name', ['find']],
+  ['case', ['find']],
+  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space']],
   ['top', ['space']],
 ]);
 
@@ -113,6 +124,8 @@ export function readArguments(argv: readonly string[]): Request {
   for (const name of ['up-to', 'changes'] as const)
     if (values[name] !== undefined && values.merged !== true)
       throw new UsageError(`--${name} needs --merged.`, hintFor(command));
+  if (values.glob === true && values.regex === true)
+    throw new UsageError('--glob and --regex exclude each other.', hintFor(command));
   const options: Options = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -129,6 +142,7 @@ export function readArguments(argv: readonly string[]): Request {
     changes: values.changes === true,
     expect: values.expect ?? [],
     top: topOf(values.top),
+    find: patternOptions(values),
     cache: values['no-cache'] !== true,
   };
   return { do: 'run', command, ...pathAndOperand(command, paths), options };
@@ -139,6 +153,17 @@ function layerCount(command: CommandName, text: string | undefined): number | nu
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new UsageError('--up-to needs a number of layers, from 1.', hintFor(command));
   return Number(text);
+}
+
+function patternOptions(
+  values: Readonly<Partial<Record<'glob' | 'regex' | 'name' | 'case', boolean>>>,
+): Options['find'] {
+  const plain = values.regex === true ? 'regex' : 'substring';
+  return {
+    how: values.glob === true ? 'glob' : plain,
+    in: values.name === true ? 'name' : 'path',
+    matchCase: values.case === true,
+  };
 }
 
 function parse(argv: readonly string[]) {

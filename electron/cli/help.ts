@@ -6,6 +6,7 @@ export const COMMANDS = [
   'inspect',
   'verify',
   'ls',
+  'find',
   'digest',
   'cat',
   'save',
@@ -22,6 +23,7 @@ export type ImageCommand = Exclude<CommandName, 'cache'>;
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
   cat: 'the path of a file',
   save: 'the path of a file or a folder in it',
+  find: 'a pattern',
 };
 
 /** Columns of this text. */
@@ -59,6 +61,8 @@ Commands:
   inspect PATH    what is in it: names, platforms, config, layers; reads documents only
   verify PATH     read everything, check every digest, and say the verdict
   ls PATH         the files of its layers, or of all layers merged
+  find PATH PATTERN
+                  which layers have files of a name, and what became of them
   digest PATH     every digest, what it names, and how it is known
   cat PATH FILE   the bytes of one file in it
   save PATH FILE  writes a file or a folder of it into a folder of yours
@@ -137,6 +141,33 @@ ${COMMON}
 Exit codes: 0 done; 1 a layer does not match its digest or cannot be unpacked (what could be
 read is listed); 2 could not be done; 3 a layer is missing; 130 interrupted.`;
 
+const FIND = `drydock find PATH PATTERN [--glob | --regex] [--name] [--case] [options]
+
+Searches the paths in all layers of all images, each layer once. One line for each path that
+matches: the layers of which images have it, and which of them wins there, or which layer
+overwrote or removed it.
+
+PATTERN is a part of the path, as it stands. Paths have no slash at their start, such as
+etc/hosts; a PATTERN that starts with one means the start of a path or a component.
+
+Options:
+  --glob                 PATTERN is the whole of a path, or, without a slash in it, of a
+                         name: * and ? stop at slashes, ** does not, [a-z], {a,b}
+  --regex                PATTERN is a regular expression, as in JavaScript but without
+                         references to groups, lookahead and lookbehind
+  --name                 look at the last component alone
+  --case                 upper and lower case differ
+  -l, --long             each layer in a line of its own, and more of them
+${CACHE_OPTION}
+
+With --json, one object for each line.
+
+${COMMON}
+
+Exit codes: 0 done, whether something was found or not; 1 a layer does not match its digest
+or cannot be unpacked (what could be read is searched); 2 could not be done, or PATTERN is
+none; 3 a layer is missing; 130 interrupted.`;
+
 const DIGEST = `drydock digest PATH [options]
 
 One line for each digest: what it names, the digest, the platform, the image's name, and how
@@ -201,9 +232,9 @@ not match its digest; 2 could not be done; 130 interrupted.`;
 
 const CACHE = `drydock cache [clear] [options]
 
-What is in a layer follows from its bytes. So “verify” and “ls” keep it in your cache folder,
-and a later run that finds the same bytes does not unpack them again. The bytes are read and
-hashed each time. DRYDOCK_CACHE=off switches the cache off.
+What is in a layer follows from its bytes. So “verify”, “ls” and “find” keep it in your cache
+folder, and a later run that finds the same bytes does not unpack them again. The bytes are read
+and hashed each time. DRYDOCK_CACHE=off switches the cache off.
 
   drydock cache          the folder, its entries, their bytes, and the most that it may hold
   drydock cache clear    removes every entry, and nothing else
@@ -220,6 +251,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   inspect: INSPECT,
   verify: VERIFY,
   ls: LS,
+  find: FIND,
   digest: DIGEST,
   cat: CAT,
   save: SAVE,

@@ -13,6 +13,7 @@ import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { helpText, type ImageCommand } from './help.ts';
+import { find } from './find.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
@@ -29,12 +30,16 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   inspect,
   verify,
   ls,
+  find,
   digest,
   cat,
   save,
   space,
   dockerfile,
 };
+
+/** Commands whose `--json` is one object a line. */
+const LINE_COMMANDS: ReadonlySet<ImageCommand> = new Set(['ls', 'find']);
 
 export interface Surroundings {
   readonly out: Output;
@@ -73,7 +78,7 @@ async function runCommand(
   const cacheFolder =
     options.cache && !isCacheOff(env) ? layerCacheFolder(env, process.platform) : null;
   const resources = new Resources(path, { signal, onProgress: progress.update }, cacheFolder);
-  const hasDocument = options.json && command !== 'ls';
+  const hasDocument = options.json && !LINE_COMMANDS.has(command);
   try {
     const exit = await COMMAND[command]({
       path,

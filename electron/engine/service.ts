@@ -6,7 +6,9 @@ import type { FileView } from '../../shared/files.ts';
 import type { BlobReading } from '../../shared/model.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
+import { placeFiles } from './file-places.ts';
 import { FileTrees, type HeldTree } from './file-trees.ts';
+import { findFiles, type FindOptions } from './find-files.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import { saveHandlers } from './save-handlers.ts';
@@ -21,7 +23,7 @@ const MAX_SOURCES = 32;
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<
   Session,
-  'verification' | 'verify' | 'watch' | 'prefer' | 'document' | 'stored' | 'close'
+  'verification' | 'verify' | 'watch' | 'prefer' | 'preferred' | 'document' | 'stored' | 'close'
 > &
   ListedSession;
 
@@ -165,5 +167,19 @@ export function createService({
       const { tree } = await treeOf(source, view, { signal });
       return { places: tree.places(path, query) };
     },
+
+    findFiles: ({ source, job, pattern, image }) => {
+      const session = find(source);
+      return jobs.run(job, source, ({ signal }) => {
+        const onFound: FindOptions['onFound'] = (hits, progress) => {
+          if (!signal.aborted) tell({ type: 'files-found', job, hits, progress });
+        };
+        const images = image === null ? null : [image];
+        return findFiles(session, { runner, signal, pattern, images, onFound });
+      });
+    },
+
+    placeFiles: ({ source, image, found }, signal) =>
+      placeFiles(find(source), found, image === null ? null : [image], { runner, signal }),
   };
 }

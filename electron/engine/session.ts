@@ -100,6 +100,11 @@ export class Session {
     return this.#meter.bytes;
   }
 
+  /** Digests of the image that is looked at; none if it is not known. */
+  get preferred(): ReadonlySet<Digest> {
+    return this.#preferred;
+  }
+
   /** What is known now, also in a run; `verdict` is null until a verify run has come to its end. */
   verification(): Verification {
     return concludeVerification(this.graph, this.#running ?? this.#reports, this.#verified);

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
 import { LIST_FORMATS } from '../../shared/saving.ts';
 
 /** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
@@ -14,6 +15,8 @@ const MAX_SEARCH = 1_000;
 const MAX_OWNER = 256;
 /** Characters that a page may put on the clipboard. */
 const MAX_COPY = 64 * 1024;
+/** Layers that one path was found in. */
+const MAX_FOUND_LAYERS = 1_000;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
 const ENTRY_KINDS = [
@@ -110,6 +113,31 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
   saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
+  findFiles: v.strictObject({
+    source: id,
+    job: id,
+    pattern: v.strictObject({
+      text: text(MAX_PATTERN),
+      how: v.picklist(['substring', 'glob', 'regex']),
+      in: v.picklist(['name', 'path']),
+      matchCase: v.boolean(),
+    }),
+    image: v.nullable(text(MAX_DIGEST)),
+  }),
+  placeFiles: v.strictObject({
+    source: id,
+    image: v.nullable(text(MAX_DIGEST)),
+    found: v.pipe(
+      v.array(
+        v.strictObject({
+          path: text(MAX_ENTRY_PATH),
+          layers: v.pipe(v.array(digest), v.maxLength(MAX_FOUND_LAYERS)),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(HITS_AT_ONCE),
+    ),
+  }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

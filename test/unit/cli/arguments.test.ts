@@ -34,6 +34,7 @@ describe('readArguments', () => {
       merged: false,
       upTo: null,
       changes: false,
+      find: { how: 'substring', in: 'path', matchCase: false },
       expect: ['sha256:a', 'b'],
       top: 20,
       cache: true,
@@ -84,6 +85,10 @@ describe('readArguments', () => {
     [['ls', 'a', '--up-to', '2'], '--up-to needs --merged.'],
     [['ls', 'a', '--changes'], '--changes needs --merged.'],
     [['ls', 'a', '--merged', '--up-to', '0'], '--up-to needs a number of layers, from 1.'],
+    [['find', 'a'], 'find needs a pattern behind the image.'],
+    [['find', 'a', 'b', 'c'], 'find takes a path and a pattern, and “c” is one word too many.'],
+    [['find', 'a', 'b', '--glob', '--regex'], '--glob and --regex exclude each other.'],
+    [['ls', 'a', '--glob'], 'ls has no option --glob.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
   ])('refuses %j', (argv, message) => {
@@ -92,7 +97,7 @@ describe('readArguments', () => {
 
   it('says where to look', () => {
     expect(refusal('ls').hint).toBe('Run “drydock ls --help” to see how it is used.');
-    expect(refusal('nope').hint).toContain('inspect, verify, ls, digest');
+    expect(refusal('nope').hint).toContain('inspect, verify, ls, find, digest');
   });
 });
 

@@ -16,7 +16,7 @@ export const openJob = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 export const job = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 export const otherJob = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
 export const layer = `sha256:${'a'.repeat(64)}`;
-export const runner = {} as ServiceParts['runner'];
+export const runner = { concurrency: 2 } as ServiceParts['runner'];
 export const verification: Verification = {
   verdict: 'verified',
   images: {},
@@ -41,6 +41,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     verify: () => Promise.resolve(verification),
     watch: vi.fn(),
     prefer: vi.fn(),
+    preferred: new Set(),
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
     listings: vi.fn(() => Promise.resolve(new Map())),
     document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
