@@ -13,7 +13,7 @@ import type { Command, Run } from './command.ts';
 import { jsonLine } from './documents.ts';
 import { LayerReader } from './layer-reader.ts';
 import { imagesToList } from './ls-layers.ts';
-import { plainLine } from './ls-rows.ts';
+import { plainLine } from '../save/listed-row.ts';
 import { select } from './select.ts';
 
 /** Places of one path in a line of its own; `--long` shows more. */
