@@ -1,4 +1,5 @@
 /** Builds the tree of a view, from the listings of its layers. */
+import { setImmediate } from 'node:timers/promises';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import { LayerTree } from '../tree/layer-tree.ts';
@@ -30,6 +31,8 @@ export async function buildTree(
     layers.map(({ digest }) => digest),
     options,
   );
+  // Building takes long and stops for nobody: who went on meanwhile is heard first.
+  await setImmediate();
   throwIfCancelled(options.signal);
   const read = layers.flatMap(({ digest, position }) => {
     const listing = listings.get(digest);
