@@ -1,4 +1,5 @@
 /** Reads the layers of a view, and builds its tree from their listings. */
+import { setImmediate } from 'node:timers/promises';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -60,6 +61,8 @@ export async function readView(
     wanted.map(({ digest }) => digest),
     options,
   );
+  // Building takes long and stops for nobody: who went on meanwhile is heard first.
+  await setImmediate();
   throwIfCancelled(options.signal);
   const layers = wanted.flatMap(({ digest, position }) => {
     const listing = listings.get(digest);

@@ -42,6 +42,21 @@ describe('ListingShelf', () => {
     expect(shelf.get('sha256:aa')).toBeDefined();
   });
 
+  it('keeps what is held until it is let go, whatever comes', () => {
+    const shelf = new ListingShelf();
+    const release = shelf.hold(new Set(['sha256:aa', 'sha256:bb']));
+    const again = shelf.hold(new Set(['sha256:aa']));
+    const all = ['sha256:aa', 'sha256:bb', 'sha256:cc'];
+    for (const digest of all) shelf.put(digest, columns(150 * MiB));
+    const held = () => all.filter((digest) => shelf.get(digest));
+    expect(held()).toEqual(['sha256:aa', 'sha256:bb']);
+    release();
+    expect(held()).toEqual(['sha256:aa']);
+    again();
+    shelf.put('sha256:cc', columns(150 * MiB));
+    expect(held()).toEqual(['sha256:cc']);
+  });
+
   it('forgets all', () => {
     const shelf = new ListingShelf();
     shelf.put('sha256:aa', columns(10));

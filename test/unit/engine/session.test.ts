@@ -198,6 +198,27 @@ describe('Session.listing', () => {
   });
 });
 
+describe('Session.listings', () => {
+  it('gives those of several layers at once, without those that are not here', async () => {
+    const tree = layoutTree(source);
+    const gone = source.images[0]?.layers[0]?.descriptor.digest ?? '';
+    tree.delete(blobPath(gone));
+    const session = await openSession(writeDirectory(tree, scratch.next()));
+    const layers = [gone, layerOf(session, 0, 1), layerOf(session, 1, 1)];
+    const progress: Progress[] = [];
+    const listings = await session.listings(layers, {
+      runner: inThread,
+      onProgress: (told) => progress.push(told),
+    });
+    expect([...listings.keys()]).toEqual(layers.slice(1));
+    expect(progress.at(-1)).toMatchObject({ blobsDone: 2, blobsTotal: 2 });
+    const read = session.bytesRead;
+    const again = await session.listings(layers, { runner: inThread });
+    expect(again.get(layers[1] ?? '')).toBe(listings.get(layers[1] ?? ''));
+    expect(session.bytesRead).toBe(read);
+  });
+});
+
 describe('Session.document', () => {
   it('gives the text exactly as it is stored', async () => {
     const session = await openSession(folderOf());
