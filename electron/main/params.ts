@@ -105,12 +105,9 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   prepareFiles: v.strictObject({ source: id, view, job: id }),
   listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
   listEntries: v.strictObject(entries),
-<<<<<<< HEAD
   saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
   saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
-=======
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
->>>>>>> b04985e
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };
