@@ -222,7 +222,7 @@ export interface CacheCleared {
 
 /** Menu and keyboard commands that main sends to the page. */
 export type Command =
-  'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find' | 'find-everywhere';
+  'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find' | 'find-everywhere' | 'save';
 
 export type DrydockEvent =
   /** At most every 100 ms a job; absolute, the latest wins. */

@@ -1,4 +1,5 @@
-/** What a save told, in the words of window and command line. Names are escaped by whoever shows them. */
+/** What a save told, in the words of window and command line. */
+import { escapeText } from './escape.ts';
 import { bytesShort, count, plural } from './format.ts';
 import type { SavedLayer, SaveSummary, SkipReason } from './saving.ts';
 
@@ -77,6 +78,20 @@ export function checkedSentences(layers: readonly SavedLayer[]): readonly string
       `${plural(damaged, 'layer')} ${damaged === 1 ? 'is' : 'are'} damaged: what was saved from there may be wrong.`,
     );
   return sentences;
+}
+
+/** Names that were changed and what was left out, one line each; every name is escaped. */
+export function detailLines({ renamed, skipped }: SaveSummary): readonly string[] {
+  const lines = renamed.examples.map(({ from, to }) => `renamed  ${escapeText(from)} → ${to}`);
+  const more = renamed.count - renamed.examples.length;
+  if (more > 0) lines.push(`renamed  and ${count(more)} more`);
+  for (const { reason, count: number, examples } of skipped) {
+    lines.push(`skipped  ${skippedPhrase(reason, number)}`);
+    for (const path of examples) lines.push(`           ${escapeText(path)}`);
+    if (number > examples.length)
+      lines.push(`           and ${count(number - examples.length)} more`);
+  }
+  return lines;
 }
 
 /** Which layers a view is without; '' if none. */

@@ -2,14 +2,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import process from 'node:process';
-import { escapeText, quote } from '../../shared/escape.ts';
+import { quote } from '../../shared/escape.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { LayerSummary } from '../../shared/model.ts';
 import {
   checkedSentences,
+  detailLines,
   missingSentence,
   savedPhrase,
-  skippedPhrase,
 } from '../../shared/saving-words.ts';
 import type { SaveSummary } from '../../shared/saving.ts';
 import { failureSentence } from '../../shared/sentences.ts';
@@ -83,15 +83,8 @@ function chosenFolder(output: string): string {
 
 function printSummary({ out, warn }: Run, output: string, summary: SaveSummary): void {
   out.print(`Saved ${savedPhrase(summary)}, as ${path.join(output, summary.name)}`);
-  const { count, examples } = summary.renamed;
-  for (const { from, to } of examples) out.print(`renamed  ${escapeText(from)} → ${to}`);
-  if (count > examples.length) out.print(`renamed  and ${String(count - examples.length)} more`);
-  for (const { reason, count: number, examples: paths } of summary.skipped) {
-    out.print(`skipped  ${skippedPhrase(reason, number)}`);
-    for (const each of paths) out.print(`           ${escapeText(each)}`);
-    if (number > paths.length) out.print(`           and ${String(number - paths.length)} more`);
-  }
-  for (const sentence of checkedSentences(summary.layers)) out.print(sentence);
+  out.printLines(detailLines(summary));
+  out.printLines(checkedSentences(summary.layers));
   if (summary.missing.length > 0) warn(missingSentence(summary.missing));
   if (summary.stopped?.code === 'cancelled')
     warn('Interrupted: what is there is whole, and the rest was not saved.');

@@ -37,6 +37,8 @@ function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOpti
       item(send, 'verify', '&Verify', 'CmdOrCtrl+Enter'),
       item(send, 'cancel', '&Stop', 'CmdOrCtrl+.'),
       { type: 'separator' },
+      item(send, 'save', '&Save Selected File…', 'CmdOrCtrl+S'),
+      { type: 'separator' },
       ...cacheItems(cache),
       { type: 'separator' },
       item(send, 'close', '&Close Source', 'CmdOrCtrl+W'),

@@ -20,6 +20,7 @@ import { BlobsReading } from './blobs-reading.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { Saving } from './saving.svelte.ts';
 import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 import { ViewFiles } from './view-files.svelte.ts';
@@ -32,6 +33,7 @@ export class Session {
   readonly graph: ImageGraph;
   readonly nodes: NodeMap;
   readonly verify: VerifyJob;
+  readonly saving: Saving;
   readonly reading = new BlobsReading();
   readonly facts: Facts;
   readonly images: ImageList;
@@ -97,6 +99,7 @@ export class Session {
     this.graph = opened.graph;
     this.nodes = nodeMap(opened.graph);
     this.verify = new VerifyJob(client, jobs, opened.source);
+    this.saving = new Saving(client, jobs, opened.source);
     this.facts = new Facts(opened.graph, this.nodes, this.verify);
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);

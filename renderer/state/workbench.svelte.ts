@@ -139,6 +139,7 @@ export class Workbench {
     else if (command === 'close') this.close();
     else if (command === 'verify') void this.#session?.verify.start();
     else if (command === 'find') this.#session?.find();
+    else if (command === 'save') this.#session?.saving.ask();
     else this.#cancel();
   }
 

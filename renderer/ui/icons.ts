@@ -37,6 +37,7 @@ export const ICONS = {
   copy: { lines: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
   check: { lines: 'M2.8 8.4 6.4 12l6.8-7.4' },
   close: { lines: 'M3.8 3.8l8.4 8.4M12.2 3.8l-8.4 8.4' },
+  save: { lines: 'M8 2v7.5M5 6.8l3 3 3-3M2.5 10.5v3h11v-3' },
   search: { lines: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.4 10.4l3.4 3.4' },
   right: { lines: 'M6 3.8 10.2 8 6 12.2' },
   down: { lines: 'M3.8 6 8 10.2 12.2 6' },
