@@ -2,7 +2,8 @@
 import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
-export type TabName = 'config' | 'history' | 'digests' | 'referrers' | 'files' | 'raw' | 'about';
+export type TabName =
+  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'raw' | 'search' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
@@ -11,6 +12,7 @@ const TAB_LABELS: Readonly<Record<TabName, string>> = {
   referrers: 'Referrers',
   files: 'Files',
   raw: 'Raw',
+  search: 'Search',
   about: 'About',
 };
 
@@ -34,12 +36,12 @@ export function tabsOf(
   switch (node.role) {
     case 'manifest':
     case 'config':
-      return [...imageTabs(image), ...links, ...raw(present), 'about'];
+      return [...imageTabs(image), ...links, ...raw(present), 'search', 'about'];
     case 'index':
-      return [...raw(present), ...links, 'about'];
+      return [...raw(present), ...links, 'search', 'about'];
     case 'layer': {
       const own = isJson(node.mediaType) ? raw(present) : files;
-      return [...own, ...imageTabs(image), 'about'];
+      return [...own, ...imageTabs(image), 'search', 'about'];
     }
     case 'blob':
       return isJson(node.mediaType) ? [...raw(present), 'about'] : ['about'];

@@ -16,6 +16,7 @@ import { leadOf } from '../lib/reasons.ts';
 import { ReferrerMap } from '../lib/referrers.ts';
 import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
 import { BlobsReading } from './blobs-reading.svelte.ts';
+import { FileFind } from './find-files.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -34,6 +35,8 @@ export class Session {
   readonly facts: Facts;
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
+  /** The search over all layers. */
+  readonly everywhere: FileFind;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -96,6 +99,7 @@ export class Session {
     this.facts = new Facts(opened.graph, this.nodes, this.verify);
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
+    this.everywhere = new FileFind(client, jobs, opened.source);
     this.held = heldBy(opened.graph);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
@@ -165,6 +169,14 @@ export class Session {
     else this.#findFile();
   }
 
+  /** Ready for a search over all layers, wherever the user is. */
+  findEverywhere(): void {
+    const { image } = this;
+    if (!this.tabs.includes('search') && image !== null) this.selectImage(image);
+    this.#tab = 'search';
+    this.everywhere.askToFind();
+  }
+
   /** Shows the files of the selected layer, or of the image's first. */
   #findFile(): void {
     const layer = this.node?.role === 'layer' ? this.node : this.image?.layers[0];
@@ -215,16 +227,18 @@ export class Session {
     });
   }
 
-  /** Stops what the user waits for: the listing in view, else the verify job. */
+  /** Stops what the user waits for: the listing or the search in view, else the verify job. */
   cancel(): void {
     const files = this.node === null ? undefined : this.#files.get(this.node.digest);
     if (this.tab === 'files' && files?.phase === 'preparing') files.cancel();
+    else if (this.tab === 'search' && this.everywhere.running) this.everywhere.cancel();
     else this.verify.cancel();
   }
 
   /** Stops everything that runs for this source. */
   dispose(): void {
     this.verify.cancel();
+    this.everywhere.cancel();
     for (const files of this.#files.values()) files.cancel();
   }
 

@@ -112,11 +112,16 @@ describe('commandOf', () => {
 describe('tabsOf', () => {
   it('offers what a node has', () => {
     const words = ['config', 'history', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
-    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
-    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'about']);
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
+      ...words,
+      'raw',
+      'search',
+      'about',
+    ]);
+    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'search', 'about']);
+    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'search', 'about']);
     const absent = node('l', 'layer', { storedSize: null });
-    expect(tabsOf(absent, null, false)).toEqual(['about']);
+    expect(tabsOf(absent, null, false)).toEqual(['search', 'about']);
     const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
     expect(tabsOf(statement, null, false)).toEqual(['raw', 'about']);
   });
@@ -129,8 +134,13 @@ describe('tabsOf', () => {
       'raw',
       'about',
     ]);
-    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about']);
-    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual(['files', 'digests', 'about']);
+    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'search', 'about']);
+    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual([
+      'files',
+      'digests',
+      'search',
+      'about',
+    ]);
   });
 });
 
