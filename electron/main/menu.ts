@@ -73,6 +73,7 @@ function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
       { role: 'selectAll' },
       { type: 'separator' },
       item(send, 'find', '&Find', 'CmdOrCtrl+F'),
+      item(send, 'find-everywhere', 'Find in &All Layers', 'CmdOrCtrl+Shift+F'),
     ],
   };
 }

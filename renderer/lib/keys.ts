@@ -17,7 +17,7 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
     case 'o':
       return press.shiftKey ? 'open-folder' : 'open-file';
     case 'f':
-      return press.shiftKey ? null : 'find';
+      return press.shiftKey ? 'find-everywhere' : 'find';
     case 'w':
       return press.shiftKey ? null : 'close';
     case 'enter':

@@ -3,7 +3,7 @@ import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
 export type TabName =
-  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'space' | 'raw' | 'about';
+  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'space' | 'raw' | 'search' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
@@ -13,6 +13,7 @@ const TAB_LABELS: Readonly<Record<TabName, string>> = {
   files: 'Files',
   space: 'Space',
   raw: 'Raw',
+  search: 'Search',
   about: 'About',
 };
 
@@ -37,12 +38,12 @@ export function tabsOf(
   switch (node.role) {
     case 'manifest':
     case 'config':
-      return [...imageTabs(image), ...links, ...raw(present), 'about'];
+      return [...imageTabs(image), ...links, ...raw(present), 'about', 'search'];
     case 'index':
-      return [...raw(present), ...links, 'about'];
+      return [...raw(present), ...links, 'about', 'search'];
     case 'layer': {
       const own = isJson(node.mediaType) ? raw(present) : files;
-      return [...new Set([...own, ...imageTabs(image), 'about'] as const)];
+      return [...new Set([...own, ...imageTabs(image), 'about', 'search'] as const)];
     }
     case 'blob':
       return isJson(node.mediaType) ? [...raw(present), 'about'] : ['about'];

@@ -17,6 +17,7 @@ import { leadOf } from '../lib/reasons.ts';
 import { ReferrerMap } from '../lib/referrers.ts';
 import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
 import { BlobsReading } from './blobs-reading.svelte.ts';
+import { FileFind } from './find-files.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -39,6 +40,8 @@ export class Session {
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
   readonly spaces: Spaces;
+  /** The search over all layers. */
+  readonly everywhere: FileFind;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -103,6 +106,7 @@ export class Session {
     this.facts = new Facts(opened.graph, this.nodes, this.verify);
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
+    this.everywhere = new FileFind(client, jobs, opened.source);
     this.held = heldBy(opened.graph);
     this.spaces = new Spaces(client, jobs, opened.source);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
@@ -173,6 +177,14 @@ export class Session {
     else this.#findFile();
   }
 
+  /** Ready for a search over all layers, wherever the user is. */
+  findEverywhere(): void {
+    const { image } = this;
+    if (!this.tabs.includes('search') && image !== null) this.selectImage(image);
+    this.#tab = 'search';
+    this.everywhere.askToFind();
+  }
+
   /** Shows the files of what is selected, or of the image's first layer. */
   #findFile(): void {
     if (!this.tabs.includes('files')) {
@@ -232,11 +244,12 @@ export class Session {
     });
   }
 
-  /** Stops what the user waits for: the listing in view, else the verify job. */
+  /** Stops what the user waits for: the listing or the search in view, else the verify job. */
   cancel(): void {
     if (this.tab === 'space' && this.spaces.cancel()) return;
     const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
     if (files?.phase === 'preparing') files.cancel();
+    else if (this.tab === 'search' && this.everywhere.running) this.everywhere.cancel();
     else this.verify.cancel();
   }
 
@@ -244,6 +257,7 @@ export class Session {
   dispose(): void {
     this.verify.cancel();
     this.spaces.cancel();
+    this.everywhere.cancel();
     for (const files of this.#files.values()) files.cancel();
   }
 

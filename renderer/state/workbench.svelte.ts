@@ -140,6 +140,7 @@ export class Workbench {
     else if (command === 'verify') void this.#session?.verify.start();
     else if (command === 'find') this.#session?.find();
     else if (command === 'save') this.#session?.saving.ask();
+    else if (command === 'find-everywhere') this.#session?.findEverywhere();
     else this.#cancel();
   }
 
@@ -218,6 +219,8 @@ export class Workbench {
       if (event.source === this.#session?.source) this.#session.verify.receive(event.report);
     } else if (event.type === 'blobs-reading') {
       if (event.source === this.#session?.source) this.#session.reading.receive(event.blobs);
+    } else if (event.type === 'files-found') {
+      this.#session?.everywhere.receive(event.job, event.hits, event.progress);
     } else if (event.type === 'engine-lost') {
       this.#session?.reading.receive([]);
       this.#engineLost = this.#session === null ? null : { restarts: event.restarts };

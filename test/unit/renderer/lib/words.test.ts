@@ -113,13 +113,18 @@ describe('commandOf', () => {
 describe('tabsOf', () => {
   it('offers what a node has', () => {
     const words = ['config', 'history', 'files', 'space', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([...words, 'raw', 'about']);
-    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about']);
-    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'space', 'about']);
+    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
+      ...words,
+      'raw',
+      'about',
+      'search',
+    ]);
+    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about', 'search']);
+    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'space', 'about', 'search']);
     const absent = node('l', 'layer', { storedSize: null });
-    expect(tabsOf(absent, null, false)).toEqual(['about']);
+    expect(tabsOf(absent, null, false)).toEqual(['about', 'search']);
     const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
-    expect(tabsOf(statement, null, false)).toEqual(['raw', 'about']);
+    expect(tabsOf(statement, null, false)).toEqual(['raw', 'about', 'search']);
   });
 
   it('offers the digests of every image, and referrers where there are any', () => {
@@ -131,9 +136,16 @@ describe('tabsOf', () => {
       'referrers',
       'raw',
       'about',
+      'search',
     ]);
-    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about']);
-    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual(['files', 'space', 'digests', 'about']);
+    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about', 'search']);
+    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual([
+      'files',
+      'space',
+      'digests',
+      'about',
+      'search',
+    ]);
   });
 });
 

@@ -1,0 +1,35 @@
+/** Where a found file stands, in a few words for each place. */
+import { escapeText } from '../../shared/escape.ts';
+import type { FilePlace, PathPlaces } from '../../shared/find.ts';
+import { fateWords } from '../../shared/find-words.ts';
+import { shortDigest } from '../../shared/format.ts';
+import type { ImageSummary } from '../../shared/model.ts';
+
+/** What tells images apart: nothing for the only one, platforms where names are the same. */
+export function imageTags(images: readonly ImageSummary[]): ReadonlyMap<string, string> {
+  if (images.length < 2) return new Map();
+  const names = new Set(images.map(({ names: [name] }) => name));
+  return new Map(images.map((image) => [image.id, tagOf(image, names.size > 1)]));
+}
+
+function tagOf({ names: [name], platform, digest, id }: ImageSummary, named: boolean): string {
+  const known = platform === null ? null : escapeText(platform, 40);
+  const own = name === undefined ? shortDigest(digest ?? id) : escapeText(name, 60);
+  if (known === null) return own;
+  return named ? `${own} ${known}` : known;
+}
+
+/** `linux/amd64: layer 2 wins`, or without the image where there is one only. */
+export function placeWords(
+  { image, position, fate }: FilePlace,
+  tags: ReadonlyMap<string, string>,
+): string {
+  const tag = tags.get(image);
+  return `${tag === undefined ? 'L' : `${tag}: l`}ayer ${String(position)} ${fateWords(fate)}`;
+}
+
+/** The place to show first: where the file wins in this image, or anywhere, or is at all. */
+export function leadingPlace({ places }: PathPlaces, image: string | null): FilePlace | undefined {
+  const wins = places.filter(({ fate }) => fate.kind === 'wins');
+  return wins.find((place) => place.image === image) ?? wins[0] ?? places[0];
+}
