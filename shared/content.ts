@@ -1,5 +1,5 @@
 /** What a file holds, as far as its bytes tell. Everything in it is the file's own claim. */
-import type { FileAt } from './files.ts';
+import type { FileAt, FileView } from './files.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 /** How text is coloured. */
@@ -88,6 +88,11 @@ export interface ContentFacts {
   readonly certificates: CertificateList | null;
   readonly members: MemberList | null;
 }
+
+/** A file, by its own entry or by a path in a view, where links are followed inside the view. */
+export type FileTarget =
+  | { readonly kind: 'entry'; readonly at: FileAt; readonly path: string }
+  | { readonly kind: 'path'; readonly view: FileView; readonly path: string };
 
 export interface FileDescription {
   /** Where the links led; as asked for if there were none. */

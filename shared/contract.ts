@@ -3,7 +3,8 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import type { Failure } from './failure.ts';
-import type { FileFilter, FileView } from './files.ts';
+import type { FileDescription, FileTarget } from './content.ts';
+import type { FileAt, FileFilter, FileView } from './files.ts';
 import type { Digest } from './oci.ts';
 import type {
   BlobReading,
@@ -95,6 +96,16 @@ export interface Methods {
   };
   listChildren: { params: ChildrenQuery; result: FilePage };
   listEntries: { params: EntriesQuery; result: FilePage };
+  /** What a file holds; cancelled like any job. */
+  describeFile: {
+    params: { source: SourceId; target: FileTarget; job: JobId };
+    result: FileDescription;
+  };
+  /** Bytes of a file, at most 256 KiB; fewer at its end. Nothing is verified by it. */
+  readFile: {
+    params: { source: SourceId; at: FileAt; offset: number; length: number };
+    result: Uint8Array<ArrayBuffer>;
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -122,6 +133,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   prepareFiles: 'engine',
   listChildren: 'engine',
   listEntries: 'engine',
+  describeFile: 'engine',
+  readFile: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -138,6 +151,8 @@ export interface EngineMethods {
   prepareFiles: Methods['prepareFiles'];
   listChildren: Methods['listChildren'];
   listEntries: Methods['listEntries'];
+  describeFile: Methods['describeFile'];
+  readFile: Methods['readFile'];
 }
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */

@@ -1,5 +1,6 @@
 /** Checks what the page sends: one schema a method, every size capped, no key too many. */
 import * as v from 'valibot';
+import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 
@@ -49,6 +50,7 @@ const view = v.variant('kind', [
     layers: v.pipe(count, v.minValue(1)),
   }),
 ]);
+const fileAt = v.strictObject({ layer: digest, entry: count });
 const filter = v.strictObject({
   text: text(MAX_SEARCH),
   kinds: someOf(ENTRY_KINDS),
@@ -105,6 +107,20 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   prepareFiles: v.strictObject({ source: id, view, job: id }),
   listChildren: v.strictObject({ ...entries, path: text(MAX_ENTRY_PATH) }),
   listEntries: v.strictObject(entries),
+  describeFile: v.strictObject({
+    source: id,
+    target: v.variant('kind', [
+      v.strictObject({ kind: v.literal('entry'), at: fileAt, path: text(MAX_ENTRY_PATH) }),
+      v.strictObject({ kind: v.literal('path'), view, path: text(MAX_ENTRY_PATH) }),
+    ]),
+    job: id,
+  }),
+  readFile: v.strictObject({
+    source: id,
+    at: fileAt,
+    offset: count,
+    length: v.pipe(count, v.minValue(1), v.maxValue(MAX_FILE_READ)),
+  }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

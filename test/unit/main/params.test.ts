@@ -35,6 +35,8 @@ const GOOD: { readonly [M in Method]: object } = {
   prepareFiles: { source, view: { kind: 'layer', layer }, job },
   listChildren: { ...entries, path: 'etc' },
   listEntries: entries,
+  describeFile: { source, target: { kind: 'path', view, path: 'etc/passwd' }, job },
+  readFile: { source, at: { layer, entry: 3 }, offset: 0, length: 256 * 1024 },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
