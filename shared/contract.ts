@@ -3,7 +3,8 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import type { Failure } from './failure.ts';
-import type { FileFilter, FileView } from './files.ts';
+import type { FileDescription, FileTarget } from './content.ts';
+import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
   FileHit,
   FilePattern,
@@ -144,6 +145,16 @@ export interface Methods {
     params: { source: SourceId; image: string | null; found: readonly FoundPath[] };
     result: readonly PathPlaces[];
   };
+  /** What a file holds; cancelled like any job. */
+  describeFile: {
+    params: { source: SourceId; target: FileTarget; job: JobId };
+    result: FileDescription;
+  };
+  /** Bytes of a file, at most 256 KiB; fewer at its end. Nothing is verified by it. */
+  readFile: {
+    params: { source: SourceId; at: FileAt; offset: number; length: number };
+    result: Uint8Array<ArrayBuffer>;
+  };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
@@ -178,6 +189,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   locateEntry: 'engine',
   findFiles: 'engine',
   placeFiles: 'engine',
+  describeFile: 'engine',
+  readFile: 'engine',
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -199,6 +212,8 @@ export interface EngineMethods {
   locateEntry: Methods['locateEntry'];
   findFiles: Methods['findFiles'];
   placeFiles: Methods['placeFiles'];
+  describeFile: Methods['describeFile'];
+  readFile: Methods['readFile'];
 }
 
 /** What main asks of the engine when somebody has chosen a place; absolute paths. */

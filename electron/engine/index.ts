@@ -7,6 +7,7 @@ import { clearCache } from '../store/cache-folder.ts';
 import { denyReach, freezePrototypes } from '../worker/denials.ts';
 import { openParentPort } from './parent-port.ts';
 import { WorkerPool } from './pool.ts';
+import { ReadThread } from './read-thread.ts';
 import { RememberingRunner } from './remembering-runner.ts';
 import { createService } from './service.ts';
 import { openSession } from './session.ts';
@@ -21,13 +22,12 @@ const temporary = process.argv[2] ?? tmpdir();
 const cache = process.argv[3] ?? '';
 sweepSpools(temporary);
 const port = openParentPort();
-const runner = new RememberingRunner(
-  new WorkerPool(new URL('./worker.js', import.meta.url), WORKERS),
-  cache === '' ? null : cache,
-);
+const worker = new URL('./worker.js', import.meta.url);
+const runner = new RememberingRunner(new WorkerPool(worker, WORKERS), cache === '' ? null : cache);
 const service = createService({
   openSession: (path, options) => openSession(path, { ...options, temporary }),
   runner,
+  reads: new ReadThread(worker),
   tell: (event) => {
     wire.tell(event);
   },

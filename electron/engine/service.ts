@@ -5,7 +5,8 @@ import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { BlobReading } from '../../shared/model.ts';
 import type { Handlers } from '../../shared/wire.ts';
-import type { TaskRunner } from '../worker/tasks.ts';
+import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
+import { fileAnswers, type FileSession } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
 import { FileTrees, type HeldTree } from './file-trees.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
@@ -25,11 +26,13 @@ export type ServedSession = Pick<
   Session,
   'verification' | 'verify' | 'watch' | 'prefer' | 'preferred' | 'document' | 'stored' | 'close'
 > &
-  ListedSession;
+  ListedSession &
+  FileSession;
 
 export interface ServiceParts {
   readonly openSession: (path: string, options: SessionOptions) => Promise<ServedSession>;
   readonly runner: TaskRunner;
+  readonly reads: UnpackedReads;
   readonly tell: (event: DrydockEvent) => void;
 }
 
@@ -37,6 +40,7 @@ export interface ServiceParts {
 export function createService({
   openSession,
   runner,
+  reads,
   tell,
 }: ServiceParts): Handlers<EngineMethods & SaveMethods> {
   const sources = new Map<SourceId, ServedSession>();
@@ -147,6 +151,8 @@ export function createService({
       const { tree } = await treeOf(source, view, { signal });
       return { offset: query.offset, ...tree.children(path, query) };
     },
+
+    ...fileAnswers({ jobs, find, treeOf, run: { runner, reads } }),
 
     listEntries: async ({ source, view, ...query }, signal) => {
       const { tree } = await treeOf(source, view, { signal });

@@ -1,5 +1,6 @@
 /** Checks what the page sends: one schema a method, every size capped, no key too many. */
 import * as v from 'valibot';
+import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
@@ -53,6 +54,7 @@ const view = v.variant('kind', [
     layers: v.pipe(count, v.minValue(1)),
   }),
 ]);
+const fileAt = v.strictObject({ layer: digest, entry: count });
 const filter = v.strictObject({
   text: text(MAX_SEARCH),
   kinds: someOf(ENTRY_KINDS),
@@ -137,6 +139,20 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
       v.minLength(1),
       v.maxLength(HITS_AT_ONCE),
     ),
+  }),
+  describeFile: v.strictObject({
+    source: id,
+    target: v.variant('kind', [
+      v.strictObject({ kind: v.literal('entry'), at: fileAt, path: text(MAX_ENTRY_PATH) }),
+      v.strictObject({ kind: v.literal('path'), view, path: text(MAX_ENTRY_PATH) }),
+    ]),
+    job: id,
+  }),
+  readFile: v.strictObject({
+    source: id,
+    at: fileAt,
+    offset: count,
+    length: v.pipe(count, v.minValue(1), v.maxValue(MAX_FILE_READ)),
   }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,

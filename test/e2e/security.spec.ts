@@ -9,7 +9,7 @@ import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
 
 const PAGE = 'app://drydock/index.html';
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; " +
   "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
   "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; " +
   'trusted-types svelte-trusted-html';

@@ -17,6 +17,7 @@ export const job = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 export const otherJob = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
 export const layer = `sha256:${'a'.repeat(64)}`;
 export const runner = { concurrency: 2 } as ServiceParts['runner'];
+export const reads = {} as ServiceParts['reads'];
 export const verification: Verification = {
   verdict: 'verified',
   images: {},
@@ -48,6 +49,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     stored: () => {
       throw new FailureError('not-found');
     },
+    readFile: vi.fn(() => Promise.resolve({ bytes: new Uint8Array(0), size: 0 })),
     close: vi.fn(),
     ...more,
   };
@@ -59,6 +61,7 @@ export function connect(openSession: ServiceParts['openSession']) {
   const service = createService({
     openSession,
     runner,
+    reads,
     tell: (event) => {
       far.tell(event);
     },

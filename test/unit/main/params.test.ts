@@ -46,6 +46,8 @@ const GOOD: { readonly [M in Method]: object } = {
     image: null,
   },
   placeFiles: { source, image: layer, found: [{ path: 'etc/passwd', layers: [layer] }] },
+  describeFile: { source, target: { kind: 'path', view, path: 'etc/passwd' }, job },
+  readFile: { source, at: { layer, entry: 3 }, offset: 0, length: 256 * 1024 },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
