@@ -17,6 +17,9 @@ const FATAL: ReadonlySet<string> = new Set([
   'ENFILE',
 ]);
 
+/** What a file system says that does not keep a time or a permission. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS']);
+
 export interface FileFacts {
   readonly size: number;
   readonly mode: number;
@@ -37,6 +40,16 @@ export function attempt<T>(step: () => T): T {
     if (code === '') throw error;
     if (FATAL.has(code)) throw new FailureError('write-failed', {}, code);
     throw new RefusedError(code);
+  }
+}
+
+/** Sets times and permissions: FAT and some shares keep few of them, and the content counts more. */
+export function asFarAsKept(step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!NOT_KEPT.has(code)) throw error;
   }
 }
 
@@ -67,8 +80,10 @@ export class BodyWriter {
     const { size, mode, mtime } = this.#facts;
     attempt(() => {
       if (this.#end < size) fs.ftruncateSync(this.#fd, size);
-      fs.futimesSync(this.#fd, mtime, mtime);
-      fs.fchmodSync(this.#fd, mode);
+      asFarAsKept(() => {
+        fs.futimesSync(this.#fd, mtime, mtime);
+        fs.fchmodSync(this.#fd, mode);
+      });
       fs.closeSync(this.#fd);
     });
   }

@@ -21,14 +21,16 @@ export function freshFileName(chosen: string, wanted: string, rules: NameRules):
   });
 }
 
-/** True where `a` and `A` are one file; found with a folder that is made and taken away again. */
+/** True where `a` and `A` are one file; found with a folder that is made and taken away again. Throws `write-failed`. */
 export function isCaseBlind(folder: string): boolean {
   const probe = path.join(folder, 'drydock-Case');
-  fs.mkdirSync(probe, 0o700);
   try {
-    return fs.existsSync(path.join(folder, 'DRYDOCK-cASE'));
-  } finally {
+    fs.mkdirSync(probe, 0o700);
+    const isBlind = fs.existsSync(path.join(folder, 'DRYDOCK-cASE'));
     fs.rmdirSync(probe);
+    return isBlind;
+  } catch (error) {
+    throw placeFailure(error);
   }
 }
 

@@ -7,6 +7,7 @@ import { linkTarget } from './link-target.ts';
 import { PlannedFolder } from './planned-folder.ts';
 import type { NameStyle } from './sibling-names.ts';
 import { SaveTally } from './tally.ts';
+import type { Turns } from './turns.ts';
 
 /** Where the content of a file lies. */
 export interface FileBody {
@@ -66,12 +67,19 @@ export interface PlanOptions {
   readonly style: NameStyle;
   /** Bytes of the path of the folder that is made. */
   readonly rootBytes: number;
+  /** Others run now and then while it is planned. */
+  readonly turns: Turns;
 }
 
-/** Plans a save. Entries come with parents first; of two with one path the first counts. */
-export function planSave(entries: Iterable<WantedEntry>, options: PlanOptions): SavePlan {
+/** Plans a save. Entries come with parents first; of two with one path the first counts. Rejects with `cancelled`. */
+export async function planSave(
+  entries: Iterable<WantedEntry>,
+  options: PlanOptions,
+): Promise<SavePlan> {
   const planner = new Planner(options);
-  for (const entry of entries) planner.add(entry);
+  await options.turns.each(entries, (entry) => {
+    planner.add(entry);
+  });
   return planner.finish();
 }
 

@@ -11,6 +11,7 @@ import type { LayerBytes } from './layer-bytes.ts';
 import { planSave, type SavePlan } from './plan.ts';
 import { nameRulesOf } from './safe-name.ts';
 import { SaveSelection, type SavedItem } from './selection.ts';
+import { Turns } from './turns.ts';
 import { writePlan, type WriteOptions } from './write-plan.ts';
 
 export interface SaveRequest {
@@ -46,10 +47,14 @@ export async function saveFiles(
   const isFolder = item.kind === 'folder';
   const name = (isFolder ? makeFreshFolder : freshFileName)(chosen, wanted, rules);
   const root = isFolder ? path.join(chosen, name) : chosen;
-  const caseBlind = isFolder && isCaseBlind(root);
-  const rootBytes = Buffer.byteLength(root);
-  const plan = planSave(selection.entries(name), { style: { rules, caseBlind }, rootBytes });
+  let plan: SavePlan;
   try {
+    const style = { rules, caseBlind: isFolder && isCaseBlind(root) };
+    plan = await planSave(selection.entries(name), {
+      style,
+      rootBytes: Buffer.byteLength(root),
+      turns: new Turns(options.signal),
+    });
     checkRoom(chosen, plan.bytes, entriesOf(plan));
   } catch (error) {
     if (isFolder) fs.rmdirSync(root);

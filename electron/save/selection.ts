@@ -28,14 +28,15 @@ export class SaveSelection {
 
   /** What the path stands for; null if nothing is there. */
   find(): SavedItem | null {
-    let kind: SavedItem['kind'] | null = this.#path === '' ? 'folder' : null;
+    if (this.#path === '') return { kind: 'folder', row: null };
+    let kind: SavedItem['kind'] | null = null;
     for (const { path, layer, index } of this.#merged()) {
       if (path !== this.#path) {
         kind ??= 'folder';
         continue;
       }
       const row = this.#listings[layer]?.row(index) ?? null;
-      return { kind: row?.type === 'dir' || path === '' ? 'folder' : 'other', row };
+      return { kind: row?.type === 'dir' ? 'folder' : 'other', row };
     }
     return kind === null ? null : { kind, row: null };
   }

@@ -25,7 +25,7 @@ export class Turns {
   }
 
   /** Takes a step for each item, in turns. Rejects with `cancelled`. */
-  async each<T>(items: readonly T[], step: (item: T) => void): Promise<void> {
+  async each<T>(items: Iterable<T>, step: (item: T) => void): Promise<void> {
     for (const item of items) {
       if (this.isDue) await this.give();
       step(item);

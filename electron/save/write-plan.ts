@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { SavedLayer } from '../../shared/saving.ts';
-import { BodyWriter } from './body-writer.ts';
+import { asFarAsKept, BodyWriter } from './body-writer.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import type { SavePlan } from './plan.ts';
 import { Turns } from './turns.ts';
@@ -68,7 +68,7 @@ async function writeAll(
   await turns.each(plan.folders, (folder) => {
     if (ledger.attempt(folder, () => fs.mkdirSync(at(folder), 0o700))) ledger.folders++;
   });
-  await turns.each([...plan.files.entries()], ([place, file]) => {
+  await turns.each(plan.files.entries(), ([place, file]) => {
     if (!isEmpty(file, layers)) return;
     const make = (): void => {
       new BodyWriter(at(file.path), file).finish();
@@ -122,7 +122,9 @@ function dressFolders({ recorded }: SavePlan, at: WriteRun['at']): void {
     const folder = at(planned);
     // What ended early has not made all of them.
     if (!fs.existsSync(folder)) continue;
-    fs.utimesSync(folder, mtime, mtime);
-    fs.chmodSync(folder, mode);
+    asFarAsKept(() => {
+      fs.utimesSync(folder, mtime, mtime);
+      fs.chmodSync(folder, mode);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planSave, type SavePlan, type WantedEntry } from '../../../electron/save/plan.ts';
 import type { NameStyle } from '../../../electron/save/sibling-names.ts';
+import { Turns } from '../../../electron/save/turns.ts';
 import type { EntryType } from '../../../electron/tar/entry.ts';
 import { entry, listingOf } from '../tree/entries.ts';
 
@@ -21,9 +22,9 @@ function wanted(text: string, more: Partial<WantedEntry> = {}): WantedEntry {
   };
 }
 
-function planned(entries: readonly (string | WantedEntry)[], style = POSIX): SavePlan {
+function planned(entries: readonly (string | WantedEntry)[], style = POSIX): Promise<SavePlan> {
   const list = entries.map((each) => (typeof each === 'string' ? wanted(each) : each));
-  return planSave(list, { style, rootBytes: 20 });
+  return planSave(list, { style, rootBytes: 20, turns: new Turns(undefined) });
 }
 
 const skipped = ({ tally }: SavePlan) =>
@@ -32,33 +33,33 @@ const files = (plan: SavePlan) => plan.files.map(({ path }) => path);
 const links = (plan: SavePlan) => plan.links.map(({ path, target }) => `${path} -> ${target}`);
 
 describe('planSave', () => {
-  it('makes folders before what is in them, also those that only names imply', () => {
-    const plan = planned(['a/b/c', 'a/d/', 'a/d/e']);
+  it('makes folders before what is in them, also those that only names imply', async () => {
+    const plan = await planned(['a/b/c', 'a/d/', 'a/d/e']);
     expect(plan.folders).toEqual(['a', 'a/b', 'a/d']);
     expect(files(plan)).toEqual(['a/b/c', 'a/d/e']);
     expect(plan.recorded.map(({ path }) => path)).toEqual(['a/d']);
   });
 
-  it('gives no rights to others, and none of the special bits', () => {
-    const plan = planned(['f', 'd/']);
+  it('gives no rights to others, and none of the special bits', async () => {
+    const plan = await planned(['f', 'd/']);
     expect(plan.files[0]?.mode).toBe(0o755);
     expect(plan.recorded[0]?.mode).toBe(0o755);
   });
 
-  it('writes one content once, under every name of it', () => {
+  it('writes one content once, under every name of it', async () => {
     const body = { layer: 1, entry: 7 };
-    const plan = planned([wanted('a', { body }), wanted('b', { body }), wanted('c')]);
+    const plan = await planned([wanted('a', { body }), wanted('b', { body }), wanted('c')]);
     expect(files(plan)).toEqual(['a', 'c']);
     expect(plan.copies).toEqual([{ path: 'b', from: 'b', of: 0 }]);
     expect(plan.bytes).toBe(2);
   });
 
-  it('skips what has no content, and says why', () => {
+  it('skips what has no content, and says why', async () => {
     const of = (type: EntryType, path: string) => {
       const row = listingOf([entry(path, { type })]).row(0);
       return wanted(path, { row, body: null });
     };
-    const plan = planned([
+    const plan = await planned([
       of('char', 'null'),
       of('block', 'sda'),
       of('fifo', 'pipe'),
@@ -76,8 +77,8 @@ describe('planSave', () => {
     expect(files(plan)).toEqual([]);
   });
 
-  it('never goes through a symlink or a file to what is said to lie below', () => {
-    const plan = planned([
+  it('never goes through a symlink or a file to what is said to lie below', async () => {
+    const plan = await planned([
       'up -> ../../etc',
       wanted('up/passwd', { belowOther: true }),
       'plain',
@@ -92,8 +93,8 @@ describe('planSave', () => {
     ]);
   });
 
-  it('renames what cannot be made, and tells each name', () => {
-    const plan = planned(['a\n', 'a_', 'b\u202e/c']);
+  it('renames what cannot be made, and tells each name', async () => {
+    const plan = await planned(['a\n', 'a_', 'b\u202e/c']);
     expect(files(plan)).toEqual(['a_', 'a_ (2)', 'b_/c']);
     expect(plan.tally.renamed).toEqual({
       count: 3,
@@ -105,9 +106,12 @@ describe('planSave', () => {
     });
   });
 
-  it('keeps names apart where letters of either case are the same', () => {
+  it('keeps names apart where letters of either case are the same', async () => {
     const style: NameStyle = { rules: 'mac', caseBlind: true };
-    const plan = planned(['Readme', 'README', 'readme', 'D/', 'd/x', '\u00e9', 'e\u0301'], style);
+    const plan = await planned(
+      ['Readme', 'README', 'readme', 'D/', 'd/x', '\u00e9', 'e\u0301'],
+      style,
+    );
     expect(files(plan)).toEqual([
       'Readme',
       'README (2)',
@@ -116,26 +120,26 @@ describe('planSave', () => {
       '\u00e9',
       'e\u0301 (2)',
     ]);
-    expect(planned(['Readme', 'README']).tally.renamed.count).toBe(0);
+    expect((await planned(['Readme', 'README'])).tally.renamed.count).toBe(0);
   });
 
-  it('numbers a great many names of one kind without trying each of them again', () => {
+  it('numbers a great many names of one kind without trying each of them again', async () => {
     const style: NameStyle = { rules: 'posix', caseBlind: false };
     const entries = Array.from({ length: 5_000 }, (_, i) => wanted(`d/${odd(i)}`));
-    const plan = planned(entries, style);
+    const plan = await planned(entries, style);
     expect(new Set(files(plan)).size).toBe(5_000);
   });
 
-  it('leaves out paths that no system takes', () => {
-    const plan = planned([`${'x/'.repeat(50_000)}y`, 'z'.repeat(100_000), 'w'.repeat(300)]);
+  it('leaves out paths that no system takes', async () => {
+    const plan = await planned([`${'x/'.repeat(50_000)}y`, 'z'.repeat(100_000), 'w'.repeat(300)]);
     expect(plan.tally.skipped[0]).toMatchObject({ reason: 'path-too-long', count: 2 });
     expect(plan.folders).toEqual([]);
     expect(files(plan)[0]?.length).toBe(255);
   });
 
-  it('counts all, and keeps only a few examples', () => {
+  it('counts all, and keeps only a few examples', async () => {
     const many = Array.from({ length: 500 }, (_, i) => `l${String(i)} -> /etc/passwd`);
-    const [found] = planned(many).tally.skipped;
+    const [found] = (await planned(many)).tally.skipped;
     expect(found).toMatchObject({ reason: 'link-leaves', count: 500 });
     expect(found?.examples.length).toBe(20);
   });
@@ -154,8 +158,8 @@ describe('symlinks of a plan', () => {
     ['d/e/l -> ../../x/y', 'd/e/l -> ../../x/y'],
     ['l -> .', 'l -> .'],
     ['l -> d/../a', 'l -> d/../a'],
-  ])('keeps %s, which stays inside', (text, kept) => {
-    expect(links(planned(['d/', text]))).toEqual([kept]);
+  ])('keeps %s, which stays inside', async (text, kept) => {
+    expect(links(await planned(['d/', text]))).toEqual([kept]);
   });
 
   it.each([
@@ -167,21 +171,28 @@ describe('symlinks of a plan', () => {
     'l -> unknown/../../x',
     'l -> unknown/../x',
     'l -> ',
-  ])('leaves out %s', (text) => {
-    expect(links(planned(['d/', text]))).toEqual([]);
+  ])('leaves out %s', async (text) => {
+    expect(links(await planned(['d/', text]))).toEqual([]);
   });
 
-  it('takes no step up from behind another symlink, where the way is not what it seems', () => {
-    const plan = planned(['p/q/r/', 'p/q/r/s -> ../../..', 't -> p/q/r/s/..', 'u -> p/q/r/s/x']);
+  it('takes no step up from behind another symlink, where the way is not what it seems', async () => {
+    const plan = await planned([
+      'p/q/r/',
+      'p/q/r/s -> ../../..',
+      't -> p/q/r/s/..',
+      'u -> p/q/r/s/x',
+    ]);
     expect(links(plan)).toEqual(['p/q/r/s -> ../../..', 'u -> p/q/r/s/x']);
   });
 
-  it('leads to the names that are made', () => {
-    expect(links(planned(['l -> d\u0007/x\u0008', 'd\u0007/x\u0008']))).toEqual(['l -> d_/x_']);
+  it('leads to the names that are made', async () => {
+    expect(links(await planned(['l -> d\u0007/x\u0008', 'd\u0007/x\u0008']))).toEqual([
+      'l -> d_/x_',
+    ]);
   });
 
-  it('makes none on Windows', () => {
-    const plan = planned(['l -> a', 'a'], { rules: 'windows', caseBlind: true });
+  it('makes none on Windows', async () => {
+    const plan = await planned(['l -> a', 'a'], { rules: 'windows', caseBlind: true });
     expect(skipped(plan)).toEqual([['link-unsupported', 'l']]);
   });
 });
