@@ -45,7 +45,9 @@ test('the treemap is walked with the keyboard', async () => {
   const { page } = await open('manifest', 'space');
   const usr = tile(page, 'usr');
   await usr.focus();
-  await expect(page.getByTestId('tile-facts')).toContainText('/usr · 696.0 KiB');
+  await expect(page.getByTestId('tile-facts')).toContainText(
+    '696.0 KiB · 99.9 % of what is on show',
+  );
   await page.keyboard.press('Enter');
   await expect(crumbs(page)).toHaveText(['/', 'usr']);
   await expect(tile(page, 'bin')).toBeFocused();
