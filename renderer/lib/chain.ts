@@ -83,6 +83,6 @@ function layerItems(image: ImageSummary): readonly ChainItem[] {
 }
 
 /** True if each layer has exactly one history item; otherwise a command beside a layer is a guess. */
-export function linesUp(history: readonly History[], layers: number): boolean {
+function linesUp(history: readonly History[], layers: number): boolean {
   return history.filter((item) => !item.emptyLayer).length === layers;
 }
