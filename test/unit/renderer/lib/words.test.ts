@@ -123,7 +123,7 @@ describe('tabsOf', () => {
     const absent = node('l', 'layer', { storedSize: null });
     expect(tabsOf(absent, null, false)).toEqual(['search', 'about']);
     const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
-    expect(tabsOf(statement, null, false)).toEqual(['raw', 'about']);
+    expect(tabsOf(statement, null, false)).toEqual(['raw', 'search', 'about']);
   });
 
   it('offers the digests of every image, and referrers where there are any', () => {
@@ -132,6 +132,7 @@ describe('tabsOf', () => {
       'digests',
       'referrers',
       'raw',
+      'search',
       'about',
     ]);
     expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'search', 'about']);
