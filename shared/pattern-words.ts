@@ -1,6 +1,6 @@
 /** What can be wrong with a pattern, in words that go on after "at character 5". */
 
-export const PATTERN_FAULTS = {
+const PATTERN_FAULTS = {
   'group-open': 'a group is opened and never closed',
   'group-closed': 'a group is closed that was never opened',
   'class-open': 'a “[” is never closed',

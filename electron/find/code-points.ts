@@ -3,7 +3,7 @@
 /** Both ends belong to it. */
 export type Range = readonly [low: number, high: number];
 
-export const MAX_CODE_POINT = 0x10ffff;
+const MAX_CODE_POINT = 0x10ffff;
 export const ANY: readonly Range[] = [[0, MAX_CODE_POINT]];
 export const DIGITS: readonly Range[] = [[0x30, 0x39]];
 export const WORDS: readonly Range[] = [
@@ -25,8 +25,27 @@ export const SPACES: readonly Range[] = [
   [0x3000, 0x3000],
   [0xfeff, 0xfeff],
 ];
-/** Nothing above this has two cases. */
-const LAST_CASED = 0x1e943;
+/** Where letters of two cases are: looking at all characters takes too long for the first key press. */
+const CASED: readonly Range[] = [
+  [0x41, 0x587],
+  [0x10a0, 0x10ff],
+  [0x13a0, 0x13fd],
+  [0x1c80, 0x1cbf],
+  [0x1d79, 0x1d8e],
+  [0x1e00, 0x1fff],
+  [0x2126, 0x2184],
+  [0x24b6, 0x24e9],
+  [0x2c00, 0x2d2d],
+  [0xa640, 0xa7ff],
+  [0xab53, 0xabbf],
+  [0xfb05, 0xfb06],
+  [0xff21, 0xff5a],
+  [0x10400, 0x105bc],
+  [0x10c80, 0x10d85],
+  [0x118a0, 0x118df],
+  [0x16e40, 0x16eff],
+  [0x1e900, 0x1e943],
+];
 
 /** The same set with ranges in order, apart from each other. */
 export function tidy(ranges: readonly Range[]): readonly Range[] {
@@ -76,12 +95,13 @@ function caseFamilies(): readonly (readonly number[])[] {
 
 function findCaseFamilies(): readonly (readonly number[])[] {
   const byFold = new Map<number, number[]>();
-  for (let code = 0; code <= LAST_CASED; code++) {
-    const fold = foldOf(code);
-    const family = byFold.get(fold);
-    if (family === undefined) byFold.set(fold, [code]);
-    else family.push(code);
-  }
+  for (const [low, high] of CASED)
+    for (let code = low; code <= high; code++) {
+      const fold = foldOf(code);
+      const family = byFold.get(fold);
+      if (family === undefined) byFold.set(fold, [code]);
+      else family.push(code);
+    }
   return [...byFold.values()].filter(({ length }) => length > 1);
 }
 

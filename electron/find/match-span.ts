@@ -20,10 +20,13 @@ export class SpanFinder {
   steps = 0;
   readonly #program: Program;
   readonly #closure: Closure;
+  /** By byte: 1 if a match can begin with it; null if one can be empty. */
+  readonly #first: Uint8Array | null;
 
   constructor(program: Program) {
     this.#program = program;
     this.#closure = new Closure(program);
+    this.#first = firstBytes(program);
   }
 
   /** The part of `bytes` from `from` to `to` that matches; null if none does. */
@@ -32,7 +35,10 @@ export class SpanFinder {
     /** Where ways go on: instructions and starts, the earliest start first. */
     let going: readonly Way[] = [];
     for (let at = from; at <= to; at++) {
-      if (best !== null && going.length === 0) return best;
+      if (going.length === 0) {
+        if (best !== null) return best;
+        if (this.#first !== null && this.#first[bytes[at] ?? 0] !== 1) continue;
+      }
       const before = at === from ? 'edge' : sideOf(bytes[at - 1] ?? 0);
       const after = at === to ? 'edge' : sideOf(bytes[at] ?? 0);
       const begins = best === null && (at === to || mayBegin(bytes[at]));
@@ -61,4 +67,19 @@ export class SpanFinder {
       return takes ? [{ at: instruction.next, start }] : [];
     });
   }
+}
+
+/** Whatever assertions say, so that it is never too few. */
+function firstBytes({ instructions, start }: Program): Uint8Array | null {
+  const first = new Uint8Array(256);
+  const seen = new Set<number>([start]);
+  // A set grows while it is walked.
+  for (const at of seen) {
+    const instruction = instructions[at];
+    if (instruction === undefined || instruction.op === 'match') return null;
+    if (instruction.op === 'byte') first.fill(1, instruction.low, instruction.high + 1);
+    else seen.add(instruction.next);
+    if (instruction.op === 'split') seen.add(instruction.other);
+  }
+  return first;
 }

@@ -28,8 +28,15 @@ export function placeWords(
   return `${tag === undefined ? 'L' : `${tag}: l`}ayer ${String(position)} ${fateWords(fate)}`;
 }
 
+/** Places in the order of what they say: where the file stands comes before where it does not. */
+export function winnersFirst(places: readonly FilePlace[]): readonly FilePlace[] {
+  const wins = ({ fate }: FilePlace) => Number(fate.kind === 'wins');
+  return [...places].sort((a, b) => wins(b) - wins(a));
+}
+
 /** The place to show first: where the file wins in this image, or anywhere, or is at all. */
 export function leadingPlace({ places }: PathPlaces, image: string | null): FilePlace | undefined {
-  const wins = places.filter(({ fate }) => fate.kind === 'wins');
-  return wins.find((place) => place.image === image) ?? wins[0] ?? places[0];
+  const [first, ...others] = winnersFirst(places);
+  const own = others.find((one) => one.image === image && one.fate.kind === 'wins');
+  return first?.image === image ? first : (own ?? first);
 }
