@@ -1,5 +1,4 @@
 /** Builds the tree of a view, from the listings of its layers. */
-import { setImmediate } from 'node:timers/promises';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import { LayerTree } from '../tree/layer-tree.ts';
@@ -32,7 +31,7 @@ export async function buildTree(
     options,
   );
   // Building takes long and stops for nobody: who went on meanwhile is heard first.
-  await setImmediate();
+  await new Promise((resolve) => setImmediate(resolve));
   throwIfCancelled(options.signal);
   const read = layers.flatMap(({ digest, position }) => {
     const listing = listings.get(digest);
