@@ -1,5 +1,4 @@
 /** Reads the layers of a view, and builds its tree from their listings. */
-import { setImmediate } from 'node:timers/promises';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -62,7 +61,7 @@ export async function readView(
     options,
   );
   // Building takes long and stops for nobody: who went on meanwhile is heard first.
-  await setImmediate();
+  await new Promise((resolve) => setImmediate(resolve));
   throwIfCancelled(options.signal);
   const layers = wanted.flatMap(({ digest, position }) => {
     const listing = listings.get(digest);

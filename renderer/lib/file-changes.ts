@@ -27,10 +27,10 @@ export function changeLook(change: Change): ChangeLook {
   return LOOKS[change];
 }
 
-/** `modified by layer 3: size 1.2 KiB → 1.4 KiB`; null if the path did not change. */
-export function changeWords(row: FileRow, layers: number): string | null {
+/** `modified by layer 3: size 1.2 KiB → 1.4 KiB`; null if the topmost layer left it alone. */
+export function changeWords(row: FileRow, topmost: number): string | null {
   if (row.change === null) return null;
-  const told = `${LOOKS[row.change].word} by layer ${String(layers)}`;
+  const told = `${LOOKS[row.change].word} by layer ${String(topmost)}`;
   const { before } = row;
   if (before === null || row.changed.length === 0) return told;
   return `${told}: ${row.changed.map((part) => partWords(part, before, row)).join(', ')}`;

@@ -70,6 +70,14 @@ export class ViewFiles {
     return this.#missing;
   }
 
+  /** Position of the layer whose changes are marked: the highest of a merged view that could be read. */
+  get topmost(): number | null {
+    if (this.#view.kind === 'layer') return null;
+    let position = this.#view.layers;
+    while (this.#missing.includes(position)) position--;
+    return position;
+  }
+
   /** Why the phase is `stopped`; null there means that the user cancelled. */
   get failure(): Failure | null {
     return this.#failure;

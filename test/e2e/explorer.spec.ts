@@ -96,6 +96,8 @@ test('a layer that is not here is said above the files of the others', async () 
 });
 
 test('300,000 files are merged, filtered, sorted and scrolled without stalling the window', async () => {
+  // Writing the image and checking it are most of this.
+  test.setTimeout(120_000);
   const page = await openFiles(layeredLayout(path.join(folder, 'image'), FILES));
   await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
   await watchLongTasks(page);

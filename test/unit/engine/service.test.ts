@@ -1,3 +1,4 @@
+import { NO_FILTER } from '../../../shared/files.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServedSession, ServiceParts } from '../../../electron/engine/service.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -270,7 +271,13 @@ describe('other answers', () => {
       engine.call('getVerification', { source }),
       engine.call('getDocument', { source, digest: layer }),
       engine.call('prepareFiles', { source, view: { kind: 'layer', layer }, job }),
-      engine.call('searchEntries', { source, layer, text: 'x', limit: 1 }),
+      engine.call('locateEntry', {
+        source,
+        view: { kind: 'layer', layer },
+        path: 'x',
+        sort: { by: 'name', descending: false },
+        filter: NO_FILTER,
+      }),
     ])
       await expect(call).rejects.toMatchObject({ failure: { code: 'invalid-request' } });
   });

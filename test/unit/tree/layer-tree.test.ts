@@ -106,6 +106,32 @@ describe('LayerTree', () => {
     expect(names(children(tree, '', { by, descending }, 0, 9).rows)).toEqual(expected);
   });
 
+  it('finds the last of several entries, and directories without one', () => {
+    const tree = treeOf(['d/x', entry('x', { size: 5 }), './x', 'd/.wh.y', 'f/g', 'f']);
+    expect(tree.find('x')).toMatchObject({ index: 2, size: 1 });
+    expect(tree.find('d')).toMatchObject({ index: -1, implied: true, hasChildren: true });
+    expect(tree.find('f')).toMatchObject({ index: 5, type: 'file' });
+    for (const path of ['y', 'd/y', 'x/x']) expect(tree.find(path)).toBeUndefined();
+  });
+
+  it('gives a hard link what its target has, and counts it once', () => {
+    const link = entry('d/b', { type: 'hardlink', linkname: 'd/a' });
+    const tree = treeOf([entry('d/a', { size: 8, mode: 0o4755 }), link]);
+    expect(tree.find('d/b')).toMatchObject({ size: 8, mode: 0o4755, linkname: 'd/a' });
+    expect(tree.find('d')?.size).toBe(8);
+  });
+
+  it('wants whiteouts of a kind, and nothing in a view of one layer that is a change', () => {
+    const tree = treeOf(['d/.wh.x', 'd/y', 'e/.wh..wh..opq']);
+    const query = { sort: byName, offset: 0, limit: 9 };
+    const kinds = ['whiteout', 'opaque'] as const;
+    expect(names(tree.children('d', { ...query, filter: { ...NO_FILTER, kinds } }).rows)).toEqual([
+      '.wh.x',
+    ]);
+    const changes = ['added'] as const;
+    expect(tree.flat({ ...query, filter: { ...NO_FILTER, changes } }).total).toBe(0);
+  });
+
   it('gives pages', () => {
     const tree = treeOf(Array.from({ length: 100 }, (_, i) => `f${String(i).padStart(2, '0')}`));
     expect(children(tree, '', byName, 98, 10)).toMatchObject({

@@ -97,14 +97,14 @@ describe('ViewFiles', () => {
       prepareFiles: ({ view: asked }) =>
         asked.kind === 'merged' && asked.layers === 2
           ? answer.promise
-          : { entries: 1, missing: [1] },
+          : { entries: 1, missing: [1, 3] },
       listChildren: () => ({ total: 1, offset: 0, rows: [] }),
       cancelJob: () => null,
     });
     await files.showView(merged(3));
     await files.prepare();
     await files.tree.ensure(0, 1);
-    expect(files.missing).toEqual([1]);
+    expect([files.missing, files.topmost]).toEqual([[1, 3], 2]);
     const going = files.showView(merged(2));
     expect([files.phase, files.changing, files.tree.count]).toEqual(['ready', true, 1]);
     expect(bridge.paramsOf('listChildren').at(-1)?.view).toEqual(merged(3));
