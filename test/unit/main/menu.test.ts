@@ -19,7 +19,9 @@ describe('menuTemplate', () => {
     const all = items({ send: (command) => sent.push(command) });
     for (const item of all)
       (item.click as ((item: object) => void) | undefined)?.({ checked: false });
-    expect(sent.sort()).toEqual(['cancel', 'close', 'find', 'open-file', 'open-folder', 'verify']);
+    expect(sent.sort()).toEqual([
+      ...['cancel', 'close', 'find', 'open-file', 'open-folder', 'save', 'verify'],
+    ]);
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
   });
