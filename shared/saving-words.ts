@@ -43,7 +43,7 @@ const SKIPPED: Readonly<Record<SkipReason, readonly [one: string, many: string]>
 };
 
 /** `3 devices are never made`. */
-export function skippedPhrase(reason: SkipReason, number: number): string {
+function skippedPhrase(reason: SkipReason, number: number): string {
   const [one, many] = SKIPPED[reason];
   return `${count(number)} ${number === 1 ? one : many}`;
 }

@@ -210,25 +210,25 @@ Exit codes: 0 done; 1 a layer does not match its digest (the bytes are written a
 
 const SAVE = `drydock save PATH FILE --output FOLDER [--layer N|DIGEST] [options]
 
-Writes a file or a folder of an image, with all below it, into a folder of yours. FILE is a path
-in the merged filesystem, or in one layer; / is everything. A file gets its own name, a folder
-becomes a new folder that only you can enter; nothing that is there is ever replaced.
+Writes a file or a folder of an image, with all below it, into a folder of yours. FILE is a
+path in the merged filesystem, or in one layer; / is everything. A file gets its own name, a
+folder becomes a new folder that only you can enter; nothing that is there is ever replaced.
 
 Options:
   -o, --output FOLDER    where to; it is made if only its last part is missing
-  --layer N|DIGEST       from one layer: its position (1 is the lowest), its digest or its diffID
+  --layer N|DIGEST       from one layer: its position (1 is the lowest), digest or diffID
 ${CACHE_OPTION}
 
-Names that cannot be made are changed, and each change is told. Symlinks are kept where they stay
-inside what is saved. Devices, pipes and whiteouts are left out. Owners and the bits setuid,
-setgid and sticky are not kept, and nothing may be written by others.
+Names that cannot be made are changed, and each change is told. Symlinks are kept where they
+stay inside what is saved. Devices, pipes and whiteouts are left out. Owners and the bits
+setuid, setgid and sticky are not kept, and nothing may be written by others.
 
 Each layer is read once. The last line says whether the layers match their digests.
 
 ${COMMON}
 
-Exit codes: 0 done; 3 something was left out, or a layer is missing; 1 a layer is damaged or does
-not match its digest; 2 could not be done; 130 interrupted.`;
+Exit codes: 0 done; 3 something was left out, or a layer is missing; 1 a layer is damaged or
+does not match its digest; 2 could not be done; 130 interrupted.`;
 
 const CACHE = `drydock cache [clear] [options]
 

@@ -35,11 +35,22 @@ describe('readArguments', () => {
       upTo: null,
       changes: false,
       find: { how: 'substring', in: 'path', matchCase: false },
+      csv: false,
+      output: null,
       expect: ['sha256:a', 'b'],
       top: 20,
       cache: true,
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
+  });
+
+  it('takes the place to save into under both names, and for that command alone', () => {
+    for (const name of ['-o', '--output']) {
+      const { operand, options } = asked('save', 'x', '/etc', name, 'there');
+      expect([operand, options.output]).toEqual(['/etc', 'there']);
+    }
+    expect(() => asked('ls', 'x', '-o', 'there')).toThrow('ls has no option -o.');
+    expect(() => asked('ls', 'x', '--csv', '--long')).toThrow('--csv excludes --json and --long.');
   });
 
   it('honours -- before a path that looks like an option', () => {

@@ -26,6 +26,7 @@ describe('menuTemplate', () => {
       'find-everywhere',
       'open-file',
       'open-folder',
+      'save',
       'verify',
     ]);
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
