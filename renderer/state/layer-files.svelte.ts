@@ -1,7 +1,7 @@
 /** The files of one layer: first its listing is made ready, then the tree and the search ask it. */
 import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
-import { NO_FILTER } from '../../shared/files.ts';
+import { NO_FILTER, type FileView } from '../../shared/files.ts';
 import type { FileRow } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
@@ -13,6 +13,7 @@ export type ListingPhase = 'waiting' | 'preparing' | 'ready' | 'stopped';
 
 export class LayerFiles {
   readonly layer: Digest;
+  readonly view: FileView;
   readonly tree: FileTree;
   readonly search: FileSearch;
   readonly #client: DrydockClient;
@@ -29,6 +30,7 @@ export class LayerFiles {
     this.#source = source;
     this.layer = layer;
     const view = { kind: 'layer', layer } as const;
+    this.view = view;
     this.tree = new FileTree((query) =>
       client.call('listChildren', { source, view, filter: NO_FILTER, ...query }),
     );

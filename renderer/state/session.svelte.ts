@@ -18,6 +18,7 @@ import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
 import { BlobsReading } from './blobs-reading.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
+import { FilePreview } from './file-preview.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { LayerFiles } from './layer-files.svelte.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
@@ -34,6 +35,8 @@ export class Session {
   readonly facts: Facts;
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
+  /** The file that is looked into, beside the files in view. */
+  readonly preview: FilePreview;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -93,6 +96,7 @@ export class Session {
     this.graph = opened.graph;
     this.nodes = nodeMap(opened.graph);
     this.verify = new VerifyJob(client, jobs, opened.source);
+    this.preview = new FilePreview(client, jobs, opened.source);
     this.facts = new Facts(opened.graph, this.nodes, this.verify);
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
@@ -212,12 +216,14 @@ export class Session {
   cancel(): void {
     const files = this.node === null ? undefined : this.#files.get(this.node.digest);
     if (this.tab === 'files' && files?.phase === 'preparing') files.cancel();
+    else if (this.preview.progress !== null) this.preview.close();
     else this.verify.cancel();
   }
 
   /** Stops everything that runs for this source. */
   dispose(): void {
     this.verify.cancel();
+    this.preview.close();
     for (const files of this.#files.values()) files.cancel();
   }
 
