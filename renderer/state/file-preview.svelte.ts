@@ -91,6 +91,7 @@ export class FilePreview {
 
   async #describe(target: FileTarget): Promise<void> {
     this.close();
+    this.#tab = null;
     const { job } = this.#jobs.begin();
     this.#job = job;
     this.#target = target;
