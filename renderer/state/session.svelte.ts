@@ -20,6 +20,7 @@ import { BlobsReading } from './blobs-reading.svelte.ts';
 import { FileFind } from './find-files.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
+import { FilePreview } from './file-preview.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { Saving } from './saving.svelte.ts';
 import { Spaces } from './spaces.ts';
@@ -42,6 +43,8 @@ export class Session {
   readonly spaces: Spaces;
   /** The search over all layers. */
   readonly everywhere: FileFind;
+  /** The file that is looked into, beside the files in view. */
+  readonly preview: FilePreview;
   readonly held: { readonly blobs: number; readonly bytes: number };
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
@@ -103,6 +106,7 @@ export class Session {
     this.nodes = nodeMap(opened.graph);
     this.verify = new VerifyJob(client, jobs, opened.source);
     this.saving = new Saving(client, jobs, opened.source);
+    this.preview = new FilePreview(client, jobs, opened.source);
     this.facts = new Facts(opened.graph, this.nodes, this.verify);
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
@@ -250,6 +254,7 @@ export class Session {
     const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
     if (files?.phase === 'preparing') files.cancel();
     else if (this.tab === 'search' && this.everywhere.running) this.everywhere.cancel();
+    else if (this.preview.progress !== null) this.preview.close();
     else this.verify.cancel();
   }
 
@@ -258,6 +263,7 @@ export class Session {
     this.verify.cancel();
     this.spaces.cancel();
     this.everywhere.cancel();
+    this.preview.close();
     for (const files of this.#files.values()) files.cancel();
   }
 
