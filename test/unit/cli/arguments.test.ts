@@ -37,6 +37,7 @@ describe('readArguments', () => {
       cache: true,
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
+    expect(asked('space', 'x', '--top', '7').options.top).toBe(7);
   });
 
   it('honours -- before a path that looks like an option', () => {
@@ -80,6 +81,10 @@ describe('readArguments', () => {
     [['cache', '--image', 'x'], 'cache has no option --image.'],
     [['digest', 'a', '--version'], 'digest has no option --version.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
+    [['space', 'a', '--top', '0'], '--top takes a number from 1 to 1000.'],
+    [['space', 'a', '--top', '1001'], '--top takes a number from 1 to 1000.'],
+    [['space', 'a', '--top', '1e2'], '--top takes a number from 1 to 1000.'],
+    [['ls', 'a', '--top', '5'], 'ls has no option --top.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
   ])('refuses %j', (argv, message) => {
     expect(refusal(...argv).message).toBe(message);
@@ -103,7 +108,8 @@ describe('helpText', () => {
     expect(helpText('verify')).toContain('--expect DIGEST');
     expect(helpText('ls')).toContain('--layer N|DIGEST');
     expect(helpText('ls')).toContain('--merged');
-    for (const command of ['verify', 'ls'] as const)
+    expect(helpText('space')).toContain('--top N');
+    for (const command of ['verify', 'ls', 'space'] as const)
       expect(helpText(command)).toContain('--no-cache');
     for (const command of ['inspect', 'ls'] as const) expect(helpText(command)).toContain('--long');
   });
