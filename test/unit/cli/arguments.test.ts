@@ -42,6 +42,7 @@ describe('readArguments', () => {
       cache: true,
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
+    expect(asked('space', 'x', '--top', '7').options.top).toBe(7);
   });
 
   it('takes the place to save into under both names, and for that command alone', () => {
@@ -101,6 +102,10 @@ describe('readArguments', () => {
     [['find', 'a', 'b', '--glob', '--regex'], '--glob and --regex exclude each other.'],
     [['ls', 'a', '--glob'], 'ls has no option --glob.'],
     [['ls', 'a', '--layer', '1', '--merged'], '--layer and --merged exclude each other.'],
+    [['space', 'a', '--top', '0'], '--top takes a number from 1 to 1000.'],
+    [['space', 'a', '--top', '1001'], '--top takes a number from 1 to 1000.'],
+    [['space', 'a', '--top', '1e2'], '--top takes a number from 1 to 1000.'],
+    [['ls', 'a', '--top', '5'], 'ls has no option --top.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
   ])('refuses %j', (argv, message) => {
     expect(refusal(...argv).message).toBe(message);
@@ -124,7 +129,8 @@ describe('helpText', () => {
     expect(helpText('verify')).toContain('--expect DIGEST');
     expect(helpText('ls')).toContain('--layer N|DIGEST');
     expect(helpText('ls')).toContain('--merged');
-    for (const command of ['verify', 'ls'] as const)
+    expect(helpText('space')).toContain('--top N');
+    for (const command of ['verify', 'ls', 'space'] as const)
       expect(helpText(command)).toContain('--no-cache');
     for (const command of ['inspect', 'ls'] as const) expect(helpText(command)).toContain('--long');
   });
