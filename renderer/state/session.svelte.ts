@@ -22,13 +22,11 @@ import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
 import { FilePreview } from './file-preview.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { kept } from './kept.ts';
 import { Saving } from './saving.svelte.ts';
 import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 import { ViewFiles } from './view-files.svelte.ts';
-
-/** Trees and documents kept for coming back to; each may hold some megabytes. */
-const KEPT = 8;
 
 export class Session {
   readonly source: SourceId;
@@ -291,22 +289,4 @@ export class Session {
 function heldBy(graph: ImageGraph): Session['held'] {
   const present = graph.nodes.flatMap((node) => node.storedSize ?? []);
   return { blobs: present.length, bytes: present.reduce((sum, size) => sum + size, 0) };
-}
-
-/** A value by key, made if absent; the one that was not used for longest makes room. */
-function kept<V>(
-  map: Map<string, V>,
-  key: string,
-  make: () => V,
-  drop: (value: V) => void = () => undefined,
-): V {
-  const value = map.get(key) ?? make();
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map;
-  if (map.size > KEPT && oldest !== undefined) {
-    map.delete(oldest[0]);
-    drop(oldest[1]);
-  }
-  return value;
 }

@@ -53,7 +53,8 @@ const GOOD: { readonly [M in Method]: object } = {
 };
 
 /** Nothing as a value that means all. */
-const OPTIONAL = new Set(['findFiles image null', 'placeFiles image null']);
+/** Keys that may be null. */
+const NULLABLE = new Set(['findFiles image', 'placeFiles image']);
 const METHOD_NAMES = Object.keys(METHODS) as Method[];
 
 function failureOf(method: Method, params: unknown): unknown {
@@ -105,7 +106,7 @@ describe('decodeParams', () => {
   it.each(METHOD_NAMES)('%s refuses each key when it is missing or of another type', (method) => {
     for (const key of Object.keys(GOOD[method])) {
       for (const value of [undefined, null, {}, [], Number.NaN, -1])
-        if (!OPTIONAL.has(`${method} ${key} ${String(value)}`))
+        if (value !== null || !NULLABLE.has(`${method} ${key}`))
           expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
     }
   });
@@ -113,8 +114,7 @@ describe('decodeParams', () => {
   it.each(METHOD_NAMES)('%s takes no path where it takes an id', (method) => {
     for (const key of ['source', 'job', 'recentId'].filter((name) => name in GOOD[method])) {
       for (const value of ['/etc/passwd', '..', `${source}/..`, ` ${source}`, ''])
-        if (!OPTIONAL.has(`${method} ${key} ${String(value)}`))
-          expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
     }
   });
 
