@@ -19,13 +19,13 @@ function tagOf({ names: [name], platform, digest, id }: ImageSummary, named: boo
   return named ? `${own} ${known}` : known;
 }
 
-/** `linux/amd64: layer 2 wins`, or without the image where there is one only. */
+/** `Layer 2 wins · linux/amd64`, or without the image where there is one only. */
 export function placeWords(
   { image, position, fate }: FilePlace,
   tags: ReadonlyMap<string, string>,
 ): string {
   const tag = tags.get(image);
-  return `${tag === undefined ? 'L' : `${tag}: l`}ayer ${String(position)} ${fateWords(fate)}`;
+  return `Layer ${String(position)} ${fateWords(fate)}${tag === undefined ? '' : ` · ${tag}`}`;
 }
 
 /** Places in the order of what they say: where the file stands comes before where it does not. */

@@ -34,6 +34,8 @@ export class FileFind {
   readonly #source: SourceId;
   #wish = $state.raw<FindWish>(NOTHING);
   #job = $state.raw<JobId | null>(null);
+  /** Whose hits are heard; the answer that a search is over can overtake the last of them. */
+  #heard: JobId | null = null;
   #progress = $state.raw<FindProgress | null>(null);
   #summary = $state.raw<FindSummary | null>(null);
   #failure = $state.raw<Failure | null>(null);
@@ -121,6 +123,7 @@ export class FileFind {
     }
     const { job } = this.#jobs.begin();
     this.#job = job;
+    this.#heard = job;
     this.#stale = true;
     const { image, ...pattern } = this.#wish;
     try {
@@ -135,15 +138,16 @@ export class FileFind {
 
   /** What the running search found; of another one it is not heard. */
   receive(job: JobId, hits: readonly FileHit[], progress: FindProgress): void {
-    if (job !== this.#job) return;
+    if (job !== this.#heard) return;
     this.#refresh();
     this.#groups.add(hits);
-    this.#progress = progress;
+    if (this.#summary === null) this.#progress = progress;
     this.#version += 1;
   }
 
   /** Stops the search; what it found stays. */
   cancel(): void {
+    this.#heard = null;
     if (this.#job === null) return;
     this.#jobs.cancel(this.#job);
     this.#job = null;

@@ -27,10 +27,10 @@ test('a name is found in all layers, with what became of it in each image', asyn
   await expect(row).toHaveAttribute('data-path', 'etc/os-release');
   await expect(row.locator('mark')).toHaveText('os-rel');
   await expect(row.getByTestId('place')).toHaveText([
-    'linux/amd64: layer 3 wins',
-    'linux/arm64: layer 3 wins',
-    'linux/amd64: layer 1 overwritten by layer 3',
-    'linux/arm64: layer 1 overwritten by layer 3',
+    'Layer 3 wins · linux/amd64',
+    'Layer 3 wins · linux/arm64',
+    'Layer 1 overwritten by layer 3 · linux/amd64',
+    'Layer 1 overwritten by layer 3 · linux/arm64',
   ]);
   await expect(page.getByTestId('find-status')).toContainText('Found 2 matches');
 });

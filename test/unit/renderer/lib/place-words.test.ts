@@ -18,9 +18,9 @@ describe('placeWords', () => {
     const arm = image('2', 'x', 'linux/arm64');
     const wins = place('1', 2, { kind: 'wins' });
     expect(placeWords(wins, imageTags([amd]))).toBe('Layer 2 wins');
-    expect(placeWords(wins, imageTags([amd, arm]))).toBe('linux/amd64: layer 2 wins');
+    expect(placeWords(wins, imageTags([amd, arm]))).toBe('Layer 2 wins · linux/amd64');
     expect(placeWords(wins, imageTags([amd, image('3', 'y', null)]))).toBe(
-      'x linux/amd64: layer 2 wins',
+      'Layer 2 wins · x linux/amd64',
     );
     expect(placeWords(place('1', 1, { kind: 'removed', by: 4 }), new Map())).toBe(
       'Layer 1 removed by layer 4',

@@ -41,6 +41,17 @@ describe('FileFind', () => {
     expect([search.running, search.summary]).toEqual([false, summary]);
   });
 
+  it('hears hits that come after the answer that the search is over', async () => {
+    const { search, answer, jobs } = made();
+    const finding = search.find({ text: 'a' });
+    await settled();
+    answer.resolve(summary);
+    await finding;
+    search.receive(jobs()[0] ?? '', [hit('a')], { ...progress, layersDone: 1 });
+    expect(paths(search)).toEqual(['a']);
+    expect(search.progress).toEqual(summary);
+  });
+
   it('ends the search before it when the text changes, and does not hear it any more', async () => {
     const { bridge, search, jobs } = made();
     void search.find({ text: 'a' });

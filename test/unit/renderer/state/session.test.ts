@@ -137,6 +137,16 @@ describe('Session', () => {
     expect([session.images.findRequests, session.findRequests]).toEqual([1, 0]);
   });
 
+  it('searches everything from any part of the chain, and shows a found file in its layer', () => {
+    const { session } = opened();
+    session.findEverywhere();
+    expect([session.tab, session.everywhere.requests]).toEqual(['search', 1]);
+    session.showFile(LAYER_2, 'etc/hosts');
+    expect([session.selected, session.tab]).toEqual([LAYER_2, 'files']);
+    session.findEverywhere();
+    expect([session.selected, session.tab]).toEqual([LAYER_2, 'search']);
+  });
+
   it('leads from a reason to its finding, which is then in sight', async () => {
     const lost = finding('blob-missing', { digest: LAYER_2 }, { role: 'layer' });
     const { bridge, session } = opened(() =>
