@@ -179,10 +179,13 @@ export class Session {
     throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
   }
 
-  /** Where the bytes of a layer lie, as they are stored. Throws `not-found` if they are not here. */
-  stored(layer: Digest): Extent {
+  /**
+   * Where the bytes of a layer lie, as they are stored, and what counts those that are read. Throws
+   * `not-found` if they are not here.
+   */
+  stored(layer: Digest): { readonly extent: Extent; readonly meter: ReadMeter } {
     const copy = this.#reading.store.find(layer)?.copies[0];
-    if (copy !== undefined && 'extent' in copy) return copy.extent;
+    if (copy !== undefined && 'extent' in copy) return { extent: copy.extent, meter: this.#meter };
     throw new FailureError('not-found', { name: layer });
   }
 

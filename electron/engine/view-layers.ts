@@ -14,8 +14,8 @@ export function layerBytes(
   const reports = new Map(session.verification().reports.map((report) => [report.digest, report]));
   return layers.map(({ digest, listing }) => {
     const report = reports.get(digest);
-    const extent = session.stored(digest);
-    return { digest, listing, extent, check: checkOf(report), actual: report?.actual ?? null };
+    const known = { check: checkOf(report), actual: report?.actual ?? null };
+    return { digest, listing, ...session.stored(digest), ...known };
   });
 }
 

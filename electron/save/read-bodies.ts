@@ -7,7 +7,7 @@ import {
   isDecompressible,
   type Decompressor,
 } from '../io/decompress.ts';
-import { ExtentReader, readPrefix } from '../io/extent.ts';
+import { ExtentReader, readPrefix, type ReadMeter } from '../io/extent.ts';
 import type { Extent } from '../io/files.ts';
 import { Digester, type Algorithm } from '../oci/digest.ts';
 import type { LayerBodies, WantedBody } from './layer-bodies.ts';
@@ -23,6 +23,7 @@ const LONG_MS = 8;
 export interface PassOptions {
   readonly algorithm: Algorithm;
   readonly turns: Turns;
+  readonly meter: ReadMeter;
   /** Stored bytes of this layer that were read so far. */
   readonly onProgress: (done: number) => void;
 }
@@ -44,11 +45,11 @@ export interface PassFacts {
 export async function readBodies(
   extent: Extent,
   bodies: PassingBodies,
-  { algorithm, turns, onProgress }: PassOptions,
+  { algorithm, turns, meter, onProgress }: PassOptions,
 ): Promise<PassFacts> {
   const unpacking = new Unpacking(extent, bodies);
   const digester = new Digester(algorithm);
-  const reader = new ExtentReader(extent);
+  const reader = new ExtentReader(extent, meter);
   const buffer = Buffer.allocUnsafeSlow(MAX_PIECE_BYTES);
   let piece = MAX_PIECE_BYTES;
   let position = 0;

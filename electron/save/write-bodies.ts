@@ -66,7 +66,7 @@ async function writeLayer(
     },
   });
   const algorithm = algorithmOf(layer.actual ?? '') ?? 'sha256';
-  const pass = { algorithm, turns, onProgress };
+  const pass = { algorithm, turns, meter: layer.meter, onProgress };
   let facts: PassFacts | null = null;
   try {
     facts = await readBodies(layer.extent, bodies, pass);

@@ -16,7 +16,7 @@ const other = `sha256:${'b'.repeat(64)}`;
 /** A session of one image of two layers, of which the second is missing. */
 async function session() {
   const tar = await packTar([{ name: 'etc/hosts', body: Buffer.from('localhost') }]);
-  const { listing, extent } = await layerOf(scratch, tar);
+  const { listing, extent, meter } = await layerOf(scratch, tar);
   const layers = [
     { position: 1, digest: layer },
     { position: 2, digest: other },
@@ -25,7 +25,7 @@ async function session() {
     graph: { images: [{ id: 'image', layers }] } as unknown as ImageGraph,
     listing: vi.fn(() => Promise.resolve(listing)),
     listings: vi.fn(() => Promise.resolve(new Map([[layer, listing]]))),
-    stored: () => extent,
+    stored: () => ({ extent, meter }),
   });
 }
 

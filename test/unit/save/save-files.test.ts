@@ -54,6 +54,8 @@ describe('saveFiles', () => {
       layers: [{ layer: stored.digest, check: 'matches', damaged: false }],
       stopped: null,
     });
+    // The layer once, whole.
+    expect(stored.meter.bytes).toBe(stored.extent.length);
     expect(onDisk(path.join(chosen, 'rootfs'))).toEqual({
       etc: '/',
       'etc/empty': '',

@@ -19,7 +19,9 @@ export async function layerOf(scratch: ScratchFolder, stored: Buffer): Promise<L
   const { listing, actual } = await runScan(task, {});
   if (listing === null || actual === null) throw new Error('the layer has no listing');
   const { extent } = task;
-  return { digest: actual, extent, listing: new Listing(listing), check: 'matches', actual };
+  const known = { check: 'matches', actual } as const;
+  const meter = { bytes: 0 };
+  return { digest: actual, extent, meter, listing: new Listing(listing), ...known };
 }
 
 /** An empty folder that somebody chose. */
