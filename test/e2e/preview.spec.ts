@@ -62,7 +62,8 @@ test('a link shows what it leads to, as text and nothing else', async () => {
   const page = shownPage();
   await row(page, 'link').dblclick();
   await expect(page.getByTestId('preview-facts')).toContainText('where /link leads');
-  await expect(page.getByTestId('preview-text')).toContainText('<b onclick="x">\\u202ehostile</b>');
+  await expect(page.getByTestId('preview-text')).toContainText('<b onclick="x">');
+  await expect(page.getByTestId('preview-text')).not.toContainText('\u202e');
   await expect(page.getByTestId('preview-text').locator('b')).toHaveCount(0);
 });
 

@@ -35,7 +35,7 @@ describe('describeFile', () => {
     const target = { kind: 'path', view, path } as const;
     const described = await engine.call('describeFile', { source, target, job });
     expect(described).toMatchObject({ path: led, at: { layer, entry: index }, size: 8 });
-    expect(described.content.text).toMatchObject({ language: 'json' });
+    expect(described.content.text).toMatchObject({ encoding: 'utf-8' });
     expect(ended(events, job)).toBe(true);
   });
 
