@@ -15,10 +15,13 @@ test.beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-e2e-'));
   const log = Array.from({ length: 300_000 }, (_, i) => `line ${String(i + 1)}\n`).join('');
   const png = fs.readFileSync(path.join(root, 'docs', 'window.png'));
+  // A depth that no image can have.
+  const broken = Buffer.from(png);
+  broken[24] = 99;
   const image = await ownImage([
     [
       { name: 'app.log', body: Buffer.from(log) },
-      { name: 'broken.png', body: png.subarray(0, 300) },
+      { name: 'broken.png', body: broken },
       { name: 'link', type: 'symlink', linkname: '../page.html' },
       { name: 'page.html', body: Buffer.from('<b onclick="x">\u202ehostile</b>\n') },
       { name: 'picture.png', body: png },
