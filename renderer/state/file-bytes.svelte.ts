@@ -3,7 +3,7 @@ import { toFailure, type Failure } from '../../shared/failure.ts';
 
 export type FetchBytes = (offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
 
-export const PAGE_BYTES = 64 * 1024;
+const PAGE_BYTES = 64 * 1024;
 const PAGES_HELD = 32;
 
 export class FileBytes {

@@ -108,16 +108,16 @@ export class FilePreview {
 
   #ways(description: FileDescription): OpenedFile {
     const { at, size, content } = description;
-    const fetch: FetchBytes = (offset, length) =>
+    const read: FetchBytes = (offset, length) =>
       this.#client.call('readFile', { source: this.#source, at, offset, length });
     return {
       description,
-      bytes: new FileBytes(size, fetch),
-      text: content.text === null ? null : new FileText(size, content.text, fetch),
+      bytes: new FileBytes(size, read),
+      text: content.text === null ? null : new FileText(size, content.text, read),
       whole: async () => {
         const parts: Uint8Array<ArrayBuffer>[] = [];
         for (let offset = 0; offset < size; offset += MAX_FILE_READ)
-          parts.push(await fetch(offset, MAX_FILE_READ));
+          parts.push(await read(offset, MAX_FILE_READ));
         return parts;
       },
     };

@@ -77,7 +77,7 @@ describe('readArguments', () => {
   it.each([
     [[], 'Say what to do: a command and a path.'],
     [['verfy', 'x'], 'There is no command “verfy”.'],
-    [['cat', 'x', 'y'], 'There is no command “cat”.'],
+    [['dog', 'x', 'y'], 'There is no command “dog”.'],
     [['\u001b[2J'], 'There is no command “\\x1b[2J”.'],
     [['verify'], 'verify needs the path of an image.'],
     [['verify', ''], 'verify needs the path of an image.'],

@@ -17,7 +17,7 @@ export const job = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 export const otherJob = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
 export const layer = `sha256:${'a'.repeat(64)}`;
 export const runner = { concurrency: 2 } as ServiceParts['runner'];
-export const reads = {} as ServiceParts['reads'];
+const reads = {} as ServiceParts['reads'];
 export const verification: Verification = {
   verdict: 'verified',
   images: {},

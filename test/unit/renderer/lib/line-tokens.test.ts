@@ -47,7 +47,7 @@ describe('lineTokens', () => {
   it('takes no longer for a row that nearly matches again and again', () => {
     for (const text of [
       '"'.repeat(1000),
-      `${'a-'.repeat(500)}`,
+      'a-'.repeat(500),
       '['.repeat(1000),
       `"${'\\'.repeat(999)}`,
     ])
