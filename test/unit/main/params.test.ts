@@ -52,7 +52,6 @@ const GOOD: { readonly [M in Method]: object } = {
   getAppFacts: {},
 };
 
-/** Nothing as a value that means all. */
 /** Keys that may be null. */
 const NULLABLE = new Set(['findFiles image', 'placeFiles image']);
 const METHOD_NAMES = Object.keys(METHODS) as Method[];

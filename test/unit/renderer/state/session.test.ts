@@ -141,7 +141,7 @@ describe('Session', () => {
     const { session } = opened();
     session.findEverywhere();
     expect([session.tab, session.everywhere.requests]).toEqual(['search', 1]);
-    session.showFile(LAYER_2, 'etc/hosts');
+    session.showInLayer(LAYER_2, 'etc/hosts');
     expect([session.selected, session.tab]).toEqual([LAYER_2, 'files']);
     session.findEverywhere();
     expect([session.selected, session.tab]).toEqual([LAYER_2, 'search']);
