@@ -51,7 +51,9 @@ describe('readArguments', () => {
       expect([operand, options.output]).toEqual(['/etc', 'there']);
     }
     expect(() => asked('ls', 'x', '-o', 'there')).toThrow('ls has no option -o.');
-    expect(() => asked('ls', 'x', '--csv', '--long')).toThrow('--csv excludes --json, --long and --changes.');
+    expect(() => asked('ls', 'x', '--csv', '--long')).toThrow(
+      '--csv excludes --json, --long and --changes.',
+    );
   });
 
   it('honours -- before a path that looks like an option', () => {
