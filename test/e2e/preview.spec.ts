@@ -48,6 +48,17 @@ function row(page: Page, name: string) {
   return page.locator(`[data-testid=file-row][data-path="${name}"]`);
 }
 
+test('the row that is looked into stays in view above the preview', async () => {
+  const page = shownPage();
+  await launched?.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 560);
+  });
+  await row(page, 'picture.png').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('preview-image')).toBeVisible();
+  await expect(row(page, 'picture.png')).toBeInViewport();
+});
+
 test('Enter shows a long text, which is read as far as it is scrolled, and Escape closes it', async () => {
   const page = shownPage();
   await row(page, 'app.log').click();
