@@ -1,28 +1,43 @@
 /** Where the bytes of one entry lie in its layer: hard links lead to what they name. */
 import { FailureError } from '../../shared/failure.ts';
+import { headersStart } from '../save/headers-start.ts';
 import { normalisePath } from '../tree/entry-path.ts';
 import { encodeName } from '../tree/name-bytes.ts';
 import type { Listing, ListingRow } from '../tree/listing.ts';
 
 /** The bytes of a file, within the unpacked layer. */
 export interface FileBody {
+  /** Path as stored, for what is said of it. */
+  readonly name: string;
   readonly offset: number;
+  /** Bytes of the file, and as they are stored; the same unless it has holes. */
   readonly size: number;
+  readonly storedSize: number;
+  readonly sparse: boolean;
+  /** The headers in front of the body. */
+  readonly headers: { readonly offset: number; readonly length: number };
 }
 
 /**
  * The body that entry `entry` stands for. Throws a FailureError: `invalid-request` for an entry that is not
  * there, `not-a-regular-file` for what has no bytes, `not-found` for a hard link to nothing before
- * it in this layer, `unsupported-format` for a file that is stored with holes.
+ * it in this layer.
  */
 export function fileBody(listing: Listing, entry: number): FileBody {
   if (entry >= listing.count) throw new FailureError('invalid-request', { key: 'entry' });
-  const row = listing.row(linkedEntry(listing, entry));
-  if (row.type !== 'file' && row.type !== 'hardlink')
-    throw new FailureError('not-a-regular-file', { name: row.path, kind: row.type });
-  if (row.sparse)
-    throw new FailureError('unsupported-format', { name: row.path, format: 'a file with holes' });
-  return { offset: row.bodyOffset, size: row.storedSize };
+  const place = linkedEntry(listing, entry);
+  const { path, type, bodyOffset, size, storedSize, sparse } = listing.row(place);
+  if (type !== 'file' && type !== 'hardlink')
+    throw new FailureError('not-a-regular-file', { name: path, kind: type });
+  const headers = headersStart(listing, place);
+  return {
+    name: path,
+    offset: bodyOffset,
+    size: sparse ? size : storedSize,
+    storedSize,
+    sparse,
+    headers: { offset: headers, length: bodyOffset - headers },
+  };
 }
 
 /** The entry itself, or what a hard link finally names. */

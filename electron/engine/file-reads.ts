@@ -5,6 +5,7 @@ import type { Extent } from '../io/files.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MAX_READ_BYTES, type UnpackedReads } from '../worker/tasks.ts';
 import { fileBody } from './file-body.ts';
+import { readSparse } from './sparse-file.ts';
 import type { ScanRunOptions } from './session.ts';
 
 export type { UnpackedReads } from '../worker/tasks.ts';
@@ -21,7 +22,7 @@ export interface FileBytes {
 
 /**
  * Up to `length` bytes (at most `MAX_READ_BYTES`) of the file from `offset` on; none behind its end. Rejects as
- * `fileBody` and `UnpackedReads.read` do, and with `read-failed` where the layer cannot be unpacked so far.
+ * `fileBody`, `readSparse` and `UnpackedReads.read` do, and with `read-failed` where the layer cannot be unpacked so far.
  */
 export async function readFileBytes(
   listing: Listing,
@@ -30,15 +31,25 @@ export async function readFileBytes(
   wanted: { readonly offset: number; readonly length: number },
   { reads, signal, onProgress }: FileReadOptions,
 ): Promise<FileBytes> {
-  const { offset, size } = fileBody(listing, entry);
+  const body = fileBody(listing, entry);
+  const { size } = body;
   const length = Math.max(0, Math.min(wanted.length, MAX_READ_BYTES, size - wanted.offset));
-  const task = { extent, offset: offset + wanted.offset, length };
   if (length === 0) return { bytes: new Uint8Array(0), size };
-  const bytes = await reads.read(task, {
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: (done) => onProgress?.({ done, total: extent.length, blobsDone: 0, blobsTotal: 0 }),
-  });
-  if (bytes.length < length)
-    throw new FailureError('read-failed', { name: layer }, 'cut or damaged');
+  const read = async (offset: number, count: number): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = await reads.read(
+      { extent, offset, length: count },
+      {
+        ...(signal === undefined ? {} : { signal }),
+        onProgress: (done) =>
+          onProgress?.({ done, total: extent.length, blobsDone: 0, blobsTotal: 0 }),
+      },
+    );
+    if (bytes.length < count)
+      throw new FailureError('read-failed', { name: layer }, 'cut or damaged');
+    return bytes;
+  };
+  const bytes = body.sparse
+    ? await readSparse(body, read, { offset: wanted.offset, length })
+    : await read(body.offset + wanted.offset, length);
   return { bytes, size };
 }

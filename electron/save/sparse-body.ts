@@ -1,8 +1,8 @@
 // Writes a sparse file from the bytes that are stored of it: what the map leaves out stays a hole.
 
 import { MAX_META_BYTES, MAX_META_HEADERS } from '../tar/limits.ts';
+import { bodyMap, headerMap, type SparseRegion } from '../tar/sparse-map.ts';
 import { RefusedError, type BodyWriter } from './body-writer.ts';
-import { bodyMap, headerMap, type SparseRegion } from './sparse-map.ts';
 
 /** Bytes of headers, or of a map in a body, that are kept to be read. */
 const MAX_KEPT_BYTES = MAX_META_BYTES * MAX_META_HEADERS;

@@ -1,8 +1,8 @@
 /** Writes the contents of all planned files: one pass over each layer that has some of them. */
 import type { SavedLayer } from '../../shared/saving.ts';
 import { algorithmOf } from '../oci/digest.ts';
-import { paddedSize } from '../tar/sizes.ts';
 import type { Listing } from '../tree/listing.ts';
+import { headersStart } from './headers-start.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import { LayerBodies, type WantedBody } from './layer-bodies.ts';
 import type { PlannedFile, SavePlan } from './plan.ts';
@@ -110,14 +110,7 @@ function bodyOf(
   file: string,
 ): WantedBody {
   const { bodyOffset, storedSize, sparse } = listing.row(body.entry);
-  const from = sparse ? headersOf(listing, body.entry) : bodyOffset;
+  const from = sparse ? headersStart(listing, body.entry) : bodyOffset;
   const headers = bodyOffset - from;
   return { file, size, mode, mtime, from, headers, to: bodyOffset + storedSize, sparse };
-}
-
-/** Where the headers of an entry begin: behind the one before it. */
-function headersOf(listing: Listing, entry: number): number {
-  if (entry === 0) return 0;
-  const { bodyOffset, storedSize } = listing.row(entry - 1);
-  return bodyOffset + paddedSize(storedSize);
 }

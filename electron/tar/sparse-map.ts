@@ -1,15 +1,15 @@
 // Where the pieces of a sparse file belong: read from the headers in front of its body, or from the
 // start of the body itself. Reference: GNU tar manual, "Storing Sparse Files".
 
-import { readNumber, readSize, TYPE, typeflagOf } from '../tar/header.ts';
-import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../tar/limits.ts';
-import { parsePax } from '../tar/pax.ts';
+import { readNumber, readSize, TYPE, typeflagOf } from './header.ts';
+import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from './limits.ts';
+import { parsePax } from './pax.ts';
 import {
   REGIONS_IN_HEADER,
   REGIONS_PER_BLOCK,
   blockIsExtended,
   headerIsExtended,
-} from '../tar/sparse.ts';
+} from './sparse.ts';
 
 /** A run of bytes that is stored; bytes of the file. */
 export interface SparseRegion {
