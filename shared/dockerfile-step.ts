@@ -3,7 +3,9 @@
  * Dockerfile: Docker puts its shell before everything, BuildKit prints lists as Go does, others write
  * whatever they like. Nothing of it can reach another line or look like an instruction of its own.
  */
+import { withoutMark } from './build-step.ts';
 import { execForm, healthcheck, listedWords, quotedPairs } from './dockerfile-words.ts';
+import { hasOnlyLooseTabs } from './dockerfile-tabs.ts';
 import { escapeText } from './escape.ts';
 
 /** Characters of one step; a longer one is cut and shown as a comment. */
@@ -34,7 +36,7 @@ export class StepReader {
   read(createdBy: string): DockerfileStep {
     if (createdBy.length > MAX_STEP)
       return comment('longer than can be shown', createdBy.slice(0, 400));
-    const recorded = createdBy.trim().replace(/\s+# buildkit$/, '');
+    const recorded = withoutMark(createdBy.trim());
     const marked = NO_OPERATION.test(recorded);
     const text = marked ? recorded.replace(NO_OPERATION, '') : recorded;
     const [, keyword = '', rest = ''] = KEYWORD.exec(text) ?? [];
@@ -122,7 +124,7 @@ function run({ args, shell, text }: Command): DockerfileStep {
 
 /** The shell form where it is sure to mean the same; the exec form can carry anything. */
 function runLines(shell: string, text: string): readonly string[] {
-  const spaced = text.replaceAll('\t', '    ');
+  const spaced = hasOnlyLooseTabs(shell, text) ? text.replaceAll('\t', '    ') : text;
   const carried = isCarried(spaced);
   if (carried && (shell === '' || !isReadOtherwise(text))) return continued(`RUN ${spaced}`);
   return shell === '' ? refused('RUN', text) : [`RUN ${execForm([...shell.split(' '), text])}`];
@@ -141,10 +143,11 @@ function isReadOtherwise(text: string): boolean {
 
 /**
  * Breaks a long command where its Dockerfile did: the blanks at the start of each line are still in
- * it. A line that began with `#` would be taken for a comment.
+ * it. One blank stays before the break and the others behind it, so the joined lines are the same
+ * text, also inside quotes. A line that began with `#` would be taken for a comment.
  */
 function continued(line: string): readonly string[] {
-  return line.replace(/(\S) ?( {3,})(?=[^\s#])/g, '$1 \\\n$2').split('\n');
+  return line.replace(/(\S) ( {3,})(?=[^\s#])/g, '$1 \\\n$2').split('\n');
 }
 
 function copy(keyword: string, body: string): DockerfileStep {
@@ -163,7 +166,7 @@ function instruction(keyword: string, body: string): DockerfileStep {
 }
 
 /** True if a line of a Dockerfile can hold this text and ends where it ends. */
-function isCarried(text: string): boolean {
+export function isCarried(text: string): boolean {
   return escapeText(text) === text && !OPEN_END.test(text);
 }
 

@@ -34,12 +34,17 @@ function quotedWords(text: string): { readonly words: readonly string[]; readonl
   return { words, rest: text.slice(end) };
 }
 
-/** Go quotes as JSON does, but for `\x07` and a few short forms. */
+/** Go quotes as JSON does, but for `\x07`, `\U0001f600` and a few short forms. */
 function unquote(quoted: string): string {
-  const json = quoted
-    .replace(/\\x([0-9a-fA-F]{2})/g, '\\u00$1')
-    .replace(/\\a/g, '\\u0007')
-    .replace(/\\v/g, '\\u000b');
+  // Each escape as a whole: in `\\a` there is a backslash and then an `a`.
+  const json = quoted.replace(
+    /\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|.)/gs,
+    (escape, byte?: string, point?: string) => {
+      if (byte !== undefined) return `\\u00${byte}`;
+      if (point !== undefined) return codePoint(Number.parseInt(point, 16));
+      return SHORT_ESCAPES.get(escape) ?? escape;
+    },
+  );
   try {
     return String(JSON.parse(json));
   } catch {
@@ -47,8 +52,21 @@ function unquote(quoted: string): string {
   }
 }
 
-/** Where a new `name=` begins in a list of pairs whose values may hold spaces. */
-const NEXT_PAIR = /\s+(?=[A-Za-z_][\w./-]*=)/;
+const SHORT_ESCAPES = new Map([
+  ['\\a', '\\u0007'],
+  ['\\v', '\\u000b'],
+  ["\\'", "'"],
+]);
+
+function codePoint(point: number): string {
+  return point > 0x10ffff ? '\\ufffd' : JSON.stringify(String.fromCodePoint(point)).slice(1, -1);
+}
+
+/**
+ * Where a new `name=` begins in a list of pairs whose values may hold spaces. A run of blanks is
+ * tried from its first alone: from each of them, a long run would take the square of its length.
+ */
+const NEXT_PAIR = /(?<!\s)\s+(?=[A-Za-z_][\w./-]*=)/;
 
 /** `A=1 B=two words` as `A=1 B="two words"`; a text without any pair is left as it is. */
 export function quotedPairs(text: string): string {
@@ -70,13 +88,16 @@ export function quotedValue(value: string): string {
   return `"${value.replace(/["\\$]/g, '\\$&')}"`;
 }
 
-const HEALTHCHECK = /^&\{\[(.*)\] ((?:"[^"\s]*" )+)'(.*)'\}$/s;
+/** What is behind the words of a check. Each part is short, so that no text is tried at length. */
+const HEALTHCHECK = /^\s{0,9}\] ((?:"[^"\s]{0,40}" ){1,9})'(.{1,12})'\}$/su;
 const DURATIONS = ['interval', 'timeout', 'start-period', 'start-interval'];
 
 /** Go's print of a health check, `&{["CMD-SHELL" "x"] "30s" "5s" "0s" '\x03'}`; null if it is none. */
 export function healthcheck(text: string): string | null {
-  const [, list = '', durations = '', retries = ''] = HEALTHCHECK.exec(text) ?? [];
-  const { words } = quotedWords(list);
+  if (!text.startsWith('&{[')) return null;
+  const { words, rest } = quotedWords(text.slice(3));
+  const [, durations, retries = ''] = HEALTHCHECK.exec(rest) ?? [];
+  if (durations === undefined) return null;
   const [kind, ...test] = words;
   if (kind === 'NONE') return 'NONE';
   if (kind !== 'CMD' && kind !== 'CMD-SHELL') return null;

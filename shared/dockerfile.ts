@@ -1,5 +1,5 @@
 /** A Dockerfile made from what an image's config records. It says where the record ends. */
-import { StepReader, type DockerfileStep } from './dockerfile-step.ts';
+import { isCarried, StepReader, type DockerfileStep } from './dockerfile-step.ts';
 import { execForm, quotedValue } from './dockerfile-words.ts';
 import { escapeText } from './escape.ts';
 import { bytesShort } from './format.ts';
@@ -104,7 +104,7 @@ function unseen({ runtime }: ImageConfig, steps: readonly DockerfileStep[]): rea
   ];
   return found.map((line) => {
     const safe = escapeText(line, 4000);
-    return safe === line && !line.endsWith('\\') ? line : `# ${safe}`;
+    return safe === line && isCarried(line) ? line : `# ${safe}`;
   });
 }
 

@@ -207,6 +207,12 @@ describe('reconstructDockerfile', () => {
     ]);
   });
 
+  it('lets no value of the config swallow the instruction behind it', () => {
+    const more = config([], { workingDir: '/a\\ ', user: 'b\\ ', stopSignal: 'SIGTERM' });
+    const file = reconstructDockerfile({ config: more, layers: [], annotations: {} });
+    expect(instructions(file)).toEqual(['STOPSIGNAL SIGTERM']);
+  });
+
   it('lists layers that no step can be laid to', () => {
     const image = { config: config([{ createdBy: 'jib' }]), layers: layers(2), annotations: {} };
     const file = reconstructDockerfile(image);
