@@ -44,45 +44,54 @@ const SKIPPED: Readonly<Record<SkipReason, readonly [one: string, many: string]>
 
 /** `3 devices are never made`. */
 function skippedPhrase(reason: SkipReason, number: number): string {
-  const [one, many] = SKIPPED[reason];
-  return `${count(number)} ${number === 1 ? one : many}`;
+  return counted(number, SKIPPED[reason]);
 }
 
 /** What is known of the bytes that were saved; one sentence for each kind of layer. */
 export function checkedSentences(layers: readonly SavedLayer[]): readonly string[] {
   const number = (check: SavedLayer['check']) =>
     layers.filter((each) => each.check === check).length;
-  const [matching, differing, unchecked] = [
-    number('matches'),
-    number('differs'),
-    number('not-checked'),
-  ];
-  const damaged = layers.filter((layer) => layer.damaged).length;
-  const sentences: string[] = [];
-  if (matching > 0)
-    sentences.push(
-      matching === 1
-        ? 'The layer that it comes from was read and matches its digest.'
-        : `${count(matching)} layers that it comes from were read and match their digests.`,
-    );
-  if (differing > 0)
-    sentences.push(
-      `${plural(differing, 'layer')} ${differing === 1 ? 'does not match its digest' : 'do not match their digests'}: what was saved from there is not what was meant.`,
-    );
-  if (unchecked > 0)
-    sentences.push(
-      `${plural(unchecked, 'layer')} ${unchecked === 1 ? 'was' : 'were'} not checked against a digest.`,
-    );
-  if (damaged > 0)
-    sentences.push(
-      `${plural(damaged, 'layer')} ${damaged === 1 ? 'is' : 'are'} damaged: what was saved from there may be wrong.`,
-    );
-  return sentences;
+  // Of a layer whose content is wrong, that sentence says it.
+  const damaged = layers.filter((each) => each.damaged && each.check !== 'content-wrong').length;
+  return [
+    matchingSentence(number('matches'), layers.length),
+    counted(number('content-wrong'), [
+      'layer has the bytes that its digest names, but its content is damaged or not what the image records: do not rely on what was saved from there.',
+      'layers have the bytes that their digests name, but their contents are damaged or not what the image records: do not rely on what was saved from there.',
+    ]),
+    counted(number('differs'), [
+      'layer does not match its digest: what was saved from there is not what was meant.',
+      'layers do not match their digests: what was saved from there is not what was meant.',
+    ]),
+    counted(number('not-checked'), [
+      'layer was not checked against a digest.',
+      'layers were not checked against a digest.',
+    ]),
+    counted(damaged, [
+      'layer is damaged: what was saved from there may be wrong.',
+      'layers are damaged: what was saved from there may be wrong.',
+    ]),
+  ].filter((sentence) => sentence !== '');
 }
 
-/** Names that were changed and what was left out, one line each; every name is escaped. */
-export function detailLines({ renamed, skipped }: SaveSummary): readonly string[] {
-  const lines = renamed.examples.map(({ from, to }) => `renamed  ${escapeText(from)} → ${to}`);
+function matchingSentence(matching: number, all: number): string {
+  if (matching === 1 && all === 1)
+    return 'The layer that it comes from was read and matches its digest.';
+  return counted(matching, [
+    'layer that it comes from was read and matches its digest.',
+    'layers that it comes from were read and match their digests.',
+  ]);
+}
+
+/** '' if there are none. */
+function counted(number: number, [one, many]: readonly [one: string, many: string]): string {
+  return number === 0 ? '' : `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** Where links led to, names that were changed and what was left out, one line each; every name is escaped. */
+export function detailLines({ ledTo, renamed, skipped }: SaveSummary): readonly string[] {
+  const lines = ledTo === undefined ? [] : [`leads to ${escapeText(ledTo === '' ? '/' : ledTo)}`];
+  for (const { from, to } of renamed.examples) lines.push(`renamed  ${escapeText(from)} → ${to}`);
   const more = renamed.count - renamed.examples.length;
   if (more > 0) lines.push(`renamed  and ${count(more)} more`);
   for (const { reason, count: number, examples } of skipped) {

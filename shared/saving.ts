@@ -35,9 +35,10 @@ export interface SkippedEntries {
 
 /**
  * What is known of the layer that bytes were taken from: it `matches` its digest, as read in this
- * run and not changed since; it `differs`; or that is `not-checked`.
+ * run and not changed since; it `differs`; or that is `not-checked`. `content-wrong`: the bytes match,
+ * but what they unpack to is damaged, read differently by programs, or not what the image records.
  */
-export type LayerCheck = 'matches' | 'differs' | 'not-checked';
+export type LayerCheck = 'matches' | 'content-wrong' | 'differs' | 'not-checked';
 
 export interface SavedLayer {
   readonly layer: Digest;
@@ -51,6 +52,8 @@ export interface SaveSummary {
   readonly place: string;
   /** What was made in the chosen place: the folder, or the file. */
   readonly name: string;
+  /** Path in the image that links led to from the one that was asked for; absent if none was followed. */
+  readonly ledTo?: string;
   readonly files: number;
   readonly folders: number;
   /** Symlinks. */

@@ -14,8 +14,10 @@ import {
 import type { SaveSummary } from '../../shared/saving.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { layerBytes } from '../engine/view-layers.ts';
+import { normalisePath } from '../tree/entry-path.ts';
 import type { Listing } from '../tree/listing.ts';
-import { saveFiles } from '../save/save-files.ts';
+import { NotInImageError } from '../save/find-item.ts';
+import { saveFiles, type SaveRequest } from '../save/save-files.ts';
 import { UsageError } from './arguments.ts';
 import type { Command, Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
@@ -39,16 +41,9 @@ export const save: Command = async (run) => {
   }
   const chosen = chosenFolder(output);
   const only = layer === null ? null : (layers[0]?.digest ?? null);
-  const request = { layers: layerBytes(session, read), path: run.operand, chosen, layer: only };
-  const saved = await saveFiles(
-    { ...request, platform: process.platform },
-    {
-      signal: run.signal,
-      onProgress: (done, total) =>
-        run.progress.update({ done, total, blobsDone: 0, blobsTotal: 0 }),
-    },
-  );
-  run.progress.clear();
+  const bytes = layerBytes(session, read, imagesOf(selection));
+  const request = { layers: bytes, path: run.operand, chosen, layer: only };
+  const saved = await saveOrSay(run, reader, { ...request, platform: process.platform });
   const missing = layers.filter((each) => !read.some(({ digest }) => digest === each.digest));
   const summary = { ...saved, missing: missing.map(({ position }) => position) };
   if (run.options.json) await printJSON(run, saveDocument(run, chosen, summary));
@@ -57,6 +52,39 @@ export const save: Command = async (run) => {
   if (summary.stopped === null) return exit;
   return summary.stopped.code === 'cancelled' ? EXIT.interrupted : EXIT.impossible;
 };
+
+/** Where layers could not be read, that is said as well: what is not found may be in one of them. */
+async function saveOrSay(run: Run, reader: LayerReader, request: SaveRequest) {
+  const { progress, signal } = run;
+  const onProgress = (done: number, total: number): void => {
+    progress.update({ done, total, blobsDone: 0, blobsTotal: 0 });
+  };
+  try {
+    return await saveFiles(request, { signal, onProgress });
+  } catch (error) {
+    if (!(error instanceof NotInImageError)) throw error;
+    progress.clear();
+    reader.conclude();
+    throw notHere(request, error.path);
+  } finally {
+    progress.clear();
+  }
+}
+
+function notHere({ path: asked, layer }: SaveRequest, missing: string): UsageError {
+  const where = layer === null ? 'this image' : 'this layer';
+  const isAsked = missing === normalisePath(asked).path;
+  const led = isAsked ? '' : `, which ${quote(asked)} leads to`;
+  return new UsageError(
+    `There is no ${quote(isAsked ? asked : missing)} in ${where}${led}.`,
+    'Run “drydock ls” to see what there is.',
+  );
+}
+
+/** Those whose findings count, as for the exit code; all if none was chosen. */
+function imagesOf({ reach, images }: Selection): ReadonlySet<string> | undefined {
+  return reach === null ? undefined : new Set(images.map(({ id }) => id));
+}
 
 function layersToSave(selection: Selection, layer: string | null): readonly LayerSummary[] {
   const images = imagesToList(selection);
@@ -99,7 +127,10 @@ function saveDocument({ path: source, operand }: Run, folder: string, summary: S
 }
 
 function exitOf({ skipped, layers, missing }: SaveSummary): ExitCode {
-  if (layers.some(({ check, damaged }) => damaged || check === 'differs')) return EXIT.wrong;
+  if (
+    layers.some(({ check, damaged }) => damaged || check === 'differs' || check === 'content-wrong')
+  )
+    return EXIT.wrong;
   // A whiteout is no file, so nothing is lost without it.
   const isPartial = missing.length > 0 || skipped.some(({ reason }) => reason !== 'whiteout');
   return isPartial ? EXIT.incomplete : EXIT.done;

@@ -30,7 +30,7 @@ export function saveHandlers({ find, runner, jobs }: SaveParts): Handlers<SaveMe
       return jobs.run(job, source, async (run) => {
         const { layers, missing } = await read(session, view, run);
         const request = {
-          layers: layerBytes(session, layers),
+          layers: layerBytes(session, layers, imagesOf(view)),
           layer: view.kind === 'layer' ? view.layer : null,
           chosen: folder,
           platform: process.platform,
@@ -57,4 +57,9 @@ export function saveHandlers({ find, runner, jobs }: SaveParts): Handlers<SaveMe
       });
     },
   };
+}
+
+/** A layer alone is looked at as what every image has of it. */
+function imagesOf(view: FileView): ReadonlySet<string> | undefined {
+  return view.kind === 'merged' ? new Set([view.image]) : undefined;
 }

@@ -5,19 +5,19 @@ import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { SaveSummary } from '../../shared/saving.ts';
 import { normalisePath } from '../tree/entry-path.ts';
-import { mergeLayers } from '../tree/stack.ts';
 import { checkRoom, freshFileName, isCaseBlind, makeFreshFolder } from './chosen-place.ts';
+import { findItem } from './find-item.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import { planSave, type SavePlan } from './plan.ts';
 import { nameRulesOf } from './safe-name.ts';
-import { SaveSelection, type SavedItem } from './selection.ts';
+import type { SavedItem } from './selection.ts';
 import { Turns } from './turns.ts';
 import { writePlan, type WriteOptions } from './write-plan.ts';
 
 export interface SaveRequest {
   /** The view: one layer, or those that are merged, lowest first. */
   readonly layers: readonly LayerBytes[];
-  /** In the view; '' or `/` is everything. */
+  /** In the view, where links are followed; '' or `/` is everything. */
   readonly path: string;
   /** Absolute path of the folder that was chosen. */
   readonly chosen: string;
@@ -28,8 +28,8 @@ export interface SaveRequest {
 }
 
 /**
- * Throws `not-found` if nothing is at the path, `not-a-regular-file` if there is a link, a device or
- * the like, `no-room` before anything is written, `write-failed` if the chosen folder takes nothing.
+ * Throws `NotInImageError` if nothing is at the path, `not-a-regular-file` if there is a device or the
+ * like, `no-room` before anything is written, `write-failed` if the chosen folder takes nothing.
  */
 export async function saveFiles(
   request: SaveRequest,
@@ -37,10 +37,7 @@ export async function saveFiles(
 ): Promise<Omit<SaveSummary, 'missing'>> {
   const { layers, chosen, platform } = request;
   const from = normalisePath(request.path).path;
-  const listings = layers.map(({ listing }) => listing);
-  const selection = new SaveSelection(mergeLayers(listings), listings, from);
-  const item = selection.find();
-  if (item === null) throw new FailureError('not-found', { name: request.path });
+  const { item, selection, path: at } = findItem(layers, request.path);
   refuseOther(item, request.path);
   const wanted = from === '' ? wholeName(request.layer) : from.slice(from.lastIndexOf('/') + 1);
   const rules = nameRulesOf(platform);
@@ -63,7 +60,8 @@ export async function saveFiles(
   if (from !== '' && name !== wanted) plan.tally.rename(from, name);
   const written = await writePlan(plan, root, layers, options);
   const { renamed, skipped } = plan.tally;
-  return { ...written, place: path.basename(chosen), name, renamed, skipped };
+  const led = at === from ? {} : { ledTo: at };
+  return { ...written, ...led, place: path.basename(chosen), name, renamed, skipped };
 }
 
 /** `rootfs`, or `layer-927d98197ec1`. */

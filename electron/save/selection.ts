@@ -10,6 +10,8 @@ import type { FileBody, WantedEntry } from './plan.ts';
 export interface SavedItem {
   readonly kind: 'folder' | 'other';
   readonly row: ListingRow | null;
+  /** True if it lies below something that is no directory. */
+  readonly belowOther: boolean;
 }
 
 export class SaveSelection {
@@ -28,17 +30,17 @@ export class SaveSelection {
 
   /** What the path stands for; null if nothing is there. */
   find(): SavedItem | null {
-    if (this.#path === '') return { kind: 'folder', row: null };
-    let kind: SavedItem['kind'] | null = null;
-    for (const { path, layer, index } of this.#merged()) {
+    if (this.#path === '') return { kind: 'folder', row: null, belowOther: false };
+    let implied: SavedItem | null = null;
+    for (const { path, layer, index, underNonDirectory: belowOther } of this.#merged()) {
       if (path !== this.#path) {
-        kind ??= 'folder';
+        implied ??= { kind: 'folder', row: null, belowOther };
         continue;
       }
       const row = this.#listings[layer]?.row(index) ?? null;
-      return { kind: row?.type === 'dir' ? 'folder' : 'other', row };
+      return { kind: row?.type === 'dir' ? 'folder' : 'other', row, belowOther };
     }
-    return kind === null ? null : { kind, row: null };
+    return implied;
   }
 
   /** Paths are below the item; of an item that is no folder there is one entry, called `name`. */

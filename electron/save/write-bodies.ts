@@ -82,8 +82,10 @@ async function writeLayer(
 function savedLayer(layer: LayerBytes, facts: PassFacts | null): SavedLayer {
   const { digest, actual } = layer;
   const differs = facts?.actual != null && actual !== null && facts.actual !== actual;
-  const check = facts === null ? 'not-checked' : differs ? 'differs' : layer.check;
-  return { layer: digest, check, damaged: facts?.damaged ?? false };
+  const damaged = facts?.damaged ?? false;
+  const known = damaged && layer.check === 'matches' ? 'content-wrong' : layer.check;
+  const check = facts === null ? 'not-checked' : differs ? 'differs' : known;
+  return { layer: digest, check, damaged };
 }
 
 function wantedBodies(

@@ -21,6 +21,12 @@ const UPPER: readonly Member[] = [
   { name: 'etc/link', type: 'symlink', linkname: 'hosts' },
 ];
 
+const ODD: readonly Member[] = [
+  { name: 'etc/pipe', type: 'fifo' },
+  { name: 'etc/self', type: 'symlink', linkname: 'self' },
+  { name: 'etc/gone', type: 'symlink', linkname: 'x' },
+];
+
 async function imageOf(...layers: readonly (readonly Member[])[]) {
   const image = await ownImage(layers);
   return { image, source: writeDirectory(image.tree, scratch.next()) };
@@ -88,6 +94,24 @@ describe('drydock save', () => {
     expect(outcome.stdout).not.toContain('was read and matches');
   });
 
+  it('saves what a link leads to inside the image', async () => {
+    const { source } = await imageOf(LOWER, UPPER);
+    const chosen = scratch.next();
+    const outcome = await save(source, 'etc/link', '-o', chosen);
+    expect(outcome.code, said(outcome)).toBe(0);
+    expect(outcome.stdout).toContain('leads to etc/hosts\n');
+    expect(fs.readFileSync(path.join(chosen, 'link'), 'utf8')).toBe('localhost');
+  });
+
+  it('says which layers may hide what is not found', async () => {
+    const { image, source } = await imageOf(LOWER, UPPER);
+    fs.rmSync(path.join(source, blobPath(image.layers[0] ?? '')));
+    const outcome = await save(source, 'etc/hosts', '-o', scratch.next());
+    expect(outcome.code, said(outcome)).toBe(2);
+    expect(outcome.stderr).toContain('There is no “etc/hosts” in this image.');
+    expect(outcome.stderr).toContain((image.layers[0] ?? '').slice(0, 19));
+  });
+
   it('ends with 3 where a layer is missing, and names it', async () => {
     const { image, source } = await imageOf(LOWER, UPPER);
     fs.rmSync(path.join(source, blobPath(image.layers[1] ?? '')));
@@ -98,13 +122,20 @@ describe('drydock save', () => {
 
   it.each([
     ['no folder is named', ['/etc'], 'needs --output'],
-    ['nothing is at the path', ['nothing', '-o', 'PLACE'], '“nothing” does not exist'],
-    ['a link is at the path', ['etc/link', '-o', 'PLACE'], 'a link'],
+    ['nothing is at the path', ['nothing', '-o', 'PLACE'], 'There is no “nothing” in this image'],
+    ['nothing is there of a layer', ['/etc/link', '--layer', '1', '-o', 'PLACE'], 'in this layer'],
+    ['a pipe is at the path', ['etc/pipe', '-o', 'PLACE'], 'a pipe'],
+    ['links have no end', ['etc/self', '-o', 'PLACE'], 'a link'],
+    [
+      'a link leads nowhere',
+      ['etc/gone', '-o', 'PLACE'],
+      'no “etc/x” in this image, which “etc/gone”',
+    ],
     ['the folder is a file', ['/etc', '-o', 'FILE'], 'is no folder'],
     ['more than its last part is missing', ['/etc', '-o', 'PLACE/x/y'], 'could not be written to'],
     ['no file is named', [], 'needs the path of a file or a folder'],
   ])('ends with 2 and one sentence if %s', async (_what, args, sentence) => {
-    const { source } = await imageOf(LOWER, UPPER);
+    const { source } = await imageOf(LOWER, UPPER, ODD);
     const file = scratch.next();
     fs.writeFileSync(file, '');
     const place = scratch.next();

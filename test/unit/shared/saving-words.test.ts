@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SKIP_REASONS, type SaveSummary } from '../../../shared/saving.ts';
+import { SKIP_REASONS, type LayerCheck, type SaveSummary } from '../../../shared/saving.ts';
 import {
   checkedSentences,
   detailLines,
@@ -44,6 +44,11 @@ describe('detailLines', () => {
     ]);
   });
 
+  it('says where links led to, escaped', () => {
+    expect(detailLines({ ...SUMMARY, ledTo: 'usr/\u001bls' })).toEqual(['leads to usr/\\x1bls']);
+    expect(detailLines({ ...SUMMARY, ledTo: '' })).toEqual(['leads to /']);
+  });
+
   it('has words for one and for many of every reason', () => {
     for (const reason of SKIP_REASONS) {
       const of = (count: number) =>
@@ -55,7 +60,7 @@ describe('detailLines', () => {
 });
 
 describe('checkedSentences', () => {
-  const layer = (check: 'matches' | 'differs' | 'not-checked', damaged = false) => ({
+  const layer = (check: LayerCheck, damaged = false) => ({
     layer: 'sha256:aa',
     check,
     damaged,
@@ -71,6 +76,19 @@ describe('checkedSentences', () => {
     expect(mixed).toContain('1 layer was not checked');
     expect(mixed).toContain('1 layer is damaged');
     expect(mixed).not.toContain('match their');
+  });
+
+  it('never calls bytes right that match their digest and hold something else', () => {
+    const [one, ...others] = checkedSentences([layer('content-wrong', true)]);
+    expect(one).toMatch(/^1 layer has the bytes .* content is damaged /);
+    expect(others).toEqual([]);
+    const [matching, wrong] = checkedSentences([
+      layer('matches'),
+      layer('content-wrong'),
+      layer('content-wrong'),
+    ]);
+    expect(matching).toBe('1 layer that it comes from was read and matches its digest.');
+    expect(wrong).toMatch(/^2 layers have the bytes .* contents are damaged /);
   });
 });
 
