@@ -21,6 +21,14 @@ const SKIPPED: Readonly<Record<SkipReason, readonly [one: string, many: string]>
     'files could not be read: their layer is damaged',
   ],
   refused: ['entry was not taken by the file system', 'entries were not taken by the file system'],
+  'sparse-form': [
+    'file with holes is stored in a form that is not read',
+    'files with holes are stored in a form that is not read',
+  ],
+  'sparse-map': [
+    'file with holes has a map of them that cannot be right',
+    'files with holes have maps of them that cannot be right',
+  ],
   'not-reached': ['entry was not reached', 'entries were not reached'],
   'link-leaves': ['link leads out of what was saved', 'links lead out of what was saved'],
   'link-unsupported': ['link cannot be made on this system', 'links cannot be made on this system'],

@@ -6,6 +6,8 @@ import type { Digest } from './oci.ts';
 export const SKIP_REASONS = [
   'damaged',
   'refused',
+  'sparse-form',
+  'sparse-map',
   'not-reached',
   'link-leaves',
   'link-unsupported',

@@ -27,8 +27,18 @@ export interface FileFacts {
   readonly mtime: number;
 }
 
-/** The file system did not take this one entry; others may do better. */
-export class RefusedError extends Error {}
+/** Why a file is not written although its bytes are there. */
+export type Refusal = 'refused' | 'sparse-form' | 'sparse-map';
+
+/** The file system did not take this one entry, or it cannot be unpacked; others may do better. */
+export class RefusedError extends Error {
+  readonly reason: Refusal;
+
+  constructor(message: string, reason: Refusal = 'refused') {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 /** Runs a step on the file system. Throws `RefusedError`, or a FailureError that ends the save. */
 export function attempt<T>(step: () => T): T {

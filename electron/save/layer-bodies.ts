@@ -1,6 +1,6 @@
 // Picks the wanted bodies out of a layer's uncompressed bytes as they pass by, in the order of the tar.
 
-import { BodyWriter, RefusedError, type FileFacts } from './body-writer.ts';
+import { BodyWriter, RefusedError, type FileFacts, type Refusal } from './body-writer.ts';
 import { SparseBody } from './sparse-body.ts';
 
 /** A body to write. */
@@ -19,8 +19,8 @@ export interface WantedBody extends FileFacts {
 export interface BodyTold<B> {
   /** It is whole. */
   readonly written: (body: B) => void;
-  /** The file system did not take it; nothing of it is left. */
-  readonly refused: (body: B) => void;
+  /** It could not be written; nothing of it is left. */
+  readonly refused: (body: B, reason: Refusal) => void;
 }
 
 interface Open<B> {
@@ -54,7 +54,7 @@ export class LayerBodies<B extends WantedBody> {
       const body = this.#bodies[this.#next];
       if (body === undefined) return;
       if (body.to <= this.#position) {
-        this.#told.refused(body);
+        this.#told.refused(body, 'refused');
         this.#next++;
         continue;
       }
@@ -87,7 +87,7 @@ export class LayerBodies<B extends WantedBody> {
       if (!(error instanceof RefusedError)) throw error;
       this.#open?.writer.abandon();
       this.#open = null;
-      this.#told.refused(body);
+      this.#told.refused(body, error.reason);
     }
     if (!last) return;
     this.#open = null;

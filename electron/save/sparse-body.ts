@@ -24,7 +24,7 @@ export class SparseBody {
     this.#size = size;
   }
 
-  /** The next bytes of headers and body. Throws `RefusedError` for a map that cannot be. */
+  /** The next bytes of headers and body. Throws `RefusedError` for a form that is not read, or a map that cannot be. */
   push(bytes: Uint8Array): void {
     const headers = Math.min(this.#headers, bytes.length);
     if (headers > 0) this.#pushHeaders(bytes.subarray(0, headers));
@@ -40,14 +40,15 @@ export class SparseBody {
     if (this.#headers > 0) return;
     const map = headerMap(this.#kept);
     this.#kept = new Uint8Array(0);
-    if (map === null) throw new RefusedError('sparse map');
+    // PAX form 0.0 repeats its keys, which the reader of headers keeps the last of.
+    if (map === null) throw new RefusedError('sparse form', 'sparse-form');
     if (map !== 'in-body') this.#use(map);
   }
 
   #pushMap(bytes: Uint8Array): void {
     this.#keep(bytes);
     const map = bodyMap(this.#kept);
-    if (map === 'invalid') throw new RefusedError('sparse map');
+    if (map === 'invalid') throw new RefusedError('sparse map', 'sparse-map');
     if (map === null) return;
     const rest = this.#kept.subarray(map.bytes);
     this.#kept = new Uint8Array(0);
@@ -56,13 +57,14 @@ export class SparseBody {
   }
 
   #keep(bytes: Uint8Array): void {
-    if (this.#kept.length + bytes.length > MAX_KEPT_BYTES) throw new RefusedError('sparse map');
+    if (this.#kept.length + bytes.length > MAX_KEPT_BYTES)
+      throw new RefusedError('sparse map', 'sparse-map');
     this.#kept = Buffer.concat([this.#kept, bytes]);
   }
 
   #use(regions: readonly SparseRegion[]): void {
     const fits = regions.every(({ offset, length }) => offset + length <= this.#size);
-    if (!fits) throw new RefusedError('sparse map');
+    if (!fits) throw new RefusedError('sparse map', 'sparse-map');
     this.#regions = regions;
   }
 

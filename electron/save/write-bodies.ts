@@ -61,8 +61,8 @@ async function writeLayer(
     written: ({ place }) => {
       ledger.wrote(place);
     },
-    refused: ({ place }) => {
-      ledger.missed(place, 'refused');
+    refused: ({ place }, reason) => {
+      ledger.missed(place, reason);
     },
   });
   const algorithm = algorithmOf(layer.actual ?? '') ?? 'sha256';

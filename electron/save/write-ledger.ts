@@ -1,6 +1,6 @@
 // How far a save has come: which files are there, and which were counted as skipped.
 
-import { attempt, RefusedError } from './body-writer.ts';
+import { attempt, RefusedError, type Refusal } from './body-writer.ts';
 import type { SavePlan } from './plan.ts';
 
 export class WriteLedger {
@@ -40,7 +40,7 @@ export class WriteLedger {
   }
 
   /** The file at this place is not there. */
-  missed(place: number, reason: 'damaged' | 'refused'): void {
+  missed(place: number, reason: 'damaged' | Refusal): void {
     this.#settled.add(place);
     this.#plan.tally.skip(reason, this.#plan.files[place]?.from ?? '');
   }
@@ -52,7 +52,7 @@ export class WriteLedger {
       return true;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      this.#plan.tally.skip('refused', from);
+      this.#plan.tally.skip(error.reason, from);
       return false;
     }
   }
