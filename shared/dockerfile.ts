@@ -1,10 +1,10 @@
 /** A Dockerfile made from what an image's config records. It says where the record ends. */
-import { isCarried, StepReader, type DockerfileStep } from './dockerfile-step.ts';
-import { execForm, quotedValue } from './dockerfile-words.ts';
+import { configLines } from './dockerfile-config.ts';
+import { StepReader, type DockerfileStep } from './dockerfile-step.ts';
 import { escapeText } from './escape.ts';
 import { bytesShort } from './format.ts';
 import type { ImageSummary, LayerSummary } from './model.ts';
-import type { History, ImageConfig } from './oci.ts';
+import type { History } from './oci.ts';
 
 const HEADER = "# Reconstructed by Drydock from the image's history; not the original.";
 const BASE_NAME = 'org.opencontainers.image.base.name';
@@ -30,9 +30,7 @@ export function reconstructDockerfile(image: DockerfileSource): readonly string[
     seen.push(step);
   }
   if (aligned === null) lines.push(...unplacedLayers(layers, config.history.length));
-  const more = unseen(config, seen);
-  if (more.length > 0) lines.push('', '# In the config, and in no step above', ...more);
-  return lines;
+  return [...lines, ...configLines(config.runtime, seen)];
 }
 
 function baseLines({ annotations, config }: DockerfileSource): readonly string[] {
@@ -73,46 +71,4 @@ function unplacedLayers(layers: readonly LayerSummary[], steps: number): readonl
     return `#   ${String(position)}  ${escapeText(digest, 200)}  ${bytesShort(size)} stored`;
   });
   return ['', `# The config ${why}. The layers are:`, ...rows];
-}
-
-/** What the config sets and no step accounts for: it came with a base image, or from another tool. */
-function unseen({ runtime }: ImageConfig, steps: readonly DockerfileStep[]): readonly string[] {
-  const told = new Set(steps.map(({ keyword }) => keyword));
-  const pairs = (keyword: string, all: readonly (readonly [string, string])[]): string[] => {
-    const lines = steps.flatMap((step) => (step.keyword === keyword ? step.lines : []));
-    const text = ` ${lines.join(' ')}`;
-    return all
-      .filter(([name]) => !text.includes(` ${name}=`))
-      .map(([name, value]) => `${keyword} ${quotedName(name)}=${quotedValue(value)}`);
-  };
-  const list = (keyword: string, words: readonly string[], exec: boolean): string[] => {
-    if (words.length === 0 || told.has(keyword)) return [];
-    return [`${keyword} ${exec ? execForm(words) : words.join(' ')}`];
-  };
-  const one = (keyword: string, word = ''): string[] =>
-    list(keyword, word === '' ? [] : [word], false);
-  const found = [
-    ...pairs('ENV', runtime.env.map(splitPair)),
-    ...pairs('LABEL', Object.entries(runtime.labels)),
-    ...list('EXPOSE', runtime.exposedPorts, false),
-    ...list('VOLUME', runtime.volumes, true),
-    ...one('WORKDIR', runtime.workingDir),
-    ...one('USER', runtime.user),
-    ...one('STOPSIGNAL', runtime.stopSignal),
-    ...list('ENTRYPOINT', runtime.entrypoint, true),
-    ...list('CMD', runtime.cmd, true),
-  ];
-  return found.map((line) => {
-    const safe = escapeText(line, 4000);
-    return safe === line && isCarried(line) ? line : `# ${safe}`;
-  });
-}
-
-function splitPair(text: string): readonly [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function quotedName(name: string): string {
-  return /^[\w./-]+$/.test(name) ? name : quotedValue(name);
 }
