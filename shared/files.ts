@@ -25,8 +25,12 @@ export interface FileAt {
  */
 export type Change = 'added' | 'modified' | 'removed' | 'opaque';
 
-/** What is different about a path that was modified. */
-export type ChangedPart = 'type' | 'size' | 'mode' | 'owner' | 'time' | 'link' | 'xattrs';
+/**
+ * What is different about a path that was modified. `content` stands alone: a file that was stored again with
+ * all else the same, whose contents may be others, since they are not compared.
+ */
+export type ChangedPart =
+  'type' | 'size' | 'mode' | 'owner' | 'time' | 'link' | 'xattrs' | 'content';
 
 /** What a path was before the topmost layer of a merged view changed it; fields as in `FileRow`. */
 export interface FileBefore {

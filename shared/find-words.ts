@@ -7,7 +7,7 @@ export function fateWords(fate: Fate): string {
     case 'wins':
       return 'wins';
     case 'marker':
-      return 'removes files of lower layers';
+      return 'a marker, no file';
     case 'unknown':
       return 'layers above cannot be read';
     case 'overwritten':

@@ -4,6 +4,7 @@ import type { FileAt } from '../../shared/files.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { EntryKind, LayerSummary } from '../../shared/model.ts';
 import { linkedEntry } from '../engine/file-body.ts';
+import { linkedPlace } from '../engine/linked-place.ts';
 import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
 import type { FileTree, TreeRow } from '../tree/file-tree.ts';
 import { followPath } from '../tree/follow.ts';
@@ -28,16 +29,19 @@ const KINDS: Readonly<Partial<Record<EntryKind, string>>> = {
  * a sentence if there is none, or it has no bytes.
  */
 export function findFile(layers: readonly LayerFiles[], path: string): FileAt {
-  const tree = new MergedTree(
-    layers.map(({ layer: { digest, position }, listing }) => ({ digest, position, listing })),
-  );
+  const read = layers.map(({ layer: { digest, position }, listing }) => {
+    return { digest, position, listing };
+  });
+  const tree = new MergedTree(read);
   const row = follow(tree, layers, path);
   const at = fileAt(row, path);
   if (row.type !== 'hardlink') return at;
   const listing = layers.find(({ layer }) => layer.digest === at.layer)?.listing;
   const own = listing === undefined ? null : ownTarget(listing, at);
-  // Without one, it was made by a tool that leaves out what a lower layer holds already.
-  return own ?? fileAt(follow(tree, layers, row.linkname ?? ''), path);
+  const linked = own ?? linkedPlace(read, row);
+  if (linked === null)
+    throw new UsageError(`${quote(path)} is a hard link to nothing that is here.`, hint());
+  return linked;
 }
 
 function follow(tree: FileTree, layers: readonly LayerFiles[], path: string): TreeRow {

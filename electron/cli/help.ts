@@ -125,7 +125,8 @@ Options:
   --up-to N              with --merged: only its N lowest layers
   --changes              with --merged: before each path what the topmost of these layers did:
                          A added, M modified, D removed (these are listed as well),
-                         O a directory whose lower contents it hides
+                         O a directory whose lower contents it hides; a file that is stored
+                         again with all else the same is M, as what it holds is not compared
   -l, --long             kind, permissions, owner, size and time (UTC) of each entry
 ${CACHE_OPTION}
 

@@ -6,6 +6,8 @@ import { latin1, untilNul, utf8, type ByteSource } from './source.ts';
 const BLOCK = 512;
 /** Headers of long names, attributes and the like: they describe the member that follows. */
 const META = 'xgLKV';
+/** Members and what describes them. */
+const MAX_HEADERS = 4 * MAX_MEMBERS;
 
 /** True for the header of a tar in one of the forms that have a magic. */
 export function isTarHeader(block: Uint8Array): boolean {
@@ -18,13 +20,17 @@ export async function listTar(
   cut: boolean,
 ): Promise<Omit<MemberList, 'format'>> {
   const members: ArchiveMember[] = [];
+  let headers = 0;
   for (let at = 0; at + BLOCK <= source.size;) {
-    if (members.length === MAX_MEMBERS) return { members, more: true, broken: false };
+    if (members.length === MAX_MEMBERS || headers++ === MAX_HEADERS)
+      return { members, more: true, broken: false };
     const block = await source.read(at, BLOCK);
     if (block[0] === 0) return { members, more: false, broken: false };
     if (!isTarHeader(block)) return { members, more: cut, broken: !cut };
     const type = String.fromCharCode(block[156] ?? 0);
     const size = parseInt(latin1(untilNul(block.subarray(124, 136))).trim(), 8) || 0;
+    // Nothing has a size below 0; who believed one would come back to the same header for ever.
+    if (size < 0) return { members, more: false, broken: true };
     if (!META.includes(type)) members.push({ name: nameOf(block), size, directory: type === '5' });
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }

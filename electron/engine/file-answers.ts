@@ -1,5 +1,6 @@
 /** What is asked about single files: what they hold, and their bytes. */
 import type { Params, Reply, SourceId } from '../../shared/contract.ts';
+import type { FileTarget } from '../../shared/content.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { FileAt, FileView } from '../../shared/files.ts';
 import { recognise } from '../content/recognise.ts';
@@ -9,13 +10,15 @@ import { followPath } from '../tree/follow.ts';
 import { linkedEntry } from './file-body.ts';
 import type { FileReadOptions } from './file-reads.ts';
 import type { HeldTree } from './file-trees.ts';
+import { linkedPlace } from './linked-place.ts';
 import type { JobRun, RunningJobs } from './running-jobs.ts';
 import type { Session } from './session.ts';
+import { readView, type ListedSession } from './view-tree.ts';
 
 /** Bytes that recognisers are given at once beyond what they ask for: many ask for a few at a time. */
 const AHEAD = 64 * 1024;
 
-export type FileSession = Pick<Session, 'listing' | 'readFile'>;
+export type FileSession = ListedSession & Pick<Session, 'readFile'>;
 
 export interface FileAnswerParts {
   readonly jobs: RunningJobs;
@@ -37,12 +40,7 @@ export function fileAnswers({ jobs, find, treeOf, run: threads }: FileAnswerPart
         const place =
           target.kind === 'entry'
             ? { path: target.path, at: target.at }
-            : await locate(
-                session,
-                (await treeOf(source, target.view, run)).tree,
-                target.path,
-                options,
-              );
+            : await locate(session, await treeOf(source, target.view, run), target, options);
         const file = await fileSource(session, place.at, options);
         return {
           ...place,
@@ -70,8 +68,8 @@ interface Place {
 /** Where the file is that a path leads to, by links of both kinds. */
 async function locate(
   session: FileSession,
-  tree: FileTree,
-  path: string,
+  { tree }: HeldTree,
+  { view, path }: Extract<FileTarget, { kind: 'path' }>,
   options: FileReadOptions,
 ): Promise<Place> {
   const row = follow(tree, path);
@@ -83,8 +81,10 @@ async function locate(
     return place;
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code !== 'not-found') throw error;
-    // Made by a tool that leaves out what a lower layer holds already.
-    return placeOf(follow(tree, row.linkname ?? ''));
+    const { layers } = await readView(session, view, options);
+    const at = linkedPlace(layers, row);
+    if (at === null) throw error;
+    return { path: place.path, at };
   }
 }
 

@@ -1,21 +1,15 @@
 /** Where the bytes of one entry lie in its layer: hard links lead to what they name. */
 import { FailureError } from '../../shared/failure.ts';
+import type { SparseBody } from '../io/sparse-file.ts';
 import { headersStart } from '../save/headers-start.ts';
 import { normalisePath } from '../tree/entry-path.ts';
 import { encodeName } from '../tree/name-bytes.ts';
 import type { Listing, ListingRow } from '../tree/listing.ts';
 
 /** The bytes of a file, within the unpacked layer. */
-export interface FileBody {
-  /** Path as stored, for what is said of it. */
-  readonly name: string;
-  readonly offset: number;
-  /** Bytes of the file, and as they are stored; the same unless it has holes. */
-  readonly size: number;
-  readonly storedSize: number;
+export interface FileBody extends SparseBody {
+  /** False if the bytes are stored one behind the other, and `size` of them. */
   readonly sparse: boolean;
-  /** The headers in front of the body. */
-  readonly headers: { readonly offset: number; readonly length: number };
 }
 
 /**

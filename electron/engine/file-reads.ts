@@ -2,10 +2,10 @@
 import type { FileAt } from '../../shared/files.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { Extent } from '../io/files.ts';
+import { readSparse } from '../io/sparse-file.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MAX_READ_BYTES, type UnpackedReads } from '../worker/tasks.ts';
 import { fileBody } from './file-body.ts';
-import { readSparse } from './sparse-file.ts';
 import type { ScanRunOptions } from './session.ts';
 
 export type { UnpackedReads } from '../worker/tasks.ts';

@@ -39,12 +39,12 @@ export function fateOf(
   return { kind: 'wins' };
 }
 
-/** Whiteouts, and other files with their prefix, which are no content either. */
+/** Whiteouts, and what else has their prefix, which is no content either. */
 function isMarker(listing: Listing, entry: number, path: string): boolean {
   const type = listing.type(entry);
   if (MARKERS.has(type)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return type === 'file' && name.startsWith('.wh..wh.');
+  return name.startsWith('.wh..wh.');
 }
 
 function isRemoved(index: PathIndex, path: string, dirs: readonly string[]): boolean {

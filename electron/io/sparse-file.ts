@@ -2,11 +2,22 @@
 import { FailureError } from '../../shared/failure.ts';
 import { MAX_META_BYTES, MAX_META_HEADERS } from '../tar/limits.ts';
 import { bodyMap, headerMap, type SparseRegion } from '../tar/sparse-map.ts';
-import type { FileBody } from './file-body.ts';
 
 /** Bytes of headers, or of a map in a body, that are read for it. */
 const MAX_MAP_BYTES = MAX_META_BYTES * MAX_META_HEADERS;
 const FIRST_MAP_READ = 64 * 1024;
+
+/** Where a file with holes is in an unpacked layer. */
+export interface SparseBody {
+  /** Path as stored, for what is said of it. */
+  readonly name: string;
+  readonly offset: number;
+  /** Bytes of the file, and those that are stored, a map in front of them included. */
+  readonly size: number;
+  readonly storedSize: number;
+  /** The headers in front of the body. */
+  readonly headers: { readonly offset: number; readonly length: number };
+}
 
 /** Bytes of the unpacked layer, all that were asked for. */
 export type ReadLayer = (offset: number, length: number) => Promise<Uint8Array>;
@@ -23,7 +34,7 @@ interface SparseMap {
  * `unsupported-format` for a map of another form, or one that cannot be.
  */
 export async function readSparse(
-  body: FileBody,
+  body: SparseBody,
   read: ReadLayer,
   { offset, length }: { readonly offset: number; readonly length: number },
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -59,7 +70,7 @@ function piecesWithin(map: SparseMap, from: number, to: number): readonly Piece[
   return pieces;
 }
 
-async function readMap(body: FileBody, read: ReadLayer): Promise<SparseMap> {
+async function readMap(body: SparseBody, read: ReadLayer): Promise<SparseMap> {
   const { headers, offset } = body;
   const inHeader = headers.length > MAX_MAP_BYTES ? null : await readHeaders(body, read);
   if (inHeader === null) throw refused(body);
@@ -75,11 +86,11 @@ async function readMap(body: FileBody, read: ReadLayer): Promise<SparseMap> {
   return map;
 }
 
-async function readHeaders({ headers }: FileBody, read: ReadLayer) {
+async function readHeaders({ headers }: SparseBody, read: ReadLayer) {
   return headerMap(await readInPieces(headers.offset, headers.length, read));
 }
 
-async function readBodyMap(body: FileBody, read: ReadLayer): Promise<SparseMap> {
+async function readBodyMap(body: SparseBody, read: ReadLayer): Promise<SparseMap> {
   const most = Math.min(body.storedSize, MAX_MAP_BYTES);
   for (let length = Math.min(FIRST_MAP_READ, most); ; length = Math.min(2 * length, most)) {
     const map = bodyMap(await readInPieces(body.offset, length, read));
@@ -95,6 +106,6 @@ async function readInPieces(offset: number, length: number, read: ReadLayer): Pr
   return Buffer.concat(pieces);
 }
 
-function refused({ name }: FileBody): FailureError {
+function refused({ name }: SparseBody): FailureError {
   return new FailureError('unsupported-format', { name, format: 'a file with holes' });
 }

@@ -40,7 +40,8 @@ function sizeText(row: ListingRow): string {
 }
 
 function linkText({ type, linkname }: ListingRow): string {
-  if (linkname === undefined) return '';
+  // A whiteout that is stored as a link says all by its name.
+  if (linkname === undefined || type === 'whiteout' || type === 'opaque') return '';
   return `${type === 'hardlink' ? ' link to ' : ' -> '}${escapeText(linkname)}`;
 }
 

@@ -1,12 +1,22 @@
 // What is different between two entries of one path, as bits: one for each `ChangedPart`. Contents are
-// not compared: a listing does not hold them.
+// not compared, since a listing does not hold them: a file that is stored again may be another one.
 
 import type { ChangedPart } from '../../shared/files.ts';
 import type { EntrySteps } from './entry-steps.ts';
 import type { HardLinks } from './hard-links.ts';
 
 /** A part's place here is its bit. */
-const PARTS: readonly ChangedPart[] = ['type', 'size', 'mode', 'owner', 'time', 'link', 'xattrs'];
+const PARTS: readonly ChangedPart[] = [
+  'type',
+  'size',
+  'mode',
+  'owner',
+  'time',
+  'link',
+  'xattrs',
+  'content',
+];
+const CONTENT = 1 << PARTS.indexOf('content');
 /** Docker and buildah store the bits of the file's type above these; `type` says that already. */
 const MODE_BITS = 0o7777;
 /** What unpacking makes of a directory that no entry records. */
@@ -35,7 +45,7 @@ export function compareEntries(
   const isFile = type === 'file' && sameType;
   const mode = (step: number): number => steps.number(step, 'mode', IMPLIED_MODE) & MODE_BITS;
   const time = (step: number): number => steps.number(step, 'mtime', NO_TIME);
-  const differs: Readonly<Record<ChangedPart, boolean>> = {
+  const differs: Readonly<Record<Exclude<ChangedPart, 'content'>, boolean>> = {
     type: !sameType,
     size: isFile && steps.number(a, 'size') !== steps.number(b, 'size'),
     mode: mode(a) !== mode(b),
@@ -44,7 +54,12 @@ export function compareEntries(
     link: type === 'symlink' && sameType && linkOf(steps, a) !== linkOf(steps, b),
     xattrs: xattrsOf(steps, a) !== xattrsOf(steps, b),
   };
-  return PARTS.reduce((bits, part, i) => (differs[part] ? bits | (1 << i) : bits), 0);
+  const bits = PARTS.reduce(
+    (sum, part, i) => (part !== 'content' && differs[part] ? sum | (1 << i) : sum),
+    0,
+  );
+  const mayDiffer = isFile && a !== b && steps.number(b, 'size') > 0;
+  return bits === 0 && mayDiffer ? CONTENT : bits;
 }
 
 function linkOf(steps: EntrySteps, step: number): string | undefined {

@@ -138,7 +138,7 @@ export class LayerMerge {
     const type = listing.type(i);
     if (type === 'whiteout' || type === 'opaque') return;
     const parts = this.#split(listing, i);
-    if (type === 'file' && isIgnored(listing, i, parts)) return;
+    if (parts.count > 0 && isIgnored(listing, i, parts)) return;
     // Nothing but a directory can be the root.
     if (parts.count === 0 && type !== 'dir') return;
     const { bytes } = listing.paths;
@@ -174,7 +174,7 @@ export class LayerMerge {
   }
 }
 
-/** Regular files whose names have the whiteout prefix but remove nothing are no content either. */
+/** What has the whiteout prefix in its name but removes nothing is no content either. */
 function isIgnored(listing: Listing, i: number, parts: PathParts): boolean {
   if (listing.paths.bytes[parts.start(parts.count - 1)] !== DOT) return false;
   return whiteoutOf(normalisePath(listing.path(i)).path)?.kind === 'invalid';

@@ -273,11 +273,14 @@ export class Listing {
   }
 }
 
-/** Whiteouts are regular files by their names alone (layer.md); invalid ones stay what they are. */
+/**
+ * Whiteouts by their names alone (layer.md): tools apply them whatever their type, and some builders
+ * write those after the first as hard links to it. Invalid ones stay what they are.
+ */
 function kindOf(entry: TarEntry): EntryKind {
-  if (entry.type !== 'file' || !entry.path.includes('.wh.')) return entry.type;
+  if (!entry.path.includes('.wh.')) return entry.type;
   const kind = whiteoutOf(normalisePath(entry.path).path)?.kind;
-  return kind === undefined || kind === 'invalid' ? 'file' : kind;
+  return kind === undefined || kind === 'invalid' ? entry.type : kind;
 }
 
 /** The first place of `value` in an ascending column, or -1. */

@@ -187,6 +187,6 @@ function hasNoPlace(listing: Listing, i: number, parts: PathParts): boolean {
   const type = listing.type(i);
   if (type === 'whiteout' || type === 'opaque') return true;
   if (parts.count === 0) return type !== 'dir';
-  if (type !== 'file' || listing.paths.bytes[parts.start(parts.count - 1)] !== 0x2e) return false;
+  if (listing.paths.bytes[parts.start(parts.count - 1)] !== 0x2e) return false;
   return whiteoutOf(normalisePath(listing.path(i)).path)?.kind === 'invalid';
 }

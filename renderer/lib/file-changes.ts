@@ -37,17 +37,18 @@ export function changeWords(row: FileRow, topmost: number): string | null {
 }
 
 function partWords(part: ChangedPart, before: FileBefore, row: FileRow): string {
-  const values: Readonly<Record<ChangedPart, readonly [string, string] | null>> = {
+  if (part === 'xattrs') return 'extended attributes';
+  if (part === 'content') return 'stored again; what it holds is not compared';
+  const values: Readonly<Record<typeof part, readonly [string, string]>> = {
     type: [entryKindWords(before.type), entryKindWords(row.type)],
     size: [bytesShort(before.size), bytesShort(row.size)],
     mode: [octal(before.mode), octal(row.mode)],
     owner: [numbersOf(before), numbersOf(row)],
     time: [momentText(before.mtime), momentText(row.mtime)],
     link: [linkOf(before), linkOf(row)],
-    xattrs: null,
   };
-  const value = values[part];
-  return value === null ? 'extended attributes' : `${part} ${value[0]} → ${value[1]}`;
+  const [was, is] = values[part];
+  return `${part} ${was} → ${is}`;
 }
 
 function octal(mode: number): string {

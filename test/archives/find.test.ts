@@ -73,7 +73,7 @@ describe('drydock find', () => {
     expect(code).toBe(0);
     expect(stdout.trimEnd().split('\n')).toEqual([
       'etc/motd  layer 1 of own:1 (linux/amd64), removed by layer 3',
-      'etc/.wh.motd  layer 3 of own:1 (linux/amd64), removes files of lower layers',
+      'etc/.wh.motd  layer 3 of own:1 (linux/amd64), a marker, no file',
     ]);
     const long = await drydock(['find', folder, '--glob', 'srv/*', '--long']);
     expect(long.stdout).toBe('srv/a\n    layer 1 of own:1 (linux/amd64), wins\n');

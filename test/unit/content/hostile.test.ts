@@ -44,3 +44,20 @@ it('a tar whose every header points at itself, and one of a million members, end
   expect(members?.members).toHaveLength(5000);
   expect(members?.more).toBe(true);
 });
+
+it('a tar with a size below 0, and one of headers that describe nothing, end', async () => {
+  const header = (type: string, size: string): Buffer => {
+    const block = Buffer.from(tar.subarray(0, 512));
+    block.write(type, 156);
+    block.write(size.padEnd(12, '\0'), 124, 'latin1');
+    block.write('        ', 148);
+    const sum = block.reduce((all, byte) => all + byte, 0);
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return block;
+  };
+  const back = await recognise(sourceOf(header('x', '-1000')), 'x', NOW);
+  expect(back.members).toMatchObject({ members: [], broken: true });
+  const empty = Buffer.concat(Array.from({ length: 30_000 }, () => header('x', '0')));
+  const many = await recognise(sourceOf(empty), 'x', NOW);
+  expect(many.members).toMatchObject({ members: [], more: true });
+});

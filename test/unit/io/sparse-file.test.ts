@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readFileBytes } from '../../../electron/engine/file-reads.ts';
-import { readSparse } from '../../../electron/engine/sparse-file.ts';
+import { readSparse } from '../../../electron/io/sparse-file.ts';
 import { readsHere } from '../../support/reads.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { inThread } from '../../support/verified.ts';
@@ -70,7 +70,6 @@ describe('a file with holes', () => {
       offset: 1024,
       size: 100,
       storedSize: 512,
-      sparse: true,
       headers: { offset: 0, length: 1024 },
     };
     const read = (offset: number, length: number) =>

@@ -95,8 +95,12 @@ describe('Listing', () => {
     ['d/.wh..wh..opq', 'file', 'opaque'],
     ['d/.wh.', 'file', 'file'],
     ['d/.wh..wh.plnk', 'file', 'file'],
-    ['d/.wh.x', 'dir', 'dir'],
-    ['d/.wh.x', 'symlink', 'symlink'],
+    ['d/.wh.x', 'hardlink', 'whiteout'],
+    ['d/.wh.x', 'dir', 'whiteout'],
+    ['d/.wh.x', 'symlink', 'whiteout'],
+    ['d/.wh..wh..opq', 'hardlink', 'opaque'],
+    ['d/.wh..wh.plnk', 'dir', 'dir'],
+    ['d/.wh.', 'hardlink', 'hardlink'],
   ] as const)('types %s stored as a %s as %s', (path, stored, type) => {
     expect(listingOf([entry(path, { type: stored })]).type(0)).toBe(type);
   });

@@ -69,11 +69,17 @@ describe('MergedTree', () => {
     expect(shown(mergedTree(['a', 'b'], ['.wh.a'], ['c']))).toEqual(['b', 'A c']);
   });
 
-  it('sees no change where an entry is only repeated', () => {
-    const tree = mergedTree(['a', 'd/'], ['a', 'd/', 'd/x']);
+  it('sees no change where an entry without content is only repeated', () => {
+    const empty = entry('a', { size: 0, storedSize: 0 });
+    const tree = mergedTree([empty, 'd/'], [empty, 'd/', 'd/x']);
     expect(shown(tree)).toEqual(['d', 'A d/x', 'a']);
     expect(tree.find('a')).toMatchObject({ layer: 2, at: { layer: 'sha256:2', entry: 0 } });
     expect(tree.find('d')).toMatchObject({ change: null, changedBelow: true });
+  });
+
+  it('tells that a file was stored again, since what it holds may be something else', () => {
+    const tree = mergedTree(['a'], ['a']);
+    expect(tree.find('a')).toMatchObject({ change: 'modified', changed: ['content'] });
   });
 
   it.each([
@@ -95,7 +101,9 @@ describe('MergedTree', () => {
 
   it('does not take bits of the type in a mode, or names of owners, for a change', () => {
     const fields = { mode: 0o100644, uname: 'somebody' };
-    expect(shown(mergedTree(['a'], [entry('a', fields)]))).toEqual(['a']);
+    const empty = { size: 0, storedSize: 0 };
+    const lower = entry('a', empty);
+    expect(shown(mergedTree([lower], [entry('a', { ...empty, ...fields })]))).toEqual(['a']);
   });
 
   it('compares a directory with what unpacking makes of one without an entry', () => {
