@@ -1,7 +1,13 @@
 /** `drydock find`: which layers of which images have files of a name, and what became of them. */
 import { escapeText } from '../../shared/escape.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { HITS_AT_ONCE, MAX_HITS, type FilePlace, type PathPlaces } from '../../shared/find.ts';
+import {
+  HITS_AT_ONCE,
+  MAX_HITS,
+  type FileHit,
+  type FilePlace,
+  type PathPlaces,
+} from '../../shared/find.ts';
 import { fateWords } from '../../shared/find-words.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import { HitGroups, type HitGroup } from '../../shared/hit-groups.ts';
@@ -28,15 +34,17 @@ export const find: Command = async (run) => {
   const reader = new LayerReader(run, session, selection);
   const chosen = [...images.keys()];
   const options = { runner: run.runner(), signal: run.signal };
-  const groups = new HitGroups();
+  const found: FileHit[] = [];
   const { matches } = await findFiles(listedBy(reader, session, images), {
     ...options,
     pattern: { text: run.operand, ...run.options.find },
     images: chosen,
     onFound: (hits) => {
-      groups.add(hits);
+      found.push(...hits);
     },
   });
+  const groups = new HitGroups();
+  groups.add(inOrder(found, images));
   for (let at = 0; at < groups.count; at += HITS_AT_ONCE) {
     const some = groups.slice(at, at + HITS_AT_ONCE);
     const places = await placeFiles(session, some, chosen, options);
@@ -52,6 +60,14 @@ export const find: Command = async (run) => {
     run.warn(`Only the first ${count(MAX_HITS)} of ${count(matches)} matches are shown.`);
   return reader.conclude();
 };
+
+/** Layer by layer, as the images have them: layers are searched at once, and any of them may be first. */
+function inOrder(hits: readonly FileHit[], images: Images): readonly FileHit[] {
+  const digests = [...images.values()].flatMap(({ layers }) => layers.map(({ digest }) => digest));
+  const places = new Map([...new Set(digests)].map((digest, place) => [digest, place]));
+  const placeOf = ({ at }: FileHit): number => places.get(at.layer) ?? 0;
+  return hits.toSorted((a, b) => placeOf(a) - placeOf(b) || a.at.entry - b.at.entry);
+}
 
 /** A session whose layers are read by the reader, which judges them in the end. */
 function listedBy(reader: LayerReader, session: SearchedSession, images: Images): SearchedSession {
