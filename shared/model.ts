@@ -218,17 +218,19 @@ export interface BlobReading {
   readonly total: number;
 }
 
-export type EntryKind =
-  | 'file'
-  | 'dir'
-  | 'symlink'
-  | 'hardlink'
-  | 'char'
-  | 'block'
-  | 'fifo'
-  | 'unknown'
-  | 'whiteout'
-  | 'opaque';
+export const ENTRY_KINDS = [
+  'file',
+  'dir',
+  'symlink',
+  'hardlink',
+  'char',
+  'block',
+  'fifo',
+  'unknown',
+  'whiteout',
+  'opaque',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One row of a view of files. */
 export interface FileRow {

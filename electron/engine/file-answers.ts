@@ -9,11 +9,10 @@ import type { FileTree, TreeRow } from '../tree/file-tree.ts';
 import { followPath } from '../tree/follow.ts';
 import { linkedEntry } from './file-body.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import type { HeldTree } from './file-trees.ts';
 import { linkedPlace } from './linked-place.ts';
 import type { JobRun, RunningJobs } from './running-jobs.ts';
 import type { Session } from './session.ts';
-import { readView, type ListedSession } from './view-tree.ts';
+import { readView, type HeldTree, type ListedSession } from './view-tree.ts';
 
 /** Bytes that recognisers are given at once beyond what they ask for: many ask for a few at a time. */
 const AHEAD = 64 * 1024;

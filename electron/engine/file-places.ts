@@ -5,10 +5,10 @@ import type { ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { fateOf, type IndexedLayer } from '../find/fates.ts';
 import { PathIndex } from '../find/path-index.ts';
+import { Turns } from '../io/turns.ts';
 import type { Listing } from '../tree/listing.ts';
 import { imagesToSearch } from './find-files.ts';
 import type { ScanRunOptions, Session } from './session.ts';
-import { Turns } from './turn.ts';
 
 /** Places of one path that are told; each image that is asked needs all its layers in memory. */
 const MAX_PLACES = 20;
@@ -78,12 +78,13 @@ function indexOf(listing: Listing): Promise<PathIndex> {
 }
 
 async function build(listing: Listing): Promise<PathIndex> {
-  const turns = new Turns();
+  // Not for one asker to cancel: others wait for it too.
+  const turns = new Turns(undefined);
   const building = PathIndex.build(listing);
   for (;;) {
     const step = building.next();
     if (step.done === true) return step.value;
-    if (turns.due) await turns.pass();
+    if (turns.isDue) await turns.give();
   }
 }
 

@@ -11,9 +11,9 @@ import {
 import type { ImageGraph, ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { PathMatcher } from '../find/path-matcher.ts';
+import { Turns } from '../io/turns.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { ScanRunOptions, Session } from './session.ts';
-import { Turns } from './turn.ts';
 
 /** Entries between two looks at the clock. */
 const ENTRIES_AT_ONCE = 256;
@@ -76,7 +76,7 @@ class Search {
   readonly #waiting: Digest[];
   readonly #layers: number;
   readonly #unread: { layer: Digest; failure: Failure | null }[] = [];
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   #batch: FileHit[] = [];
   #told = 0;
   #toldAt = -Infinity;
@@ -90,6 +90,7 @@ class Search {
     this.#matcher = new PathMatcher(options.pattern);
     this.#waiting = layers;
     this.#layers = layers.length;
+    this.#turns = new Turns(options.signal);
   }
 
   async run(): Promise<FindSummary> {
@@ -124,7 +125,7 @@ class Search {
 
   async #search(layer: Digest, listing: Listing): Promise<void> {
     for (let i = 0; i < listing.count; i++) {
-      if (i % ENTRIES_AT_ONCE === 0 && this.#turns.due) await this.#pass();
+      if (i % ENTRIES_AT_ONCE === 0 && this.#turns.isDue) await this.#pass();
       this.#entries++;
       if (!this.#matcher.matches(listing, i)) continue;
       this.#matches++;
@@ -137,8 +138,7 @@ class Search {
   async #pass(): Promise<void> {
     const first = this.#told === 0 && this.#batch.length > 0;
     if (first || performance.now() - this.#toldAt > REPORT_MS) this.#report();
-    await this.#turns.pass();
-    throwIfCancelled(this.#options.signal);
+    await this.#turns.give();
   }
 
   #report(): void {

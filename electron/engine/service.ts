@@ -8,18 +8,21 @@ import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
 import { fileAnswers, type FileSession } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
-import { FileTrees, type HeldTree } from './file-trees.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
+import { HeldViews } from './held-views.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import { saveHandlers } from './save-handlers.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { readSpaceMap, type SpaceMap } from './space-map.ts';
-import { SpaceMaps } from './space-maps.ts';
-import { buildTree, type ListedSession } from './view-tree.ts';
+import { buildTree, type HeldTree, type ListedSession } from './view-tree.ts';
 
 /** Sources open at one time; each holds a file open and its graph in memory. */
 const MAX_SOURCES = 32;
+/** Trees of views held at one time. */
+const MAX_TREES = 4;
+/** Measured views held at one time: an image and a layer or two. */
+const MAX_MAPS = 3;
 
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<
@@ -46,8 +49,8 @@ export function createService({
   const sources = new Map<SourceId, ServedSession>();
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
-  const trees = new FileTrees();
-  const maps = new SpaceMaps();
+  const trees = new HeldViews<HeldTree>(MAX_TREES);
+  const maps = new HeldViews<SpaceMap>(MAX_MAPS);
 
   const find = (source: SourceId): ServedSession => {
     const session = sources.get(source);

@@ -1,11 +1,12 @@
 /** Reads the layers of a view, and builds its tree from their listings. */
+import type { PreparedFiles } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { Digest } from '../../shared/oci.ts';
+import type { FileTree } from '../tree/file-tree.ts';
 import { LayerTree } from '../tree/layer-tree.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MergedTree } from '../tree/merged-tree.ts';
-import type { HeldTree } from './file-trees.ts';
 import type { ScanRunOptions, Session } from './session.ts';
 
 /** The part of a session that is asked here. */
@@ -17,6 +18,11 @@ export interface ReadLayer {
   /** 1 is the lowest; in a view of one layer that is 1. */
   readonly position: number;
   readonly listing: Listing;
+}
+
+/** The tree of a view, and the positions of layers that it lacks. */
+export interface HeldTree extends Pick<PreparedFiles, 'missing'> {
+  readonly tree: FileTree;
 }
 
 export interface ReadView {

@@ -4,6 +4,7 @@ import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
+import { ENTRY_KINDS } from '../../shared/model.ts';
 import { LIST_FORMATS } from '../../shared/saving.ts';
 
 /** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
@@ -20,18 +21,6 @@ const MAX_COPY = 64 * 1024;
 const MAX_FOUND_LAYERS = 1_000;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
-const ENTRY_KINDS = [
-  'file',
-  'dir',
-  'symlink',
-  'hardlink',
-  'char',
-  'block',
-  'fifo',
-  'unknown',
-  'whiteout',
-  'opaque',
-] as const;
 
 const id = v.pipe(v.string(), v.maxLength(36), v.uuid());
 const digest = v.pipe(

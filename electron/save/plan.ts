@@ -7,7 +7,7 @@ import { linkTarget } from './link-target.ts';
 import { PlannedFolder } from './planned-folder.ts';
 import type { NameStyle } from './sibling-names.ts';
 import { SaveTally } from './tally.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../io/turns.ts';
 
 /** Where the content of a file lies. */
 export interface FileBody {

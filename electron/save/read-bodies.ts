@@ -12,7 +12,7 @@ import type { Extent } from '../io/files.ts';
 import { Digester, type Algorithm } from '../oci/digest.ts';
 import type { LayerBodies, WantedBody } from './layer-bodies.ts';
 import { MAX_TAIL_BYTES } from './limits.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../io/turns.ts';
 
 /** A few bytes can unpack to megabytes, so pieces grow and shrink with the time that they take. */
 const MAX_PIECE_BYTES = 256 * 1024;

@@ -11,7 +11,7 @@ import type { LayerBytes } from './layer-bytes.ts';
 import { planSave, type SavePlan } from './plan.ts';
 import { nameRulesOf } from './safe-name.ts';
 import type { SavedItem } from './selection.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../io/turns.ts';
 import { writePlan, type WriteOptions } from './write-plan.ts';
 
 export interface SaveRequest {

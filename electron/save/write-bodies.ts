@@ -7,7 +7,7 @@ import type { LayerBytes } from './layer-bytes.ts';
 import { LayerBodies, type WantedBody } from './layer-bodies.ts';
 import type { PlannedFile, SavePlan } from './plan.ts';
 import { readBodies, type PassFacts } from './read-bodies.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../io/turns.ts';
 import type { WriteLedger } from './write-ledger.ts';
 
 export interface BodyRun {

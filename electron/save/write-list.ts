@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { ListFormat, SavedList } from '../../shared/saving.ts';
 import { LIST_FRAME } from './list-lines.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../io/turns.ts';
 
 /** Characters that are written at once. */
 const BATCH = 256 * 1024;

@@ -9,7 +9,7 @@ import type { SavedLayer } from '../../shared/saving.ts';
 import { asFarAsKept, BodyWriter } from './body-writer.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import type { SavePlan } from './plan.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../io/turns.ts';
 import { isEmpty, writeBodies } from './write-bodies.ts';
 import { WriteLedger } from './write-ledger.ts';
 

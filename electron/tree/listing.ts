@@ -1,25 +1,14 @@
 // One layer's entries as typed columns: the form in which they move between threads without a copy.
 // It keeps entries as stored and in order; places and duplicates are the business of others.
 
-import type { EntryKind } from '../../shared/model.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../shared/model.ts';
 import type { TarEntry } from '../tar/entry.ts';
 import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import { showValue, type ListingXattr } from './listing-xattr.ts';
 
 /** A type's place here is its code in the `types` column. */
-export const KINDS: readonly EntryKind[] = [
-  'file',
-  'dir',
-  'symlink',
-  'hardlink',
-  'char',
-  'block',
-  'fifo',
-  'unknown',
-  'whiteout',
-  'opaque',
-];
+export const KINDS: readonly EntryKind[] = ENTRY_KINDS;
 export const SPARSE_BIT = 0x80;
 /** Distinct owner names that are stored once only; a layer with more pays for each use. */
 const MAX_INTERNED = 65_536;

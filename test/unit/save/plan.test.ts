@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planSave, type SavePlan, type WantedEntry } from '../../../electron/save/plan.ts';
 import type { NameStyle } from '../../../electron/save/sibling-names.ts';
-import { Turns } from '../../../electron/save/turns.ts';
+import { Turns } from '../../../electron/io/turns.ts';
 import type { EntryType } from '../../../electron/tar/entry.ts';
 import { entry, listingOf } from '../tree/entries.ts';
 

@@ -12,7 +12,7 @@ const tree = new Map<string, Standing>(
     'etc/other': '->loop',
     'etc/self': '->self',
     'etc/gone': '->nowhere/x',
-    'etc/root': '->/',
+    'etc/top': '->/',
     lib: '->usr/lib',
     'usr/lib/x': 'file',
   }).map(([path, text]) => [
@@ -39,7 +39,7 @@ describe('a path inside an image', () => {
     // `usr` and `usr/lib` have no entry of their own.
     ['lib/x', 'found usr/lib/x'],
     ['lib/../lib/x', 'found usr/lib/x'],
-    ['etc/root/etc/passwd', 'found etc/passwd'],
+    ['etc/top/etc/passwd', 'found etc/passwd'],
     ['etc/gone', 'missing etc/nowhere/x'],
     ['etc/passwd/x', 'missing etc/passwd/x'],
     ['etc/passwd/..', 'missing etc/passwd/..'],

@@ -1,8 +1,8 @@
-/** Lets others run every few milliseconds, and hears then whether the save was cancelled. */
+/** Long work in one thread, in pieces: between them others run, and a cancel is heard. */
 import { throwIfCancelled } from '../../shared/failure.ts';
 
-/** How long the event loop may have to wait, in ms. */
-const TURN_MS = 15;
+/** How long the event loop may have to wait, in ms; less than a frame. */
+const TURN_MS = 10;
 
 export class Turns {
   readonly #signal: AbortSignal | undefined;
