@@ -4,6 +4,7 @@
  */
 import type { Failure } from './failure.ts';
 import type { FileDescription, FileTarget } from './content.ts';
+import type { EvidenceSummary } from './evidence.ts';
 import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
   FileHit,
@@ -13,6 +14,7 @@ import type {
   FoundPath,
   PathPlaces,
 } from './find.ts';
+import { MATCH_METHODS, type MatchMethods } from './match-methods.ts';
 import type { Digest } from './oci.ts';
 import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
@@ -35,6 +37,11 @@ export interface OpenedSource {
   readonly source: SourceId;
   readonly graph: ImageGraph;
 }
+
+/** What was chosen, dropped or named: an image to look into, or evidence about images. */
+export type Opened =
+  | { readonly kind: 'source'; readonly opened: OpenedSource }
+  | { readonly kind: 'evidence'; readonly evidence: EvidenceSummary };
 
 export interface Recent {
   readonly recentId: string;
@@ -91,15 +98,15 @@ export interface AppFacts {
 }
 
 /** Method name to its parameters and its result. */
-export interface Methods {
+export interface Methods extends MatchMethods {
   /** Shows a dialog; null if it was closed without a choice. */
-  pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: OpenedSource | null };
+  pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: Opened | null };
   /** The preload turns the dropped File into a path; the page itself never sees one. */
-  openDropped: { params: { path: string; job: JobId }; result: OpenedSource };
+  openDropped: { params: { path: string; job: JobId }; result: Opened };
   openRecent: { params: { recentId: string; job: JobId }; result: OpenedSource };
   openSample: { params: { job: JobId }; result: OpenedSource };
   /** The source named on the command line, once; null if there is none. */
-  openRequested: { params: { job: JobId }; result: OpenedSource | null };
+  openRequested: { params: { job: JobId }; result: Opened | null };
   closeSource: { params: { source: SourceId }; result: null };
   listRecents: { params: Record<string, never>; result: readonly Recent[] };
   forgetRecents: { params: Record<string, never>; result: null };
@@ -191,13 +198,17 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   placeFiles: 'engine',
   describeFile: 'engine',
   readFile: 'engine',
+  ...MATCH_METHODS,
   copyText: 'main',
   getAppFacts: 'main',
 };
 
 /** What the engine answers over its own wire: its share of the table, and opening by path. */
-export interface EngineMethods {
+export interface EngineMethods extends Omit<MatchMethods, 'pickEvidence'> {
   openPath: { params: { path: string; job: JobId }; result: OpenedSource };
+  /** Opens an image; what is none but a text becomes evidence. */
+  openAny: { params: { path: string; job: JobId }; result: Opened };
+  addEvidence: { params: { path: string; job: JobId }; result: EvidenceSummary };
   closeSource: Methods['closeSource'];
   startVerify: Methods['startVerify'];
   preferImage: Methods['preferImage'];
@@ -237,7 +248,17 @@ export interface CacheCleared {
 
 /** Menu and keyboard commands that main sends to the page. */
 export type Command =
-  'open-file' | 'open-folder' | 'close' | 'verify' | 'cancel' | 'find' | 'find-everywhere' | 'save';
+  | 'open-file'
+  | 'open-folder'
+  | 'add-evidence'
+  | 'paste-evidence'
+  | 'show-match'
+  | 'close'
+  | 'verify'
+  | 'cancel'
+  | 'find'
+  | 'find-everywhere'
+  | 'save';
 
 export type DrydockEvent =
   /** At most every 100 ms a job; absolute, the latest wins. */
@@ -263,6 +284,10 @@ export type DrydockEvent =
       readonly hits: readonly FileHit[];
       readonly progress: FindProgress;
     }
+  /** An evidence file changed on disk, was read again, or is gone; `listEvidence` tells. */
+  | { readonly type: 'evidence-changed' }
+  /** What references match may be different now, at most every 500 ms. */
+  | { readonly type: 'match-changed' }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }
