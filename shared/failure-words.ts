@@ -75,6 +75,8 @@ function formatAdvice(format: unknown): string {
 /** Words for every code. */
 export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => string>> = {
   'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
+  'not-evidence': (p) =>
+    `${subject(p, 'This')} is ${p['kind'] === 'empty' ? 'empty' : 'no text'}, so nothing can be read from it as evidence. If it is an image, open it.`,
   'unsupported-format': (p) =>
     `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
   'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,
