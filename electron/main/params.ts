@@ -179,6 +179,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     row: v.nullable(text(MAX_ROW)),
     side,
     problems: v.boolean(),
+    pins: v.boolean(),
   }),
   lookUpName: v.strictObject({ text: text(MAX_REFERENCE) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),

@@ -51,11 +51,17 @@ export class HeldMatch {
     return pageOf(kept.rows.list, query);
   }
 
-  listMatches({ row, side, problems, ...query }: Params<'listMatches'>): Reply<'listMatches'> {
+  listMatches({
+    row,
+    side,
+    problems,
+    pins,
+    ...query
+  }: Params<'listMatches'>): Reply<'listMatches'> {
     const kept = this.#of(query);
-    const key = JSON.stringify([row, side, problems]);
+    const key = JSON.stringify([row, side, problems, pins]);
     if (kept.matches?.key !== key)
-      kept.matches = { key, list: wantedMatches(kept.reconciled, { row, side, problems }) };
+      kept.matches = { key, list: wantedMatches(kept.reconciled, { row, side, problems, pins }) };
     return pageOf(kept.matches.list, query);
   }
 

@@ -28,12 +28,14 @@ export function wantedRows(
 /** The references that the query wants, all pages of them. */
 export function wantedMatches(
   reconciled: Reconciled,
-  { row, side, problems }: Pick<MatchesQuery, 'row' | 'side' | 'problems'>,
+  { row, side, problems, pins }: Pick<MatchesQuery, 'row' | 'side' | 'problems' | 'pins'>,
 ): readonly MatchedReference[] {
   const all = row === null ? reconciled.matches : reconciled.ofRow(row);
-  if (side === null && !problems) return all;
   return all.filter(
-    (each) => (side === null || each.side === side) && !(problems && each.match.complete),
+    (each) =>
+      (side === null || each.side === side) &&
+      !(problems && each.match.complete) &&
+      !(pins && !breaksPinRule(each)),
   );
 }
 
@@ -57,4 +59,8 @@ function mentions({ reference }: MatchedReference, wanted: string): boolean {
     reference.text.toLowerCase().includes(wanted) ||
     (reference.digest?.toLowerCase().includes(wanted) ?? false)
   );
+}
+
+function breaksPinRule({ pin }: MatchedReference): boolean {
+  return pin !== null && (pin.gatekeeper === 'violated' || pin.strong !== 'satisfied');
 }
