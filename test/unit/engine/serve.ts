@@ -86,7 +86,10 @@ export function matchingHere(): AskedThread & { readonly asked: string[] } {
   };
 }
 
-export function connect(openSession: ServiceParts['openSession']) {
+export function connect(
+  openSession: ServiceParts['openSession'],
+  parts: Partial<ServiceParts> = {},
+) {
   const ports = connectPorts();
   const events: DrydockEvent[] = [];
   const service = createService({
@@ -99,6 +102,7 @@ export function connect(openSession: ServiceParts['openSession']) {
     tell: (event) => {
       far.tell(event);
     },
+    ...parts,
   });
   const far = new Wire<object, DrydockEvent>(ports.far, service);
   const engine = new Wire<EngineMethods & Record<string, never>, DrydockEvent>(
