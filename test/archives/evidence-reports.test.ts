@@ -1,9 +1,13 @@
 /** Scan reports, SBOMs and attestations of other projects: what is read of each is what its truth says. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { field, listField } from '../../electron/evidence/fields.ts';
+import { cyclonedxXml } from '../../electron/evidence/cyclonedx-xml.ts';
+import { cyclonedx } from '../../electron/evidence/cyclonedx.ts';
+import { field, listField, textField } from '../../electron/evidence/fields.ts';
 import { grype } from '../../electron/evidence/grype.ts';
 import type { ClaimSaid, DocumentReader } from '../../electron/evidence/reader.ts';
+import { spdxTagValue } from '../../electron/evidence/spdx-tag-value.ts';
+import { spdx } from '../../electron/evidence/spdx.ts';
 import { syft } from '../../electron/evidence/syft.ts';
 import { trivy } from '../../electron/evidence/trivy.ts';
 import { corpusUnits, noFixtures, truthOf, type CorpusUnit } from '../support/fixtures.ts';
@@ -107,3 +111,74 @@ for (const [reader, kind] of [
           expect(digest).toBe(field(facts, role === 'config' ? 'imageID' : 'manifestDigest'));
       });
   });
+
+describe('CycloneDX', () => {
+  for (const unit of unitsOf(/cyclonedx json/))
+    it(unit.name, () => {
+      const { claims, others = [] } = readUnit(cyclonedx, unit);
+      const about = field(factsOf(unit), 'component');
+      const image = field(about, 'type') === 'container';
+      const [scanned, ...listed] = claims;
+      const properties = listField(about, 'properties');
+      const values = (key: string) =>
+        properties
+          .filter((property) => field(property, 'name') === `aquasecurity:trivy:${key}`)
+          .map((property) => String(field(property, 'value')));
+      const names = [field(about, 'name'), field(about, 'purl')].filter(
+        (text): text is string => typeof text === 'string' && !text.endsWith('.tar.gz'),
+      );
+      const version = textField(about, 'version') ?? '';
+      // A name without a tag is said together with its digest.
+      const said = version === '' ? names : [version];
+      const repository = ['RepoDigest', 'RepoTag', 'Reference'].flatMap(values);
+      const top = scanned === undefined ? [] : [scanned];
+      expect([...claimed(top, 'registry'), ...claimed(top, 'manifest')].sort()).toEqual(
+        image ? texts([...said, ...repository]) : [],
+      );
+      expect(claimed(top, 'config')).toEqual(texts(values('ImageID')));
+      const ofLayers = written(unit, /LayerDiffID",\s*"value": ?"([^"]+)"/g);
+      expect(claimed(top, 'diffID')).toEqual(texts([...values('DiffID'), ...ofLayers]));
+      expect(scanned?.diffIDs ?? null).toEqual(
+        values('DiffID').length === 1 ? values('DiffID') : null,
+      );
+      expect(unexplained(unit, claims, others)).toEqual([]);
+      expect(listed).toHaveLength(unit.name.endsWith('kbom.json') ? 6 : 0);
+    });
+
+  for (const unit of unitsOf(/cyclonedx xml/))
+    it(unit.name, () => {
+      const text = readFileSync(unit.path, 'utf8');
+      expect(cyclonedxXml.recognises(text)).toBe(true);
+      const { claims } = cyclonedxXml.read(text);
+      const [, about = ''] =
+        /<metadata>[\s\S]*<component [^>]*type="container">([\s\S]*?)<\/metadata>/.exec(text) ?? [];
+      const [, version = ''] = /<version>([^<]*)</.exec(about) ?? [];
+      const [, name = ''] = /<name>([^<]*)</.exec(about) ?? [];
+      expect(claimed(claims, 'manifest')).toEqual(version === '' ? [] : [version]);
+      expect(claimed(claims, 'registry')).toEqual(name.includes(':') ? [name] : []);
+      for (const { at, text: said } of claims.flatMap((claim) => claim.said))
+        expect(text.startsWith(said, Number(at))).toBe(true);
+    });
+});
+
+describe('SPDX', () => {
+  /** The truth looks for package URLs and purposes alone; this one is an image by its annotations. */
+  const bom = 'aquasecurity__trivy/pkg/sbom/spdx/testdata/happy/bom.json';
+
+  for (const unit of unitsOf(/spdx json/))
+    it(unit.name, () => {
+      const { claims, others = [] } = readUnit(spdx, unit);
+      expect(listField(factsOf(unit), 'image_packages')).toEqual([]);
+      const container = written(unit, /"SPDXID": ?"(SPDXRef-ContainerImage-[^"]+)"/g).length === 1;
+      expect(claimed(claims, 'config')).toEqual(written(unit, /"comment": ?"ImageID: ([^"]+)"/g));
+      expect(claimed(claims, 'registry')).toHaveLength(unit.name === bom ? 3 : Number(container));
+      expect(unexplained(unit, claims, others)).toEqual([]);
+    });
+
+  for (const unit of unitsOf(/spdx tag-value/))
+    it(unit.name, () => {
+      const text = readFileSync(unit.path, 'utf8');
+      expect(spdxTagValue.recognises(text)).toBe(true);
+      expect(spdxTagValue.read(text).claims.flatMap(({ said }) => said)).toEqual([]);
+    });
+});
