@@ -1,16 +1,21 @@
 /** Reports of scanners that name the image in a known place, by the table of their shapes. */
+import { MAX_REFERENCE, type EvidenceSide } from '../../shared/evidence.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { isImagePurl } from './image-component.ts';
 import { imageInput } from './image-input.ts';
 import { keyPath, valuesAt, type Found } from './key-path.ts';
+import type { Path } from './path.ts';
 import type { ClaimSaid, DocumentReader } from './reader.ts';
-import { REPORT_SHAPES, type ReportShape } from './report-shapes.ts';
+import { parseReference } from './reference.ts';
+import { REPORT_SHAPES } from './report-shapes.ts';
 import { allDigests, REGISTRY_NAME, SaidOnce, type SaidAs } from './said-once.ts';
 
 type Steps = ReturnType<typeof keyPath>;
 
 /** A shape whose paths are split once. */
-interface Shape extends Pick<ReportShape, 'side'> {
+interface Shape {
+  readonly side: EvidenceSide;
+  readonly loose: boolean;
   readonly has: readonly Steps[];
   readonly image: Steps;
   readonly name: readonly Steps[];
@@ -21,6 +26,7 @@ interface Shape extends Pick<ReportShape, 'side'> {
 
 const SHAPES: readonly Shape[] = REPORT_SHAPES.map((shape) => ({
   side: shape.side ?? 'scanned',
+  loose: shape.loose === true,
   has: shape.has.map(keyPath),
   image: keyPath(shape.image),
   name: (shape.name ?? []).map(keyPath),
@@ -28,6 +34,9 @@ const SHAPES: readonly Shape[] = REPORT_SHAPES.map((shape) => ({
   says: shape.says.map(([path, as]) => [keyPath(path), as]),
   diffIDs: shape.diffIDs === undefined ? null : keyPath(shape.diffIDs),
 }));
+
+/** Folders that a path behind a reference may have. */
+const MAX_CUTS = 32;
 
 /** Schemes of names that are no part of them. */
 const SCHEME = /^docker:\/\//;
@@ -60,30 +69,49 @@ function readReport(report: Found): readonly ClaimSaid[] {
 
 function readImage(image: Found, shape: Shape): ClaimSaid {
   const once = new SaidOnce();
-  const parts = shape.name.map((path) => firstText(image, path));
-  const name = parts.filter((part) => part !== null).join('/') || null;
-  const tag = shape.tag === null ? null : firstText(image, shape.tag);
-  const beside = name === null ? {} : { name, tag };
+  const parts = shape.name.flatMap((path) => firstText(image, path) ?? []);
+  const name = parts.length === 0 ? null : parts.map(({ text }) => text).join('/');
+  const tag = shape.tag === null ? null : (firstText(image, shape.tag)?.text ?? null);
   for (const [path, as] of shape.says)
     for (const { value, at } of valuesAt(image, path))
-      once.add(textFor(value, as), at, { ...as, ...(as.as === 'digest' ? beside : {}) });
-  const [place] = shape.name.at(-1) === undefined ? [] : valuesAt(image, shape.name.at(-1) ?? []);
+      once.add(
+        textFor(value, as, shape),
+        at,
+        as.kind === 'registry' && as.as === 'digest' && name !== null ? { ...as, name, tag } : as,
+      );
+  const place = parts.at(-1)?.at;
   if (once.said.length === 0 && place !== undefined)
-    once.add(name, place.at, { ...REGISTRY_NAME, tag });
-  return { side: shape.side ?? 'scanned', said: once.said, diffIDs: diffIDsOf(image, shape) };
+    once.add(name, place, { ...REGISTRY_NAME, tag });
+  return { side: shape.side, said: once.said, diffIDs: diffIDsOf(image, shape) };
 }
 
 /** Tables hold what may be something else: paths of files, package URLs of packages, hex without a name. */
-function textFor(value: unknown, { as }: SaidAs): string | null {
+function textFor(value: unknown, { as }: SaidAs, { loose }: Shape): string | null {
   if (typeof value !== 'string') return null;
-  if (as === 'reference') return imageInput(value.replace(SCHEME, ''));
+  if (as === 'reference') {
+    const input = imageInput(value.replace(SCHEME, ''));
+    return loose && input !== null ? pinnedStart(input) : input;
+  }
   if (as === 'purl') return isImagePurl(value) ? value : null;
   return as === 'digest' && !value.includes(':') ? `sha256:${value}` : value;
 }
 
-function firstText(image: Found, path: Steps): string | null {
-  for (const { value } of valuesAt(image, path))
-    if (typeof value === 'string' && value !== '') return value;
+/** The text up to a slash, or all of it, if that is a reference with a tag or a digest. */
+function pinnedStart(text: string): string | null {
+  let start = text.slice(0, MAX_REFERENCE);
+  for (let cuts = 0; cuts < MAX_CUTS; cuts++) {
+    const { fault, tag, digest } = parseReference(start);
+    if (fault === null) return tag === null && digest === null ? null : start;
+    const slash = start.lastIndexOf('/');
+    if (slash <= 0) return null;
+    start = start.slice(0, slash);
+  }
+  return null;
+}
+
+function firstText(image: Found, path: Steps): { text: string; at: Path } | null {
+  for (const { value, at } of valuesAt(image, path))
+    if (typeof value === 'string' && value !== '') return { text: value, at };
   return null;
 }
 
@@ -93,14 +121,16 @@ function diffIDsOf(image: Found, { diffIDs }: Shape): readonly Digest[] | null {
     : allDigests([...valuesAt(image, diffIDs)].map(({ value }) => value));
 }
 
-/** Claims that say the same, as each finding of a report does, are one. */
+/** Claims that begin with the same, as those of the findings of one report do, are one. */
 function merged(claims: readonly ClaimSaid[]): readonly ClaimSaid[] {
-  const kept = new Map<string, ClaimSaid>();
+  const kept = new Map<string, ClaimSaid & { readonly once: SaidOnce }>();
   for (const claim of claims) {
-    const key = claim.said
-      .map(({ text, name, tag }) => `${name ?? ''}:${tag ?? ''} ${text}`)
-      .join('\n');
-    if (!kept.has(key)) kept.set(key, claim);
+    const [first] = claim.said;
+    if (first === undefined) continue;
+    const key = [first.name, first.tag, first.text].join('\n');
+    const once = kept.get(key)?.once ?? new SaidOnce();
+    if (!kept.has(key)) kept.set(key, { ...claim, said: once.said, once });
+    for (const { text, at, ...as } of claim.said) once.add(text, at, as);
   }
-  return [...kept.values()];
+  return [...kept.values()].map(({ side, said, diffIDs = null }) => ({ side, said, diffIDs }));
 }

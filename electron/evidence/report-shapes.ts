@@ -15,6 +15,8 @@ export interface ReportShape {
   readonly tag?: string;
   /** From the image, the most telling first. */
   readonly says: readonly (readonly [path: string, as: SaidAs])[];
+  /** References may be files as well, or have one's path behind them: only those with a tag or digest count. */
+  readonly loose?: true;
   /** Lists all layers, lowest first. */
   readonly diffIDs?: string;
   /** Scanned, unless this says otherwise. */
@@ -26,6 +28,9 @@ const MANIFEST_DIGEST: SaidAs = { as: 'digest', kind: 'manifest' };
 const CONFIG_HEX: SaidAs = { as: 'hex', kind: 'config' };
 const UNKNOWN_DIGEST: SaidAs = { as: 'digest', kind: 'unknown' };
 const IMAGE_PURL: SaidAs = { as: 'purl', kind: 'registry' };
+
+/** Where Amazon Inspector describes an image, in one finding. */
+const ECR = 'resources[].details.awsEcrContainerImage';
 
 export const REPORT_SHAPES: readonly ReportShape[] = [
   {
@@ -96,10 +101,13 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
   {
     tool: 'Amazon Inspector',
     has: ['findings[].resources[].details.awsEcrContainerImage'],
-    image: 'findings[].resources[].details.awsEcrContainerImage',
-    name: ['repositoryName'],
-    tag: 'imageTags[]',
-    says: [['imageHash', REGISTRY_DIGEST]],
+    image: 'findings[]',
+    name: [`${ECR}.repositoryName`],
+    tag: `${ECR}.imageTags[]`,
+    says: [
+      [`${ECR}.imageHash`, REGISTRY_DIGEST],
+      ['packageVulnerabilityDetails.vulnerablePackages[].sourceLayerHash', LAYER_DIGEST],
+    ],
   },
   {
     tool: 'Prisma Cloud, twistcli',
@@ -136,6 +144,7 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
     has: ['vulnerabilities', 'docker', 'path'],
     image: '',
     says: [['path', REGISTRY_NAME]],
+    loose: true,
   },
   {
     tool: 'Snyk Docker plugin',
@@ -181,24 +190,20 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
     has: ['version', 'vulnerabilities[].location.image'],
     image: 'vulnerabilities[].location',
     says: [['image', REGISTRY_NAME]],
+    loose: true,
   },
   {
     tool: 'JFrog Xray, on demand',
     has: ['component_id', 'package_type', 'scan_id'],
     image: '',
     says: [['component_id', REGISTRY_NAME]],
+    loose: true,
   },
   {
     tool: 'Dockle',
     has: ['image', 'summary', 'details'],
     image: '',
     says: [['image', REGISTRY_NAME]],
-  },
-  {
-    tool: 'AWS Security Finding Format',
-    has: ['Findings[].Resources[].Details.Container.ImageName'],
-    image: 'Findings[].Resources[].Details.Container',
-    says: [['ImageName', REGISTRY_NAME]],
   },
   {
     tool: 'GitHub dependency snapshot by Trivy',

@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cyclonedxXml } from '../../electron/evidence/cyclonedx-xml.ts';
 import { cyclonedx } from '../../electron/evidence/cyclonedx.ts';
-import { field, listField, textField } from '../../electron/evidence/fields.ts';
+import { field, fieldAt, listField, textField } from '../../electron/evidence/fields.ts';
+import { inToto } from '../../electron/evidence/in-toto.ts';
+import { otherReport } from '../../electron/evidence/other-reports.ts';
+import { sarif } from '../../electron/evidence/sarif.ts';
 import { grype } from '../../electron/evidence/grype.ts';
 import type { ClaimSaid, DocumentReader } from '../../electron/evidence/reader.ts';
 import { spdxTagValue } from '../../electron/evidence/spdx-tag-value.ts';
 import { spdx } from '../../electron/evidence/spdx.ts';
 import { syft } from '../../electron/evidence/syft.ts';
 import { trivy } from '../../electron/evidence/trivy.ts';
+import { OTHER_REPORTS } from './evidence-other-reports.ts';
 import { corpusUnits, noFixtures, truthOf, type CorpusUnit } from '../support/fixtures.ts';
 import { claimed, readValue, texts } from '../support/evidence-claims.ts';
 
@@ -27,6 +31,11 @@ function factsOf(unit: CorpusUnit): unknown {
 function fact(facts: unknown, ...keys: readonly string[]): readonly string[] {
   const found = keys.flatMap((key) => [field(facts, key)].flat());
   return texts(found.filter((text) => typeof text === 'string' && text !== '') as string[]);
+}
+
+function documentOf(unit: CorpusUnit) {
+  const value = JSON.parse(readFileSync(unit.path, 'utf8')) as unknown;
+  return { syntax: 'json', value, raw: null } as const;
 }
 
 function readUnit(reader: DocumentReader, unit: CorpusUnit) {
@@ -181,4 +190,66 @@ describe('SPDX', () => {
       expect(spdxTagValue.recognises(text)).toBe(true);
       expect(spdxTagValue.read(text).claims.flatMap(({ said }) => said)).toEqual([]);
     });
+});
+
+describe('SARIF', () => {
+  for (const unit of unitsOf(/sarif/))
+    it(unit.name, () => {
+      const { claims } = readUnit(sarif, unit);
+      const runs = listField(factsOf(unit), 'runs');
+      expect(claims).toHaveLength(runs.length);
+      for (const [position, run] of runs.entries()) {
+        const properties = field(run, 'properties');
+        const of = claims.slice(position, position + 1);
+        expect(claimed(of, 'config')).toEqual(fact(properties, 'imageID'));
+        expect(claimed(of, 'registry')).toEqual(fact(properties, 'repoTags', 'repoDigests'));
+        expect(of[0]?.said.every(({ kind }) => ['config', 'registry'].includes(kind))).toBe(true);
+      }
+      expect(unexplained(unit, claims, [])).toEqual([]);
+    });
+});
+
+describe('in-toto', () => {
+  for (const unit of unitsOf(/in-toto/))
+    it(unit.name, () => {
+      const { claims, problems = [] } = readUnit(inToto, unit);
+      expect(problems).toEqual([]);
+      const subjects = listField(factsOf(unit), 'subjects');
+      const said = claims.flatMap((claim) => claim.said);
+      expect(said.map(({ text }) => text)).toEqual(
+        subjects.map((subject) => fieldAt(subject, 'digest', 'sha256')),
+      );
+      // Names of images have the host of a registry in this corpus; the others are of files.
+      const names = subjects.map((subject) => textField(subject, 'name') ?? '');
+      expect(said.map(({ name = null }) => name)).toEqual(
+        names.map((name) => (name.includes('/') ? name : null)),
+      );
+      expect(claims.every(({ side }) => side === 'named')).toBe(true);
+    });
+});
+
+describe('other reports', () => {
+  /** What the units of each kind say, in order; `digest` is what the file has under that key. */
+  const said: Readonly<Record<string, readonly string[]>> = OTHER_REPORTS;
+
+  /** The digest of a base image, and that of a layer in a path: neither is of the image that was looked at. */
+  const elsewhere = /many_vulns_2\.4\.1\.json|many_vulns_docker\.json/;
+
+  for (const unit of unitsOf(/ report |openvex|json object|json list/)) {
+    const expected = said[unit.name];
+    it(unit.name, () => {
+      if (expected === undefined) {
+        expect(otherReport.recognises(documentOf(unit))).toBe(false);
+        return;
+      }
+      const { claims } = readUnit(otherReport, unit);
+      const lines = claims.flatMap((claim) =>
+        claim.said.map(({ kind, text, name, tag }) =>
+          [kind, text, name, tag].filter(Boolean).join(' '),
+        ),
+      );
+      expect(lines).toEqual(expected);
+      expect(unexplained(unit, claims, [])).toHaveLength(Number(elsewhere.test(unit.name)));
+    });
+  }
 });

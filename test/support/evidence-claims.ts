@@ -1,4 +1,5 @@
 /** What readers of evidence say, in the form in which tests compare it. */
+import { pathText } from '../../electron/evidence/path.ts';
 import type { ClaimSaid, DocumentReader, Reading, Said } from '../../electron/evidence/reader.ts';
 
 /** The reading of a value as the one document of a file; fails if the reader does not recognise it. */
@@ -16,4 +17,12 @@ export function claimed(claims: readonly ClaimSaid[], kind: Said['kind']): reado
 
 export function texts(list: readonly string[]): readonly string[] {
   return [...new Set(list)].sort();
+}
+
+/** `KIND TEXT PLACE` of everything in a claim, in its order. */
+export function saidOf(claim: ClaimSaid | undefined): readonly string[] {
+  return (claim?.said ?? []).map(({ kind, text, at }) => {
+    const place = typeof at === 'number' ? String(at) : pathText(at);
+    return `${kind} ${text} ${place}`;
+  });
 }
