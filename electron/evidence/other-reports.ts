@@ -87,10 +87,10 @@ function readImage(image: Found, shape: Shape): ClaimSaid {
 
 /** Tables hold what may be something else: paths of files, package URLs of packages, hex without a name. */
 function textFor(value: unknown, { as }: SaidAs, { loose }: Shape): string | null {
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value === '') return null;
   if (as === 'reference') {
-    const input = imageInput(value.replace(SCHEME, ''));
-    return loose && input !== null ? pinnedStart(input) : input;
+    const name = value.replace(SCHEME, '');
+    return imageInput(loose ? pinnedStart(name) : name);
   }
   if (as === 'purl') return isImagePurl(value) ? value : null;
   return as === 'digest' && !value.includes(':') ? `sha256:${value}` : value;

@@ -33,7 +33,9 @@ export function statementClaims(
       return sayDigests(material, uri, at([...path, position]));
     }),
   );
-  return [...subjects, ...materials].map((said) => ({ side: 'named', said }));
+  return [...subjects, ...materials].flatMap((said) =>
+    said.length === 0 ? [] : [{ side: 'named', said }],
+  );
 }
 
 /** Digests of a subject: of an image if its name is one, else of anything. */
