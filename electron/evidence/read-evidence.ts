@@ -56,6 +56,7 @@ export function readEvidence(source: EvidenceBytes, readers: EvidenceReaders = A
     path: typeof at === 'object' && at !== null ? pathText(at) : null,
   }));
   const reported = reportedDigests({ claims, documents });
+  for (const digest of findings.others) reported.add(digest);
   const inText = found.references.flatMap((one) => textClaim(one, reported));
   const kept = inText.slice(0, MAX_SAID - findings.said);
   const tooMany = findings.tooMany || found.tooMany || kept.length < inText.length;
