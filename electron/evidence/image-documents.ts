@@ -1,11 +1,19 @@
 /** Files that are an index, a manifest or a config as a registry stores it, or the same printed anew. */
+import type { Digest } from '../../shared/oci.ts';
 import type { ClaimSaid, DocumentReader, DocumentText, Reading } from './reader.ts';
 import { kindOfType, roleOfValue, type DocumentRole } from './document-kind.ts';
 import { field, fieldAt, listField, textField } from './fields.ts';
 import { imageDocument } from './image-document.ts';
 import type { Path } from './path.ts';
 import { platformField } from './platform-field.ts';
-import { allDigests, CONFIG_DIGEST, DIFF_ID, LAYER_DIGEST, SaidOnce } from './said-once.ts';
+import {
+  allDigests,
+  CONFIG_DIGEST,
+  DIFF_ID,
+  isDigest,
+  LAYER_DIGEST,
+  SaidOnce,
+} from './said-once.ts';
 
 export const imageIndexReader = readerOf('index', 'image-index');
 export const imageManifestReader = readerOf('manifest', 'image-manifest');
@@ -16,7 +24,8 @@ function readerOf(role: DocumentRole, format: DocumentReader['format']): Documen
     format,
     recognises: ({ value }) => roleOfValue(value) === role,
     read: (document) => ({
-      claims: CLAIMS[role](document.value, []),
+      claims: [...CLAIMS[role](document.value, []), ...subjectClaims(document.value)],
+      ...(role === 'config' ? { others: stepImages(document.value) } : {}),
       ...storedDocuments(document, role),
     }),
   };
@@ -61,8 +70,22 @@ export function indexClaims(index: unknown, at: Path): readonly ClaimSaid[] {
   });
 }
 
+/** The manifest that a signature or the like is about is another image than its own. */
+function subjectClaims(value: unknown): readonly ClaimSaid[] {
+  const once = new SaidOnce();
+  const kind = kindOfType(textField(field(value, 'subject'), 'mediaType'), 'registry');
+  once.add(fieldAt(value, 'subject', 'digest'), ['subject', 'digest'], { as: 'digest', kind });
+  return once.said.length === 0 ? [] : [{ side: 'named', said: once.said }];
+}
+
+/** Docker's old builder noted the image of the step before. */
+function stepImages(config: unknown): readonly Digest[] {
+  const images = ['config', 'container_config'].map((key) => fieldAt(config, key, 'Image'));
+  return [...new Set(images.filter(isDigest))];
+}
+
 /** The config and the layers of a manifest. */
-export function manifestClaims(manifest: unknown, at: Path): readonly ClaimSaid[] {
+function manifestClaims(manifest: unknown, at: Path): readonly ClaimSaid[] {
   const once = new SaidOnce();
   addManifestLinks(once, manifest, at);
   return [{ side: 'named', said: once.said }];
@@ -76,7 +99,7 @@ export function addManifestLinks(once: SaidOnce, manifest: unknown, at: Path): v
 }
 
 /** The diffIDs of a config. */
-export function configClaims(config: unknown, at: Path): readonly ClaimSaid[] {
+function configClaims(config: unknown, at: Path): readonly ClaimSaid[] {
   const once = new SaidOnce();
   once.addList(fieldAt(config, 'rootfs', 'diff_ids'), [...at, 'rootfs', 'diff_ids'], {
     ...DIFF_ID,

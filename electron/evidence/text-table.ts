@@ -17,12 +17,15 @@ interface Column {
 
 /** Names of columns that have a space in them. */
 const COLUMN = /IMAGE ID|DISK USAGE|CONTENT SIZE|BLOB SIZE|[A-Z][A-Z_-]*/g;
+/** More than any command prints. */
+const MAX_COLUMNS = 32;
 const HEADER = /^\s*[A-Z][A-Z_ \t-]*$/;
 
 /** The columns of a header, if it has all that are asked for; else null. */
 export function tableColumns(line: string, wanted: readonly string[]): readonly Column[] | null {
   if (!HEADER.test(line)) return null;
   const columns = [...line.matchAll(COLUMN)].map(({ 0: name, index: start }) => ({ name, start }));
+  if (columns.length > MAX_COLUMNS) return null;
   const names = new Set(columns.map(({ name }) => name));
   return wanted.every((name) => names.has(name)) ? columns : null;
 }
