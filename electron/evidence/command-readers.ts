@@ -45,13 +45,28 @@ export const COMMAND_DOCUMENT_READERS: readonly DocumentReader[] = [
   savedManifestReader,
 ];
 
-export const COMMAND_TEXT_READERS: readonly TextReader[] = [
+/** Each knows its own lines, so that a pasted session may hold outputs of several. */
+const IN_SESSIONS: readonly TextReader[] = [
   imageTableReader,
   gcloudImageTableReader,
   gcloudBuildTableReader,
-  imageRowsReader,
   imagetoolsTextReader,
   registryHeadersReader,
   pushOutputReader,
+];
+
+export const COMMAND_TEXT_READERS: readonly TextReader[] = [
+  ...IN_SESSIONS.map(inSession),
+  imageRowsReader,
   digestFileReader,
 ];
+
+/** The same, with what others recognise in the text; they are asked in this order, so it is the first. */
+function inSession(reader: TextReader): TextReader {
+  return {
+    ...reader,
+    read: (text) => ({
+      claims: IN_SESSIONS.flatMap((each) => (each.recognises(text) ? each.read(text).claims : [])),
+    }),
+  };
+}

@@ -63,8 +63,7 @@ function tableReader(format: EvidenceFormat, shapes: readonly Shape[]): TextRead
         const next = headerOf(line.text, shapes);
         if (next !== null) header = next;
         else if (header !== null) {
-          const row = tableRow(header.columns, line);
-          if (row !== null) claims.push(...claimsOf(header.shape.said(row)));
+          claims.push(...claimsOf(header.shape.said(tableRow(header.columns, line))));
         }
       }
       return { claims };
@@ -104,8 +103,10 @@ function imageSaid(row: Row, nameColumn: string): readonly Said[] {
   if (id === undefined || !ID.test(id.text) || /\s/.test(row.get(nameColumn)?.text ?? ' '))
     return [];
   const tag = writtenCell(row.get('TAG'));
-  const digest = writtenCell(row.get('DIGEST'));
-  return [...nameSaid(name, tag, digest, writtenCell(row.get('PLATFORM'))), ...idSaid(id)];
+  // `crictl` cuts digests short, and the algorithm away.
+  const digest = row.get('DIGEST');
+  const whole = digest?.text.includes(':') === true ? digest : null;
+  return [...nameSaid(name, tag, whole, writtenCell(row.get('PLATFORM'))), ...idSaid(id)];
 }
 
 /** `IMAGE  ID  DISK USAGE …`, as Docker prints since version 29; names are whole. */

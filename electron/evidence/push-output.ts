@@ -10,7 +10,7 @@ const PULLING = /^([\w.-]{1,128}): Pulling from (\S+)\s*$/;
 const PULLED = /^Digest: (sha256:\S+)\s*$/;
 const STATUS = /^Status: (?:Downloaded newer image for|Image is up to date for) (\S+)\s*$/;
 const BUILT =
-  /^(?:#[0-9]+|\s*(?:=> )*)\s*(exporting manifest list|exporting manifest|exporting config|writing image|exporting attestation manifest) (sha256:[0-9A-Fa-f]+)/;
+  /^(?:#[0-9]+ |(?:=> ){1,4})?(exporting manifest list|exporting manifest|exporting config|writing image|exporting attestation manifest) (sha256:[0-9A-Fa-f]+)/;
 const KINDS: Readonly<Record<string, ClaimedKind>> = {
   'exporting manifest list': 'index',
   'exporting manifest': 'manifest',
@@ -22,7 +22,9 @@ const KINDS: Readonly<Record<string, ClaimedKind>> = {
 export const pushOutputReader: TextReader = {
   format: 'text',
   recognises: (text) =>
-    someLine(text, (line) => [PUSHED, PULLED, BUILT].some((pattern) => pattern.test(line))),
+    someLine(text, (line) =>
+      [PUSHED, PULLED, BUILT].some((pattern) => pattern.test(line.trimStart())),
+    ),
   read: (text) => ({ claims: claimsOf(text) }),
 };
 
@@ -60,7 +62,7 @@ function saidOf({ text, offset }: TextLine, { name, tag }: Subject): Said | null
   if (pushed !== null) return digestSaid(pushed[2], 'registry', { name, tag: pushed[1] ?? null });
   const pulled = PULLED.exec(text);
   if (pulled !== null) return digestSaid(pulled[1], 'registry', { name, tag });
-  const built = BUILT.exec(text);
+  const built = BUILT.exec(text.trimStart());
   if (built === null) return null;
   return digestSaid(built[2], KINDS[built[1] ?? ''] ?? 'unknown', {});
 

@@ -13,7 +13,7 @@ const HEADER = /^\s*(?:[<>*] ?)?(docker-content-digest|etag|location|content-typ
 const REQUEST = /^\s*(?:[<>*] ?)?(?:GET|HEAD|PUT) (\S+) HTTP\//;
 const STATUS = /^\s*(?:[<*] ?)?HTTP\/[0-9.]+ [0-9]{3}/;
 const DIGEST = /^sha(?:256|512):[0-9A-Fa-f]+$/;
-const PLACE = /\/v2\/([a-z0-9][a-z0-9._/-]*)\/(manifests|blobs)\/([\w.:-]+)/;
+const PLACE = /^\/v2\/([a-z0-9][a-z0-9._/-]{0,254})\/(manifests|blobs)\/([\w.:-]+)/;
 
 interface Asked {
   readonly name: string;
@@ -97,7 +97,8 @@ function withHeader(answer: Answer, header: Header | null): Answer {
 }
 
 function askedOf(url: string): Asked | null {
-  const match = PLACE.exec(url);
+  const start = url.indexOf('/v2/');
+  const match = start === -1 ? null : PLACE.exec(url.slice(start));
   if (match === null) return null;
   const [, name = '', what, reference = ''] = match;
   const tag = reference.includes(':') ? null : reference;

@@ -17,6 +17,8 @@ interface Column {
 
 /** Names of columns that have a space in them. */
 const COLUMN = /IMAGE ID|DISK USAGE|CONTENT SIZE|BLOB SIZE|[A-Z][A-Z_-]*/g;
+/** Columns with cells such as `2 weeks ago` and `8.3 MiB`. */
+const WITH_BLANKS = new Set(['CREATED', 'SIZE', 'STATUS', 'DISK USAGE', 'CREATE_TIME']);
 /** More than any command prints. */
 const MAX_COLUMNS = 32;
 const HEADER = /^\s*[A-Z][A-Z_ \t-]*$/;
@@ -31,26 +33,33 @@ export function tableColumns(line: string, wanted: readonly string[]): readonly 
 }
 
 /**
- * The cells of a line: by place where every column has a blank before it, else, as in tables whose blanks
- * were lost on the way, by order. Null if neither fits.
+ * The cells of a line: by place where every column has a blank before it; else, as in tables whose blanks
+ * were lost on the way, by order, or word for word up to the first column whose cells have blanks.
  */
-export function tableRow(columns: readonly Column[], line: TextLine): Row | null {
+export function tableRow(columns: readonly Column[], line: TextLine): Row {
   const fits = columns.every(
     ({ start }) => start === 0 || /^\s?$/.test(line.text.charAt(start - 1)),
   );
-  const cells = fits ? cellsByPlace(columns, line) : cellsOf(line);
-  if (!fits && cells.length !== columns.length) return null;
   return new Map(
-    columns.flatMap(({ name }, position) => {
-      const cell = cells[position];
-      return cell === undefined || cell.text === '' ? [] : [[name, cell]];
+    (fits ? cellsByPlace(columns, line) : cellsByOrder(columns, line)).flatMap((cell, position) => {
+      const name = columns[position]?.name;
+      return name === undefined || cell.text === '' ? [] : [[name, cell]];
     }),
   );
 }
 
+function cellsByOrder(columns: readonly Column[], line: TextLine): readonly Cell[] {
+  const cells = cellsOf(line);
+  if (cells.length === columns.length) return cells;
+  const first = columns.findIndex(({ name }) => WITH_BLANKS.has(name));
+  return [...line.text.matchAll(/\S+/g)]
+    .slice(0, Math.max(0, first))
+    .map(({ 0: text, index }) => ({ text, offset: line.offset + index }));
+}
+
 /** What stands between tabs or two and more blanks. */
 export function cellsOf({ text, offset }: TextLine): readonly Cell[] {
-  return [...text.matchAll(/\S+(?: \S+)*/g)].map(({ 0: cell, index }) => ({
+  return [...text.matchAll(/\S(?:\S| (?=\S))*/g)].map(({ 0: cell, index }) => ({
     ...{ text: cell, offset: offset + index },
   }));
 }
