@@ -52,7 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:crypto',
   ],
-  'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser'],
+  'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],
   'electron/match': ['shared', 'electron/oci', 'electron/evidence'],
   'electron/report': ['shared', 'electron/oci', 'electron/match'],
   'electron/worker': [

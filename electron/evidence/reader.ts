@@ -43,6 +43,7 @@ export interface ClaimSaid {
 /** What one document says. */
 export interface Reading {
   readonly claims: readonly ClaimSaid[];
+  /** `at` is where its bytes are written; the start of the document where it is left out. */
   readonly documents?: readonly (Omit<EvidenceDocument, 'place' | 'path'> & {
     readonly at?: At;
   })[];
