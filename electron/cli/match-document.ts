@@ -73,10 +73,10 @@ function imageFields({ archive, image: id }: ImagePoint, archives: readonly Open
   return { source: archive, digest, imageID, names, platform };
 }
 
-function rowFields({ id: _id, image, scanned, deployed, named, ...row }: MatchRow) {
+function rowFields({ image, scanned, deployed, named, ...row }: MatchRow) {
   return {
-    source: image?.archive ?? null,
     ...row,
+    source: image?.archive ?? null,
     scanned: cellFields(scanned),
     deployed: cellFields(deployed),
     named: cellFields(named),

@@ -23,7 +23,7 @@ export const match: Command = async (run) => {
     const stats = run.stats();
     const document = matchDocument(found);
     await printJSON(run, stats === null ? document : { ...document, stats });
-  } else await printMatches(run, found);
+  } else printMatches(run, found);
   return exitOfMatches(found);
 };
 
