@@ -43,7 +43,7 @@ export interface Reconciled {
    * The references of a row, each with what it is to the image of that row; none for an unknown row.
    * Made anew with each call: whoever pages keeps it.
    */
-  ofRow(id: string): readonly MatchedReference[];
+  readonly ofRow: (id: string) => readonly MatchedReference[];
 }
 
 /** Says for every reference of the evidence which image of the archives it is. Pure. */
@@ -70,7 +70,7 @@ export function reconcile(
     moved: movedTags(tagPlaces(catalog, evidence), catalog, documents),
     choices,
   };
-  return { summary, rows: rows.rows, matches, ofRow: (id) => rows.ofRow(id) };
+  return { summary, rows: rows.rows, matches, ofRow: rows.ofRow };
 }
 
 function hereOf(catalog: Catalog, anchors: Anchors, { exempt }: MatchOptions): Here {
