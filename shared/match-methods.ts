@@ -28,6 +28,8 @@ export interface MatchesQuery extends MatchOptions {
   readonly side: EvidenceSide | null;
   /** True if only references that are no complete match are wanted. */
   readonly problems: boolean;
+  /** True if only references that violate one of the rules for pinning are wanted. */
+  readonly pins: boolean;
   readonly offset: number;
   readonly limit: number;
 }
