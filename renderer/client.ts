@@ -6,7 +6,7 @@ import type {
   DrydockEvent,
   JobId,
   Method,
-  OpenedSource,
+  Opened,
   Params,
   Reply,
 } from '../shared/contract.ts';
@@ -17,7 +17,7 @@ export type DrydockBridge = {
   readonly [M in Exclude<Method, 'openDropped'>]: (params: Params<M>) => Promise<Result<Reply<M>>>;
 } & {
   /** The preload alone learns the path of a dropped file. */
-  readonly openDropped: (file: File, job: JobId) => Promise<Result<OpenedSource>>;
+  readonly openDropped: (file: File, job: JobId) => Promise<Result<Opened>>;
   /** Returns the function that ends the subscription. */
   readonly subscribe: (listener: (event: DrydockEvent) => void) => () => void;
 };
@@ -39,7 +39,7 @@ export class DrydockClient {
   }
 
   /** Opens what was dropped on the window; throws FailureError. */
-  async openDropped(file: File, job: JobId): Promise<OpenedSource> {
+  async openDropped(file: File, job: JobId): Promise<Opened> {
     return unwrap(await this.#bridge.openDropped(file, job));
   }
 
