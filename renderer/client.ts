@@ -2,14 +2,7 @@
  * The one door to the rest of the app: calls on the preload's object, with a Result turned into
  * its value or a thrown FailureError.
  */
-import type {
-  DrydockEvent,
-  JobId,
-  Method,
-  Opened,
-  Params,
-  Reply,
-} from '../shared/contract.ts';
+import type { DrydockEvent, JobId, Method, Opened, Params, Reply } from '../shared/contract.ts';
 import { FailureError, type Result } from '../shared/failure.ts';
 
 /** `window.drydock`: one function a method. None of them rejects. */

@@ -1,5 +1,5 @@
 /** The evidence that is held: what is in each file, which side it speaks of, and what was removed last. */
-import type { EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
+import type { EvidenceId, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 import { MAX_PASTED } from '../../shared/evidence.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Openings } from './openings.svelte.ts';
@@ -20,6 +20,12 @@ export class EvidenceList {
 
   get items(): readonly EvidenceSummary[] {
     return this.#items;
+  }
+
+  /** What a file of evidence is called; also of one that was removed a moment ago. */
+  nameOf(id: EvidenceId): string {
+    const held = this.#items.find((item) => item.id === id);
+    return held?.name ?? (this.#removed?.id === id ? this.#removed.name : 'removed evidence');
   }
 
   /** What was removed last and can be brought back; null if nothing. */
