@@ -208,7 +208,7 @@ export interface PlatformChoice {
   readonly archive: string;
   readonly index: Digest;
   readonly names: readonly string[];
-  /** Null where nothing of the index runs there. */
+  /** Null where nothing of the index is known to run there. */
   readonly chosen: {
     readonly digest: Digest;
     readonly platform: string;

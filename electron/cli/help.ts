@@ -185,6 +185,10 @@ it is known:
   not knowable from this file    what it is made from is not here, such as the manifest of a
                                  docker archive
 
+With --platform, the rows are those of that platform alone; below them stands, for each index,
+what a node of it would run: containerd's choice, which takes linux/arm/v7 for linux/arm64 where
+there is nothing better.
+
 Why two digests of “the same image” differ:
 ${WHY_DIGESTS_DIFFER.map(wrapped).join('\n')}
 

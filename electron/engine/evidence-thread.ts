@@ -9,9 +9,7 @@ import { startThreadOf, type Thread } from './thread.ts';
 /** MiB. A text of 200 MB needs some 1,500; V8 as Electron builds it has 4,096 for a whole process. */
 const HEAP_MB = 2048;
 
-type Methods = { [M in keyof EvidenceMethods]: EvidenceMethods[M] };
-
-interface Running extends Thread<Methods, never> {
+interface Running extends Thread<EvidenceMethods, never> {
   outOfMemory: boolean;
 }
 
@@ -34,14 +32,14 @@ export class EvidenceThread {
    * Asks the thread. Rejects with its FailureError; if it was lost meanwhile with `limit-exceeded` where
    * it ran out of memory, else `worker-crashed`. `name`: what is told of in both.
    */
-  async call<M extends keyof Methods & string>(
+  async call<M extends keyof EvidenceMethods>(
     method: M,
-    params: Methods[M]['params'],
+    params: EvidenceMethods[M]['params'],
     name: string,
-  ): Promise<Methods[M]['result']> {
+  ): Promise<EvidenceMethods[M]['result']> {
     const thread = (this.#thread ??= this.#start());
     try {
-      return await thread.wire.call(method, params as never);
+      return (await thread.wire.call(method, params as never)) as EvidenceMethods[M]['result'];
     } catch (error) {
       if (this.#thread === thread) throw error;
       if (thread.outOfMemory)
@@ -59,7 +57,7 @@ export class EvidenceThread {
 
   #start(): Running {
     this.#starts += 1;
-    const thread = startThreadOf<Methods, never>(this.#file, {
+    const thread = startThreadOf<EvidenceMethods, never>(this.#file, {
       heapMB: HEAP_MB,
       onEvent: () => undefined,
       onLost: (outOfMemory) => {

@@ -1,5 +1,5 @@
 /** What the engine asks of the thread that reads evidence, and of the one that matches it. */
-import type { Evidence, EvidenceId, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
+import type { Evidence, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 import type { MatchMethods } from '../../shared/match-methods.ts';
 import type { ImageGraph, Verification } from '../../shared/model.ts';
 import type { Extent } from '../io/files.ts';
@@ -74,4 +74,3 @@ export function packEvidence(evidence: Evidence): PackedEvidence['packed'] {
 export function unpackEvidence(packed: PackedEvidence['packed']): Evidence {
   return JSON.parse(new TextDecoder().decode(packed)) as Evidence;
 }
-

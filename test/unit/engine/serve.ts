@@ -1,12 +1,13 @@
 /** A service between two connected wires, over sessions that a test makes up. */
 import { vi } from 'vitest';
-import {
-  createService,
-  type ServedSession,
-  type ServiceParts,
-} from '../../../electron/engine/service.ts';
+import { MatchThread, type AskedThread } from '../../../electron/engine/match-thread.ts';
+import type { ServedSession } from '../../../electron/engine/open-sources.ts';
+import { createService, type ServiceParts } from '../../../electron/engine/service.ts';
+import type { EvidenceMethods, EvidenceReads } from '../../../electron/worker/evidence-tasks.ts';
+import { HeldMatch } from '../../../electron/worker/held-match.ts';
+import { readText } from '../../../electron/worker/read-text.ts';
 import type { DrydockEvent, EngineMethods } from '../../../shared/contract.ts';
-import { FailureError } from '../../../shared/failure.ts';
+import { FailureError, throwIfCancelled } from '../../../shared/failure.ts';
 import type { ImageGraph, Verification } from '../../../shared/model.ts';
 import { Wire } from '../../../shared/wire.ts';
 import { connectPorts } from '../../support/wire-pair.ts';
@@ -39,6 +40,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
   return {
     graph: { roots: [] } as unknown as ImageGraph,
     verification: () => verification,
+    revision: 0,
     verify: () => Promise.resolve(verification),
     watch: vi.fn(),
     prefer: vi.fn(),
@@ -55,6 +57,35 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
   };
 }
 
+/** Reads evidence here and now, as the thread does. */
+export const evidenceReads: EvidenceReads = {
+  read: async (task, signal) => {
+    await Promise.resolve();
+    throwIfCancelled(signal);
+    return readText(task);
+  },
+};
+
+/** Matches here and now, with copies of what it is told, as the thread does. */
+export function matchingHere(): AskedThread & { readonly asked: string[] } {
+  const held = new HeldMatch();
+  const asked: string[] = [];
+  return {
+    asked,
+    running: 1,
+    call: <M extends keyof EvidenceMethods>(
+      method: M,
+      params: EvidenceMethods[M]['params'],
+    ): Promise<EvidenceMethods[M]['result']> => {
+      asked.push(method);
+      const answer = held[method as keyof HeldMatch] as (params: unknown) => unknown;
+      const value = answer.call(held, structuredClone(params)) ?? null;
+      return Promise.resolve(structuredClone(value) as EvidenceMethods[M]['result']);
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
 export function connect(openSession: ServiceParts['openSession']) {
   const ports = connectPorts();
   const events: DrydockEvent[] = [];
@@ -62,6 +93,9 @@ export function connect(openSession: ServiceParts['openSession']) {
     openSession,
     runner,
     reads,
+    evidence: evidenceReads,
+    matching: new MatchThread(matchingHere()),
+    home: '/home/ann',
     tell: (event) => {
       far.tell(event);
     },
