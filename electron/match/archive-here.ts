@@ -43,6 +43,7 @@ export class ArchiveHere {
   readonly #nodes: ReadonlyMap<Digest, GraphNode>;
   readonly #reports: ReadonlyMap<Digest, BlobReport>;
   readonly #tallies: FindingTallies;
+  readonly #proven = new Map<Digest, Proven>();
 
   constructor(open: OpenArchive) {
     const { graph, verification } = open;
@@ -81,9 +82,14 @@ export class ArchiveHere {
 
   /** Of the bytes of one digest. */
   proven(digest: Digest): Proven {
+    const proven = this.#proven.get(digest) ?? this.#prove(digest);
+    this.#proven.set(digest, proven);
+    return proven;
+  }
+
+  #prove(digest: Digest): Proven {
     const known = this.digests.of(digest);
-    if (known === 'mismatch' || known === 'missing')
-      return known === 'missing' ? known : 'damaged';
+    if (known === 'mismatch' || known === 'missing') return known === 'missing' ? known : 'damaged';
     const bearings = this.#bearings({ id: '', reach: [digest] });
     if (bearings.has('damaged')) return 'damaged';
     if (bearings.has('ambiguous')) return 'ambiguous';

@@ -1,4 +1,5 @@
 /** Every digest of every opened archive, by digest. */
+import type { ImagePoint } from '../../shared/match.ts';
 import type { DigestKind } from '../../shared/known.ts';
 import type { LayerSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -30,6 +31,7 @@ export class Catalog {
   readonly archives: readonly ArchiveHere[];
   /** Images alone, without artifacts, in the order of the archives. */
   readonly images: readonly ImageHere[];
+  readonly #points = new Map<string, ImageHere>();
   readonly #holdings = new Map<Digest, readonly OpenHolding[]>();
   readonly #layers = new Map<Digest, Sighting[]>();
   readonly #diffIDs = new Map<Digest, Sighting[]>();
@@ -39,7 +41,13 @@ export class Catalog {
   constructor(archives: readonly OpenArchive[]) {
     this.archives = archives.map((open) => new ArchiveHere(open));
     for (const archive of this.archives) this.#enter(archive);
+    for (const { id, images } of this.archives)
+      for (const image of images) this.#points.set(pointKey(id, image.summary.id), image);
     this.images = this.archives.flatMap((archive) => archive.images.filter(isImage));
+  }
+
+  image({ archive, image }: ImagePoint): ImageHere | undefined {
+    return this.#points.get(pointKey(archive, image));
   }
 
   has(digest: Digest): boolean {
@@ -103,6 +111,10 @@ export class Catalog {
     }
     if (image !== undefined) own.images.push(image);
   }
+}
+
+function pointKey(archive: string, image: string): string {
+  return `${image} ${archive}`;
 }
 
 function isImage({ summary }: ImageHere): boolean {

@@ -1,6 +1,5 @@
 /** What the digest of an index, a manifest, a config or any other blob is to the images of one archive. */
 import type { MatchReason, MatchVerdict, ProofLink } from '../../shared/match.ts';
-import type { DigestKind } from '../../shared/known.ts';
 import type { Digest } from '../../shared/oci.ts';
 import {
   contentStanding,
@@ -11,7 +10,7 @@ import {
 } from './archive-here.ts';
 import type { Holding } from './catalog.ts';
 import { wayDown } from './index-paths.ts';
-import type { Outcome, Place } from './outcome.ts';
+import { bestOf, type Outcome, type Place } from './outcome.ts';
 
 /** An outcome over all images, and what it is for each of them. */
 export interface Found {
@@ -38,10 +37,16 @@ export function foundAs(holding: Holding, images: readonly ImageHere[]): Found {
   if (kind === 'index' && holding.archive.indexes.has(digest))
     return proven === 'yes'
       ? ofIndex(digest, at, images)
-      : unproven(at, proven, images.map((image) => [image, at]));
+      : unproven(
+          at,
+          proven,
+          images.map((image) => [image, at]),
+        );
   if (proven === 'missing' && (kind === 'index' || kind === 'manifest'))
     return ofListed(archive, digest, at);
-  const own = images.map((image) => [image, kind === 'config' ? configLinks(at, image) : at] as const);
+  const own = images.map(
+    (image) => [image, kind === 'config' ? configLinks(at, image) : at] as const,
+  );
   if (proven !== 'yes') return unproven(at, proven, own);
   if (images.length === 0) return { outcome: ofBlob(holding, at), places: [] };
   const places = own.map(([image, links]) => ({
@@ -138,6 +143,17 @@ function unproven(
     outcome: unprovenOutcome(proven, links),
   }));
   return overPlaces(at, places, unprovenOutcome(proven, at));
+}
+
+function connecting({ kind, digest, archive }: Holding): Connecting {
+  return { by: kind, digest, proof: [archive.link('is', kind, digest)] };
+}
+
+/** A config, and the manifest of it where one is recorded. */
+function configLinks(at: Connecting, { archive, summary }: ImageHere): Connecting {
+  if (summary.digest === null) return at;
+  const link = archive.link('config-of', 'manifest', summary.digest);
+  return { ...at, proof: [...at.proof, { ...link, platform: link.platform ?? summary.platform }] };
 }
 
 /** Several images of one digest that is no index: the one that is best stands for all. */

@@ -21,6 +21,15 @@ export interface Outcome {
   readonly proof: readonly ProofLink[];
 }
 
+/** Of what nothing here says yes or no; each has a reason of its own. */
+export const NOT_SAID: Omit<Outcome, 'reason'> = {
+  verdict: 'cannot-be-proven',
+  complete: false,
+  by: null,
+  digest: null,
+  proof: [],
+};
+
 /** What it is to one image. */
 export interface Place {
   readonly image: ImageHere;
@@ -42,6 +51,11 @@ export function isMatch({ verdict }: { readonly verdict: MatchVerdict }): boolea
 /** True for the verdicts that say yes of a whole image. */
 export function isWholeMatch({ verdict }: { readonly verdict: MatchVerdict }): boolean {
   return MATCHES.has(verdict) && verdict !== 'part-of-image';
+}
+
+/** True for what is known by all diffIDs in order, and not by one digest. */
+export function isByStack({ proof }: Outcome): boolean {
+  return proof.some(({ step }) => step === 'all-diffIDs');
 }
 
 const VERDICTS: readonly MatchVerdict[] = [
@@ -71,10 +85,10 @@ export function bestOf<T extends Pick<Outcome, 'verdict' | 'complete'>>(
   return best;
 }
 
-/** The match of a reference that stands at the begin of its own proof. */
+/** The match of a reference; `named` is what the evidence names, the first link of every proof. */
 export function matchOf(
   outcome: Outcome,
-  named: ProofLink | null,
+  named: ProofLink,
   images: Match['images'],
   near: Nearness | null = null,
 ): Match {
@@ -84,13 +98,13 @@ export function matchOf(
     reason,
     complete,
     images,
-    proof: named === null ? proof : [named, ...proof],
+    proof: [named, ...proof],
     near,
   };
 }
 
-/** The first link of each proof: the evidence names this digest. */
-export function namedLink(digest: Digest, kind: ProofLink['kind']): ProofLink {
+/** The first link of each proof: the evidence names this digest, or none. */
+export function namedLink(digest: Digest | null, kind: ProofLink['kind']): ProofLink {
   return {
     step: 'named',
     digest,

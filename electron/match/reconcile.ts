@@ -1,14 +1,21 @@
 /** Reconciliation: what the evidence says, compared with all that is known of the opened archives. */
 import type { Evidence, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
-import {
-  MATCH_VERDICTS,
-  type MatchedReference,
-  type MatchOptions,
-  type MatchRow,
-  type MatchSummary,
-  type MatchVerdict,
-} from '../../shared/match.ts';
+import type { MatchedReference, MatchOptions, MatchRow, MatchSummary } from '../../shared/match.ts';
 import type { ImageGraph, Verification } from '../../shared/model.ts';
+import type { Here } from './absent.ts';
+import { Anchors } from './anchors.ts';
+import { Catalog } from './catalog.ts';
+import { EvidenceDocuments } from './evidence-documents.ts';
+import { movedTags } from './moved-tags.ts';
+import { Names } from './names.ts';
+import { Pins } from './pins.ts';
+import { platformChoices } from './platform-choice.ts';
+import { resolveUnit } from './resolve-unit.ts';
+import type { Resolved } from './resolved.ts';
+import { rowsOf } from './rows.ts';
+import { tallies } from './summary.ts';
+import { tagPlaces } from './tag-places.ts';
+import { unitsOf } from './units.ts';
 
 /** An opened archive and all that is known of it now. */
 export interface OpenArchive {
@@ -43,20 +50,49 @@ export interface Reconciled {
 export function reconcile(
   archives: readonly OpenArchive[],
   evidence: readonly HeldEvidence[],
-  _options: MatchOptions,
+  options: MatchOptions,
 ): Reconciled {
-  const verdicts = Object.fromEntries(MATCH_VERDICTS.map((verdict) => [verdict, 0]));
+  const catalog = new Catalog(archives);
+  const documents = new EvidenceDocuments(evidence);
+  const { platform } = options;
+  const choices =
+    platform === null
+      ? []
+      : archives.flatMap(({ id, graph }) => platformChoices(id, graph, platform));
+  const anchors = new Anchors(catalog, documents, platform, choices);
+  const units = resolveAll(evidence, hereOf(catalog, anchors, options));
+  const matches = units.flat().map(({ matched }) => matched);
+  const rows = rowsOf(catalog, units);
   const summary: MatchSummary = {
     archives: archives.length,
     evidence: evidence.map((held) => held.summary),
-    references: 0,
-    verdicts: verdicts as Record<MatchVerdict, number>,
-    incomplete: 0,
-    rows: 0,
-    states: { agrees: 0, problem: 0, unproven: 0, 'not-mentioned': 0 },
-    pins: { total: 0, gatekeeperViolated: 0, strongViolated: 0 },
-    moved: [],
-    choices: [],
+    ...tallies(matches, rows.rows),
+    moved: movedTags(tagPlaces(catalog, evidence), catalog, documents),
+    choices,
   };
-  return { summary, rows: [], matches: [], ofRow: () => [] };
+  return { summary, rows: rows.rows, matches, ofRow: (id) => rows.ofRow(id) };
+}
+
+function hereOf(catalog: Catalog, anchors: Anchors, { exempt }: MatchOptions): Here {
+  return {
+    catalog,
+    anchors,
+    names: new Names(catalog),
+    pins: new Pins(catalog, exempt),
+    isNothingOpen: catalog.archives.length === 0,
+  };
+}
+
+function resolveAll(
+  evidence: readonly HeldEvidence[],
+  here: Here,
+): readonly (readonly Resolved[])[] {
+  let from = 0;
+  return evidence.flatMap((held) =>
+    unitsOf(held, here.catalog).map((unit) => {
+      const resolved = resolveUnit(unit, here, from);
+      from += resolved.length;
+      return resolved;
+    }),
+  );
 }
