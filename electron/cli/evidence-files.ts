@@ -3,7 +3,7 @@ import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { FailureError } from '../../shared/failure.ts';
-import type { EvidenceBytes } from '../evidence/read-evidence.ts';
+import type { EvidenceBytes } from '../evidence/evidence-text.ts';
 
 /** Files that one folder may stand for; more is a folder named by mistake. */
 const MAX_FILES = 10_000;
