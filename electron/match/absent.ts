@@ -7,6 +7,7 @@ import { LAYER_KINDS } from './layer-kinds.ts';
 import type { Names } from './names.ts';
 import { isMatch, isWholeMatch, NOT_SAID, type Outcome } from './outcome.ts';
 import type { Pins } from './pins.ts';
+import { heldOutcome } from './resolved.ts';
 import type { UnitView } from './unit-view.ts';
 
 /** All that references are compared with. */
@@ -32,7 +33,7 @@ export function absentOutcome(reference: Reference, view: UnitView, here: Here):
   if (here.names.isBlind(names)) return alone('damaged');
   if (kind === 'config') return view.isPerhapsListed ? alone('listed-not-here') : null;
   // What is known to be another image is that under every digest.
-  return view.isOtherConfig ? null : undigested(reference, view, here);
+  return view.isOther ? null : undigested(reference, view, here);
 }
 
 /** Layers that a claim has of an image that is here, and that the image here has not. */
@@ -40,16 +41,13 @@ function absentLayer(reference: Reference, view: UnitView, here: Here): Absent |
   const { leader } = view;
   if (reference.kind !== 'layer') return null;
   if (leader === null || !isMatch(leader.outcome))
-    return view.isOtherConfig ? null : undigested(reference, view, here);
+    return view.isOther ? null : undigested(reference, view, here);
   if (view.isPerhapsListed) return alone('listed-not-here');
   const { by, complete } = leader.outcome;
   // An image ID and diffIDs stay the same when layers are packed in another way.
   if (!isWholeMatch(leader.outcome) || (by !== 'config' && by !== 'diffID')) return null;
-  const outcome: Outcome = {
-    ...{ verdict: 'part-of-image', reason: 'by-claim', complete, by },
-    digest: leader.outcome.digest,
-    proof: leader.outcome.proof,
-  };
+  const said = heldOutcome('said', leader.outcome);
+  const outcome: Outcome = { ...said, verdict: 'part-of-image', reason: 'by-claim', complete };
   return { outcome, anchor: leader };
 }
 

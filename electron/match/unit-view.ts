@@ -46,10 +46,12 @@ export class UnitView {
     return this.#own.get(reference) ?? null;
   }
 
-  /** True if the unit names an image ID that no image here has, so that it is none of them. */
-  get isOtherConfig(): boolean {
+  /** True if the unit has an image ID or diffIDs that no image here has, so that it is none of them. */
+  get isOther(): boolean {
     if (this.isPerhapsListed) return false;
-    return this.#unit.references.some(({ reference }) => {
+    const { diffIDs, references } = this.#unit;
+    if (diffIDs?.some(isTelling) === true && this.#stack === null) return true;
+    return references.some(({ reference }) => {
       const { kind, digest } = reference;
       return kind === 'config' && isTelling(digest) && this.anchorOf(reference) === null;
     });
@@ -58,7 +60,7 @@ export class UnitView {
   /** True if the unit tells of a whole image, and it is none that is here. */
   get isOtherImage(): boolean {
     if (this.leader !== null) return false;
-    if (this.isOtherConfig || this.#unit.diffIDs !== null) return true;
+    if (this.isOther) return true;
     return this.#unit.references.some(
       ({ reference: { kind, digest } }) =>
         isTelling(digest) && !LAYER_KINDS.has(kind) && kind !== 'unknown',
@@ -80,7 +82,7 @@ export class UnitView {
   speaksFor(reference: Reference): { anchor: Anchor; hold: Exclude<Hold, 'beside'> } | null {
     const { kind, digest, name, platform } = reference;
     const stack = isWhole(this.#stack) ? this.#stack : null;
-    const isOther = this.isOtherConfig;
+    const isOther = this.isOther;
     if (LAYER_KINDS.has(kind)) return null;
     if (stack !== null && (kind === 'config' || isOther))
       return { anchor: stack, hold: 'other-config' };
