@@ -1,30 +1,24 @@
 /** Reads evidence in a thread of its own, so that neither a huge text nor a hostile one holds up the rest. */
 import { throwIfCancelled } from '../../shared/failure.ts';
 import type { EvidenceReads, EvidenceTask, PackedEvidence } from '../worker/evidence-tasks.ts';
-import { EvidenceThread } from './evidence-thread.ts';
+import type { EvidenceThread } from './evidence-thread.ts';
 
 /** After a text of more bytes the thread is ended: what it took from the system goes back with it. */
 const LARGE = 16 * 1024 * 1024;
 
 export class EvidenceReader implements EvidenceReads {
-  readonly #thread: EvidenceThread;
+  readonly #thread: Pick<EvidenceThread, 'call' | 'end'>;
   /** Ends with the last text that was asked for. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `file`: the built thread. */
-  constructor(file: URL) {
-    this.#thread = new EvidenceThread(file);
+  constructor(thread: Pick<EvidenceThread, 'call' | 'end'>) {
+    this.#thread = thread;
   }
 
   read(task: EvidenceTask, signal: AbortSignal): Promise<PackedEvidence> {
     const turn = this.#last.then(() => this.#read(task, signal));
     this.#last = turn.catch(() => undefined);
     return turn;
-  }
-
-  /** Ends the thread; a text that is being read fails. */
-  close(): Promise<void> {
-    return this.#thread.end();
   }
 
   async #read(task: EvidenceTask, signal: AbortSignal): Promise<PackedEvidence> {

@@ -15,12 +15,14 @@ interface Running extends Thread<EvidenceMethods, never> {
 
 export class EvidenceThread {
   readonly #file: URL;
+  readonly #heapMB: number;
   #thread: Running | null = null;
   #starts = 0;
 
-  /** `file`: the built thread. */
-  constructor(file: URL) {
+  /** `file`: the built thread; `heapMB`: MiB of memory that it may have. */
+  constructor(file: URL, heapMB = HEAP_MB) {
     this.#file = file;
+    this.#heapMB = heapMB;
   }
 
   /** Which thread runs, counted from 1; 0 if none does, and so nothing is held there. */
@@ -43,7 +45,7 @@ export class EvidenceThread {
     } catch (error) {
       if (this.#thread === thread) throw error;
       if (thread.outOfMemory)
-        throw new FailureError('limit-exceeded', { name, limit: 'MiB of memory', value: HEAP_MB });
+        throw new FailureError('limit-exceeded', { name, limit: 'MiB of memory', value: this.#heapMB });
       throw new FailureError('worker-crashed', { name });
     }
   }
@@ -58,7 +60,7 @@ export class EvidenceThread {
   #start(): Running {
     this.#starts += 1;
     const thread = startThreadOf<EvidenceMethods, never>(this.#file, {
-      heapMB: HEAP_MB,
+      heapMB: this.#heapMB,
       onEvent: () => undefined,
       onLost: (outOfMemory) => {
         running.outOfMemory ||= outOfMemory;

@@ -32,7 +32,7 @@ const service = createService({
   openSession: (path, options) => openSession(path, { ...options, temporary }),
   runner,
   reads: new ReadThread(worker),
-  evidence: new EvidenceReader(evidence),
+  evidence: new EvidenceReader(new EvidenceThread(evidence)),
   matching: new MatchThread(new EvidenceThread(evidence)),
   home: homedir(),
   tell: (event) => {
