@@ -2,7 +2,7 @@
 import { count, plural } from '../../shared/format.ts';
 import type { MatchCell, MatchSummary, MatchVerdict, RowState } from '../../shared/match.ts';
 import { MATCH_VERDICTS } from '../../shared/match.ts';
-import { verdictWords } from './match-words.ts';
+import { verdictWord } from '../../shared/match-words.ts';
 
 const MATCHED: readonly MatchVerdict[] = ['same-image', 'same-image-this-platform', 'same-content'];
 
@@ -31,25 +31,20 @@ export function cellCounts({ references, verdicts }: MatchCell): string {
   if (references === 1) return '';
   const kinds = MATCH_VERDICTS.filter((verdict) => verdicts[verdict] > 0);
   if (kinds.length < 2) return plural(references, 'reference');
-  const told = kinds.map((verdict) => `${count(verdicts[verdict])} ${verdictWords(verdict)}`);
+  const told = kinds.map((verdict) => `${count(verdicts[verdict])} ${verdictWord(verdict)}`);
   return `${plural(references, 'reference')}: ${told.join(', ')}`;
 }
 
-const STATES: Readonly<Record<RowState, readonly [filter: string, row: string]>> = {
-  problem: ['Problems', 'problem'],
-  unproven: ['Unproven', 'unproven'],
-  agrees: ['Agrees', 'agrees'],
-  'not-mentioned': ['Not mentioned', 'not mentioned'],
+const FILTERS: Readonly<Record<RowState, string>> = {
+  problem: 'Problems',
+  unproven: 'Not proven',
+  agrees: 'Agrees',
+  'not-mentioned': 'Not mentioned',
 };
 
 /** A state as the name of a filter. */
 export function stateFilterWords(state: RowState): string {
-  return STATES[state][0];
-}
-
-/** A state beside its row. */
-export function stateWords(state: RowState): string {
-  return STATES[state][1];
+  return FILTERS[state];
 }
 
 /** What the tab of the comparison has to tell: `2 problems`; empty if nothing. */
