@@ -1,5 +1,11 @@
 /** The shape and the tone of matches. Only a match that is whole and verified has those of `verified`. */
-import type { Connection, Match, MatchSummary, RowState } from '../../shared/match.ts';
+import type {
+  Connection,
+  Match,
+  MatchSummary,
+  MatchVerdict,
+  RowState,
+} from '../../shared/match.ts';
 import { imageLook, knownLook, severityLook, type MarkLook } from './marks.ts';
 
 const DIFFERENT: MarkLook = { icon: 'differs', tone: 'bad' };
@@ -26,6 +32,12 @@ export function matchLook(match: Pick<Match, 'verdict' | 'complete' | 'reason'>)
     return imageLook(null);
   }
   return connectionLook(match);
+}
+
+/** Of a number of references: it does not say that each is whole, so a match is a plain tick. */
+export function countLook(verdict: MatchVerdict): MarkLook {
+  const look = connectionLook({ verdict, complete: false });
+  return look.icon === 'incomplete' ? { icon: 'check', tone: 'plain' } : look;
 }
 
 const STATES: Readonly<Record<RowState, MarkLook>> = {

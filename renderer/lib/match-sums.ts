@@ -1,8 +1,10 @@
 /** What all matches come to, in sentences. */
 import { count, plural } from '../../shared/format.ts';
-import type { MatchCell, MatchSummary, MatchVerdict, RowState } from '../../shared/match.ts';
-import { MATCH_VERDICTS } from '../../shared/match.ts';
 import { verdictWord } from '../../shared/match-words.ts';
+import { MATCH_VERDICTS } from '../../shared/match.ts';
+import type { MatchCell, MatchSummary, MatchVerdict, RowState } from '../../shared/match.ts';
+import type { MarkLook } from './marks.ts';
+import { countLook } from './match-marks.ts';
 
 const MATCHED: readonly MatchVerdict[] = ['same-image', 'same-image-this-platform', 'same-content'];
 
@@ -26,13 +28,28 @@ function number(value: number, one: string, many: string): string {
   return value === 0 ? '' : `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** What a column has beyond the reference that it shows; empty if that is all. */
-export function cellCounts({ references, verdicts }: MatchCell): string {
-  if (references === 1) return '';
-  const kinds = MATCH_VERDICTS.filter((verdict) => verdicts[verdict] > 0);
-  if (kinds.length < 2) return plural(references, 'reference');
-  const told = kinds.map((verdict) => `${count(verdicts[verdict])} ${verdictWord(verdict)}`);
-  return `${plural(references, 'reference')}: ${told.join(', ')}`;
+/** References of a column that look the same: how many, and what they are in words. */
+export interface CellCount {
+  readonly look: MarkLook;
+  readonly count: number;
+  readonly words: string;
+}
+
+/** All matches are one count, whatever digest they are by; so are all that are not. */
+export function cellCounts({ verdicts }: Pick<MatchCell, 'verdicts'>): readonly CellCount[] {
+  const counts = new Map<string, CellCount>();
+  for (const verdict of MATCH_VERDICTS) {
+    if (verdicts[verdict] === 0) continue;
+    const look = countLook(verdict);
+    const before = counts.get(look.icon);
+    const words = `${count(verdicts[verdict])} ${verdictWord(verdict)}`;
+    counts.set(look.icon, {
+      look,
+      count: (before?.count ?? 0) + verdicts[verdict],
+      words: before === undefined ? words : `${before.words}, ${words}`,
+    });
+  }
+  return [...counts.values()];
 }
 
 const FILTERS: Readonly<Record<RowState, string>> = {
