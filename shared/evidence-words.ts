@@ -20,6 +20,7 @@ const FORMAT: Readonly<Record<EvidenceFormat, string>> = {
   spdx: 'SPDX SBOM',
   sarif: 'SARIF report',
   'in-toto': 'in-toto statement',
+  report: 'report of a scanner',
   'docker-images': 'docker images',
   'docker-inspect': 'docker inspect',
   'docker-manifest': 'docker manifest inspect',

@@ -83,6 +83,10 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
 /** Where the verdict makes a reason mean something else. */
 const SPECIAL: ReadonlyMap<string, string> = new Map([
   [
+    'same-content all-diffIDs',
+    'All layers unpack to the same files, in the same order: the image here was read whole and matches.',
+  ],
+  [
     'cannot-be-proven listed-not-here',
     'An index here lists images that are not in the archive, and this may be one of them. An archive with all platforms would prove it.',
   ],
@@ -97,8 +101,9 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Why the verdict is what it is and, where something is open, what would prove it. */
-export function matchSentence({ verdict, reason, near }: Match): string {
-  const special = SPECIAL.get(`${verdict} ${reason}`);
+export function matchSentence({ verdict, reason, near, proof }: Match): string {
+  const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
+  const special = SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

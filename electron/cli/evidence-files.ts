@@ -1,8 +1,17 @@
 /** `--against`: from words to bytes of evidence. */
-import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { FailureError } from '../../shared/failure.ts';
+import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { EvidenceBytes } from '../evidence/evidence-text.ts';
 
 /** Files that one folder may stand for; more is a folder named by mistake. */
@@ -45,7 +54,7 @@ function pathsBelow(path: string, depth = 0): readonly string[] {
     return entry.isFile() ? [below] : [];
   });
   if (found.length > MAX_FILES)
-    throw new FailureError('limit-exceeded', { limit: 'evidence-files', value: MAX_FILES });
+    throw new FailureError('limit-exceeded', { limit: 'files', name: path, value: MAX_FILES });
   return found;
 }
 
@@ -65,14 +74,13 @@ async function readFile<T>(
   signal: AbortSignal,
   use: (bytes: EvidenceBytes) => T,
 ): Promise<T> {
+  // A pipe is opened without waiting here: its writer may never come.
+  if (!statOf(path).isFile()) return readPiped(createReadStream(path), path, signal, use);
   const fd = open(path);
   try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile())
-      return await readPiped(createReadStream(path, { fd, autoClose: false }), path, signal, use);
     return use({
       name: basename(path),
-      size: stat.size,
+      size: fstatSync(fd).size,
       read: (offset, length) => {
         const bytes = new Uint8Array(length);
         return bytes.subarray(0, readSync(fd, bytes, 0, length, offset));
@@ -80,6 +88,14 @@ async function readFile<T>(
     });
   } finally {
     closeSync(fd);
+  }
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    throw readFailure(error, path);
   }
 }
 
@@ -99,12 +115,16 @@ async function readPiped<T>(
 ): Promise<T> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    if (signal.aborted) throw new FailureError('cancelled');
-    size += chunk.length;
-    if (size > MAX_PIPED)
-      throw new FailureError('limit-exceeded', { limit: 'piped-bytes', value: MAX_PIPED });
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      throwIfCancelled(signal);
+      size += chunk.length;
+      if (size > MAX_PIPED)
+        throw new FailureError('limit-exceeded', { limit: 'bytes', name, value: MAX_PIPED });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof FailureError ? error : readFailure(error, name);
   }
   const all = Buffer.concat(chunks);
   const read = (offset: number, length: number) => all.subarray(offset, offset + length);

@@ -45,7 +45,11 @@ export class EvidenceThread {
     } catch (error) {
       if (this.#thread === thread) throw error;
       if (thread.outOfMemory)
-        throw new FailureError('limit-exceeded', { name, limit: 'MiB of memory', value: this.#heapMB });
+        throw new FailureError('limit-exceeded', {
+          name,
+          limit: 'MiB of memory',
+          value: this.#heapMB,
+        });
       throw new FailureError('worker-crashed', { name });
     }
   }

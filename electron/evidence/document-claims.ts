@@ -1,5 +1,6 @@
 /** What the documents of a text say, by the first reader that recognises each, with offsets in the text. */
 import type { EvidenceDocument, EvidenceFormat } from '../../shared/evidence.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { DocumentStream, LocatedDocument, TextProblem } from './document-source.ts';
 import type { At, ClaimSaid, DocumentReader, Reading, TextReader } from './reader.ts';
 import type { RepeatedKey } from './wanted.ts';
@@ -21,6 +22,8 @@ export interface Findings {
   readonly claims: OffsetClaim[];
   readonly documents: OffsetDocument[];
   readonly problems: TextProblem[];
+  /** Digests that a format says refer to no image. */
+  readonly others: Set<Digest>;
   /** Things said so far, and whether there were more than `MAX_SAID`. */
   said: number;
   tooMany: boolean;
@@ -31,7 +34,15 @@ export const MAX_SAID = 100_000;
 const MAX_PROBLEMS = 1000;
 
 export function noFindings(): Findings {
-  return { format: null, claims: [], documents: [], problems: [], said: 0, tooMany: false };
+  return {
+    format: null,
+    claims: [],
+    documents: [],
+    problems: [],
+    others: new Set(),
+    said: 0,
+    tooMany: false,
+  };
 }
 
 /** Reads all documents of a stream. `raw` is the whole file, for a text that is one document. */
@@ -92,9 +103,10 @@ function readDocument(
 /** `offsetsOf` is asked once, for everything that the reading places. */
 function addReading(
   findings: Findings,
-  { claims, documents = [], problems = [] }: Reading,
+  { claims, documents = [], problems = [], others = [] }: Reading,
   offsetsOf: (places: readonly At[]) => readonly number[],
 ): void {
+  for (const digest of others) findings.others.add(digest);
   const kept: ClaimSaid[] = [];
   for (const claim of claims) {
     if (claim.said.length === 0) continue;

@@ -6,55 +6,61 @@ export interface ChunkStart extends TextPlace {
   readonly afterReturn: boolean;
 }
 
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+
 export const TEXT_START: ChunkStart = { line: 1, column: 1, afterReturn: false };
 
-/** Walks forward through one chunk; each offset that it is asked for must be at or behind the one before. */
+/** Walks through one chunk; offsets are best asked for in ascending order, or in the line of the last one. */
 export class LinePlaces {
   readonly #text: string;
-  /** A text without any carriage return is searched for line feeds alone. */
-  readonly #returns: boolean;
+  readonly #chunk: ChunkStart;
   #line: number;
   /** Offset at which the line begins; below 0 if in the chunk before. */
   #start: number;
-  /** Offset behind the next line break; infinite behind the last. */
-  #next: number;
+  /** Up to here line breaks were counted. */
+  #at = 0;
 
-  constructor(text: string, start: ChunkStart = TEXT_START) {
+  constructor(text: string, chunk: ChunkStart = TEXT_START) {
     this.#text = text;
-    this.#returns = text.includes('\r');
-    this.#line = start.line;
-    this.#start = 1 - start.column;
-    const continued = start.afterReturn && text.startsWith('\n');
-    if (continued) this.#start = 1;
-    this.#next = this.#breakFrom(continued ? 1 : 0);
+    this.#chunk = chunk;
+    this.#line = chunk.line;
+    this.#start = 1 - chunk.column;
   }
 
   placeAt(offset: number): TextPlace {
-    while (this.#next <= offset) {
-      this.#line++;
-      this.#start = this.#next;
-      this.#next = this.#breakFrom(this.#next);
+    if (offset < this.#start) this.#restart();
+    for (; this.#at < offset; this.#at++) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== LINE_FEED && code !== RETURN) continue;
+      // The two of CRLF are one break.
+      if (code === RETURN || !this.#followsReturn()) this.#line++;
+      this.#start = this.#at + 1;
     }
-    // The line feed that ends a break of two is still in the line before.
     return { line: this.#line, column: Math.max(offset - this.#start + 1, 1) };
   }
 
   /** Where the next chunk begins. */
   end(): ChunkStart {
-    return { ...this.placeAt(this.#text.length), afterReturn: this.#text.endsWith('\r') };
+    return this.startAt(this.#text.length);
   }
 
-  #breakFrom(offset: number): number {
-    if (!this.#returns) {
-      const feed = this.#text.indexOf('\n', offset);
-      return feed === -1 ? Infinity : feed + 1;
-    }
-    for (let at = offset; at < this.#text.length; at++) {
-      const code = this.#text.charCodeAt(at);
-      if (code === 0x0a) return at + 1;
-      if (code === 0x0d) return this.#text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
-    }
-    return Infinity;
+  /** What a chunk that begins at an offset has to know. */
+  startAt(offset: number): ChunkStart {
+    const place = this.placeAt(offset);
+    const afterReturn = offset === 0 ? this.#chunk.afterReturn : this.#text[offset - 1] === '\r';
+    return { ...place, afterReturn };
+  }
+
+  #followsReturn(): boolean {
+    if (this.#at === 0) return this.#chunk.afterReturn;
+    return this.#text.charCodeAt(this.#at - 1) === RETURN;
+  }
+
+  #restart(): void {
+    this.#at = 0;
+    this.#line = this.#chunk.line;
+    this.#start = 1 - this.#chunk.column;
   }
 }
 

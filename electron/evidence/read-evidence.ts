@@ -18,7 +18,7 @@ import {
 } from './document-claims.ts';
 import { textChunks, type EvidenceBytes } from './evidence-text.ts';
 import { jsonDocuments, looksLikeJson } from './json-document.ts';
-import { LinePlaces, placesOf, TEXT_START } from './line-places.ts';
+import { LinePlaces, placesOf } from './line-places.ts';
 import { pathText } from './path.ts';
 import { DOCUMENT_READERS, TEXT_READERS } from './readers.ts';
 import type { DocumentReader, TextReader } from './reader.ts';
@@ -56,6 +56,7 @@ export function readEvidence(source: EvidenceBytes, readers: EvidenceReaders = A
     path: typeof at === 'object' && at !== null ? pathText(at) : null,
   }));
   const reported = reportedDigests({ claims, documents });
+  for (const digest of findings.others) reported.add(digest);
   const inText = found.references.flatMap((one) => textClaim(one, reported));
   const kept = inText.slice(0, MAX_SAID - findings.said);
   const tooMany = findings.tooMany || found.tooMany || kept.length < inText.length;
@@ -94,17 +95,12 @@ function pass(source: EvidenceBytes): Pass {
   const scan = new TextScan();
   const keeps = source.size <= MAX_STRUCTURE;
   const kept: string[] = [];
-  let start = TEXT_START;
   let bad: TextPlace | null = null;
   for (const { text, bytes, badAt } of textChunks(source)) {
     digester.update(bytes);
+    if (badAt !== null) bad ??= new LinePlaces(text, scan.end()).placeAt(badAt);
     scan.push(text);
     if (keeps) kept.push(text);
-    if (bad === null) {
-      const lines = new LinePlaces(text, start);
-      if (badAt !== null) bad = lines.placeAt(badAt);
-      start = lines.end();
-    }
   }
   return {
     text: keeps ? kept.join('') : null,

@@ -48,6 +48,11 @@ export interface Reading {
     readonly at?: At;
   })[];
   readonly problems?: readonly (Omit<EvidenceProblem, 'place'> & { readonly at: At | null })[];
+  /**
+   * Digests that the format says refer to no image, such as fingerprints of findings or the step before
+   * in a build: no references, wherever the text has them.
+   */
+  readonly others?: readonly Digest[];
 }
 
 /** One JSON or YAML document. */

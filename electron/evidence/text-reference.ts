@@ -12,13 +12,14 @@ export interface FoundText {
 
 const MAX_NAME = 512;
 const MAX_QUALIFIERS = 512;
+const MAX_LETTERS = 16;
 const NAME = /[\w.:/[\]%+-]/;
 const QUALIFIERS = /^\?[\w.:/%+&=~-]*/;
 const LETTERS = /^[g-z]+/i;
 
 /** `start` and `end` are those of `algorithm:hex`, where the colon may be `%3A`. */
 export function textReference(text: string, start: number, end: number): FoundText {
-  const letters = LETTERS.exec(text.slice(end, end + MAX_QUALIFIERS))?.[0] ?? '';
+  const letters = LETTERS.exec(text.slice(end, end + MAX_LETTERS))?.[0] ?? '';
   const written = text.slice(start, end) + letters;
   const broken = letters !== '';
   const from = nameStart(text, start);
@@ -32,9 +33,10 @@ export function textReference(text: string, start: number, end: number): FoundTe
     };
   }
   const digest = written.replace(/%3a/i, ':');
+  if (from === start) return { text: digest, as: 'reference', start, broken };
   const named = text.slice(from, start) + digest;
   const { fault } = parseReference(withoutScheme(named));
-  const isNamed = from !== start && fault !== 'name' && fault !== 'tag' && fault !== 'too-long';
+  const isNamed = fault !== 'name' && fault !== 'tag' && fault !== 'too-long';
   return { text: isNamed ? named : digest, as: 'reference', start: isNamed ? from : start, broken };
 }
 

@@ -51,6 +51,11 @@ export class TextScan {
     this.#search(this.#tail + chunk, false);
   }
 
+  /** Where the next chunk begins. */
+  end(): ChunkStart {
+    return new LinePlaces(this.#tail, this.#start).end();
+  }
+
   finish(): TextFindings {
     this.#search(this.#tail, true);
     return {
@@ -78,17 +83,14 @@ export class TextScan {
           : text.length - MAX_RUN - 1;
     }
     const cut = Math.max(seen - AROUND, 0);
-    this.#keep(text, cut, seen, new LinePlaces(text, this.#start));
-  }
-
-  #keep(text: string, cut: number, seen: number, lines: LinePlaces): void {
-    this.#start = { ...lines.placeAt(cut), afterReturn: text[cut - 1] === '\r' };
+    this.#start = lines.startAt(cut);
     this.#tail = text.slice(cut);
     this.#seen = seen - cut;
   }
 
   #take(text: string, found: Run, lines: LinePlaces): void {
     const run = behindEscape(text, found);
+    if (run.to - run.from < MIN_RUN) return;
     const before = ALGORITHM.exec(text.slice(Math.max(run.from - SHORT, 0), run.from));
     const hex = text.slice(run.from, run.to);
     if (before === null) {
@@ -130,7 +132,7 @@ function behindEscape(text: string, { from, to }: Run): Run {
   return text[from - 1] === '%' ? { from: from + 2, to } : { from, to };
 }
 
-/** A slice keeps all of the text that it is cut from in memory. */
+/** A slice keeps all of the text that it is cut from in memory; what is found here is ASCII. */
 function ownCopy(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  return Buffer.from(text, 'latin1').toString('latin1');
 }

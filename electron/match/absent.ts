@@ -27,10 +27,9 @@ interface Absent {
 
 /** Why it cannot be proven that the digest is of no image here; null if it is of none. */
 export function absentOutcome(reference: Reference, view: UnitView, here: Here): Absent | null {
-  const names = view.names.map(({ name }) => name);
   const { kind } = reference;
   if (LAYER_KINDS.has(kind)) return absentLayer(reference, view, here);
-  if (here.names.isBlind(names)) return alone('damaged');
+  if (view.isBlind) return alone('damaged');
   if (kind === 'config') return view.isPerhapsListed ? alone('listed-not-here') : null;
   // What is known to be another image is that under every digest.
   return view.isOther ? null : undigested(reference, view, here);
@@ -52,10 +51,10 @@ function absentLayer(reference: Reference, view: UnitView, here: Here): Absent |
 }
 
 /** `docker save` does not record what a registry calls the image and its layers. */
-function undigested(reference: Reference, { names, leader }: UnitView, here: Here): Absent | null {
-  const name = reference.name ?? names[0]?.name ?? null;
+function undigested(reference: Reference, view: UnitView, here: Here): Absent | null {
+  const name = reference.name ?? view.name;
   const images = here.names.undigested(name);
-  if (images.size === 0 || leader !== null) return null;
+  if (images.size === 0 || view.leader !== null) return null;
   const { outcome } = alone('no-registry-digest');
   // Without a name it may be any of them: it stands with one only if there is no other.
   if (name === null && images.size > 1) return { outcome, anchor: null };

@@ -2,7 +2,7 @@
  * What references hold on to: a digest, a list of diffIDs or a name that is known here, with the images that
  * it leads to. References of the same digest share one, so that many references cost little.
  */
-import type { Match, PlatformChoice } from '../../shared/match.ts';
+import type { Match, PlatformChoice, ProofLink } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { digestOf } from '../oci/digest.ts';
 import type { ImageHere } from './archive-here.ts';
@@ -54,7 +54,7 @@ export class Anchors {
       const places = distinct(found.flatMap((one) => one.places));
       const outcome = bestOf(found.map((one) => one.outcome));
       if (outcome === undefined) return null;
-      return anchorOf(digest, outcome, places);
+      return anchorOf(digest, namedAsKnown(digest, outcome), outcome, places);
     });
   }
 
@@ -65,7 +65,7 @@ export class Anchors {
     return this.#once(key, () => {
       const places = stackPlaces(this.#catalog.withStack(diffIDs));
       const outcome = bestOf(places.map((place) => place.outcome));
-      return outcome === undefined ? null : anchorOf(key, outcome, places);
+      return outcome === undefined ? null : anchorOf(key, NO_DIGEST, outcome, places);
     });
   }
 
@@ -80,7 +80,7 @@ export class Anchors {
       const none: Outcome = isMatch(outcome)
         ? { ...outcome, reason: 'in-part', complete: false }
         : outcome;
-      return anchorOf(key, best ?? none, places);
+      return anchorOf(key, anchor.match.proof[0] ?? NO_DIGEST, best ?? none, places);
     });
     return narrowed ?? anchor;
   }
@@ -134,12 +134,21 @@ function choiceKey(archive: string, index: Digest): string {
   return `${index} ${archive}`;
 }
 
-function anchorOf(key: string, outcome: Outcome, places: readonly Place[]): Anchor {
-  const { by, digest } = outcome;
-  const kind = by === null || by === 'tag' ? 'unknown' : by;
-  const named = digest === null ? NO_DIGEST : namedLink(digest, kind);
+function anchorOf(
+  key: string,
+  named: ProofLink,
+  outcome: Outcome,
+  places: readonly Place[],
+): Anchor {
   const counted = isMatch(outcome) ? places.filter((place) => isMatch(place.outcome)) : places;
   return { key, outcome, places, match: matchOf(outcome, named, pointsOf(counted)) };
+}
+
+/** What it is known to be, by what follows. */
+function namedAsKnown(digest: Digest, { by, proof }: Outcome): ProofLink {
+  const [next] = proof;
+  if (next?.step === 'is') return namedLink(digest, next.kind);
+  return namedLink(digest, by === null || by === 'tag' ? 'unknown' : by);
 }
 
 function pointsOf(places: readonly Place[]): Match['images'] {

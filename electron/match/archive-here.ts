@@ -43,6 +43,7 @@ export class ArchiveHere {
   readonly #nodes: ReadonlyMap<Digest, GraphNode>;
   readonly #reports: ReadonlyMap<Digest, BlobReport>;
   readonly #tallies: FindingTallies;
+  readonly #lacking: ReadonlySet<Digest>;
   readonly #proven = new Map<Digest, Proven>();
 
   constructor(open: OpenArchive) {
@@ -58,6 +59,11 @@ export class ArchiveHere {
     };
     this.digests = new KnownDigests(facts, verification.findings);
     this.indexes = new Map(graph.indexes.map((index) => [index.digest, index]));
+    this.#lacking = new Set(
+      graph.indexes
+        .filter(({ manifests }) => manifests.some(isAbsentImage))
+        .map(({ digest }) => digest),
+    );
     this.images = graph.images.map((summary) => ({
       archive: this,
       summary,
@@ -73,6 +79,11 @@ export class ArchiveHere {
 
   node(digest: Digest): GraphNode | undefined {
     return this.#nodes.get(digest);
+  }
+
+  /** True if this is an index here that lists images which are not here. */
+  isLacking(index: Digest): boolean {
+    return this.#lacking.has(index);
   }
 
   /** Nothing that a run has not ended for is proven: the file may change until it has. */
@@ -143,6 +154,11 @@ export class ArchiveHere {
   #bearings(about: Pick<ImageSummary, 'id' | 'reach'>): ReadonlySet<Bearing> {
     return new Set([...this.#tallies.of(about).keys()].map(bearingOf));
   }
+}
+
+/** Attestations that an index lists are no images. */
+function isAbsentImage({ present, platform }: IndexSummary['manifests'][number]): boolean {
+  return !present && platform !== 'unknown/unknown';
 }
 
 /**

@@ -39,10 +39,11 @@ function byName(text: string): (tagged: TaggedDigest) => boolean {
   const { name, tag, fault } = parseReference(text);
   if (name === null || fault !== null) return () => false;
   const repository = canonicalName(name);
-  return (each) =>
-    each.name !== null &&
-    canonicalName(each.name) === repository &&
-    (tag === null || tag === (each.tag ?? 'latest'));
+  return ({ name: own, tag: ownTag, where }) => {
+    if (own === null || canonicalName(own) !== repository) return false;
+    // A name in an archive without a tag means the latest; in evidence, that is spelled out.
+    return tag === null || tag === (ownTag ?? ('archive' in where ? 'latest' : null));
+  };
 }
 
 function answersOf(

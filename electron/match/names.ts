@@ -80,10 +80,8 @@ export class Names {
   }
 
   #enterIndexes(archive: ArchiveHere): void {
-    for (const { names, manifests } of archive.indexes.values()) {
-      if (!manifests.some(isAbsentImage)) continue;
-      for (const text of names) this.#addName(this.#lacking, text);
-    }
+    for (const { names, digest } of archive.indexes.values())
+      if (archive.isLacking(digest)) for (const text of names) this.#addName(this.#lacking, text);
     if (archive.isBlind)
       for (const { names } of archive.open.graph.nodes)
         for (const text of names) this.#addName(this.#blind, text);
@@ -93,14 +91,6 @@ export class Names {
     const named = namedAs(text);
     if (named !== null) to.add(canonicalName(named.name));
   }
-}
-
-/** True for an image that an index lists and the archive has not; attestations are no images. */
-export function isAbsentImage(entry: {
-  readonly present: boolean;
-  readonly platform: string | null;
-}): boolean {
-  return !entry.present && entry.platform !== 'unknown/unknown';
 }
 
 const NONE: ReadonlySet<ImageHere> = new Set();

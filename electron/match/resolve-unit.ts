@@ -70,7 +70,7 @@ function resolveTag(reference: Reference, view: UnitView, here: Here): Verdict {
 function resolveLayer(reference: Reference, anchor: Anchor, view: UnitView): Verdict {
   const { leader } = view;
   if (leader !== null && isWholeMatch(leader.outcome)) {
-    const own = anchor.places.find(({ image }) => leader.places.some((at) => at.image === image));
+    const own = anchor.places.find(({ image }) => view.leaderImages.has(image));
     const match =
       own === undefined ? anchor.match : matchOf(own.outcome, named(reference), [own.image.point]);
     return { match, anchor: leader, hold: 'beside' };

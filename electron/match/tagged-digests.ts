@@ -53,7 +53,9 @@ export function* namedInEvidence(evidence: readonly HeldEvidence[]): Iterable<Ta
           digest,
           kind: digest !== null && name !== null ? pulled(kind) : kind,
         };
-        yield { name, tag, digest: of.digest, kind: of.kind, where };
+        // With a digest, no tag means none; without one, it means the latest.
+        const meant = tag ?? (digest === null && name !== null ? 'latest' : null);
+        yield { name, tag: meant, digest: of.digest, kind: of.kind, where };
       }
     }
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ describe('evidenceFiles', () => {
     execFileSync('mkfifo', [path]);
     const [file] = evidenceFiles([path], signal);
     if (file === undefined) throw new Error('no file');
-    execFileSync('sh', ['-c', `printf 'from a pipe' > ${path} &`]);
+    spawn('sh', ['-c', `printf 'from a pipe' > ${path}`], { stdio: 'ignore' });
     expect(await textOf(file)).toBe('from a pipe');
   });
 

@@ -50,10 +50,9 @@ async function kindOf(path: string): Promise<string> {
 describe('openAny', () => {
   it('opens an index and a manifest that stand alone as images', async () => {
     expect(await kindOf(file(JSON.stringify(manifest), '.json'))).toBe('source');
-    const { config: _config, layers, ...index } = { ...manifest, manifests: [] };
     const mediaType = 'application/vnd.oci.image.index.v1+json';
-    expect(layers).toHaveLength(1);
-    expect(await kindOf(file(JSON.stringify({ ...index, mediaType }), '.json'))).toBe('source');
+    const index = { schemaVersion: 2, mediaType, manifests: [] };
+    expect(await kindOf(file(JSON.stringify(index), '.json'))).toBe('source');
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { createService, type ServiceParts } from '../../../electron/engine/servi
 import type { EvidenceMethods, EvidenceReads } from '../../../electron/worker/evidence-tasks.ts';
 import { HeldMatch } from '../../../electron/worker/held-match.ts';
 import { readText } from '../../../electron/worker/read-text.ts';
-import type { DrydockEvent, EngineMethods } from '../../../shared/contract.ts';
+import type { DrydockEvent, EngineMethods, Params } from '../../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../../shared/failure.ts';
 import type { ImageGraph, Verification } from '../../../shared/model.ts';
 import { Wire } from '../../../shared/wire.ts';
@@ -67,26 +67,33 @@ export const evidenceReads: EvidenceReads = {
 };
 
 /** Matches here and now, with copies of what it is told, as the thread does. */
-export function matchingHere(): AskedThread & { readonly asked: string[] } {
+function matchingHere(): AskedThread {
   const held = new HeldMatch();
-  const asked: string[] = [];
+  const answers: { [M in keyof EvidenceMethods]?: (params: never) => unknown } = {
+    update: (update: EvidenceMethods['update']['params']) => {
+      held.update(update);
+      return null;
+    },
+    getMatch: (asked: Params<'getMatch'>) => held.getMatch(asked),
+    listMatchRows: (asked: Params<'listMatchRows'>) => held.listMatchRows(asked),
+    listMatches: (asked: Params<'listMatches'>) => held.listMatches(asked),
+    lookUpName: (asked: Params<'lookUpName'>) => held.lookUpName(asked),
+  };
   return {
-    asked,
     running: 1,
-    call: <M extends keyof EvidenceMethods>(
-      method: M,
-      params: EvidenceMethods[M]['params'],
-    ): Promise<EvidenceMethods[M]['result']> => {
-      asked.push(method);
-      const answer = held[method as keyof HeldMatch] as (params: unknown) => unknown;
-      const value = answer.call(held, structuredClone(params)) ?? null;
-      return Promise.resolve(structuredClone(value) as EvidenceMethods[M]['result']);
+    call: async (method, params) => {
+      await Promise.resolve();
+      const answer = answers[method] as ((params: unknown) => never) | undefined;
+      return structuredClone(answer?.(structuredClone(params)) as never);
     },
     end: () => Promise.resolve(),
   };
 }
 
-export function connect(openSession: ServiceParts['openSession']) {
+export function connect(
+  openSession: ServiceParts['openSession'],
+  parts: Partial<ServiceParts> = {},
+) {
   const ports = connectPorts();
   const events: DrydockEvent[] = [];
   const service = createService({
@@ -99,6 +106,7 @@ export function connect(openSession: ServiceParts['openSession']) {
     tell: (event) => {
       far.tell(event);
     },
+    ...parts,
   });
   const far = new Wire<object, DrydockEvent>(ports.far, service);
   const engine = new Wire<EngineMethods & Record<string, never>, DrydockEvent>(
