@@ -17,6 +17,7 @@ export const EVIDENCE_FORMATS = [
   'spdx',
   'sarif',
   'in-toto',
+  'report',
   'docker-images',
   'docker-inspect',
   'docker-manifest',

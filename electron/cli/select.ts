@@ -3,7 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import type { PlatformChoice } from '../../shared/match.ts';
 import type { ImageGraph, ImageSummary, IndexSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 
 export interface Selection {

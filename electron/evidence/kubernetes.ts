@@ -5,6 +5,9 @@ import { isOperatorReport, operatorClaims } from './operator-report.ts';
 import { hasImageMap, podClaims } from './pod-claims.ts';
 import type { ClaimSaid, DocumentReader, DocumentText, Reading } from './reader.ts';
 
+/** More than are kept of one text: aliases of YAML can have one container in millions of places. */
+const MAX_CLAIMS = 200_000;
+
 /** Objects alone, in lists, and inside others, such as an admission review. */
 export const kubernetesReader: DocumentReader = {
   format: 'kubernetes',
@@ -30,6 +33,7 @@ export const helmValuesReader: DocumentReader = {
 function readObjects({ value }: DocumentText): Reading {
   const claims: ClaimSaid[] = [];
   const problems = walkObjects(value, (spot) => {
+    if (claims.length > MAX_CLAIMS) return false;
     const isReport = isOperatorReport(spot.record);
     for (const claim of isReport ? operatorClaims(spot) : podClaims(spot)) claims.push(claim);
     return !isReport;

@@ -80,9 +80,13 @@ class ObjectWalk {
   #enterRecord(record: Spot['record'], path: Path, around: Surroundings): void {
     const { resource, isPolicy } = around;
     if (!this.#visit({ record, path, resource, isPolicy })) return;
-    for (const [key, value] of Object.entries(record))
-      if (!NOT_ENTERED.has(key))
-        this.enter(value, [...path, key], key === 'items' ? around : { ...around, itemKind: null });
+    const within = around.itemKind === null ? around : { ...around, itemKind: null };
+    for (const key of Object.keys(record)) {
+      const value = record[key];
+      // Looked at here too, since most values are scalars and a path is not free.
+      if (typeof value === 'object' && !NOT_ENTERED.has(key))
+        this.enter(value, [...path, key], key === 'items' ? around : within);
+    }
   }
 
   #mayEnter(path: Path): boolean {

@@ -3,6 +3,7 @@ import type { Resource } from '../../shared/evidence.ts';
 import { field, fieldAt, textField } from './fields.ts';
 import { joinImage, saidImage, scalarText } from './image-text.ts';
 import type { Spot } from './object-walk.ts';
+import { bomSaid } from './operator-bom.ts';
 import type { ClaimSaid, Said } from './reader.ts';
 
 const GROUP = 'aquasecurity.github.io/';
@@ -31,7 +32,9 @@ export function operatorClaims({ record, path }: Spot): readonly ClaimSaid[] {
   const said = saidDigest.some((one) => one.kind === 'registry')
     ? saidDigest
     : [...saidDigest, named];
-  return [{ side: 'scanned', resource: resourceOf(record), said }];
+  return [
+    { side: 'scanned', resource: resourceOf(record), said: [...said, ...bomSaid(record, path)] },
+  ];
 }
 
 /**

@@ -38,10 +38,14 @@ const PATTERN = /[*?]|\{\{/;
 
 /** The claims of a record's own keys; none of what is further down. */
 export function podClaims(spot: Spot): readonly ClaimSaid[] {
-  return Object.keys(spot.record).flatMap((key) => {
+  const claims: (readonly ClaimSaid[])[] = [];
+  for (const key of Object.keys(spot.record)) {
+    const value = spot.record[key];
+    if (typeof value !== 'object') continue;
     const read = KEY_READERS.get(key) ?? (isImageKey(key) ? imageMapClaims : null);
-    return read?.(spot.record[key], [...spot.path, key], spot) ?? [];
-  });
+    if (read !== null) claims.push(read(value, [...spot.path, key], spot));
+  }
+  return claims.flat();
 }
 
 /** True if a record keeps an image in parts, as the values of Helm charts do. */

@@ -43,8 +43,16 @@ export interface ClaimSaid {
 /** What one document says. */
 export interface Reading {
   readonly claims: readonly ClaimSaid[];
-  readonly documents?: readonly Omit<EvidenceDocument, 'place' | 'path'>[];
+  /** `at` is where its bytes are written; the start of the document where it is left out. */
+  readonly documents?: readonly (Omit<EvidenceDocument, 'place' | 'path'> & {
+    readonly at?: At;
+  })[];
   readonly problems?: readonly (Omit<EvidenceProblem, 'place'> & { readonly at: At | null })[];
+  /**
+   * Digests that the format says refer to no image, such as fingerprints of findings or the step before
+   * in a build: no references, wherever the text has them.
+   */
+  readonly others?: readonly Digest[];
 }
 
 /** One JSON or YAML document. */
