@@ -43,7 +43,7 @@ export interface Reconciled {
    * The references of a row, each with what it is to the image of that row; none for an unknown row.
    * Made anew with each call: whoever pages keeps it.
    */
-  ofRow(id: string): readonly MatchedReference[];
+  readonly ofRow: (id: string) => readonly MatchedReference[];
 }
 
 /** Says for every reference of the evidence which image of the archives it is. Pure. */
