@@ -33,9 +33,11 @@ export class Catalog {
   readonly images: readonly ImageHere[];
   readonly #points = new Map<string, ImageHere>();
   readonly #holdings = new Map<Digest, readonly OpenHolding[]>();
-  readonly #layers = new Map<Digest, Sighting[]>();
-  readonly #diffIDs = new Map<Digest, Sighting[]>();
-  readonly #chainIDs = new Map<Digest, Sighting[]>();
+  readonly #sightings = {
+    layer: new Map<Digest, Sighting[]>(),
+    diffID: new Map<Digest, Sighting[]>(),
+    chainID: new Map<Digest, Sighting[]>(),
+  };
   readonly #stacks = new Map<Digest, ImageHere[]>();
 
   constructor(archives: readonly OpenArchive[]) {
@@ -51,7 +53,9 @@ export class Catalog {
   }
 
   has(digest: Digest): boolean {
-    return this.#holdings.has(digest) || this.#isInImage(digest) || this.#chainIDs.has(digest);
+    return (
+      this.#holdings.has(digest) || this.#isInImage(digest) || this.#sightings.chainID.has(digest)
+    );
   }
 
   /** Indexes, manifests, configs and blobs; layers have sightings. */
@@ -60,8 +64,7 @@ export class Catalog {
   }
 
   sightings(kind: 'layer' | 'diffID' | 'chainID', digest: Digest): readonly Sighting[] {
-    const of = { layer: this.#layers, diffID: this.#diffIDs, chainID: this.#chainIDs };
-    return of[kind].get(digest) ?? [];
+    return this.#sightings[kind].get(digest) ?? [];
   }
 
   /** Images whose layers unpack to exactly these, in this order; none for a list that says nothing. */
@@ -80,7 +83,7 @@ export class Catalog {
   }
 
   #isInImage(digest: Digest): boolean {
-    return this.#layers.has(digest) || this.#diffIDs.has(digest);
+    return this.#sightings.layer.has(digest) || this.#sightings.diffID.has(digest);
   }
 
   #enterImage(archive: ArchiveHere, image: ImageHere): void {
@@ -93,9 +96,9 @@ export class Catalog {
     for (const layer of layers) {
       const sighting = { image, layer };
       const isDerived = archive.node(layer.digest)?.origin === 'derived';
-      if (!isDerived) push(this.#layers, layer.digest, sighting);
-      if (layer.diffID !== null) push(this.#diffIDs, layer.diffID, sighting);
-      if (layer.chainID !== null) push(this.#chainIDs, layer.chainID, sighting);
+      if (!isDerived) push(this.#sightings.layer, layer.digest, sighting);
+      if (layer.diffID !== null) push(this.#sightings.diffID, layer.diffID, sighting);
+      if (layer.chainID !== null) push(this.#sightings.chainID, layer.chainID, sighting);
     }
     const top = layers.at(-1)?.chainID ?? null;
     if (top !== null && isImage(image)) push(this.#stacks, top, image);

@@ -79,7 +79,7 @@ export function unprovenOutcome(proven: Exclude<Proven, 'yes'>, links: Connectin
  * Over several images of one archive: one that is damaged or not checked leaves no match, since nobody
  * says which of them is meant; else it is complete if one of them is whole.
  */
-export function overImages(
+function overImages(
   verdict: MatchVerdict,
   standings: readonly Standing[],
   links: Connecting,

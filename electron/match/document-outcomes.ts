@@ -121,7 +121,7 @@ export class DocumentOutcomes {
 }
 
 /** All layers are the same, and the config is known to be another one. */
-export function otherConfig(outcome: Outcome): Outcome {
+function otherConfig(outcome: Outcome): Outcome {
   if (outcome.verdict !== 'same-content') return outcome;
   return { ...outcome, reason: 'other-config', complete: false };
 }

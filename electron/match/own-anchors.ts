@@ -20,6 +20,7 @@ export function ownAnchors(
       (each) => [each, each.digest === null ? null : anchors.ofDigest(each.digest)] as const,
     ),
   );
+  if (![...own.values()].some((anchor) => anchor?.outcome.by === 'index')) return own;
   const meant = meantOf([...own.values(), stack]);
   const images = new Set(meant?.places.map(({ image }) => image));
   for (const [reference, anchor] of own) {

@@ -70,7 +70,7 @@ export function reconcile(
     moved: movedTags(tagPlaces(catalog, evidence), catalog, documents),
     choices,
   };
-  return { summary, rows: rows.rows, matches, ofRow: (id) => rows.ofRow(id) };
+  return { summary, rows: rows.rows, matches, ofRow: rows.ofRow };
 }
 
 function hereOf(catalog: Catalog, anchors: Anchors, { exempt }: MatchOptions): Here {

@@ -14,7 +14,7 @@ import { Held } from './row-parts.ts';
 /** Rows, and the references of each. */
 export interface Rows {
   readonly rows: readonly MatchRow[];
-  ofRow(id: string): readonly MatchedReference[];
+  readonly ofRow: (id: string) => readonly MatchedReference[];
 }
 
 const ORDER: readonly RowState[] = ['problem', 'unproven', 'agrees', 'not-mentioned'];

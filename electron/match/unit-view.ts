@@ -16,7 +16,6 @@ import type { Unit } from './units.ts';
 export class UnitView {
   /** What matches a whole image, or would if it were verified; the best of the unit. */
   readonly leader: Anchor | null;
-  readonly leaderImages: ReadonlySet<ImageHere>;
   /** True if an archive whose documents could not be read has such a name. */
   readonly isBlind: boolean;
   /** True if the image meant can be one that an index here lists and that is not here. */
@@ -35,6 +34,7 @@ export class UnitView {
   readonly #manifests: number;
   #near: Nearness | null | undefined;
   #isOtherImage: boolean | undefined;
+  #leaderImages: ReadonlySet<ImageHere> | undefined;
 
   constructor(unit: Unit, here: Here) {
     this.#here = here;
@@ -43,7 +43,6 @@ export class UnitView {
     this.#stack = unit.diffIDs === null ? null : here.anchors.ofStack(unit.diffIDs);
     this.#own = ownAnchors(this.#references, this.#stack, here.anchors);
     this.leader = bestAnchor([...this.#own.values(), this.#stack].filter(isWhole));
-    this.leaderImages = new Set(this.leader?.places.map(({ image }) => image));
     this.#names = this.#references.flatMap(({ name, tag, fault }) =>
       name === null || fault !== null ? [] : [{ name, tag }],
     );
@@ -62,6 +61,12 @@ export class UnitView {
     return this.#own.get(reference) ?? null;
   }
 
+  /** The images that the unit is about, as far as they are here. */
+  get leaderImages(): ReadonlySet<ImageHere> {
+    this.#leaderImages ??= new Set(this.leader?.places.map(({ image }) => image));
+    return this.#leaderImages;
+  }
+
   /** True if the unit tells of a whole image, and it is none that is here. */
   get isOtherImage(): boolean {
     this.#isOtherImage ??= this.leader === null && (this.isOther || this.#namesAnother());
@@ -78,7 +83,7 @@ export class UnitView {
     if (isOther || kind === 'config' || leader === null) return null;
     if (digest !== null && kind === 'unknown' && name === null) return null;
     if (kind === 'manifest' && this.#manifests > 1) return null;
-    const isThere = leader.places.every(({ image }) => platform === null || runs(image, platform));
+    const isThere = platform === null || leader.places.every(({ image }) => runs(image, platform));
     return isThere ? { anchor: leader, hold: digest === null ? 'tagged' : 'said' } : null;
   }
 

@@ -79,7 +79,8 @@ export function archive(made: MadeArchive): OpenArchive {
     })),
   };
   const reports = new BlobReports();
-  for (const node of nodes) reports.set(reportOf(made, node), []);
+  const words = [...wordsOf(made).keys()];
+  nodes.forEach((node, i) => reports.set(reportOf(made, node, words[i] ?? ''), []));
   const run = { finished: true, images: graph.images, whole: true, findings: [] };
   const isFinished = made.isFinished ?? true;
   const verification = concludeVerification(graph, reports, isFinished ? run : null);
@@ -151,8 +152,7 @@ function imageOf(made: MadeArchive, image: MadeImage): ImageSummary {
   };
 }
 
-function reportOf(made: MadeArchive, node: GraphNode) {
-  const word = [...wordsOf(made).keys()].find((each) => d(each) === node.digest) ?? '';
+function reportOf(made: MadeArchive, node: GraphNode, word: string) {
   const status = statusOf(made, word);
   const isRead = status === 'verified' || made.recomputed?.includes(word) === true;
   const unpacked = d(word.replace(/\.gz$/, ''));
