@@ -75,6 +75,6 @@ export class MatchReferences {
 }
 
 /** One reference among all: the same after everything was matched again. */
-export function referenceKey({ evidence, claim, position }: MatchedReference): string {
+function referenceKey({ evidence, claim, position }: MatchedReference): string {
   return `${evidence} ${String(claim)} ${String(position)}`;
 }

@@ -80,7 +80,7 @@ export function verdicts(counts: Partial<MatchSummary['verdicts']> = {}): MatchS
   };
 }
 
-export function cell(lead: MatchedReference, extra: Partial<MatchCell> = {}): MatchCell {
+function cell(lead: MatchedReference, extra: Partial<MatchCell> = {}): MatchCell {
   const { verdict, complete } = lead.match;
   return {
     references: 1,
