@@ -100,10 +100,17 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** A tag beside a digest; `by-claim` itself is of a digest. */
+const TAG_BY_CLAIM =
+  'The tag alone proves nothing, but the evidence says that it stands for the image of a digest beside it, which matches.';
+
 /** Why the verdict is what it is and, where something is open, what would prove it. */
 export function matchSentence({ verdict, reason, near, proof }: Match): string {
   const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
-  const special = SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
+  const isTag = reason === 'by-claim' && proof[0]?.digest === null;
+  const special = isTag
+    ? TAG_BY_CLAIM
+    : SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

@@ -1,5 +1,11 @@
 /** References that are about one image: those of a claim, or a single one that was found in text. */
-import type { DigestMention, EvidenceSide, Reference, Resource } from '../../shared/evidence.ts';
+import type {
+  DigestMention,
+  EvidenceFormat,
+  EvidenceSide,
+  Reference,
+  Resource,
+} from '../../shared/evidence.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Catalog } from './catalog.ts';
 import type { HeldEvidence } from './reconcile.ts';
@@ -15,6 +21,13 @@ export interface Unit {
   readonly references: readonly { readonly position: number; readonly reference: Reference }[];
 }
 
+/** Formats whose other images stand anywhere: in an argument, an environment variable or an annotation. */
+const DEPLOYED_IN_TEXT: ReadonlySet<EvidenceFormat> = new Set<EvidenceFormat>([
+  'kubernetes',
+  'kustomize',
+  'compose',
+]);
+
 /** All units of the evidence, in its order. */
 export function unitsOf(held: HeldEvidence, catalog: Catalog): readonly Unit[] {
   const { summary, evidence, side } = held;
@@ -24,12 +37,29 @@ export function unitsOf(held: HeldEvidence, catalog: Catalog): readonly Unit[] {
     const told = all.filter(({ reference }) => reference.found === 'by-format');
     const { resource, diffIDs } = claim;
     const whole = told.length === 0 ? [] : [{ ...from, resource, diffIDs, references: told }];
-    const single = all
-      .filter(({ reference }) => reference.found === 'in-text')
-      .map((each) => ({ ...from, resource, diffIDs: null, references: [each] }));
+    const single = all.flatMap((each) => {
+      const { reference } = each;
+      const own = reference.found === 'in-text' ? textSide(reference, held, catalog) : null;
+      if (own === null) return [];
+      return [{ ...from, side: side ?? own, resource, diffIDs: null, references: [each] }];
+    });
     return [...whole, ...single];
   });
   return [...units, ...bareUnits(held, catalog)];
+}
+
+/**
+ * What a reference found in text counts as; null if it does not. A format says which of its digests are of an
+ * image; the others are of packages, layers or base images, and no other image is told from them.
+ */
+function textSide(
+  { name, digest }: Reference,
+  { evidence: { format } }: HeldEvidence,
+  catalog: Catalog,
+): EvidenceSide | null {
+  if (format === 'text') return 'named';
+  if (DEPLOYED_IN_TEXT.has(format) && name !== null) return 'deployed';
+  return digest !== null && catalog.has(digest) && !isTrivial(digest) ? 'named' : null;
 }
 
 /** 64 hex digits can be anything; they are a reference only if an image here has such a digest. */
