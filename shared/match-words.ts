@@ -36,7 +36,7 @@ const WHOLE: Readonly<Record<MatchVerdict, string>> = {
   'same-image-this-platform':
     'An index lists this image for its platform, and the image here was read whole and matches.',
   'same-content':
-    'The files and settings are the same, under another manifest: the image here was read whole and matches.',
+    'The files and settings are the same, whichever manifest names them: the image here was read whole and matches.',
   'part-of-image': 'This is a part of an image here, and its bytes were read and match.',
   'not-verified': 'Nothing was verified.',
   'cannot-be-proven': 'Nothing here says yes or no.',
