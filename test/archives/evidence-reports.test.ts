@@ -104,14 +104,19 @@ for (const [reader, kind] of [
     for (const unit of unitsOf(kind))
       it(unit.name, () => {
         const facts = factsOf(unit);
-        const { claims, documents = [], problems = [] } = readUnit(reader, unit);
+        const { claims, documents = [], problems = [], others = [] } = readUnit(reader, unit);
         const layers = listField(facts, 'layers');
         expect(claimed(claims, 'config')).toEqual(fact(facts, 'imageID'));
         expect(claimed(claims, 'manifest')).toEqual(fact(facts, 'manifestDigest'));
         expect(claimed(claims, 'registry')).toEqual(
           fact(facts, 'repoDigests', 'tags', 'userInput'),
         );
-        expect(claimed(claims, 'diffID')).toEqual(fact(facts, 'layers'));
+        const ofPackages = written(unit, /"layerID": ?"([^"]+)"/g);
+        const image = field(facts, 'type') === 'image';
+        expect(claimed(claims, 'diffID')).toEqual(
+          image ? texts([...fact(facts, 'layers'), ...ofPackages]) : [],
+        );
+        expect(unexplained(unit, claims, others)).toEqual([]);
         expect(claims[0]?.diffIDs ?? []).toEqual(layers);
         // Every manifest and config that a report has in it hashes to what the report calls it, but one.
         const wrong = unit.name.endsWith('fix_available.json') ? ['config'] : [];
