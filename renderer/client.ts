@@ -2,14 +2,7 @@
  * The one door to the rest of the app: calls on the preload's object, with a Result turned into
  * its value or a thrown FailureError.
  */
-import type {
-  DrydockEvent,
-  JobId,
-  Method,
-  OpenedSource,
-  Params,
-  Reply,
-} from '../shared/contract.ts';
+import type { DrydockEvent, JobId, Method, Opened, Params, Reply } from '../shared/contract.ts';
 import { FailureError, type Result } from '../shared/failure.ts';
 
 /** `window.drydock`: one function a method. None of them rejects. */
@@ -17,7 +10,7 @@ export type DrydockBridge = {
   readonly [M in Exclude<Method, 'openDropped'>]: (params: Params<M>) => Promise<Result<Reply<M>>>;
 } & {
   /** The preload alone learns the path of a dropped file. */
-  readonly openDropped: (file: File, job: JobId) => Promise<Result<OpenedSource>>;
+  readonly openDropped: (file: File, job: JobId) => Promise<Result<Opened>>;
   /** Returns the function that ends the subscription. */
   readonly subscribe: (listener: (event: DrydockEvent) => void) => () => void;
 };
@@ -39,7 +32,7 @@ export class DrydockClient {
   }
 
   /** Opens what was dropped on the window; throws FailureError. */
-  async openDropped(file: File, job: JobId): Promise<OpenedSource> {
+  async openDropped(file: File, job: JobId): Promise<Opened> {
     return unwrap(await this.#bridge.openDropped(file, job));
   }
 

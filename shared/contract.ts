@@ -14,7 +14,7 @@ import type {
   FoundPath,
   PathPlaces,
 } from './find.ts';
-import { MATCH_METHODS, type MatchMethods } from './match-methods.ts';
+import { MATCH_METHODS, type AddedEvidence, type MatchMethods } from './match-methods.ts';
 import type { Digest } from './oci.ts';
 import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
@@ -208,7 +208,9 @@ export interface EngineMethods extends Omit<MatchMethods, 'pickEvidence'> {
   openPath: { params: { path: string; job: JobId }; result: OpenedSource };
   /** Opens an image; what is none but a text becomes evidence. */
   openAny: { params: { path: string; job: JobId }; result: Opened };
-  addEvidence: { params: { path: string; job: JobId }; result: EvidenceSummary };
+  addEvidence: { params: { paths: readonly string[]; job: JobId }; result: AddedEvidence };
+  /** Lets go of all evidence, and stops what is being read: the page that held it is gone. */
+  dropEvidence: { params: Record<string, never>; result: null };
   closeSource: Methods['closeSource'];
   startVerify: Methods['startVerify'];
   preferImage: Methods['preferImage'];
@@ -284,7 +286,7 @@ export type DrydockEvent =
       readonly hits: readonly FileHit[];
       readonly progress: FindProgress;
     }
-  /** An evidence file changed on disk, was read again, or is gone; `listEvidence` tells. */
+  /** What `listEvidence` tells is different: added, removed, read again; or a file changed or is gone. */
   | { readonly type: 'evidence-changed' }
   /** What references match may be different now, at most every 500 ms. */
   | { readonly type: 'match-changed' }

@@ -5,36 +5,34 @@
 import type { Digest } from './oci.ts';
 
 /** What an evidence text is, told by its content alone. */
-export const EVIDENCE_FORMATS = [
-  'kubernetes',
-  'kustomize',
-  'compose',
-  'trivy',
-  'trivy-operator',
-  'grype',
-  'syft',
-  'cyclonedx',
-  'spdx',
-  'sarif',
-  'in-toto',
-  'report',
-  'docker-images',
-  'docker-inspect',
-  'docker-manifest',
-  'imagetools',
-  'skopeo-inspect',
-  'podman-images',
-  'gcloud-image',
-  'gcloud-builds',
-  'image-index',
-  'image-manifest',
-  'image-config',
-  'tag-list',
-  'registry-headers',
-  'digest-file',
-  'text',
-] as const;
-export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
+export type EvidenceFormat =
+  | 'kubernetes'
+  | 'kustomize'
+  | 'compose'
+  | 'trivy'
+  | 'trivy-operator'
+  | 'grype'
+  | 'syft'
+  | 'cyclonedx'
+  | 'spdx'
+  | 'sarif'
+  | 'in-toto'
+  | 'report'
+  | 'docker-images'
+  | 'docker-inspect'
+  | 'docker-manifest'
+  | 'imagetools'
+  | 'skopeo-inspect'
+  | 'podman-images'
+  | 'gcloud-image'
+  | 'gcloud-builds'
+  | 'image-index'
+  | 'image-manifest'
+  | 'image-config'
+  | 'tag-list'
+  | 'registry-headers'
+  | 'digest-file'
+  | 'text';
 
 /** What evidence speaks of: an image that was scanned, one that is deployed, or one named otherwise. */
 export const EVIDENCE_SIDES = ['scanned', 'deployed', 'named'] as const;

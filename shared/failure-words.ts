@@ -53,6 +53,11 @@ function notAnImage(params: Params): string {
   return `no index.json, no manifest.json.${holds}`;
 }
 
+function noEvidence(kind: unknown): string {
+  if (kind === 'empty') return 'empty';
+  return kind === 'directory' ? 'a folder' : 'no text';
+}
+
 /** How much was needed when the room ran out; how much is needed in all, nobody knows. */
 function roomText(params: Params): string {
   const { needed, room } = params;
@@ -75,6 +80,8 @@ function formatAdvice(format: unknown): string {
 /** Words for every code. */
 export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => string>> = {
   'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
+  'not-evidence': (p) =>
+    `${subject(p, 'This')} is ${noEvidence(p['kind'])}, so nothing can be read from it as evidence. If it is an image, open it.`,
   'unsupported-format': (p) =>
     `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
   'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,

@@ -5,6 +5,7 @@
 
 export type FailureCode =
   | 'not-an-image'
+  | 'not-evidence'
   | 'unsupported-format'
   | 'not-found'
   | 'no-access'

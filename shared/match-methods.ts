@@ -1,6 +1,7 @@
 /** The part of the method table that is about evidence and what it matches. */
 import type { JobId } from './contract.ts';
 import type { EvidenceExcerpt, EvidenceId, EvidenceSide, EvidenceSummary } from './evidence.ts';
+import type { Failure } from './failure.ts';
 import type {
   MatchedReference,
   MatchOptions,
@@ -27,13 +28,21 @@ export interface MatchesQuery extends MatchOptions {
   readonly side: EvidenceSide | null;
   /** True if only references that are no complete match are wanted. */
   readonly problems: boolean;
+  /** True if only references that violate one of the rules for pinning are wanted. */
+  readonly pins: boolean;
   readonly offset: number;
   readonly limit: number;
 }
 
+/** What became of several files: each was read, or there is a failure for it. */
+export interface AddedEvidence {
+  readonly evidence: readonly EvidenceSummary[];
+  readonly failures: readonly Failure[];
+}
+
 export interface MatchMethods {
   /** Shows a dialog for several files; null if it was closed without a choice. */
-  pickEvidence: { params: { job: JobId }; result: readonly EvidenceSummary[] | null };
+  pickEvidence: { params: { job: JobId }; result: AddedEvidence | null };
   /** Text of at most `MAX_PASTED` bytes. */
   pasteEvidence: { params: { text: string; job: JobId }; result: EvidenceSummary };
   listEvidence: { params: Record<string, never>; result: readonly EvidenceSummary[] };

@@ -35,6 +35,8 @@ export type MatchReason =
   | 'listed-not-here'
   /** Another digest of the same claim is the one that matches. */
   | 'by-claim'
+  /** All diffIDs are the same, and the config is another one. */
+  | 'other-config'
   /** Of `not-verified`. */
   | 'damaged'
   | 'ambiguous'
@@ -45,6 +47,8 @@ export type MatchReason =
   | 'tag-names-several'
   | 'no-registry-digest'
   | 'no-digest'
+  /** Its bytes are here, and no image here refers to them. */
+  | 'unreferenced'
   | 'malformed'
   | 'template'
   | 'nothing-open'
@@ -208,7 +212,7 @@ export interface PlatformChoice {
   readonly archive: string;
   readonly index: Digest;
   readonly names: readonly string[];
-  /** Null where nothing of the index runs there. */
+  /** Null where nothing of the index is known to run there. */
   readonly chosen: {
     readonly digest: Digest;
     readonly platform: string;

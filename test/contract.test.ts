@@ -83,7 +83,15 @@ describe('the answers', () => {
   it('of the engine are its share, and what main asks with a path', () => {
     const service = createService({} as ServiceParts);
     expect(Object.keys(service).sort()).toEqual(
-      ['openPath', 'saveFilesTo', 'saveFileListTo', ...names('engine')].sort(),
+      [
+        'openPath',
+        'openAny',
+        'addEvidence',
+        'dropEvidence',
+        'saveFilesTo',
+        'saveFileListTo',
+        ...names('engine'),
+      ].sort(),
     );
   });
 

@@ -61,6 +61,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/store',
     'electron/io',
     'electron/tree',
+    'electron/evidence',
+    'electron/match',
     'node:worker_threads',
     'virtual:reader-version',
   ],
@@ -73,9 +75,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/tree',
     'electron/save',
     'electron/find',
-    // The thread is started by file; this is what both sides share.
+    'electron/evidence',
+    'electron/match',
+    // The threads are started by file; this is what both sides share.
     'electron/worker/denials.ts',
+    'electron/worker/evidence-tasks.ts',
     'electron/worker/hash-ring.ts',
+    'electron/worker/open-text.ts',
     'electron/worker/tasks.ts',
     'electron/worker/thread-port.ts',
     'node:worker_threads',
@@ -106,7 +112,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** An entry that is started by file and never imported. */
-const entries = ['electron/engine/index.ts', 'electron/worker/index.ts', 'electron/cli/index.ts'];
+const entries = [
+  'electron/engine/index.ts',
+  'electron/worker/index.ts',
+  'electron/worker/evidence.ts',
+  'electron/cli/index.ts',
+];
 
 const bannedModules =
   /^(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|cluster|inspector)(?:\/|$)/;

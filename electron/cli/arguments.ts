@@ -6,18 +6,9 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
 import type { FilePattern } from '../../shared/find.ts';
 import { MAX_WASTED_PATHS } from '../../shared/space.ts';
-import { COMMANDS, OPERANDS, type CommandName, type ImageCommand } from './help.ts';
-
-/** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
-export class UsageError extends Error {
-  readonly hint: string;
-
-  constructor(message: string, hint = 'Run “drydock --help” to see what there is.') {
-    super(message);
-    this.name = 'UsageError';
-    this.hint = hint;
-  }
-}
+import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
+import { hintFor, UsageError } from './usage-error.ts';
+import { readWords, type Words } from './words.ts';
 
 export interface Options {
   readonly json: boolean;
@@ -38,6 +29,10 @@ export interface Options {
   /** True if the merged filesystem is listed with what the topmost layer did. */
   readonly changes: boolean;
   readonly expect: readonly string[];
+  /** True if every reference must be pinned, by the rules of `match`. */
+  readonly pinned: boolean;
+  /** Images that need no pin: whole references, or starts that end with `*`. */
+  readonly exempt: readonly string[];
   /** Paths that `space` names. */
   readonly top: number;
   /** How `find` takes its pattern. */
@@ -50,14 +45,11 @@ export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
-  | {
+  | ({
       readonly do: 'run';
       readonly command: ImageCommand;
-      readonly path: string;
-      /** The word behind the path, where the command takes one; '' otherwise. */
-      readonly operand: string;
       readonly options: Options;
-    };
+    } & Words);
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -76,6 +68,9 @@ const OPTIONS = {
   'up-to': { type: 'string' },
   changes: { type: 'boolean' },
   expect: { type: 'string', multiple: true },
+  against: { type: 'string', multiple: true },
+  policy: { type: 'string' },
+  exempt: { type: 'string', multiple: true },
   glob: { type: 'boolean' },
   regex: { type: 'boolean' },
   name: { type: 'boolean' },
@@ -90,7 +85,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls', 'find']],
+  ['long', ['inspect', 'ls', 'find', 'match']],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
@@ -98,18 +93,25 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
+  ['against', ['match']],
+  ['policy', ['match']],
+  ['exempt', ['match']],
   ['glob', ['find']],
   ['regex', ['find']],
   ['name', ['find']],
   ['case', ['find']],
-  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space']],
+  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match']],
   ['top', ['space']],
 ]);
+
+/** Options that can be given more than once. */
+const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt']);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Request {
   const { values, positionals, tokens } = parse(argv);
-  const [first, ...paths] = positionals;
+  const behind = wordsBehindAgainst(tokens);
+  const [first, ...paths] = positionals.slice(0, positionals.length - behind.length);
   if (values.version === true && first === undefined) return { do: 'version' };
   if (first === 'help' || first === undefined) return helpRequest(values.help, first, paths);
   const command = commandNamed(first);
@@ -141,11 +143,29 @@ export function readArguments(argv: readonly string[]): Request {
     upTo: layerCount(command, values['up-to']),
     changes: values.changes === true,
     expect: values.expect ?? [],
+    pinned: isPinned(values.policy, values.exempt),
+    exempt: values.exempt ?? [],
     top: topOf(values.top),
     find: patternOptions(values),
     cache: values['no-cache'] !== true,
   };
-  return { do: 'run', command, ...pathAndOperand(command, paths), options };
+  const against = [...(values.against ?? []), ...behind];
+  return { do: 'run', command, ...readWords(command, paths, against), options };
+}
+
+/** Words behind the first `--against` are evidence, not images: it takes as many as there are. */
+function wordsBehindAgainst(tokens: readonly Token[]): readonly string[] {
+  const start = tokens.findIndex((token) => token.kind === 'option' && token.name === 'against');
+  if (start < 0) return [];
+  return tokens.slice(start).flatMap((token) => (token.kind === 'positional' ? token.value : []));
+}
+
+function isPinned(policy: string | undefined, exempt: readonly string[] | undefined): boolean {
+  if (policy !== undefined && policy !== 'pinned')
+    throw new UsageError('--policy knows one policy, and that is “pinned”.', hintFor('match'));
+  if (policy === undefined && exempt !== undefined)
+    throw new UsageError('--exempt needs --policy pinned.', hintFor('match'));
+  return policy !== undefined;
 }
 
 function layerCount(command: CommandName, text: string | undefined): number | null {
@@ -212,7 +232,7 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
     const owners = ONLY.get(token.name);
     if (token.name === 'version' || (owners !== undefined && !owners.includes(command)))
       throw new UsageError(`${command} has no option ${token.rawName}.`, hintFor(command));
-    if (token.value !== undefined && token.name !== 'expect' && seen.has(token.name))
+    if (token.value !== undefined && !REPEATABLE.has(token.name) && seen.has(token.name))
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
@@ -229,30 +249,4 @@ function isClear([word, second]: readonly string[]): boolean {
   if (word !== undefined && (word !== 'clear' || second !== undefined))
     throw new UsageError('cache takes one word at most, and that is “clear”.', hintFor('cache'));
   return word === 'clear';
-}
-
-function pathAndOperand(
-  command: ImageCommand,
-  words: readonly string[],
-): { readonly path: string; readonly operand: string } {
-  const [path, ...others] = words;
-  if (path === undefined || path === '')
-    throw new UsageError(`${command} needs the path of an image.`, hintFor(command));
-  const wanted = OPERANDS[command];
-  const operand = wanted === undefined ? '' : others.shift();
-  if (operand === undefined)
-    throw new UsageError(`${command} needs ${wanted ?? ''} behind the image.`, hintFor(command));
-  const [extra] = others;
-  if (extra !== undefined)
-    throw new UsageError(
-      wanted === undefined
-        ? `${command} takes one path, and ${quote(extra, 100)} is a second one.`
-        : `${command} takes a path and ${wanted}, and ${quote(extra, 100)} is one word too many.`,
-      hintFor(command),
-    );
-  return { path, operand };
-}
-
-function hintFor(command: CommandName): string {
-  return `Run “drydock ${command} --help” to see how it is used.`;
 }

@@ -10,7 +10,7 @@ import type { FileTree, TreeRow } from '../tree/file-tree.ts';
 import { followPath } from '../tree/follow.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MergedTree } from '../tree/merged-tree.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface LayerFiles {
   readonly layer: LayerSummary;

@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../../shared/failure.ts';
 import type { FileAt } from '../../shared/files.ts';
 import type { Session } from '../engine/session.ts';
 import { looksBinary } from '../content/looks-binary.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import { findFile, type LayerFiles } from './cat-file.ts';
 import type { Command, Run } from './command.ts';
 import { LayerReader } from './layer-reader.ts';

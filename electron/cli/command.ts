@@ -7,12 +7,10 @@ import type { ExitCode } from './exit-code.ts';
 import type { ProgressLine } from './progress.ts';
 import type { Stats } from './stats.ts';
 import type { Output } from './text.ts';
+import type { Words } from './words.ts';
 
-export interface Run {
-  /** As typed. */
-  readonly path: string;
-  /** The word behind the path, where the command takes one; '' otherwise. */
-  readonly operand: string;
+/** Paths are as typed. */
+export interface Run extends Words {
   readonly options: Options;
   /** Standard output: results. */
   readonly out: Output;
@@ -20,8 +18,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** A sentence for standard error, unless `--quiet` was given. */
   readonly warn: (sentence: string) => void;
-  /** Opens the source; closed when the command ends. */
-  readonly open: () => Promise<Session>;
+  /** Opens a source, `path` unless another one is named; closed when the command ends. */
+  readonly open: (path?: string) => Promise<Session>;
   /** Threads for reading blobs; started at the first call. */
   readonly runner: () => RememberingRunner;
   /** Reads out of layers; started at the first call. */

@@ -3,6 +3,7 @@ import { escapeText } from '../../shared/escape.ts';
 import type { KnownDigest } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
 import { findingSentence } from '../../shared/sentences.ts';
+import { choiceLine, choicesOf } from './choices.ts';
 import type { Command } from './command.ts';
 import { digestDocument, printJSON } from './documents.ts';
 import { EXIT } from './exit-code.ts';
@@ -14,15 +15,19 @@ import { warnOf } from './warnings.ts';
 
 export const digest: Command = async (run) => {
   const session = await run.open();
-  const selection = select(session.graph, run.options);
+  const choices = choicesOf(run.path, session.graph, run.options);
+  const selection = select(session.graph, run.options, choices);
   const facts = new Facts(session.graph, session.verification(), selection);
   const rows = digestRows(facts);
   const { out, options } = run;
   if (options.json) {
     const stats = run.stats();
-    const document = digestDocument(run.path, facts, rows);
+    const document = digestDocument(run.path, facts, rows, choices);
     await printJSON(run, stats === null ? document : { ...document, stats });
-  } else out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
+  } else {
+    out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
+    out.printLines(choices.map((choice) => choiceLine(choice, options.platform ?? '')));
+  }
   const errors = facts.findings.filter((finding) => finding.severity === 'error');
   if (!options.json) warnOf(run, errors.map(findingSentence));
   return errors.length > 0 || rows.some(isWrong) ? EXIT.wrong : EXIT.done;

@@ -174,11 +174,17 @@ export function cacheDocument({ folder, off, refused, cleared, entries, bytes }:
 }
 
 /** What `digest` prints. */
-export function digestDocument(path: string, facts: Facts, digests: readonly object[]) {
+export function digestDocument(
+  path: string,
+  facts: Facts,
+  digests: readonly object[],
+  choices: readonly object[],
+) {
   return {
     ...head('digest'),
     source: sourceFields(path, facts),
     digests,
+    choices,
     findings: lazily(facts.findings, findingFields),
   };
 }

@@ -3,7 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import type { BlobStatus } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { parseDigest } from '../oci/digest.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Facts } from './facts.ts';
 

@@ -1,5 +1,6 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
+import { matchHelp } from './help-match.ts';
 import { dockerfileHelp, spaceHelp } from './help-space.ts';
 
 export const COMMANDS = [
@@ -12,6 +13,7 @@ export const COMMANDS = [
   'save',
   'space',
   'dockerfile',
+  'match',
   'cache',
 ] as const;
 
@@ -68,6 +70,8 @@ Commands:
   save PATH FILE  writes a file or a folder of it into a folder of yours
   space PATH      where its bytes are, and which of them are wasted
   dockerfile PATH its history as a Dockerfile
+  match PATH… --against FILE…
+                  which of the images that other files speak of these are
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -185,6 +189,10 @@ it is known:
   not knowable from this file    what it is made from is not here, such as the manifest of a
                                  docker archive
 
+With --platform, the rows are those of that platform alone; below them stands, for each index,
+what a node of it would run: containerd's choice, which takes linux/arm/v7 for linux/arm64 where
+there is nothing better.
+
 Why two digests of “the same image” differ:
 ${WHY_DIGESTS_DIFFER.map(wrapped).join('\n')}
 
@@ -258,6 +266,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   save: SAVE,
   space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   dockerfile: dockerfileHelp({ common: COMMON }),
+  match: matchHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   cache: CACHE,
 };
 

@@ -1,7 +1,7 @@
 /** Which layers `ls` is about, and in which order. */
 import { quote } from '../../shared/escape.ts';
 import type { ImageSummary, LayerSummary } from '../../shared/model.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 import type { Selection } from './select.ts';
 

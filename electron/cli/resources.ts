@@ -1,4 +1,4 @@
-/** What a run holds and must give back: the session and the threads. */
+/** What a run holds and must give back: sessions and threads. */
 import { availableParallelism, tmpdir } from 'node:os';
 import { WorkerPool } from '../engine/pool.ts';
 import { ReadThread } from '../engine/read-thread.ts';
@@ -13,31 +13,31 @@ const MAX_WORKERS = 8;
 const WORKER = new URL('../engine/worker.js', import.meta.url);
 
 export class Resources {
-  readonly #path: string;
   readonly #options: SessionOptions;
   readonly #cache: string | null;
-  #session: Session | null = null;
+  readonly #sessions: Session[] = [];
   #pool: WorkerPool | null = null;
   #runner: RememberingRunner | null = null;
   #reads: ReadThread | null = null;
 
   /** `cache`: folder of what is remembered of layers, or null. */
-  constructor(path: string, options: SessionOptions, cache: string | null) {
-    this.#path = path;
+  constructor(options: SessionOptions, cache: string | null) {
     this.#options = options;
     this.#cache = cache;
   }
 
-  /** What reading the source has cost so far. */
+  /** What reading the sources has cost so far. */
   get cost(): Cost {
     const none = { bytesUnpacked: 0, layersRemembered: 0 };
-    return { bytesRead: this.#session?.bytesRead ?? 0, ...(this.#runner?.tally ?? none) };
+    const bytesRead = this.#sessions.reduce((sum, session) => sum + session.bytesRead, 0);
+    return { bytesRead, ...(this.#runner?.tally ?? none) };
   }
 
-  async open(): Promise<Session> {
-    sweepSpools(tmpdir());
-    this.#session = await openSession(this.#path, this.#options);
-    return this.#session;
+  async open(path: string): Promise<Session> {
+    if (this.#sessions.length === 0) sweepSpools(tmpdir());
+    const session = await openSession(path, this.#options);
+    this.#sessions.push(session);
+    return session;
   }
 
   /** Threads for reading blobs, started when they are first needed. */
@@ -55,8 +55,8 @@ export class Resources {
   }
 
   async close(): Promise<void> {
-    // The threads may still read what the session takes away.
+    // The threads may still read what the sessions take away.
     await Promise.all([this.#pool?.close(), this.#reads?.close()]);
-    this.#session?.close();
+    for (const session of this.#sessions) session.close();
   }
 }

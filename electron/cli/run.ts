@@ -4,7 +4,7 @@ import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import { failureSentence } from '../../shared/sentences.ts';
-import { readArguments, UsageError, type Request } from './arguments.ts';
+import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
 import { cat } from './cat.ts';
@@ -17,12 +17,14 @@ import { find } from './find.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
 import { ls } from './ls.ts';
+import { match } from './match.ts';
 import { ProgressLine } from './progress.ts';
 import { Resources } from './resources.ts';
 import { save } from './save.ts';
 import { space } from './space.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
+import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 import { VERSION } from './version.ts';
 
@@ -36,6 +38,7 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   save,
   space,
   dockerfile,
+  match,
 };
 
 /** Commands whose `--json` is one object a line. */
@@ -70,19 +73,19 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
 }
 
 async function runCommand(
-  { command, path, operand, options }: Extract<Request, { do: 'run' }>,
+  { command, options, ...words }: Extract<Request, { do: 'run' }>,
   { out, err, signal, env }: Surroundings,
 ): Promise<ExitCode> {
+  const { path } = words;
   if (options.noColor) out.plain();
   const progress = new ProgressLine(options.quiet ? null : err);
   const cacheFolder =
     options.cache && !isCacheOff(env) ? layerCacheFolder(env, process.platform) : null;
-  const resources = new Resources(path, { signal, onProgress: progress.update }, cacheFolder);
+  const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder);
   const hasDocument = options.json && !LINE_COMMANDS.has(command);
   try {
     const exit = await COMMAND[command]({
-      path,
-      operand,
+      ...words,
       options,
       out,
       progress,
@@ -91,8 +94,8 @@ async function runCommand(
         progress.clear();
         if (!options.quiet) err.print(`drydock: ${sentence}`);
       },
-      open: async () => {
-        const session = await resources.open();
+      open: async (named = path) => {
+        const session = await resources.open(named);
         progress.clear();
         return session;
       },
@@ -109,7 +112,7 @@ async function runCommand(
       if (hasDocument) printDocument(out, failureDocument(command, path, refused, error.message));
       throw error;
     }
-    const failure = asTyped(toFailure(error), path);
+    const failure = asTyped(toFailure(error), [...words.paths, ...words.against]);
     if (hasDocument && failure.code !== 'cancelled')
       printDocument(out, failureDocument(command, path, failure));
     return sayFailure(failure, err);
@@ -124,9 +127,9 @@ function printDocument(out: Output, document: object): void {
 }
 
 /** The failure with the path as the user typed it. */
-function asTyped(failure: Failure, path: string): Failure {
-  if (failure.params['name'] !== resolve(path)) return failure;
-  return { ...failure, params: { ...failure.params, name: path } };
+function asTyped(failure: Failure, paths: readonly string[]): Failure {
+  const typed = paths.find((path) => failure.params['name'] === resolve(path));
+  return typed === undefined ? failure : { ...failure, params: { ...failure.params, name: typed } };
 }
 
 function sayFailure(failure: Failure, err: Output): ExitCode {

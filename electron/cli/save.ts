@@ -18,7 +18,7 @@ import { normalisePath } from '../tree/entry-path.ts';
 import type { Listing } from '../tree/listing.ts';
 import { NotInImageError } from '../save/find-item.ts';
 import { saveFiles, type SaveRequest } from '../save/save-files.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import type { Command, Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';

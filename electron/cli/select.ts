@@ -1,8 +1,9 @@
 /** `--image` and `--platform`: which images of a source a command is about. */
 import { quote } from '../../shared/escape.ts';
+import type { PlatformChoice } from '../../shared/match.ts';
 import type { ImageGraph, ImageSummary, IndexSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 
 export interface Selection {
@@ -17,24 +18,26 @@ const PREFIX_LENGTH = 12;
 const MAX_LISTED = 20;
 
 /**
- * The images that both options name. Throws `UsageError`, with a list of what there is, if nothing
- * or several different digests fit.
+ * The images that both options name; where none is for the platform, those that a node of it would
+ * run. Throws `UsageError`, with a list of what there is, if nothing or several different digests fit.
  */
 export function select(
   graph: ImageGraph,
   { image, platform }: { readonly image: string | null; readonly platform: string | null },
+  choices: readonly PlatformChoice[] = [],
 ): Selection {
   if (image === null && platform === null)
     return { images: graph.images, indexes: graph.indexes, reach: null };
   const named = image === null ? graph.images : imagesNamed(graph, image);
-  const declared = platform === null ? null : declaredPlatforms(graph);
-  const images =
-    platform === null
-      ? named
-      : named.filter((each) => runsOn(declared?.get(each.digest) ?? each.platform, platform));
-  if (images.length === 0 && platform !== null)
+  const own = platform === null ? named : imagesFor(graph, named, platform);
+  const chosen = own.length > 0 ? [] : choices.filter((each) => each.chosen !== null);
+  if (own.length === 0 && chosen.length === 0 && platform !== null)
     throw nothing(`No image here is for ${quote(platform, 60)}.`, named);
+  const run = new Set<Digest | null>(chosen.map((each) => each.chosen?.digest ?? null));
+  const images = own.length > 0 ? own : named.filter(({ digest }) => run.has(digest));
   const reach = new Set(images.flatMap((each) => each.reach));
+  // What would run need not be here.
+  for (const { index, chosen: choice } of chosen) reach.add(index).add(choice?.digest ?? index);
   // Who names an index means all that it lists, also the platforms that are not here.
   if (image !== null && platform === null) addDescendants(graph, indexesNamed(graph, image), reach);
   return { images, indexes: graph.indexes.filter((index) => reach.has(index.digest)), reach };
@@ -97,6 +100,15 @@ function imagesWithDigest(graph: ImageGraph, wanted: string): readonly ImageSumm
       'Give more of the digest.',
     );
   return graph.images.filter((image) => digestsOf(image).length > 0);
+}
+
+function imagesFor(
+  graph: ImageGraph,
+  images: readonly ImageSummary[],
+  platform: string,
+): readonly ImageSummary[] {
+  const declared = declaredPlatforms(graph);
+  return images.filter((each) => runsOn(declared.get(each.digest) ?? each.platform, platform));
 }
 
 /** `linux/arm` is also every variant of it. */

@@ -1,10 +1,13 @@
 /** The engine process: its port to main, its worker threads, and the service between them. */
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, homedir, tmpdir } from 'node:os';
 import type { CacheMethods, DrydockEvent } from '../../shared/contract.ts';
 import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
 import { clearCache } from '../store/cache-folder.ts';
 import { denyReach, freezePrototypes } from '../worker/denials.ts';
+import { EvidenceReader } from './evidence-reader.ts';
+import { EvidenceThread } from './evidence-thread.ts';
+import { MatchThread } from './match-thread.ts';
 import { openParentPort } from './parent-port.ts';
 import { WorkerPool } from './pool.ts';
 import { ReadThread } from './read-thread.ts';
@@ -23,11 +26,15 @@ const cache = process.argv[3] ?? '';
 sweepSpools(temporary);
 const port = openParentPort();
 const worker = new URL('./worker.js', import.meta.url);
+const evidence = new URL('./evidence.js', import.meta.url);
 const runner = new RememberingRunner(new WorkerPool(worker, WORKERS), cache === '' ? null : cache);
 const service = createService({
   openSession: (path, options) => openSession(path, { ...options, temporary }),
   runner,
   reads: new ReadThread(worker),
+  evidence: new EvidenceReader(new EvidenceThread(evidence)),
+  matching: new MatchThread(new EvidenceThread(evidence)),
+  home: homedir(),
   tell: (event) => {
     wire.tell(event);
   },

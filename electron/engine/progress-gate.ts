@@ -1,14 +1,17 @@
-/** Lets what is told as a whole each time through at most every 100 ms; the latest is never lost. */
+/** Lets what is told as a whole each time through, at most so often; the latest is never lost. */
 
 const INTERVAL_MS = 100;
 
 export class ProgressGate<T extends object> {
   readonly #tell: (progress: T) => void;
+  readonly #interval: () => number;
   #waiting: T | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(tell: (progress: T) => void) {
+  /** `interval`: ms from one time to the next, asked each time. */
+  constructor(tell: (progress: T) => void, interval: () => number = () => INTERVAL_MS) {
     this.#tell = tell;
+    this.#interval = interval;
   }
 
   /** Tells at once if the last time is long enough ago, else when it is. */
@@ -32,6 +35,6 @@ export class ProgressGate<T extends object> {
     this.#waiting = null;
     this.#timer = setTimeout(() => {
       this.#flush();
-    }, INTERVAL_MS);
+    }, this.#interval());
   }
 }

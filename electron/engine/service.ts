@@ -1,41 +1,40 @@
 /** What the engine answers: one function a method, thin, over sessions, jobs and file trees. */
-import { randomUUID } from 'node:crypto';
 import type { DrydockEvent, EngineMethods, SaveMethods, SourceId } from '../../shared/contract.ts';
-import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
+import { FailureError } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
-import type { BlobReading } from '../../shared/model.ts';
 import type { Handlers } from '../../shared/wire.ts';
+import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
-import { fileAnswers, type FileSession } from './file-answers.ts';
+import { evidenceAnswers } from './evidence-answers.ts';
+import { EvidenceShelf } from './evidence-shelf.ts';
+import { Excerpts } from './excerpts.ts';
+import { fileAnswers } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
 import { HeldViews } from './held-views.ts';
+import { matchAnswers } from './match-answers.ts';
+import type { MatchThread } from './match-thread.ts';
+import { openAny } from './open-any.ts';
+import { OpenSources, type OpenSourcesParts, type ServedSession } from './open-sources.ts';
 import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import { saveHandlers } from './save-handlers.ts';
-import type { Session, SessionOptions } from './session.ts';
 import { readSpaceMap, type SpaceMap } from './space-map.ts';
-import { buildTree, type HeldTree, type ListedSession } from './view-tree.ts';
+import { buildTree, type HeldTree } from './view-tree.ts';
 
-/** Sources open at one time; each holds a file open and its graph in memory. */
-const MAX_SOURCES = 32;
 /** Trees of views held at one time. */
 const MAX_TREES = 4;
 /** Measured views held at one time: an image and a layer or two. */
 const MAX_MAPS = 3;
 
-/** The part of a session that is asked here. */
-export type ServedSession = Pick<
-  Session,
-  'verification' | 'verify' | 'watch' | 'prefer' | 'preferred' | 'document' | 'stored' | 'close'
-> &
-  ListedSession &
-  FileSession;
-
 export interface ServiceParts {
-  readonly openSession: (path: string, options: SessionOptions) => Promise<ServedSession>;
+  readonly openSession: OpenSourcesParts['openSession'];
   readonly runner: TaskRunner;
   readonly reads: UnpackedReads;
+  readonly evidence: EvidenceReads;
+  readonly matching: Pick<MatchThread, 'ask' | 'pause' | 'rest'>;
+  /** The user's own folder, for display; '' if unknown. */
+  readonly home: string;
   readonly tell: (event: DrydockEvent) => void;
 }
 
@@ -44,19 +43,45 @@ export function createService({
   openSession,
   runner,
   reads,
+  evidence,
+  matching,
+  home,
   tell,
 }: ServiceParts): Handlers<EngineMethods & SaveMethods> {
-  const sources = new Map<SourceId, ServedSession>();
   const verifying = new Set<SourceId>();
   const jobs = new RunningJobs(tell);
   const trees = new HeldViews<HeldTree>(MAX_TREES);
   const maps = new HeldViews<SpaceMap>(MAX_MAPS);
-
-  const find = (source: SourceId): ServedSession => {
-    const session = sources.get(source);
-    if (session === undefined) throw new FailureError('invalid-request', { key: 'source' });
-    return session;
+  const news = new ProgressGate<object>(
+    () => {
+      tell({ type: 'match-changed' });
+    },
+    () => matching.pause,
+  );
+  const shelf = new EvidenceShelf({
+    reads: evidence,
+    home,
+    onChange: () => {
+      tell({ type: 'evidence-changed' });
+      news.report({});
+      restIfEmpty();
+    },
+  });
+  const sources = new OpenSources({
+    openSession,
+    onReading: (source, blobs) => {
+      tell({ type: 'blobs-reading', source, blobs });
+      noteSources();
+    },
+  });
+  /** One source alone, and no evidence: nothing is there to match. */
+  const noteSources = (): void => {
+    if (shelf.size > 0 || sources.size > 1) news.report({});
   };
+  const restIfEmpty = (): void => {
+    if (shelf.size === 0 && sources.size === 0) void matching.rest();
+  };
+  const find = (source: SourceId): ServedSession => sources.find(source);
 
   const treeOf = (source: SourceId, view: FileView, run: Partial<JobRun>): Promise<HeldTree> => {
     const session = find(source);
@@ -76,10 +101,12 @@ export function createService({
         ...run,
         onReport: (report) => {
           tell({ type: 'blob-reported', source, report });
+          noteSources();
         },
       });
     } finally {
       verifying.delete(source);
+      noteSources();
     }
   };
 
@@ -88,35 +115,34 @@ export function createService({
 
     openPath: ({ path, job }) =>
       jobs.run(job, null, async (run) => {
-        if (sources.size >= MAX_SOURCES)
-          throw new FailureError('limit-exceeded', { limit: 'sources', value: MAX_SOURCES });
-        const session = await openSession(path, run);
-        try {
-          throwIfCancelled(run.signal);
-        } catch (cancelled) {
-          session.close();
-          throw cancelled;
-        }
-        const source = randomUUID();
-        sources.set(source, session);
-        const gate = new ProgressGate<readonly BlobReading[]>((blobs) => {
-          tell({ type: 'blobs-reading', source, blobs });
-        });
-        session.watch((blobs) => {
-          gate.report(blobs);
-        });
-        return { source, graph: session.graph };
+        const opened = await sources.open(path, run);
+        noteSources();
+        return opened;
+      }),
+
+    openAny: ({ path, job }) =>
+      jobs.run(job, null, async (run) => {
+        const opened = await openAny(path, run, { sources, shelf });
+        if (opened.kind === 'source') noteSources();
+        return opened;
       }),
 
     closeSource: async ({ source }) => {
-      const session = sources.get(source);
-      sources.delete(source);
+      noteSources();
+      const session = sources.take(source);
       await jobs.cancelAllOf(source);
       trees.drop(source);
       maps.drop(source);
       session?.close();
+      restIfEmpty();
       return null;
     },
+
+    ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
+    ...matchAnswers({
+      matching,
+      input: () => ({ archives: sources.archives(), evidence: shelf.matched() }),
+    }),
 
     startVerify: ({ source, job }) => {
       const session = find(source);

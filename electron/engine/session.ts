@@ -85,6 +85,7 @@ export class Session {
   /** What a verify run has found so far; null while none runs. */
   #running: BlobReports | null = null;
   #verified: VerifiedRun | null = null;
+  #revision = 0;
 
   constructor(source: string, reading: SourceReading, files: Files, meter: ReadMeter) {
     this.path = source;
@@ -103,6 +104,11 @@ export class Session {
   /** Digests of the image that is looked at; none if it is not known. */
   get preferred(): ReadonlySet<Digest> {
     return this.#preferred;
+  }
+
+  /** Another number each time that `verification` may tell something else. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** What is known now, also in a run; `verdict` is null until a verify run has come to its end. */
@@ -138,10 +144,12 @@ export class Session {
     this.#verified = null;
     const reports = this.#reading.reports.copy();
     this.#running = reports;
+    this.#revision += 1;
     try {
       await this.#run(plan, reports, false, options);
     } finally {
       this.#running = null;
+      this.#revision += 1;
     }
     this.#reports = reports;
     this.#verified = {
@@ -256,7 +264,11 @@ export class Session {
     const { sizes } = this.#reading;
     const scans = this.#scans;
     const wanted = { plan, sizes, scans, runner, urgent, reports };
-    return runVerify({ ...wanted, signal, onProgress, onReport });
+    const told = (report: BlobReport) => {
+      this.#revision += 1;
+      onReport?.(report);
+    };
+    return runVerify({ ...wanted, signal, onProgress, onReport: told });
   }
 
   /** Lets go of everything that is held in memory, and of an archive that was unpacked. */

@@ -28,7 +28,7 @@ export function* hexRuns(text: string, start: number): Generator<Run> {
 }
 
 /** True for the code of a hex digit of either case. */
-export function isHex(code: number): boolean {
+function isHex(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||
     (code >= 0x61 && code <= 0x66) ||

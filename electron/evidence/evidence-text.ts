@@ -31,13 +31,16 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** All of the source as text, in chunks that end between characters; a byte-order mark is no part of it. */
-export function* textChunks(source: EvidenceBytes): Generator<TextChunk> {
+/**
+ * All of the source as text, in chunks that end between characters; a byte-order mark is no part of it.
+ * `from`: where an earlier pass had a chunk begin, to leave out what is before.
+ */
+export function* textChunks(source: EvidenceBytes, from = 0): Generator<TextChunk> {
   const sample = source.read(0, SAMPLE);
   const mark = MARKS.find(([, bytes]) => bytes.every((byte, at) => sample[at] === byte));
   const encoding = mark?.[0] ?? guessEncoding(sample);
-  let skip = mark?.[1].length ?? 0;
-  for (let offset = 0; offset < source.size;) {
+  let skip = from === 0 ? (mark?.[1].length ?? 0) : 0;
+  for (let offset = from; offset < source.size;) {
     const read = source.read(offset, CHUNK);
     if (read.length === 0) return;
     const last = offset + read.length >= source.size;

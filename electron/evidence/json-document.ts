@@ -49,7 +49,7 @@ function* documentAt(text: string, extent: JsonExtent): DocumentStream {
       const locate = (paths: Parameters<typeof locateInJson>[2]) => locateInJson(own, start, paths);
       yield { syntax: 'json', value: parsed.value, start, locate };
     } else {
-      const error = firstError(own);
+      const error = firstError(own, extent.closed);
       const cut = !extent.closed && error >= own.trimEnd().length;
       yield problem(cut ? 'truncated' : 'not-json', start + error, '');
     }
@@ -71,11 +71,12 @@ function parse(text: string): { value: unknown } | null {
 }
 
 /** Offset of the first thing that is no JSON; the end of the text if it only breaks off. */
-function firstError(text: string): number {
+function firstError(text: string, closed: boolean): number {
   const errors: number[] = [];
   const onError = (_code: unknown, offset: number, length: number) => {
     // A text that breaks off inside of a string or a word is wrong only at its end.
-    if (errors.length === 0) errors.push(offset + length >= text.length ? text.length : offset);
+    const atEnd = !closed && offset + length >= text.length;
+    if (errors.length === 0) errors.push(atEnd ? text.length : offset);
   };
   visit(text, { onError }, { disallowComments: true });
   return errors[0] ?? text.length;

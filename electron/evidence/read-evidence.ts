@@ -28,6 +28,7 @@ import { yamlDocuments } from './yaml-document.ts';
 
 /** Bytes up to which the structure is read; of larger texts only the digests are found. */
 const MAX_STRUCTURE = 256 * 1024 * 1024;
+/** Characters; YAML takes a multiple of what JSON does. */
 const MAX_YAML = 64 * 1024 * 1024;
 /** Bytes of a file that may be a manifest itself, or the like. */
 const MAX_RAW = 16 * 1024 * 1024;
@@ -121,15 +122,20 @@ function structureOf(
   readers: EvidenceReaders,
 ): Findings {
   if (looksLikeJson(text)) return readDocuments(jsonDocuments(text), readers.documents, raw);
-  const yaml =
-    text.length <= MAX_YAML
-      ? readDocuments(yamlDocuments(text), readers.documents, null)
-      : noFindings();
+  const yaml = yamlFindings(text, readers.documents);
   if (yaml.format !== null) return yaml;
   const plain = readPlainText(text, readers.texts);
   if (plain.format !== null) return plain;
   // Nearly any text breaks the rules of YAML; that matters only where YAML is meant.
   return /\.ya?ml$/i.test(name) || LIKE_YAML.test(text) ? yaml : plain;
+}
+
+function yamlFindings(text: string, readers: readonly DocumentReader[]): Findings {
+  if (text.length <= MAX_YAML) return readDocuments(yamlDocuments(text), readers, null);
+  const findings = noFindings();
+  const detail = `${String(MAX_YAML)} characters`;
+  findings.problems.push({ code: 'too-large', offset: null, detail });
+  return findings;
 }
 
 function* offsetsIn(findings: Findings): Generator<number | null> {

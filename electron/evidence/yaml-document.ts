@@ -44,9 +44,11 @@ function* documentIn(text: string, start: number): DocumentStream {
   if (!('events' in parsed)) {
     const deep = parsed.reason.startsWith('nesting exceeded');
     const detail = text.includes('{{') ? '{{' : parsed.reason;
+    // What is missing at the end is told at the last thing that is there.
+    const offset = start + Math.min(parsed.offset, text.trimEnd().length);
     yield deep
-      ? refused('too-deep', start + parsed.offset, `${String(MAX_DEPTH)} levels`)
-      : refused('not-yaml', start + parsed.offset, detail);
+      ? refused('too-deep', offset, `${String(MAX_DEPTH)} levels`)
+      : refused('not-yaml', offset, detail);
     return;
   }
   const built = buildYaml(contentOf(text, parsed.events));

@@ -10,9 +10,10 @@ import type { Progress } from '../../shared/model.ts';
 import { sniffCompression, type Compression } from './compression.ts';
 import { DirFiles } from './dir-files.ts';
 import { DocumentFiles } from './document-files.ts';
-import { readFailure, readPrefix, stampOf, type ReadMeter } from './extent.ts';
+import { readFailure, readPrefix, type ReadMeter } from './extent.ts';
 import type { Extent, Files } from './files.ts';
 import { MAX_DOCUMENT_FILE_BYTES } from './limits.ts';
+import { look } from './named-path.ts';
 import { isISO, otherFormat } from './other-formats.ts';
 import { PackedFiles } from './packed-files.ts';
 import { TarFiles } from './tar-files.ts';
@@ -35,16 +36,12 @@ export async function openFiles(
   meter: ReadMeter,
   options: OpenOptions = {},
 ): Promise<Files> {
-  const { real, stat } = look(path);
-  if (stat.isDirectory()) return openDirectory(real, path);
-  if (!stat.isFile()) throw new FailureError('not-a-regular-file', { name: path, kind: 'special' });
-  if (stat.size === 0n) throw new FailureError('not-an-image', { name: path, format: 'empty' });
-  const archive: Extent = {
-    file: real,
-    offset: 0,
-    length: Number(stat.size),
-    stamp: stampOf(stat),
-  };
+  const named = look(path);
+  if (named.kind === 'directory') return openDirectory(named.real, path);
+  if (named.kind === 'special')
+    throw new FailureError('not-a-regular-file', { name: path, kind: 'special' });
+  const archive = named.extent;
+  if (archive.length === 0) throw new FailureError('not-an-image', { name: path, format: 'empty' });
   const prefix = readPrefix(archive, meter);
   if (isJson(prefix) && archive.length <= MAX_DOCUMENT_FILE_BYTES)
     return new DocumentFiles(basename(path), archive);
@@ -55,16 +52,7 @@ export async function openFiles(
     const packed = { compression, extent: archive };
     return await PackedFiles.open(packed, { ...options, temporary, name: path, meter });
   } catch (error) {
-    throw named(error, path);
-  }
-}
-
-function look(path: string): { real: string; stat: fs.BigIntStats } {
-  try {
-    const real = fs.realpathSync(path);
-    return { real, stat: fs.statSync(real, { bigint: true }) };
-  } catch (error) {
-    throw readFailure(error, path);
+    throw withName(error, path);
   }
 }
 
@@ -99,7 +87,7 @@ function isJson(prefix: Buffer): boolean {
 }
 
 /** The failure with the path that the user typed, where the lower floor did not know it. */
-function named(error: unknown, path: string): unknown {
+function withName(error: unknown, path: string): unknown {
   if (!(error instanceof FailureError) || error.failure.code !== 'not-an-image') return error;
   return new FailureError('not-an-image', { ...error.failure.params, name: path });
 }

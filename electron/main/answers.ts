@@ -6,7 +6,7 @@ import {
   type EngineMethods,
   type JobId,
   type Method,
-  type OpenedSource,
+  type Opened,
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
@@ -33,6 +33,8 @@ export interface AnswerParts {
   readonly pickSaveFolder: () => Promise<string | null>;
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
   readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
+  /** Asks for several files; null if that was closed, never none. */
+  readonly pickEvidence: () => Promise<readonly string[] | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
   readonly writeClipboard: (text: string) => Promise<void>;
@@ -44,9 +46,9 @@ export interface AnswerParts {
 /** Handlers of every method that `METHODS` gives to main. */
 export function createAnswers(parts: AnswerParts): MainAnswers {
   const { held, kept } = parts;
-  const openChosen = async (chosen: string, job: JobId): Promise<OpenedSource> => {
-    const opened = await held.open(chosen, job);
-    kept.rememberSource(chosen);
+  const openChosen = async (chosen: string, job: JobId): Promise<Opened> => {
+    const opened = await held.openAny(chosen, job);
+    if (opened.kind === 'source') kept.rememberSource(chosen);
     return opened;
   };
   return {
@@ -58,10 +60,12 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       if (!path.isAbsolute(dropped)) throw new FailureError('invalid-request', { key: 'path' });
       return openChosen(path.normalize(dropped), job);
     },
-    openRecent: ({ recentId, job }) => {
+    openRecent: async ({ recentId, job }) => {
       const recent = kept.findRecent(recentId);
       if (recent === undefined) throw new FailureError('invalid-request', { key: 'recentId' });
-      return openChosen(recent.path, job);
+      const opened = await held.open(recent.path, job);
+      kept.rememberSource(recent.path);
+      return opened;
     },
     openSample: ({ job }) => held.open(parts.sample, job),
     openRequested: ({ job }) => {
@@ -72,6 +76,10 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     forgetRecents: () => {
       kept.forgetSources();
       return null;
+    },
+    pickEvidence: async ({ job }) => {
+      const picked = await parts.pickEvidence();
+      return picked === null ? null : held.addEvidence(picked, job);
     },
     saveFiles: async (params) => {
       const folder = await parts.pickSaveFolder();
@@ -100,6 +108,7 @@ export function createRouter(
       const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
       return answer(params);
     }
+    if (method === 'pasteEvidence') held.pastes();
     if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
     return engine.call(method as EngineAnswered, params as never);
   };

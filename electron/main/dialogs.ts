@@ -14,6 +14,16 @@ export async function pickSourcePath(
   return picked.filePaths[0] ?? null;
 }
 
+/** The chosen files, or null if the dialog was closed without a choice. */
+export async function pickEvidencePaths(window: BrowserWindow): Promise<readonly string[] | null> {
+  const picked = await dialog.showOpenDialog(window, {
+    title: 'Add scan reports, deployments or other texts that name images',
+    buttonLabel: 'Add',
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+  });
+  return picked.filePaths.length === 0 ? null : picked.filePaths;
+}
+
 /** A folder to save into; null if the dialog was closed without a choice. */
 export async function pickSaveFolder(window: BrowserWindow): Promise<string | null> {
   const picked = await dialog.showOpenDialog(window, {

@@ -6,7 +6,7 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { createAnswers, createRouter } from './answers.ts';
-import { pickListFile, pickSaveFolder, pickSourcePath, say } from './dialogs.ts';
+import { pickEvidencePaths, pickListFile, pickSaveFolder, pickSourcePath, say } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import { HeldSources } from './held-sources.ts';
@@ -168,6 +168,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     held,
     kept,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
+    pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
     engine,
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),

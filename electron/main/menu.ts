@@ -34,6 +34,9 @@ function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOpti
       item(send, 'open-file', '&Open Archive…', 'CmdOrCtrl+O'),
       item(send, 'open-folder', 'Open &Folder…', 'CmdOrCtrl+Shift+O'),
       { type: 'separator' },
+      item(send, 'add-evidence', 'Add &Evidence…', 'CmdOrCtrl+E'),
+      item(send, 'paste-evidence', '&Paste as Evidence', 'CmdOrCtrl+Shift+V'),
+      { type: 'separator' },
       item(send, 'verify', '&Verify', 'CmdOrCtrl+Enter'),
       item(send, 'cancel', '&Stop', 'CmdOrCtrl+.'),
       { type: 'separator' },
@@ -78,10 +81,13 @@ function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
   };
 }
 
-function viewMenu({ allowDevTools }: MenuParts): MenuItemConstructorOptions {
+function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
+      // Cmd+M puts a window away on macOS.
+      item(send, 'show-match', '&Match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
+      { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },

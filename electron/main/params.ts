@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
+import { EVIDENCE_SIDES, MAX_PASTED, MAX_REFERENCE } from '../../shared/evidence.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
 import { ENTRY_KINDS } from '../../shared/model.ts';
@@ -19,6 +20,13 @@ const MAX_OWNER = 256;
 const MAX_COPY = 64 * 1024;
 /** Layers that one path was found in. */
 const MAX_FOUND_LAYERS = 1_000;
+/** Characters of `os/arch/variant`. */
+const MAX_PLATFORM = 256;
+/** Exempt images of one constraint. */
+const MAX_EXEMPT = 1_000;
+/** Characters of a row's id, which may be made of a reference. */
+const MAX_ROW = 2 * MAX_REFERENCE;
+const ROW_STATES = ['agrees', 'problem', 'unproven', 'not-mentioned'] as const;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
 
@@ -77,6 +85,14 @@ const nothing = v.pipe(
   v.custom<Record<string, never>>((given) => !Array.isArray(given)),
   v.strictObject({}),
 );
+
+const matchOptions = {
+  platform: v.nullable(text(MAX_PLATFORM)),
+  exempt: v.pipe(v.array(text(MAX_REFERENCE)), v.maxLength(MAX_EXEMPT)),
+};
+const page = { offset: count, limit };
+const side = v.nullable(v.picklist(EVIDENCE_SIDES));
+const fromOne = v.pipe(count, v.minValue(1));
 
 /** What each method accepts. */
 export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M>> } = {
@@ -143,6 +159,29 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     offset: count,
     length: v.pipe(count, v.minValue(1), v.maxValue(MAX_FILE_READ)),
   }),
+  pickEvidence: v.strictObject({ job: id }),
+  pasteEvidence: v.strictObject({ text: text(MAX_PASTED), job: id }),
+  listEvidence: nothing,
+  removeEvidence: v.strictObject({ evidence: id }),
+  restoreEvidence: v.strictObject({ evidence: id }),
+  setEvidenceSide: v.strictObject({ evidence: id, side }),
+  readExcerpt: v.strictObject({ evidence: id, line: fromOne, column: fromOne }),
+  getMatch: v.strictObject(matchOptions),
+  listMatchRows: v.strictObject({
+    ...matchOptions,
+    ...page,
+    states: someOf(ROW_STATES),
+    text: text(MAX_SEARCH),
+  }),
+  listMatches: v.strictObject({
+    ...matchOptions,
+    ...page,
+    row: v.nullable(text(MAX_ROW)),
+    side,
+    problems: v.boolean(),
+    pins: v.boolean(),
+  }),
+  lookUpName: v.strictObject({ text: text(MAX_REFERENCE) }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

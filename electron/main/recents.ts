@@ -2,10 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Recent } from '../../shared/contract.ts';
+import { shortenFolder } from '../../shared/shorten-folder.ts';
 import { MAX_RECENTS, type StoredRecent } from './user-state.ts';
-
-/** Characters of a folder that are shown. */
-const MAX_FOLDER = 48;
 
 /** The list with this path in front, once. */
 export function addRecent(
@@ -27,18 +25,7 @@ export function describeRecent(recent: StoredRecent, home: string): Recent {
   return {
     recentId: recent.recentId,
     name: path.basename(recent.path),
-    folder: shortenFolder(path.dirname(recent.path), home),
+    folder: shortenFolder(path.dirname(recent.path), home, path.sep),
     openedAt: recent.openedAt,
   };
-}
-
-/** The folder for reading only: `~` for the home folder, and its middle left out when long. */
-export function shortenFolder(folder: string, home: string): string {
-  const below =
-    folder === home ? '' : folder.startsWith(home + path.sep) ? folder.slice(home.length) : null;
-  const shown = below === null || home === '' ? folder : `~${below}`;
-  const characters = [...shown];
-  if (characters.length <= MAX_FOLDER) return shown;
-  const half = Math.floor((MAX_FOLDER - 1) / 2);
-  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }

@@ -9,10 +9,11 @@ import type {
   SourceKind,
   SourceSummary,
 } from '../../shared/model.ts';
-import type { Digest } from '../../shared/oci.ts';
+import type { Descriptor, Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { storedSize, type ContentStore, type StoredBlob } from '../store/content-store.ts';
 import type { BlobReports } from './blob-reports.ts';
+import { platformText } from './descriptor.ts';
 import { parseDigest } from './digest.ts';
 import { Few } from './few.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
@@ -215,16 +216,16 @@ function indexSummaries(draft: GraphDraft, store: ContentStore): readonly IndexS
   return [...draft.nodes.values()].flatMap((node): IndexSummary[] => {
     const index = draft.document('index', node.digest);
     if (index === null) return [];
-    const manifests = index.manifests.map(({ digest }) => manifestRow(draft, store, digest));
+    const manifests = index.manifests.map((entry) => manifestRow(store, entry));
     return [
       { digest: node.digest, mediaType: node.mediaType, names: node.names.list(), manifests },
     ];
   });
 }
 
-function manifestRow(draft: GraphDraft, store: ContentStore, digest: Digest) {
-  const platform = draft.nodes.get(digest)?.platform ?? null;
-  return { digest, platform, present: store.find(digest) !== undefined };
+/** The platform is what this entry declares: another one may give the same manifest another. */
+function manifestRow(store: ContentStore, { digest, platform }: Descriptor) {
+  return { digest, platform: platformText(platform), present: store.find(digest) !== undefined };
 }
 
 function sourceSummary(

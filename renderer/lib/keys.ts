@@ -1,13 +1,15 @@
 /** The keyboard map: key presses to commands. On a Mac the Command key stands for Control. */
 import type { Command } from '../../shared/contract.ts';
 
-export type KeyCommand = Command | 'next-pane' | 'previous-pane';
+export type KeyCommand = Command | 'next-pane' | 'previous-pane' | 'next-tab' | 'previous-tab';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The command of a key press; null if it has none. */
 export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
+  if (press.key === 'Tab' && press.ctrlKey && !press.metaKey && !press.altKey)
+    return press.shiftKey ? 'previous-tab' : 'next-tab';
   const main = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;
   if (other || press.altKey) return null;
@@ -20,6 +22,11 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
       return press.shiftKey ? 'find-everywhere' : 'find';
     case 'w':
       return press.shiftKey ? null : 'close';
+    case 'e':
+      return press.shiftKey ? null : 'add-evidence';
+    case 'm':
+      // On a Mac it puts the window away.
+      return press.shiftKey || mac ? null : 'show-match';
     case 'enter':
       return 'verify';
     case '.':

@@ -1,66 +1,76 @@
 /**
- * The window: which source is open, what is being opened, and what went wrong. An open source is
- * only given up for another one that did open.
+ * The window: what is open, the evidence beside it, what is being opened, and what went wrong. Whatever
+ * was open stays open when something else fails.
  */
-import type { Command, DrydockEvent, JobId, OpenedSource, Recent } from '../../shared/contract.ts';
-import { toFailure, type Failure } from '../../shared/failure.ts';
+import type {
+  Command,
+  DrydockEvent,
+  JobId,
+  Opened,
+  OpenedSource,
+  Recent,
+} from '../../shared/contract.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
-import { Jobs, type JobProgress } from './jobs.svelte.ts';
-import { Session } from './session.svelte.ts';
+import { nodeOfDigest } from '../lib/digest-node.ts';
+import { EvidenceList } from './evidence.svelte.ts';
+import { Jobs } from './jobs.svelte.ts';
+import { MatchView } from './match-view.svelte.ts';
+import { OpenSources } from './open-sources.svelte.ts';
+import { Openings } from './openings.svelte.ts';
+import type { Session } from './session.svelte.ts';
 
-export interface Opening {
-  readonly job: JobId;
-  /** What is being opened; null while the user still chooses. */
-  readonly name: string | null;
+/** Opens a source that was open before. */
+interface Reopen {
+  readonly name: string;
+  readonly open: (job: JobId) => Promise<OpenedSource>;
 }
 
-type Open = (job: JobId) => Promise<OpenedSource | null>;
+interface Lost {
+  readonly restarts: boolean;
+  readonly sessions: readonly Session[];
+}
 
 export class Workbench {
   readonly jobs: Jobs;
+  readonly openings: Openings;
+  readonly sources: OpenSources;
+  readonly evidence: EvidenceList;
+  readonly match: MatchView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
-  #session = $state.raw<Session | null>(null);
-  #opening = $state.raw<Opening | null>(null);
-  #failure = $state.raw<Failure | null>(null);
+  readonly #reopens = new WeakMap<Session, Reopen>();
   #recents = $state.raw<readonly Recent[]>([]);
-  #engineLost = $state.raw<{ readonly restarts: boolean } | null>(null);
+  #lost = $state.raw<Lost | null>(null);
   #version = $state('');
-  /** Opens the current source once more. */
-  #reopen: (() => Promise<void>) | null = null;
 
   constructor(client: DrydockClient) {
     this.#client = client;
     this.jobs = new Jobs(client);
+    this.openings = new Openings(this.jobs);
+    this.evidence = new EvidenceList(client, this.openings);
+    this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
+    this.match = new MatchView(client);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
   }
 
+  /** The source on show; null where there is none, or something else is shown. */
   get session(): Session | null {
-    return this.#session;
-  }
-
-  get opening(): Opening | null {
-    return this.#opening;
-  }
-
-  get openingProgress(): JobProgress | null {
-    return this.#opening === null ? null : this.jobs.progressOf(this.#opening.job);
-  }
-
-  /** Why the last attempt to open or copy failed. */
-  get failure(): Failure | null {
-    return this.#failure;
+    return this.sources.session;
   }
 
   get recents(): readonly Recent[] {
     return this.#recents;
   }
 
-  /** Set when the process that reads images ended by itself. */
+  /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean } | null {
-    return this.#engineLost;
+    const { session } = this;
+    const lost = this.#lost;
+    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
+    return { restarts: lost.restarts };
   }
 
   /** Drydock's version; empty until it is known. */
@@ -68,7 +78,7 @@ export class Workbench {
     return this.#version;
   }
 
-  /** At the start of the page: recents, facts, and a source named on the command line. */
+  /** At the start of the page: recents, facts, and what the command line names. */
   async start(): Promise<void> {
     const facts = this.#client.call('getAppFacts', {}).then(
       ({ version }) => (this.#version = version),
@@ -78,70 +88,103 @@ export class Workbench {
   }
 
   openPicked(as: 'file' | 'folder'): Promise<void> {
-    return this.#open(null, (job) => this.#client.call('pickSource', { as, job }));
-  }
-
-  openDropped(file: File): Promise<void> {
-    return this.#open(file.name, (job) => this.#client.openDropped(file, job));
-  }
-
-  openRecent({ recentId, name }: Recent): Promise<void> {
-    return this.#open(name, (job) => this.#client.call('openRecent', { recentId, job }));
-  }
-
-  openSample(): Promise<void> {
-    const again = () => this.openSample();
-    return this.#open('Sample', (job) => this.#client.call('openSample', { job }), again);
+    return this.#open((job) => this.#client.call('pickSource', { as, job }));
   }
 
   openRequested(): Promise<void> {
-    return this.#open(null, (job) => this.#client.call('openRequested', { job }));
+    return this.#open((job) => this.#client.call('openRequested', { job }));
   }
 
-  /** Opens the current source again, after the engine was lost. */
+  /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
+  async openDropped(files: readonly File[]): Promise<void> {
+    const kinds = new Set<Opened['kind']>();
+    await this.openings.all(
+      files,
+      (file, job) => this.#client.openDropped(file, job),
+      (opened) => {
+        if (opened.kind === 'source') void this.#add(opened.opened, !kinds.has('source'));
+        kinds.add(opened.kind);
+      },
+    );
+    if (kinds.has('evidence')) await this.#showEvidence();
+  }
+
+  openRecent(recent: Recent): Promise<void> {
+    return this.#openNamed(this.#recentOpening(recent));
+  }
+
+  openSample(): Promise<void> {
+    return this.#openNamed({
+      name: 'Sample',
+      open: (job) => this.#client.call('openSample', { job }),
+    });
+  }
+
+  /** Opens everything again that was open when the engine was lost. */
   async openAgain(): Promise<void> {
-    if (this.#reopen !== null) await this.#reopen();
+    const lost = this.#lost;
+    this.#lost = null;
+    for (const session of lost?.sessions ?? []) {
+      const reopen = this.#reopens.get(session);
+      if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
+      const opened = await this.openings.one(reopen.name, reopen.open);
+      if (opened !== null) await this.#add(opened, false, session, reopen);
+    }
+    await this.evidence.refresh();
   }
 
-  cancelOpening(): void {
-    if (this.#opening !== null) this.jobs.cancel(this.#opening.job);
+  /** Lets the user choose evidence, and shows what it matches. */
+  async addEvidence(): Promise<void> {
+    if (await this.evidence.pick()) await this.#showEvidence();
   }
 
-  /** Closes the current source. */
+  async pasteEvidence(text: string): Promise<void> {
+    if (await this.evidence.paste(text)) await this.#showEvidence();
+  }
+
+  /** Shows a digest in the source that has it. */
+  showInGraph(archive: string, digest: Digest): void {
+    const session = this.sources.of(archive);
+    const node = session === undefined ? null : nodeOfDigest(session.graph, digest);
+    if (session === undefined || node === null) return;
+    this.sources.show(session);
+    session.select(node);
+  }
+
+  /** Closes the tab on show. */
   close(): void {
-    const session = this.#session;
-    if (session === null) return;
-    this.#session = null;
-    this.#reopen = null;
-    this.#engineLost = null;
-    this.#release(session.source, session);
+    const tab = this.sources.shown;
+    if (tab === null) return;
+    this.sources.close(tab);
+    if (this.sources.sessions.length === 0) this.#lost = null;
     void this.#listRecents();
   }
 
   async forgetRecents(): Promise<void> {
-    await this.#attempt(this.#client.call('forgetRecents', {}));
+    await this.openings.did(this.#client.call('forgetRecents', {}));
     await this.#listRecents();
   }
 
   /** Copies text; false if that failed, which is then shown. */
   async copy(text: string): Promise<boolean> {
-    return this.#attempt(this.#client.call('copyText', { text }));
-  }
-
-  dismissFailure(): void {
-    this.#failure = null;
+    return this.openings.did(this.#client.call('copyText', { text }));
   }
 
   /** Does what a menu item or a key asks for. */
   run(command: Command): void {
+    const { session } = this;
     if (command === 'open-file') void this.openPicked('file');
     else if (command === 'open-folder') void this.openPicked('folder');
+    else if (command === 'add-evidence') void this.addEvidence();
+    else if (command === 'paste-evidence') this.#askToPaste();
+    else if (command === 'show-match') this.#showMatch();
     else if (command === 'close') this.close();
-    else if (command === 'verify') void this.#session?.verify.start();
-    else if (command === 'find') this.#session?.find();
-    else if (command === 'save') this.#session?.saving.ask();
-    else if (command === 'find-everywhere') this.#session?.findEverywhere();
-    else this.#cancel();
+    else if (command === 'verify') void session?.verify.start();
+    else if (command === 'find') this.#find();
+    else if (command === 'save') session?.saving.ask();
+    else if (command === 'find-everywhere') session?.findEverywhere();
+    // Escape stops what the user waits for: opening first, then what runs in the source.
+    else if (!this.openings.escape()) session?.cancel();
   }
 
   dispose(): void {
@@ -149,54 +192,55 @@ export class Workbench {
     this.jobs.dispose();
   }
 
-  /** Escape stops what the user waits for: opening first, then what runs in the source. */
-  #cancel(): void {
-    if (this.#opening !== null) this.cancelOpening();
-    else if (this.#failure !== null) this.dismissFailure();
-    else this.#session?.cancel();
+  async #open(ask: (job: JobId) => Promise<Opened | null>): Promise<void> {
+    const opened = await this.openings.one(null, ask);
+    if (opened?.kind === 'source') await this.#add(opened.opened, true);
+    else if (opened?.kind === 'evidence') await this.#showEvidence();
   }
 
-  async #open(name: string | null, open: Open, again?: () => Promise<void>): Promise<void> {
-    this.cancelOpening();
-    const { job } = this.jobs.begin();
-    this.#opening = { job, name };
-    this.#failure = null;
-    try {
-      const opened = await open(job);
-      if (this.#isOpening(job)) await this.#show(opened, again);
-      else if (opened !== null) this.#release(opened.source);
-    } catch (thrown) {
-      const failure = toFailure(thrown);
-      if (this.#isOpening(job) && failure.code !== 'cancelled') this.#failure = failure;
-    }
-    this.jobs.forget(job);
-    if (this.#isOpening(job)) this.#opening = null;
+  async #openNamed(reopen: Reopen): Promise<void> {
+    const opened = await this.openings.one(reopen.name, reopen.open);
+    if (opened !== null) await this.#add(opened, true, undefined, reopen);
   }
 
-  /** False once another opening took its place. */
-  #isOpening(job: JobId): boolean {
-    return this.#opening?.job === job;
-  }
-
-  async #show(opened: OpenedSource | null, again?: () => Promise<void>): Promise<void> {
-    if (opened === null) return;
-    const before = this.#session;
-    const session = new Session(this.#client, this.jobs, opened);
-    this.#session = session;
-    this.#engineLost = null;
-    this.#reopen = again ?? null;
-    if (before !== null) this.#release(before.source, before);
-    void session.verify.start();
+  async #add(
+    opened: OpenedSource,
+    show: boolean,
+    instead?: Session,
+    reopen?: Reopen,
+  ): Promise<void> {
+    const session = this.sources.add(opened, show, instead);
+    if (reopen !== undefined) this.#reopens.set(session, reopen);
     await this.#listRecents();
-    const [latest] = this.#recents;
-    if (this.#session === session && again === undefined && latest !== undefined)
-      this.#reopen = () => this.openRecent(latest);
+    const { name } = session.graph.source;
+    // Main alone knows the path; what it lists first under this name is what was just opened.
+    const latest = this.#recents.find((recent) => recent.name === name);
+    if (reopen === undefined && latest !== undefined)
+      this.#reopens.set(session, this.#recentOpening(latest));
   }
 
-  #release(source: string, session?: Session): void {
-    session?.dispose();
-    // If the engine does not hold it any more, that is all that was wanted.
-    this.#client.call('closeSource', { source }).catch(() => undefined);
+  #recentOpening({ recentId, name }: Recent): Reopen {
+    return { name, open: (job) => this.#client.call('openRecent', { recentId, job }) };
+  }
+
+  async #showEvidence(): Promise<void> {
+    await this.evidence.refresh();
+    this.#showMatch();
+  }
+
+  #showMatch(): void {
+    this.sources.show('match');
+    void this.match.refresh();
+  }
+
+  #askToPaste(): void {
+    this.#showMatch();
+    this.evidence.askToPaste();
+  }
+
+  #find(): void {
+    if (this.sources.shown === 'match') this.match.askToFind();
+    else this.session?.find();
   }
 
   async #listRecents(): Promise<void> {
@@ -204,27 +248,21 @@ export class Workbench {
     if (recents !== null) this.#recents = recents;
   }
 
-  async #attempt(call: Promise<unknown>): Promise<boolean> {
-    try {
-      await call;
-      return true;
-    } catch (thrown) {
-      this.#failure = toFailure(thrown);
-      return false;
-    }
+  #receive(event: DrydockEvent): void {
+    this.sources.receive(event);
+    if (event.type === 'match-changed') void this.match.refresh();
+    else if (event.type === 'evidence-changed') void this.evidence.refresh();
+    else if (event.type === 'engine-lost') this.#lose(event.restarts);
+    else if (event.type === 'open-requested') void this.openRequested();
+    else if (event.type === 'command') this.run(event.command);
   }
 
-  #receive(event: DrydockEvent): void {
-    if (event.type === 'blob-reported') {
-      if (event.source === this.#session?.source) this.#session.verify.receive(event.report);
-    } else if (event.type === 'blobs-reading') {
-      if (event.source === this.#session?.source) this.#session.reading.receive(event.blobs);
-    } else if (event.type === 'files-found') {
-      this.#session?.everywhere.receive(event.job, event.hits, event.progress);
-    } else if (event.type === 'engine-lost') {
-      this.#session?.reading.receive([]);
-      this.#engineLost = this.#session === null ? null : { restarts: event.restarts };
-    } else if (event.type === 'open-requested') void this.openRequested();
-    else if (event.type === 'command') this.run(event.command);
+  /** With the engine, the evidence that it held is lost too. */
+  #lose(restarts: boolean): void {
+    const { sessions } = this.sources;
+    const held = sessions.length > 0 || this.evidence.items.length > 0;
+    this.#lost = held ? { restarts, sessions } : null;
+    this.evidence.forgetRemoved();
+    void this.evidence.refresh();
   }
 }

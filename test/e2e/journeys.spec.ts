@@ -8,6 +8,7 @@ import { writeArchive } from '../support/archive.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { crowdedLayout, endlessLayout } from '../support/journey-sources.ts';
 import { STORED_FORMS } from '../support/layer-content.ts';
+import { dropOn } from '../support/drop.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 
 let folder: string;
@@ -86,12 +87,15 @@ test('a chooser that is closed changes nothing', async () => {
   await expect(page.getByTestId('failure')).toHaveCount(0);
 });
 
-test('an image is dropped on the window, and a second one replaces it', async () => {
+test('an image is dropped on the window, and a second one opens beside it', async () => {
   const { page } = await open();
   await dropOn(page, damagedSample());
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'damaged');
   await dropOn(page, sampleImage);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'verified');
+  await expect(page.getByTestId('source-tab')).toHaveCount(2);
+  await page.getByTestId('source-tab').first().click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'damaged');
   expect(page.url()).toBe('app://drydock/index.html');
 });
 
@@ -187,15 +191,15 @@ test('a check is cancelled, and then nothing is claimed', async () => {
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'none');
 });
 
-test('a file that is no image is refused in one sentence, and the open one stays', async () => {
+test('a file that is neither image nor text is refused in one sentence, and the open one stays', async () => {
   const { page } = await open(sampleImage);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'verified');
-  const file = path.join(folder, 'notes.txt');
-  fs.writeFileSync(file, 'no image\n');
+  const file = path.join(folder, 'notes.bin');
+  fs.writeFileSync(file, Buffer.from([0, 1, 2, 255, 254, 0, 7, 8, 0, 0, 3]));
   await dropOn(page, file);
   const failure = page.getByTestId('failure');
   await expect(failure).toHaveAttribute('data-code', 'not-an-image');
-  await expect(failure).toContainText('notes.txt');
+  await expect(failure).toContainText('notes.bin');
   await expect(failure).not.toContainText('Error');
   await expect(page.getByTestId('source-bar')).toContainText('multi-platform.oci.tar');
 });
@@ -205,12 +209,3 @@ test('a path that does not exist is said, and the window is ready for another', 
   await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'not-found');
   await expect(page.getByTestId('open-file').first()).toBeVisible();
 });
-
-/** A drop as the operating system makes it: the browser gets a path, the page gets a File. */
-async function dropOn(page: Page, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  await session.detach();
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError, type Request } from '../../../electron/cli/arguments.ts';
+import { readArguments, type Request } from '../../../electron/cli/arguments.ts';
+import { UsageError } from '../../../electron/cli/usage-error.ts';
 import { COMMANDS, helpText } from '../../../electron/cli/help.ts';
 
 function refusal(...argv: readonly string[]): UsageError {
@@ -38,6 +39,8 @@ describe('readArguments', () => {
       csv: false,
       output: null,
       expect: ['sha256:a', 'b'],
+      pinned: false,
+      exempt: [],
       top: 20,
       cache: true,
     });

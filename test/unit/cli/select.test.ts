@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../electron/cli/arguments.ts';
+import { UsageError } from '../../../electron/cli/usage-error.ts';
 import { select } from '../../../electron/cli/select.ts';
 import { finding } from '../../../shared/finding.ts';
 import { ABSENT, CONFIG, factsOf, GRAPH, INDEX, LAYER, MANIFEST, OTHER } from './graph.ts';

@@ -1,12 +1,13 @@
 /** A service between two connected wires, over sessions that a test makes up. */
 import { vi } from 'vitest';
-import {
-  createService,
-  type ServedSession,
-  type ServiceParts,
-} from '../../../electron/engine/service.ts';
-import type { DrydockEvent, EngineMethods } from '../../../shared/contract.ts';
-import { FailureError } from '../../../shared/failure.ts';
+import { MatchThread, type AskedThread } from '../../../electron/engine/match-thread.ts';
+import type { ServedSession } from '../../../electron/engine/open-sources.ts';
+import { createService, type ServiceParts } from '../../../electron/engine/service.ts';
+import type { EvidenceMethods, EvidenceReads } from '../../../electron/worker/evidence-tasks.ts';
+import { HeldMatch } from '../../../electron/worker/held-match.ts';
+import { readText } from '../../../electron/worker/read-text.ts';
+import type { DrydockEvent, EngineMethods, Params } from '../../../shared/contract.ts';
+import { FailureError, throwIfCancelled } from '../../../shared/failure.ts';
 import type { ImageGraph, Verification } from '../../../shared/model.ts';
 import { Wire } from '../../../shared/wire.ts';
 import { connectPorts } from '../../support/wire-pair.ts';
@@ -39,6 +40,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
   return {
     graph: { roots: [] } as unknown as ImageGraph,
     verification: () => verification,
+    revision: 0,
     verify: () => Promise.resolve(verification),
     watch: vi.fn(),
     prefer: vi.fn(),
@@ -55,16 +57,56 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
   };
 }
 
-export function connect(openSession: ServiceParts['openSession']) {
+/** Reads evidence here and now, as the thread does. */
+export const evidenceReads: EvidenceReads = {
+  read: async (task, signal) => {
+    await Promise.resolve();
+    throwIfCancelled(signal);
+    return readText(task);
+  },
+};
+
+/** Matches here and now, with copies of what it is told, as the thread does. */
+function matchingHere(): AskedThread {
+  const held = new HeldMatch();
+  const answers: { [M in keyof EvidenceMethods]?: (params: never) => unknown } = {
+    update: (update: EvidenceMethods['update']['params']) => {
+      held.update(update);
+      return null;
+    },
+    getMatch: (asked: Params<'getMatch'>) => held.getMatch(asked),
+    listMatchRows: (asked: Params<'listMatchRows'>) => held.listMatchRows(asked),
+    listMatches: (asked: Params<'listMatches'>) => held.listMatches(asked),
+    lookUpName: (asked: Params<'lookUpName'>) => held.lookUpName(asked),
+  };
+  return {
+    running: 1,
+    call: async (method, params) => {
+      await Promise.resolve();
+      const answer = answers[method] as ((params: unknown) => never) | undefined;
+      return structuredClone(answer?.(structuredClone(params)) as never);
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+export function connect(
+  openSession: ServiceParts['openSession'],
+  parts: Partial<ServiceParts> = {},
+) {
   const ports = connectPorts();
   const events: DrydockEvent[] = [];
   const service = createService({
     openSession,
     runner,
     reads,
+    evidence: evidenceReads,
+    matching: new MatchThread(matchingHere()),
+    home: '/home/ann',
     tell: (event) => {
       far.tell(event);
     },
+    ...parts,
   });
   const far = new Wire<object, DrydockEvent>(ports.far, service);
   const engine = new Wire<EngineMethods & Record<string, never>, DrydockEvent>(

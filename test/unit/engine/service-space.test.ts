@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../../shared/failure.ts';
 import type { ImageGraph, LayerSummary } from '../../../shared/model.ts';
 import { listingOf } from '../tree/entries.ts';
-import type { ServedSession } from '../../../electron/engine/service.ts';
+import type { ServedSession } from '../../../electron/engine/open-sources.ts';
 import { ended, fakeSession, job, layer, opened, untilCancelled } from './serve.ts';
 
 const upper = `sha256:${'b'.repeat(64)}`;

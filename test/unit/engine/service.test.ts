@@ -1,6 +1,7 @@
 import { NO_FILTER } from '../../../shared/files.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServedSession, ServiceParts } from '../../../electron/engine/service.ts';
+import type { ServedSession } from '../../../electron/engine/open-sources.ts';
+import type { ServiceParts } from '../../../electron/engine/service.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import {
   connect,

@@ -11,6 +11,8 @@ import { FailureError } from '../../../shared/failure.ts';
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const image = path.resolve('/images/a.tar');
 
+const opened = { source: 'id', graph: {} };
+
 let folder: string;
 
 beforeEach(() => {
@@ -29,7 +31,11 @@ function setUp(picked: string | null = image) {
     asked.push([method, params]);
     if (params.path?.endsWith('missing.tar') === true)
       return Promise.reject(new FailureError('not-found', {}));
-    return Promise.resolve(method === 'openPath' ? { source: 'id', graph: {} } : null);
+    if (method === 'openPath') return Promise.resolve(opened);
+    if (method !== 'openAny') return Promise.resolve(null);
+    const evidence = { kind: 'evidence', evidence: { id: 'e' } };
+    const isText = params.path?.endsWith('.yaml') === true;
+    return Promise.resolve(isText ? evidence : { kind: 'source', opened });
   };
   const engine = { call } as unknown as Pick<EngineHost, 'call'>;
   const held = new HeldSources(engine);
@@ -41,6 +47,7 @@ function setUp(picked: string | null = image) {
     pickSaveFolder: () => Promise.resolve(picked),
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),
+    pickEvidence: () => Promise.resolve(picked === null ? null : [picked, '/b.yaml']),
     takeRequested: () => {
       const taken = requested;
       requested = null;
@@ -59,8 +66,8 @@ function setUp(picked: string | null = image) {
 describe('createRouter', () => {
   it('opens what was picked and remembers it', async () => {
     const { route, asked } = setUp();
-    expect(await route('pickSource', { as: 'file', job })).toEqual({ source: 'id', graph: {} });
-    expect(asked).toEqual([['openPath', { path: image, job }]]);
+    expect(await route('pickSource', { as: 'file', job })).toEqual({ kind: 'source', opened });
+    expect(asked).toEqual([['openAny', { path: image, job }]]);
     expect(await route('listRecents', {})).toMatchObject([{ name: 'a.tar' }]);
   });
 
@@ -76,6 +83,22 @@ describe('createRouter', () => {
     expect(asked).toEqual([]);
     await route('openDropped', { path: image, job });
     expect(asked).toHaveLength(1);
+  });
+
+  it('takes a dropped text as evidence, and does not remember it', async () => {
+    const { route, kept } = setUp();
+    const dropped = await route('openDropped', { path: path.resolve('/pods.yaml'), job });
+    expect(dropped).toEqual({ kind: 'evidence', evidence: { id: 'e' } });
+    expect(kept.current.recents).toEqual([]);
+  });
+
+  it('adds every file that was picked as evidence, in one go', async () => {
+    const { route, asked } = setUp();
+    await route('pickEvidence', { job });
+    expect(asked).toEqual([['addEvidence', { paths: [image, '/b.yaml'], job }]]);
+    const closed = setUp(null);
+    expect(await closed.route('pickEvidence', { job })).toBeNull();
+    expect(closed.asked).toEqual([]);
   });
 
   it('remembers nothing that could not be opened', async () => {
@@ -100,7 +123,7 @@ describe('createRouter', () => {
 
   it('hands out the path of the start once', async () => {
     const { route } = setUp();
-    expect(await route('openRequested', { job })).toMatchObject({ source: 'id' });
+    expect(await route('openRequested', { job })).toEqual({ kind: 'source', opened });
     expect(await route('openRequested', { job })).toBeNull();
   });
 

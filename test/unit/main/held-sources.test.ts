@@ -13,10 +13,12 @@ function fakeEngine() {
   const opened: (() => void)[] = [];
   const call = (method: string, params: { path: string }): Promise<unknown> => {
     asked.push({ method, params });
-    if (method !== 'openPath') return Promise.resolve(null);
+    if (method !== 'openPath' && method !== 'openAny') return Promise.resolve(null);
+    const source = { source: `source of ${params.path}`, graph: {} };
+    const evidence = { kind: 'evidence', evidence: { id: 'e' } };
     return new Promise((resolve) =>
       opened.push(() => {
-        resolve({ source: `source of ${params.path}`, graph: {} });
+        resolve(method === 'openPath' ? source : evidence);
       }),
     );
   };
@@ -39,6 +41,35 @@ describe('HeldSources', () => {
     opened[1]?.();
     await expect(second).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect(asked.at(-1)).toEqual({ method: 'closeSource', params: { source: 'source of b' } });
+  });
+
+  it('has the evidence dropped once, whichever way it came', async () => {
+    for (const came of ['dropped', 'picked', 'pasted']) {
+      const { engine, asked, opened } = fakeEngine();
+      const held = new HeldSources(engine);
+      if (came === 'picked') await held.addEvidence(['a.yaml'], 'job-a');
+      if (came === 'pasted') held.pastes();
+      if (came === 'dropped') {
+        const opening = held.openAny('a.yaml', 'job-a');
+        opened[0]?.();
+        await opening;
+      }
+      await held.release();
+      await held.release();
+      expect(asked.filter(({ method }) => method === 'dropEvidence')).toHaveLength(1);
+    }
+  });
+
+  it('drops what turns out to be evidence of a page that is gone', async () => {
+    const { engine, opened } = fakeEngine();
+    const held = new HeldSources(engine);
+    const here = held.openAny('a.yaml', 'job-a');
+    opened[0]?.();
+    expect(await here).toMatchObject({ kind: 'evidence' });
+    const late = held.openAny('b.yaml', 'job-b');
+    await held.release();
+    opened[1]?.();
+    await expect(late).rejects.toMatchObject({ failure: { code: 'cancelled' } });
   });
 
   it('waits for what an earlier release has not given back yet', async () => {

@@ -20,17 +20,26 @@ describe('menuTemplate', () => {
     for (const item of all)
       (item.click as ((item: object) => void) | undefined)?.({ checked: false });
     expect(sent.sort()).toEqual([
+      'add-evidence',
       'cancel',
       'close',
       'find',
       'find-everywhere',
       'open-file',
       'open-folder',
+      'paste-evidence',
       'save',
+      'show-match',
       'verify',
     ]);
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('leaves macOS its own keys', () => {
+    const keys = items({ platform: 'darwin' }).map(({ accelerator }) => accelerator);
+    expect(keys).not.toContain('CmdOrCtrl+M');
+    expect(keys).toContain('Cmd+Shift+M');
   });
 
   it('has no way to the developer tools unless allowed', () => {

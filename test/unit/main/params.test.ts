@@ -15,6 +15,7 @@ const wanted = {
   filter: { ...NO_FILTER, kinds: ['dir'], minSize: 1 },
   sort: { by: 'name', descending: false },
 };
+const matchOptions = { platform: 'linux/arm64', exempt: ['registry.example/base/*'] };
 const entries = { ...wanted, offset: 0, limit: 500 };
 
 const GOOD: { readonly [M in Method]: object } = {
@@ -48,12 +49,47 @@ const GOOD: { readonly [M in Method]: object } = {
   placeFiles: { source, image: layer, found: [{ path: 'etc/passwd', layers: [layer] }] },
   describeFile: { source, target: { kind: 'path', view, path: 'etc/passwd' }, job },
   readFile: { source, at: { layer, entry: 3 }, offset: 0, length: 256 * 1024 },
+  pickEvidence: { job },
+  pasteEvidence: { text: 'nginx:1.25', job },
+  listEvidence: {},
+  removeEvidence: { evidence: source },
+  restoreEvidence: { evidence: source },
+  setEvidenceSide: { evidence: source, side: 'scanned' },
+  readExcerpt: { evidence: source, line: 3, column: 1 },
+  getMatch: matchOptions,
+  listMatchRows: { ...matchOptions, offset: 0, limit: 500, states: ['problem'], text: 'nginx' },
+  listMatches: {
+    ...matchOptions,
+    offset: 0,
+    limit: 1,
+    row: 'a row',
+    side: null,
+    problems: true,
+    pins: false,
+  },
+  lookUpName: { text: 'nginx:1.25' },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
 
 /** Keys that may be null. */
-const NULLABLE = new Set(['findFiles image', 'placeFiles image']);
+const NULLABLE = new Set([
+  'findFiles image',
+  'placeFiles image',
+  'setEvidenceSide side',
+  'getMatch platform',
+  'listMatchRows platform',
+  'listMatches platform',
+  'listMatches row',
+  'listMatches side',
+]);
+/** Lists that may hold nothing. */
+const MAY_BE_EMPTY = new Set([
+  'getMatch exempt',
+  'listMatchRows exempt',
+  'listMatchRows states',
+  'listMatches exempt',
+]);
 const METHOD_NAMES = Object.keys(METHODS) as Method[];
 
 function failureOf(method: Method, params: unknown): unknown {
@@ -104,9 +140,12 @@ describe('decodeParams', () => {
 
   it.each(METHOD_NAMES)('%s refuses each key when it is missing or of another type', (method) => {
     for (const key of Object.keys(GOOD[method])) {
-      for (const value of [undefined, null, {}, [], Number.NaN, -1])
-        if (value !== null || !NULLABLE.has(`${method} ${key}`))
-          expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+      const name = `${method} ${key}`;
+      const bad: unknown[] = [undefined, {}, Number.NaN, -1];
+      if (!NULLABLE.has(name)) bad.push(null);
+      if (!MAY_BE_EMPTY.has(name)) bad.push([]);
+      for (const value of bad)
+        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
     }
   });
 
@@ -124,6 +163,25 @@ describe('decodeParams', () => {
     expect(failureOf('copyText', { text: 'x'.repeat(64 * 1024) })).toBe('accepted');
     expect(failureOf('copyText', { text: 'x'.repeat(64 * 1024 + 1) })).toBe('invalid-request');
     expect(failureOf('listChildren', { ...query, path: 'x/'.repeat(50_000) })).toBe('accepted');
+  });
+
+  it('caps what matching is asked with', () => {
+    const exempt = Array.from({ length: 1001 }, () => 'a');
+    for (const [method, bad] of [
+      ['getMatch', { exempt }],
+      ['getMatch', { exempt: ['x'.repeat(4097)] }],
+      ['getMatch', { platform: 'x'.repeat(257) }],
+      ['listMatchRows', { states: ['agrees', 'agrees', 'agrees', 'agrees', 'agrees'] }],
+      ['listMatchRows', { states: ['fine'] }],
+      ['listMatches', { limit: 501 }],
+      ['readExcerpt', { line: 0 }],
+      ['setEvidenceSide', { side: 'shipped' }],
+      ['pasteEvidence', { text: 'x'.repeat(16 * 1024 * 1024 + 1) }],
+      ['lookUpName', { text: 'x'.repeat(4097) }],
+    ] as const)
+      expect(failureOf(method, { ...GOOD[method], ...bad })).toBe('invalid-request');
+    const most = { text: 'x'.repeat(16 * 1024 * 1024), job };
+    expect(failureOf('pasteEvidence', most)).toBe('accepted');
   });
 
   it('names the bad key, cut short, and nothing of its value', () => {

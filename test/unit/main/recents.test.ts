@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRecent, describeRecent, shortenFolder } from '../../../electron/main/recents.ts';
+import { addRecent, describeRecent } from '../../../electron/main/recents.ts';
 import type { StoredRecent } from '../../../electron/main/user-state.ts';
 
 const at = new Date('2026-01-02T03:04:05Z');
@@ -37,20 +37,5 @@ describe('describeRecent', () => {
       folder: '~/images',
       openedAt: '2026-01-02T03:04:05.000Z',
     });
-  });
-});
-
-describe('shortenFolder', () => {
-  it('writes ~ for the home folder only', () => {
-    expect(shortenFolder('/home/ann', '/home/ann')).toBe('~');
-    expect(shortenFolder('/home/anna/x', '/home/ann')).toBe('/home/anna/x');
-    expect(shortenFolder('/srv', '')).toBe('/srv');
-  });
-
-  it('leaves out the middle of a long one, never half a character', () => {
-    const short = shortenFolder(`/${'🐟'.repeat(100)}`, '/home/ann');
-    expect([...short]).toHaveLength(47);
-    expect(short).toContain('…');
-    expect(() => encodeURIComponent(short)).not.toThrow();
   });
 });

@@ -2,6 +2,7 @@
 import type { DrydockEvent, Method, Params, Reply } from '../../../shared/contract.ts';
 import { METHODS } from '../../../shared/contract.ts';
 import { FailureError, toFailure, type FailureCode, type Result } from '../../../shared/failure.ts';
+import { summary } from './sample-match.ts';
 import { DrydockClient, type DrydockBridge } from '../../../renderer/client.ts';
 
 type Answer<M extends Method> = (params: Params<M>) => Reply<M> | Promise<Reply<M>>;
@@ -27,6 +28,9 @@ export class FakeBridge {
       copyText: () => null,
       startVerify: () => null,
       preferImage: () => null,
+      listEvidence: () => [],
+      getMatch: () => summary(),
+      listMatchRows: () => ({ total: 0, offset: 0, rows: [] }),
       ...answers,
     };
   }

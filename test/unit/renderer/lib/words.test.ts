@@ -102,6 +102,17 @@ describe('commandOf', () => {
     expect(commandOf(press('f', { ctrlKey: true }), true)).toBeNull();
   });
 
+  it('goes from tab to tab, and to the comparison', () => {
+    const tab = press('Tab', { ctrlKey: true });
+    expect(commandOf(tab, false)).toBe('next-tab');
+    expect(commandOf(tab, true)).toBe('next-tab');
+    expect(commandOf({ ...tab, shiftKey: true }, false)).toBe('previous-tab');
+    expect(commandOf(press('Tab'), false)).toBeNull();
+    expect(commandOf(press('m', { ctrlKey: true }), false)).toBe('show-match');
+    expect(commandOf(press('m', { metaKey: true }), true)).toBeNull();
+    expect(commandOf(press('e', { ctrlKey: true }), false)).toBe('add-evidence');
+  });
+
   it('leaves other keys alone', () => {
     expect(commandOf(press('o'), false)).toBeNull();
     expect(commandOf(press('o', { ctrlKey: true, altKey: true }), false)).toBeNull();

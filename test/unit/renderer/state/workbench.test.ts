@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
-import type { OpenedSource, Recent } from '../../../../shared/contract.ts';
+import type { Opened, OpenedSource, Recent } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
 import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
+import { evidence } from '../sample-match.ts';
 import { graph, LAYER_1, report, verification } from '../sample-graph.ts';
 
 const source = (id: string): OpenedSource => ({ source: id, graph: graph() });
+const opened = (id: string): Opened => ({ kind: 'source', opened: source(id) });
 const recent: Recent = {
   recentId: 'r1',
-  name: 'a.tar',
+  name: 'app.tar',
   folder: '~',
   openedAt: '2024-01-01T00:00:00Z',
 };
@@ -20,12 +22,12 @@ function made(answers: FakeBridge['answers'] = {}) {
 
 describe('Workbench', () => {
   it('starts with the source of the command line, and verifies it', async () => {
-    const { bridge, workbench } = made({ openRequested: () => source('s1') });
+    const { bridge, workbench } = made({ openRequested: () => opened('s1') });
     await workbench.start();
     expect(workbench.version).toBe('1.2.3');
     expect(workbench.session?.source).toBe('s1');
     expect(bridge.paramsOf('startVerify')).toMatchObject([{ source: 's1' }]);
-    expect(workbench.opening).toBeNull();
+    expect(workbench.openings.list).toEqual([]);
   });
 
   it('starts empty without one', async () => {
@@ -33,14 +35,14 @@ describe('Workbench', () => {
     await workbench.start();
     expect(workbench.session).toBeNull();
     expect(workbench.recents).toEqual([recent]);
-    expect(workbench.failure).toBeNull();
+    expect(workbench.openings.failures).toEqual([]);
   });
 
   it('does nothing when a dialog is closed without a choice', async () => {
     const { workbench } = made({ pickSource: () => null });
     await workbench.openPicked('file');
     expect(workbench.session).toBeNull();
-    expect(workbench.failure).toBeNull();
+    expect(workbench.openings.failures).toEqual([]);
   });
 
   it('keeps the open source when another one fails to open', async () => {
@@ -50,60 +52,58 @@ describe('Workbench', () => {
     });
     await workbench.openSample();
     await workbench.openRecent(recent);
-    expect(workbench.failure?.code).toBe('not-found');
+    expect(workbench.openings.failures).toMatchObject([{ code: 'not-found' }]);
     expect(workbench.session?.source).toBe('s1');
     expect(bridge.paramsOf('closeSource')).toEqual([]);
     workbench.run('cancel');
-    expect(workbench.failure).toBeNull();
+    expect(workbench.openings.failures).toEqual([]);
   });
 
-  it('closes the old source once the new one is open', async () => {
+  it('opens another source beside the first, and verifies both', async () => {
     let next = 0;
     const { bridge, workbench } = made({ openSample: () => source(`s${String(++next)}`) });
     await workbench.openSample();
     await workbench.openSample();
     expect(workbench.session?.source).toBe('s2');
-    expect(bridge.paramsOf('closeSource')).toEqual([{ source: 's1' }]);
+    expect(workbench.sources.sessions.map((one) => one.source)).toEqual(['s1', 's2']);
+    expect(bridge.paramsOf('closeSource')).toEqual([]);
+    expect(bridge.paramsOf('startVerify')).toMatchObject([{ source: 's1' }, { source: 's2' }]);
   });
 
   it('opens a dropped file by itself, never by a path', async () => {
     const { bridge, workbench } = made();
-    (bridge.answers as Record<string, unknown>)['openDropped'] = () => source('s1');
-    await workbench.openDropped(new File([], 'a.tar'));
+    (bridge.answers as Record<string, unknown>)['openDropped'] = () => opened('s1');
+    await workbench.openDropped([new File([], 'a.tar')]);
     expect(workbench.session?.source).toBe('s1');
   });
 
   it('shows progress of opening, and can cancel it', async () => {
     const answer = deferred<OpenedSource>();
     const { bridge, workbench } = made({ openRecent: () => answer.promise });
-    const opening = workbench.openRecent(recent);
+    const done = workbench.openRecent(recent);
     await settled();
-    const job = workbench.opening?.job ?? '';
+    const [opening] = workbench.openings.list;
+    const job = opening?.job ?? '';
     const progress = { done: 1, total: 2, blobsDone: 0, blobsTotal: 0 };
     bridge.tell({ type: 'job-progress', job, progress });
-    expect(workbench.opening?.name).toBe('a.tar');
-    expect(workbench.openingProgress?.progress).toEqual(progress);
+    expect(opening?.name).toBe('app.tar');
+    expect(opening && workbench.openings.progressOf(opening)?.progress).toEqual(progress);
     workbench.run('cancel');
     expect(bridge.paramsOf('cancelJob')).toEqual([{ job }]);
     answer.reject(new FailureError('cancelled'));
-    await opening;
-    expect(workbench.failure).toBeNull();
-    expect(workbench.opening).toBeNull();
+    await done;
+    expect(workbench.openings.failures).toEqual([]);
+    expect(workbench.openings.list).toEqual([]);
   });
 
-  it('drops a source that opens after the user wished for another', async () => {
+  it('keeps what opens late beside what was opened meanwhile', async () => {
     const slow = deferred<OpenedSource>();
-    const { bridge, workbench } = made({
-      openRecent: () => slow.promise,
-      openSample: () => source('s2'),
-    });
+    const { workbench } = made({ openRecent: () => slow.promise, openSample: () => source('s2') });
     const first = workbench.openRecent(recent);
     await workbench.openSample();
     slow.resolve(source('s1'));
     await first;
-    await settled();
-    expect(workbench.session?.source).toBe('s2');
-    expect(bridge.paramsOf('closeSource')).toEqual([{ source: 's1' }]);
+    expect(workbench.sources.sessions.map((one) => one.source)).toEqual(['s2', 's1']);
   });
 
   it('closes what is open', async () => {
@@ -140,7 +140,7 @@ describe('Workbench', () => {
   it('says that the engine was lost, ends its jobs, and opens again', async () => {
     let next = 0;
     const { bridge, workbench } = made({
-      pickSource: () => source('s1'),
+      pickSource: () => opened('s1'),
       openRecent: () => source(`again${String(++next)}`),
       listRecents: () => [recent],
     });
@@ -156,7 +156,7 @@ describe('Workbench', () => {
   });
 
   it('opens what a second start of the app names', async () => {
-    const { bridge, workbench } = made({ openRequested: () => source('s1') });
+    const { bridge, workbench } = made({ openRequested: () => opened('s1') });
     bridge.tell({ type: 'open-requested' });
     await settled();
     expect(workbench.session?.source).toBe('s1');
@@ -167,7 +167,7 @@ describe('Workbench', () => {
     expect(await workbench.copy('text')).toBe(true);
     bridge.answers.copyText = failing('invalid-request');
     expect(await workbench.copy('text')).toBe(false);
-    expect(workbench.failure?.code).toBe('invalid-request');
+    expect(workbench.openings.failures).toMatchObject([{ code: 'invalid-request' }]);
   });
 
   it('leaves no listener behind', () => {
@@ -175,4 +175,76 @@ describe('Workbench', () => {
     workbench.dispose();
     expect(bridge.listeners).toBe(0);
   });
+
+  it('opens images and adds evidence of one drop; what fails holds up nothing', async () => {
+    const { bridge, workbench } = made({ listEvidence: () => [evidence('e1')] });
+    (bridge.answers as Record<string, unknown>)['openDropped'] = answers([
+      opened('s1'),
+      new FailureError('not-an-image'),
+      { kind: 'evidence', evidence: evidence('e1') },
+      opened('s2'),
+    ]);
+    await workbench.openDropped(['a', 'b', 'c', 'd'].map((name) => new File([], name)));
+    expect(workbench.sources.tabs).toHaveLength(3);
+    expect(workbench.sources.shown).toBe('match');
+    expect(workbench.openings.failures).toMatchObject([{ code: 'not-an-image' }]);
+    expect(workbench.evidence.items).toHaveLength(1);
+  });
+
+  it('reads nothing more of a drop once that was cancelled', async () => {
+    const { bridge, workbench } = made();
+    (bridge.answers as Record<string, unknown>)['openDropped'] = answers([
+      opened('s1'),
+      new FailureError('cancelled'),
+      opened('s2'),
+    ]);
+    await workbench.openDropped(['a', 'b', 'c'].map((name) => new File([], name)));
+    expect(workbench.sources.sessions.map((one) => one.source)).toEqual(['s1']);
+    expect(workbench.openings.failures).toEqual([]);
+  });
+
+  it('goes from a digest to the source that has it, and to the layer of a diffID', async () => {
+    let next = 0;
+    const { workbench } = made({ openSample: () => source(`s${String(++next)}`) });
+    await workbench.openSample();
+    await workbench.openSample();
+    workbench.showInGraph('s1', LAYER_1);
+    expect(workbench.session?.source).toBe('s1');
+    expect(workbench.session?.selected).toBe(LAYER_1);
+    workbench.showInGraph('s2', 'sha256:nowhere');
+    expect(workbench.session?.source).toBe('s1');
+  });
+
+  it('opens all sources again that were lost with the engine, each in its place', async () => {
+    let next = 0;
+    const { bridge, workbench } = made({ openSample: () => source(`s${String(++next)}`) });
+    await workbench.openSample();
+    await workbench.openSample();
+    bridge.tell({ type: 'engine-lost', restarts: true });
+    await workbench.openAgain();
+    expect(workbench.sources.sessions.map((one) => one.source)).toEqual(['s3', 's4']);
+    expect(workbench.session?.source).toBe('s4');
+    expect(workbench.engineLost).toBeNull();
+  });
+
+  it('says of no source that it was lost if it was opened after that', async () => {
+    let next = 0;
+    const { bridge, workbench } = made({ openSample: () => source(`s${String(++next)}`) });
+    await workbench.openSample();
+    bridge.tell({ type: 'engine-lost', restarts: true });
+    await workbench.openSample();
+    expect(workbench.engineLost).toBeNull();
+    workbench.sources.step(-1);
+    expect(workbench.engineLost).toEqual({ restarts: true });
+  });
 });
+
+/** One answer after another; an error is thrown. */
+function answers(list: readonly (Opened | Error)[]): () => Opened {
+  let next = 0;
+  return () => {
+    const answer = list[next++];
+    if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
+    return answer;
+  };
+}

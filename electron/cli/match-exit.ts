@@ -1,0 +1,42 @@
+/** The exit code of `match`, from what was found alone. */
+import type { MatchedReference } from '../../shared/match.ts';
+import type { HeldEvidence, OpenArchive, Reconciled } from '../match/reconcile.ts';
+import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
+
+/** All that a run of `match` found. */
+export interface Found {
+  readonly archives: readonly OpenArchive[];
+  readonly evidence: readonly HeldEvidence[];
+  readonly result: Reconciled;
+  /** True if every deployed reference must be pinned. */
+  readonly pinned: boolean;
+}
+
+/**
+ * 0 only if there are references, and each is matched by bytes that are all here and verified. An archive that
+ * is incomplete makes no difference by itself; one that is damaged does.
+ */
+export function exitOfMatches({ archives, result, pinned }: Found): ExitCode {
+  const { matches } = result;
+  return worstExitCode([
+    matches.length === 0 ? EXIT.incomplete : EXIT.done,
+    ...archives.map(({ verification: { verdict } }) =>
+      verdict === 'damaged' || verdict === 'ambiguous' ? EXIT.wrong : EXIT.done,
+    ),
+    matches.some(isWrong) ? EXIT.wrong : EXIT.done,
+    matches.every(({ match }) => match.complete) ? EXIT.done : EXIT.incomplete,
+    pinned && matches.some(breaksPolicy) ? EXIT.wrong : EXIT.done,
+  ]);
+}
+
+/** True for another image, and for one whose bytes here are wrong. */
+export function isWrong({ match: { verdict, reason } }: MatchedReference): boolean {
+  if (verdict === 'different-image') return true;
+  return verdict === 'not-verified' && (reason === 'damaged' || reason === 'ambiguous');
+}
+
+/** True for a reference that one of the two rules for pinning refuses. */
+export function breaksPolicy({ pin }: MatchedReference): boolean {
+  if (pin === null || pin.gatekeeper === 'exempt') return false;
+  return pin.gatekeeper === 'violated' || pin.strong !== 'satisfied';
+}

@@ -1,0 +1,52 @@
+/** The last line of `match`: how all references came out, in one sentence. */
+import { count, plural } from '../../shared/format.ts';
+import type { MatchedReference, MatchVerdict } from '../../shared/match.ts';
+import { EXIT } from './exit-code.ts';
+import { breaksPolicy, exitOfMatches, isWrong, type Found } from './match-exit.ts';
+import type { Colour } from './text.ts';
+
+const MATCHES: ReadonlySet<MatchVerdict> = new Set<MatchVerdict>([
+  'same-image',
+  'same-image-this-platform',
+  'same-content',
+  'part-of-image',
+]);
+
+/** `12 references: 9 are these images, 2 cannot be proven from here, 1 is a different image.` */
+export function sumSentence(found: Found): string {
+  const { matches } = found.result;
+  if (matches.length === 0)
+    return 'No reference to an image was found in the evidence, so nothing is established.';
+  const isDifferent = ({ match }: MatchedReference) => match.verdict === 'different-image';
+  const complete = matches.filter(({ match }) => match.complete).length;
+  const different = matches.filter(isDifferent).length;
+  const damaged = matches.filter((each) => isWrong(each) && !isDifferent(each)).length;
+  const inPart = matches.filter(isInPart).length;
+  const open = matches.length - complete - inPart - different - damaged;
+  const broken = found.pinned ? matches.filter(breaksPolicy).length : 0;
+  const parts = [
+    told(complete, 'is an image here', 'are images here'),
+    told(inPart, 'is one of which not all is here', 'are some of which not all is here'),
+    told(open, 'cannot be established from here', 'cannot be established from here'),
+    told(damaged, 'stands on damaged bytes', 'stand on damaged bytes'),
+    told(different, 'is a different image', 'are different images'),
+    told(broken, 'breaks the policy', 'break the policy'),
+  ];
+  return `${plural(matches.length, 'reference')}: ${parts.filter((part) => part !== '').join(', ')}.`;
+}
+
+/** A match of which some bytes are not here. */
+function isInPart({ match: { verdict, complete } }: MatchedReference): boolean {
+  return !complete && MATCHES.has(verdict);
+}
+
+/** As good or bad as the exit code. */
+export function sumColour(found: Found): Colour {
+  const exit = exitOfMatches(found);
+  if (exit === EXIT.done) return 'green';
+  return exit === EXIT.wrong ? 'red' : 'yellow';
+}
+
+function told(number: number, one: string, many: string): string {
+  return number === 0 ? '' : `${count(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,48 @@
+/** A reference with its verdict, and what it is to one image of a row. */
+import type { Match, MatchedReference } from '../../shared/match.ts';
+import type { Anchor } from './anchors.ts';
+import { isWholeMatch, matchOf, namedLink, type Outcome, type Place } from './outcome.ts';
+
+/**
+ * How a reference holds on to its anchor: it names it itself (`own`), the same claim says that it is of the
+ * same image (`said`), or it only stands `beside` what does.
+ */
+export type Hold = 'own' | 'said' | 'other-config' | 'beside';
+
+export interface Resolved {
+  readonly matched: MatchedReference;
+  /** Null for what nothing here is known of. */
+  readonly anchor: Anchor | null;
+  readonly hold: Hold;
+  /** Position among all references. */
+  readonly order: number;
+}
+
+/** The outcome of a reference that holds on to something with this outcome. */
+export function heldOutcome(hold: Exclude<Hold, 'beside'>, outcome: Outcome): Outcome {
+  if (hold === 'own') return outcome;
+  const isStack = outcome.proof[0]?.step === 'all-diffIDs';
+  const { by, digest } = outcome;
+  const kind = by === null || by === 'tag' ? 'unknown' : by;
+  const said = { ...namedLink(digest, kind), step: 'said' as const };
+  const proof = isStack ? outcome.proof : [said, ...outcome.proof];
+  if (!isWholeMatch(outcome)) return { ...outcome, proof };
+  const { complete } = outcome;
+  return hold === 'other-config'
+    ? { ...outcome, verdict: 'same-content', reason: 'other-config', complete: false, proof }
+    : {
+        ...outcome,
+        verdict: 'same-content',
+        reason: isStack ? outcome.reason : 'by-claim',
+        complete,
+        proof,
+      };
+}
+
+/** What a reference is to the image of a row. */
+export function matchAt({ matched, hold }: Resolved, { image, outcome }: Place): Match {
+  const { proof, near } = matched.match;
+  const [named] = proof;
+  if (hold === 'beside' || named === undefined) return matched.match;
+  return matchOf(heldOutcome(hold, outcome), named, [image.point], near);
+}

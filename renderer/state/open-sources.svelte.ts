@@ -1,0 +1,101 @@
+/**
+ * What is open side by side: a session a source, and the comparison of all of them with evidence. One of
+ * them is shown. A source is given back to the engine when its tab is closed.
+ */
+import type { DrydockEvent, OpenedSource, SourceId } from '../../shared/contract.ts';
+import type { DrydockClient } from '../client.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import { Session } from './session.svelte.ts';
+
+/** One tab: a source, or where references are matched with all sources. */
+export type Tab = Session | 'match';
+
+export class OpenSources {
+  readonly #client: DrydockClient;
+  readonly #jobs: Jobs;
+  /** True while there is evidence to match. */
+  readonly #evidence: () => boolean;
+  #sessions = $state.raw<readonly Session[]>([]);
+  #shown = $state.raw<Tab | null>(null);
+
+  readonly tabs: readonly Tab[] = $derived.by(() => {
+    const matched = this.#evidence() || this.#sessions.length > 1 || this.#shown === 'match';
+    return matched ? [...this.#sessions, 'match'] : this.#sessions;
+  });
+  /** The tab on show; null if there is none. */
+  readonly shown: Tab | null = $derived.by(() => this.#shown ?? this.tabs[0] ?? null);
+  readonly session: Session | null = $derived.by(() =>
+    this.shown === 'match' ? null : this.shown,
+  );
+
+  constructor(client: DrydockClient, jobs: Jobs, evidence: () => boolean) {
+    this.#client = client;
+    this.#jobs = jobs;
+    this.#evidence = evidence;
+  }
+
+  get sessions(): readonly Session[] {
+    return this.#sessions;
+  }
+
+  /** The session of a source; undefined if it is not open any more. */
+  of(source: SourceId): Session | undefined {
+    return this.#sessions.find((session) => session.source === source);
+  }
+
+  /** Opens a tab, or takes the place of one, and verifies. */
+  add(opened: OpenedSource, show: boolean, instead?: Session): Session {
+    const session = new Session(this.#client, this.#jobs, opened);
+    const replaced = instead !== undefined && this.#sessions.includes(instead);
+    this.#sessions = replaced
+      ? this.#sessions.map((one) => (one === instead ? session : one))
+      : [...this.#sessions, session];
+    if (show || this.#shown === null || (replaced && this.#shown === instead))
+      this.#shown = session;
+    if (replaced) this.#release(instead);
+    void session.verify.start();
+    return session;
+  }
+
+  show(tab: Tab): void {
+    if (tab === 'match' || this.#sessions.includes(tab)) this.#shown = tab;
+  }
+
+  /** Shows the tab beside the one on show; the last is followed by the first. */
+  step(by: 1 | -1): void {
+    if (this.shown === null) return;
+    const { tabs } = this;
+    const at = tabs.indexOf(this.shown) + by;
+    this.#shown = tabs[(at + tabs.length) % tabs.length] ?? null;
+  }
+
+  /** Closes a tab; if it was on show, its neighbour is shown. */
+  close(tab: Tab): void {
+    const at = this.tabs.indexOf(tab);
+    if (at < 0) return;
+    if (this.shown === tab) this.#shown = this.tabs[at + 1] ?? this.tabs[at - 1] ?? null;
+    if (tab === 'match') return;
+    this.#sessions = this.#sessions.filter((one) => one !== tab);
+    this.#release(tab);
+    // Where the comparison had been needed for this source alone, nothing is left to compare.
+    if (this.#shown === 'match' && this.#sessions.length < 2 && !this.#evidence())
+      this.#shown = this.#sessions[0] ?? null;
+  }
+
+  /** Hands on what is told of one source. */
+  receive(event: DrydockEvent): void {
+    if (event.type === 'blob-reported') this.of(event.source)?.verify.receive(event.report);
+    else if (event.type === 'blobs-reading') this.of(event.source)?.reading.receive(event.blobs);
+    else if (event.type === 'files-found')
+      for (const { everywhere } of this.#sessions)
+        everywhere.receive(event.job, event.hits, event.progress);
+    else if (event.type === 'engine-lost')
+      for (const { reading } of this.#sessions) reading.receive([]);
+  }
+
+  #release(session: Session): void {
+    session.dispose();
+    // If the engine does not hold it any more, that is all that was wanted.
+    this.#client.call('closeSource', { source: session.source }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,51 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { evidenceFiles, type EvidenceFile } from '../../../electron/cli/evidence-files.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
+
+const scratch = scratchFolder();
+const { signal } = new AbortController();
+
+const textOf = (file: EvidenceFile) =>
+  file.read(({ size, read }) => new TextDecoder().decode(read(0, size)));
+
+describe('evidenceFiles', () => {
+  it('takes a file as it is typed', async () => {
+    const path = scratch.next('.yaml');
+    writeFileSync(path, 'kind: Pod');
+    const [file, ...others] = evidenceFiles([path], signal);
+    expect(others).toEqual([]);
+    if (file === undefined) throw new Error('no file');
+    expect(file.path).toBe(path);
+    expect(await textOf(file)).toBe('kind: Pod');
+    expect(await file.read(({ read }) => [read(5, 3).length, read(8, 99).length])).toEqual([3, 1]);
+  });
+
+  it('takes all regular files below a folder, and no hidden ones or links', () => {
+    const folder = scratch.next();
+    mkdirSync(join(folder, 'b/c'), { recursive: true });
+    mkdirSync(join(folder, '.git'));
+    for (const name of ['z.yaml', 'b/c/y.json', 'b/x.txt', '.git/HEAD', '.hidden'])
+      writeFileSync(join(folder, name), name);
+    symlinkSync('z.yaml', join(folder, 'link.yaml'));
+    symlinkSync('..', join(folder, 'b/up'));
+    const found = evidenceFiles([folder], signal).map(({ path }) => path);
+    expect(found).toEqual(['b/c/y.json', 'b/x.txt', 'z.yaml'].map((name) => join(folder, name)));
+  });
+
+  it('reads what a shell hands over as a pipe', async () => {
+    const path = scratch.next();
+    execFileSync('mkfifo', [path]);
+    const [file] = evidenceFiles([path], signal);
+    if (file === undefined) throw new Error('no file');
+    spawn('sh', ['-c', `printf 'from a pipe' > ${path}`], { stdio: 'ignore' });
+    expect(await textOf(file)).toBe('from a pipe');
+  });
+
+  it('says what is not there', async () => {
+    const [file] = evidenceFiles([join(scratch.path, 'nowhere')], signal);
+    await expect(file?.read(() => 0)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  });
+});
