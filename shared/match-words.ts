@@ -76,7 +76,7 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'nothing-open': 'No image is open to compare it with. The archive of the image would prove it.',
   'not-here': 'No image here has this digest, nor anything in common with what is said of it.',
   'same-name':
-    'An image here has this name, but none has this digest. If it is the digest of an index that is not here, the raw index (`skopeo inspect --raw`) would show whether it lists the image.',
+    'An image here has this name, but none has this digest. If it is of an index that is not here, or of the same image packed otherwise, the raw index or an image ID (`skopeo inspect --raw`, `docker inspect`) would show it.',
   'shared-layers': 'No image here has this digest, though one shares layers with it.',
 };
 
