@@ -2,7 +2,7 @@
 import { escapeText } from '../../shared/escape.ts';
 import { formatWords, resourceText, sideWords } from '../../shared/evidence-words.ts';
 import { count, plural, shortDigest } from '../../shared/format.ts';
-import type { MatchedReference, MatchVerdict } from '../../shared/match.ts';
+import type { Match, MatchedReference, MatchVerdict } from '../../shared/match.ts';
 import { matchSentence, verdictWord } from '../../shared/match-words.ts';
 import { proofPhrase } from '../../shared/proof-words.ts';
 import type { Run } from './command.ts';
@@ -63,7 +63,7 @@ function printReferences(out: Output, matches: readonly MatchedReference[], long
     return out.paint(cell, match.complete ? 'green' : COLOUR[markOf(rows[row])]);
   };
   const cells = rows.map(({ match, reference, evidence, resource }) => [
-    `${verdictWord(match.verdict)}${match.reason === 'in-part' ? ' (in part)' : ''}`,
+    `${verdictWord(match.verdict)}${isInPart(match) ? ' (in part)' : ''}`,
     `${escapeText(evidence, 200)}:${String(reference.place.line)}`,
     resource === null ? '' : resourceText(resource),
     `${escapeText(long ? reference.text : shortened(reference.text), 4096)}${timesText(reference.count)}`,
@@ -77,6 +77,11 @@ function printReferences(out: Output, matches: readonly MatchedReference[], long
     if (long && matched !== undefined) printProof(out, matched);
   }
   out.printLines(more);
+}
+
+/** A tag beside a digest is as incomplete as what the digest stands for. */
+function isInPart({ reason, complete }: Match): boolean {
+  return reason === 'in-part' || (reason === 'by-claim' && !complete);
 }
 
 /** A match that is not complete is no green one. */
