@@ -1,12 +1,7 @@
 /** References that are about one image: those of a claim, or a single one that was found in text. */
-import type {
-  DigestMention,
-  EvidenceFormat,
-  EvidenceSide,
-  Reference,
-  Resource,
-} from '../../shared/evidence.ts';
+import type { DigestMention, EvidenceSide, Reference, Resource } from '../../shared/evidence.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { sideInText } from '../evidence/counted.ts';
 import type { Catalog } from './catalog.ts';
 import type { HeldEvidence } from './reconcile.ts';
 import { isTrivial } from './trivial-digests.ts';
@@ -20,13 +15,6 @@ export interface Unit {
   readonly diffIDs: readonly Digest[] | null;
   readonly references: readonly { readonly position: number; readonly reference: Reference }[];
 }
-
-/** Formats whose other images stand anywhere: in an argument, an environment variable or an annotation. */
-const DEPLOYED_IN_TEXT: ReadonlySet<EvidenceFormat> = new Set<EvidenceFormat>([
-  'kubernetes',
-  'kustomize',
-  'compose',
-]);
 
 /** All units of the evidence, in its order. */
 export function unitsOf(held: HeldEvidence, catalog: Catalog): readonly Unit[] {
@@ -48,18 +36,15 @@ export function unitsOf(held: HeldEvidence, catalog: Catalog): readonly Unit[] {
   return [...units, ...bareUnits(held, catalog)];
 }
 
-/**
- * What a reference found in text counts as; null if it does not. A format says which of its digests are of an
- * image; the others are of packages, layers or base images, and no other image is told from them.
- */
+/** What a reference found in text counts as; null if it does not. What an image here has always does. */
 function textSide(
-  { name, digest }: Reference,
+  reference: Reference,
   { evidence: { format } }: HeldEvidence,
   catalog: Catalog,
 ): EvidenceSide | null {
-  if (format === 'text') return 'named';
-  if (DEPLOYED_IN_TEXT.has(format) && name !== null) return 'deployed';
-  return digest !== null && catalog.has(digest) && !isTrivial(digest) ? 'named' : null;
+  const { digest } = reference;
+  const isHere = digest !== null && catalog.has(digest) && !isTrivial(digest);
+  return sideInText(format, reference) ?? (isHere ? 'named' : null);
 }
 
 /** 64 hex digits can be anything; they are a reference only if an image here has such a digest. */
