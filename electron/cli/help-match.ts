@@ -37,6 +37,8 @@ Options:
                          given more than once
   --platform OS/ARCH[/VARIANT]
                          an index stands for what a node of this platform would run
+  --look-up NAME|DIGEST  also what all of this knows of a name (its digests, by tag) or a digest
+                         (its names); 12 digits are enough; can be given more than once
   -l, --long             every proof, digest by digest
 ${cacheOption}
 

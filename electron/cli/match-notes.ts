@@ -1,11 +1,11 @@
 /** What `match` tells beside the references: tags that moved, what a platform would run, pins. */
-import { escapeText } from '../../shared/escape.ts';
+import { escapeText, quote } from '../../shared/escape.ts';
 import { gatekeeperWord, strongPinWord } from '../../shared/pin-words.ts';
 import type { MovedTag, PlatformChoice, TagPlace } from '../../shared/match.ts';
 import { plural } from '../../shared/format.ts';
 import type { Reconciled } from '../match/reconcile.ts';
 import { choiceLine } from './choices.ts';
-import { breaksPolicy } from './match-exit.ts';
+import { breaksPolicy, type Found } from './match-exit.ts';
 import { inLine, shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 
@@ -20,6 +20,21 @@ export function movedLines(moved: readonly MovedTag[]): readonly string[] {
     ),
   ]);
   return [...lines, ...more];
+}
+
+/** What was asked for, and who says what of it. */
+export function lookUpLines(lookUps: Found['lookUps']): readonly string[] {
+  return lookUps.flatMap(({ text, answers }) => {
+    const asked = quote(text, 200);
+    if (answers.length === 0) return ['', `Nothing here knows ${asked}.`];
+    const cells = answers.map(({ name, digest, kind, where }) => [
+      `  ${name === null ? '-' : escapeText(name, 200)}`,
+      kind,
+      digest === null ? 'no digest' : escapeText(digest, 200),
+      inLine(where.map(placeLabel)),
+    ]);
+    return ['', `${asked} is known as:`, ...table([{}, {}, {}, {}], cells)];
+  });
 }
 
 function placeLabel(place: TagPlace): string {

@@ -9,7 +9,7 @@ import type { Run } from './command.ts';
 import { grouped } from './grouped.ts';
 import { sourceLabel } from './labels.ts';
 import { isWrong, type Found } from './match-exit.ts';
-import { choiceLines, movedLines, policyLines } from './match-notes.ts';
+import { choiceLines, lookUpLines, movedLines, policyLines } from './match-notes.ts';
 import { printReferences } from './match-references.ts';
 import { sumColour, sumSentence } from './match-sum.ts';
 import { shownRows } from './shown-rows.ts';
@@ -23,6 +23,7 @@ export function printMatches(run: Run, found: Found): void {
     printEvidence(out, found, options.long);
     if (!options.long) printReasons(out, matches);
     out.printLines(movedLines(summary.moved));
+    out.printLines(lookUpLines(found.lookUps));
     out.printLines(choiceLines(summary.choices, options.platform ?? ''));
     if (found.pinned) out.printLines(policyLines(found.result));
     out.print();

@@ -5,6 +5,7 @@ import type { ImageGraph } from '../../shared/model.ts';
 import { problemSentence } from '../../shared/evidence-words.ts';
 import { evidenceFacts } from '../evidence/counted.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
+import { lookUpName } from '../match/name-lookup.ts';
 import { reconcile, type HeldEvidence, type OpenArchive } from '../match/reconcile.ts';
 import type { Command, Run } from './command.ts';
 import { printJSON } from './documents.ts';
@@ -17,9 +18,10 @@ import { select } from './select.ts';
 export const match: Command = async (run) => {
   const evidence = await readAll(run);
   const archives = await verifyAll(run);
-  const { exempt, pinned } = run.options;
+  const { exempt, pinned, lookUp } = run.options;
   const result = reconcile(archives, evidence, { platform: run.options.platform, exempt });
-  const found = { archives, evidence, result, pinned };
+  const lookUps = lookUp.map((text) => ({ text, ...lookUpName(archives, evidence, text) }));
+  const found = { archives, evidence, result, lookUps, pinned };
   if (run.options.json) {
     const stats = run.stats();
     const document = matchDocument(found);

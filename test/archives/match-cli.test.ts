@@ -143,6 +143,19 @@ it('says what a node of a platform would run', async () => {
   expect(text.stdout).toContain(`a linux/arm64 node would run ${ARM64} (linux/arm64, here)`);
 });
 
+it('looks names and digests up in all that it was given', async () => {
+  const evidence = file(pod([`${NAME}:1@${INDEX}`]));
+  const args = ['--look-up', ARM64.slice(7, 19), '--look-up', NAME, '--look-up', 'nobody'];
+  const { outcome, document } = await matched([sampleImage], [evidence], { args });
+  expect(outcome.code).toBe(0);
+  const kinds = document.lookUps?.map(({ answers }) => answers.map(({ kind }) => kind));
+  expect(kinds).toEqual([['manifest'], ['registry'], []]);
+  const text = await drydock(['match', sampleImage, ...args, '--against', evidence]);
+  expect(text.stdout).toContain(`  sample:1.1  manifest  ${ARM64}  ${sampleImage}`);
+  expect(text.stdout).toContain(`  ${NAME}:1  registry  ${INDEX}  ${evidence}:`);
+  expect(text.stdout).toContain('Nothing here knows “nobody”.');
+});
+
 describe('where evidence comes from', () => {
   it('is standard input', async () => {
     const through = ['sh', '-c', 'cat "$0" | "$@"', file(ALL_MATCHED)];

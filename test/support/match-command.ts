@@ -20,6 +20,7 @@ export interface MatchDocument {
   };
   readonly references: readonly ReferenceFields[];
   readonly movedTags: readonly { readonly name: string }[];
+  readonly lookUps?: readonly { readonly answers: readonly { readonly kind: string }[] }[];
   readonly choices?: readonly { readonly chosen: { readonly digest: string } | null }[];
   readonly policy?: {
     readonly total: number;
