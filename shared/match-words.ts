@@ -73,7 +73,7 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'not-an-image':
     'These bytes are here, but they are a layer or an artifact, and the evidence has them where an image belongs: nothing runs by them. The digest of the image’s manifest would prove it.',
   contradicted:
-    'The evidence contradicts itself: as one image it names what here belongs to several. A report that was made anew would prove which is meant.',
+    'The evidence contradicts itself: what it says of one image is not true of any image here, only in parts of several or in another order. A report that was made anew would prove which is meant.',
   malformed:
     'It is not a well-formed reference, so no program could pull by it. The corrected reference would prove it.',
   template: 'It has a variable that was never filled in. The rendered file would prove it.',

@@ -53,11 +53,11 @@ export class UnitView {
     this.name = this.#names[0]?.name ?? null;
     const manifests = this.#references.filter(({ kind }) => kind === 'manifest');
     this.#manifests = new Set(manifests.map(({ digest }) => digest)).size;
-    this.isTorn = isTorn([this.#stack, ...this.#ownOfOne()]);
     const names = this.#names.map(({ name }) => name);
     this.isBlind = here.names.isBlind(names);
     this.isPerhapsListed =
       this.leader === null ? here.names.isLacking(names) : listsAbsent(this.leader, here);
+    this.isTorn = isTorn([this.#stack, ...this.#ownOfOne()]) || this.#hasOtherStack();
     this.isOther = !this.isPerhapsListed && this.#contradicts();
   }
 
@@ -128,6 +128,14 @@ export class UnitView {
   *#ownOfOne(): Iterable<Anchor | null> {
     for (const [{ kind }, anchor] of this.#own)
       if (kind !== 'manifest' || this.#manifests < 2) yield anchor;
+  }
+
+  /** True if all diffIDs are listed, and the images here that other digests name have others. */
+  #hasOtherStack(): boolean {
+    if (this.leader === null || this.#stack !== null || this.isPerhapsListed) return false;
+    if (this.unit.diffIDs?.some(isTelling) !== true) return false;
+    const layers = this.leader.places.flatMap(({ image }) => image.summary.layers);
+    return layers.length > 0 && layers.every(({ diffID }) => diffID !== null);
   }
 
   #contradicts(): boolean {

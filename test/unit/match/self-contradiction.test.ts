@@ -45,6 +45,16 @@ describe('a claim whose digests are of two images here', () => {
     ]);
   });
 
+  it.each([
+    ['in another order', ['top', 'base']],
+    ['twice', ['base', 'top', 'top']],
+    ['cut short', ['base']],
+  ])('is the same with the diffIDs of the image %s', (_, diffIDs) => {
+    expect(verdicts(of([config('config'), ...diffIDs.map(diffID)], diffIDs))[0]).toBe(
+      'cannot-be-proven contradicted',
+    );
+  });
+
   it('is the same with one layer of another image', () => {
     expect(verdicts(of([config('config'), diffID('base'), diffID('other-top')]))).toEqual([
       'same-content whole complete',
