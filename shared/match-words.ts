@@ -45,7 +45,7 @@ const WHOLE: Readonly<Record<MatchVerdict, string>> = {
 
 const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'in-part':
-    'What is here matches, but not all that the image stands on is here and could be checked. An archive that holds all of it would prove the rest.',
+    'What is here matches, but not all that the digest stands for is here and could be checked: a layer, or another platform. An archive that holds all of it would prove the rest.',
   'listed-not-here':
     'The index here lists it, but it is not in the archive itself. An archive with this platform would prove the rest.',
   'by-claim':
@@ -70,6 +70,10 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
     'Nothing in it tells one image from another: there is no digest, or one that many images share. The digest of a manifest, or an image ID, would prove it.',
   unreferenced:
     'Its bytes are here and right, but no image here refers to them. The index or manifest that names them would prove it.',
+  'not-an-image':
+    'These bytes are here, but they are a layer or an artifact, and the evidence has them where an image belongs: nothing runs by them. The digest of the image’s manifest would prove it.',
+  contradicted:
+    'The evidence contradicts itself: what it says of one image is not true of any image here, only in parts of several or in another order. A report that was made anew would prove which is meant.',
   malformed:
     'It is not a well-formed reference, so no program could pull by it. The corrected reference would prove it.',
   template: 'It has a variable that was never filled in. The rendered file would prove it.',
@@ -100,17 +104,14 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** A tag beside a digest; `by-claim` itself is of a digest. */
 const TAG_BY_CLAIM =
-  'The tag alone proves nothing, but the evidence says that it stands for the image of a digest beside it, which matches.';
+  'The evidence says that this name was that of the image with the digest beside it, which matches. Tags move: it may be another image’s by now.';
 
 /** Why the verdict is what it is and, where something is open, what would prove it. */
 export function matchSentence({ verdict, reason, near, proof }: Match): string {
+  if (reason === 'by-claim' && proof[0]?.digest == null) return TAG_BY_CLAIM;
   const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
-  const isTag = reason === 'by-claim' && proof[0]?.digest === null;
-  const special = isTag
-    ? TAG_BY_CLAIM
-    : SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
+  const special = SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

@@ -49,6 +49,10 @@ export type MatchReason =
   | 'no-digest'
   /** Its bytes are here, and no image here refers to them. */
   | 'unreferenced'
+  /** A digest of a layer or an artifact here, where that of an image belongs. */
+  | 'not-an-image'
+  /** The same claim names another image as well, and both are here. */
+  | 'contradicted'
   | 'malformed'
   | 'template'
   | 'nothing-open'

@@ -1,12 +1,9 @@
 /** Image documents whose bytes a report carries in base64, as Syft and Grype do. */
 import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
-import { digestOf } from '../oci/digest.ts';
-import { peekJson } from '../oci/json.ts';
 import { decodeBase64 } from './base64.ts';
-import { fieldAt, isRecord, listField, textField } from './fields.ts';
+import { imageDocument } from './image-document.ts';
 import type { Path } from './path.ts';
 import type { Reading } from './reader.ts';
-import { allDigests, isDigest } from './said-once.ts';
 
 /**
  * The document in `text`, with the digest of its bytes. That is compared with what the report says it is:
@@ -24,26 +21,13 @@ export function readEmbedded(
     const code = decoded.problem === 'too-large' ? 'too-large' : 'document-invalid';
     return { documents: [], problems: [{ code, at, detail: role }] };
   }
-  const digest = digestOf(decoded.bytes);
-  const links = linksOf(role, peekJson(decoded.bytes));
-  if (links === null)
-    return { documents: [], problems: [{ code: 'document-invalid', at, detail: role }] };
-  const differs = typeof said === 'string' && said !== '' && said !== digest;
+  const reading = imageDocument(decoded.bytes, role);
+  if (!reading.ok)
+    return { documents: [], problems: [{ code: reading.code, at, detail: reading.problem }] };
+  const { document } = reading;
+  const differs = typeof said === 'string' && said !== '' && said !== document.digest;
   return {
-    documents: [{ role, digest, manifests: [], ...links, at }],
-    problems: differs ? [{ code: 'digest-mismatch', at, detail: digest }] : [],
+    documents: [{ ...document, at }],
+    problems: differs ? [{ code: 'digest-mismatch', at, detail: document.digest }] : [],
   };
-}
-
-function linksOf(role: 'manifest' | 'config', value: unknown) {
-  if (!isRecord(value)) return null;
-  const mediaType = textField(value, 'mediaType');
-  if (role === 'config') {
-    const diffIDs = allDigests(listField(value.rootfs, 'diff_ids')) ?? [];
-    return { mediaType, config: null, layers: [], diffIDs };
-  }
-  const config = fieldAt(value, 'config', 'digest');
-  const layers = listField(value, 'layers').map((layer) => fieldAt(layer, 'digest'));
-  if (!isDigest(config) || !layers.every(isDigest)) return null;
-  return { mediaType, config, layers, diffIDs: [] };
 }

@@ -42,11 +42,11 @@ function absentLayer(reference: Reference, view: UnitView, here: Here): Absent |
   if (leader === null || !isMatch(leader.outcome))
     return view.isOther ? null : undigested(reference, view, here);
   if (view.isPerhapsListed) return alone('listed-not-here');
-  const { by, complete } = leader.outcome;
+  const { by } = leader.outcome;
   // An image ID and diffIDs stay the same when layers are packed in another way.
   if (!isWholeMatch(leader.outcome) || (by !== 'config' && by !== 'diffID')) return null;
   const said = heldOutcome('said', leader.outcome);
-  const outcome: Outcome = { ...said, verdict: 'part-of-image', reason: 'by-claim', complete };
+  const outcome: Outcome = { ...said, verdict: 'part-of-image', reason: 'by-claim' };
   return { outcome, anchor: leader };
 }
 

@@ -74,9 +74,11 @@ export class Anchors {
     const key = `${anchor.key} ${why}`;
     const narrowed = this.#once(key, () => {
       const places = anchor.places.filter(({ image }) => isLeft(image));
-      if (places.length === anchor.places.length) return anchor;
-      const best = bestOf(places.map((place) => place.outcome));
       const { outcome } = anchor;
+      // What an index lists beside them and is not here says nothing of those that are meant.
+      const isLess = places.length < anchor.places.length || outcome.reason === 'in-part';
+      if (!isLess) return anchor;
+      const best = bestOf(places.map((place) => place.outcome));
       const none: Outcome = isMatch(outcome)
         ? { ...outcome, reason: 'in-part', complete: false }
         : outcome;
@@ -107,7 +109,7 @@ export class Anchors {
   #found(digest: Digest): readonly Found[] {
     const found: Found[] = this.#catalog
       .holdings(digest)
-      .map((holding) => foundAs(holding, this.#counted(holding)));
+      .map((holding) => foundAs(holding, this.#counted(holding), this.#choices !== null));
     const places = [
       ...layerPlaces(digest, this.#catalog.sightings('layer', digest)),
       ...diffIDPlaces(digest, this.#catalog.sightings('diffID', digest)),

@@ -6,7 +6,7 @@ import {
   type MatchVerdict,
   type RowState,
 } from '../../shared/match.ts';
-import { isMatch, rankOf } from './outcome.ts';
+import { isMatch, isWholeMatch, rankOf } from './outcome.ts';
 import { isProblem, leadOf, shown, type Held, type Part } from './row-parts.ts';
 import type { Place } from './outcome.ts';
 
@@ -37,11 +37,13 @@ export function partsOf(standings: readonly Standing[], side: EvidenceSide): rea
   return standings.flatMap(({ held, place }) => held.parts(side, place));
 }
 
-/** By all references of a row; of several images that nobody mentions nothing is said. */
+/** By all references of a row; layers alone do not agree with an image, since others can have them. */
 export function stateOf(parts: readonly Part[]): RowState {
   if (parts.length === 0) return 'not-mentioned';
   if (parts.some(({ match }) => isProblem(match))) return 'problem';
-  return parts.every(({ match }) => isMatch(match) && match.complete) ? 'agrees' : 'unproven';
+  const isWhole = parts.some(({ match }) => isWholeMatch(match));
+  const isAll = parts.every(({ match }) => isMatch(match) && match.complete);
+  return isWhole && isAll ? 'agrees' : 'unproven';
 }
 
 export function noVerdicts(): Record<MatchVerdict, number> {

@@ -29,14 +29,17 @@ const WHY_NOT: Readonly<Record<Exclude<Proven, 'yes'>, MatchReason>> = {
   damaged: 'damaged',
 };
 
-/** From what a digest is to the images of one archive; `images` are those that count of an index. */
-export function foundAs(holding: Holding, images: readonly ImageHere[]): Found {
+/**
+ * From what a digest is to the images of one archive; `images` are those that count of an index, and
+ * `isChosen` that they are what a platform runs of it, whatever else it lists.
+ */
+export function foundAs(holding: Holding, images: readonly ImageHere[], isChosen: boolean): Found {
   const { kind, digest, archive } = holding;
   const proven = archive.proven(digest);
   const at = connecting(holding);
   if (kind === 'index' && holding.archive.indexes.has(digest))
     return proven === 'yes'
-      ? ofIndex(digest, at, images)
+      ? ofIndex(at, images, isChosen ? null : archive, digest)
       : unproven(
           at,
           proven,
@@ -76,20 +79,23 @@ export function unprovenOutcome(proven: Exclude<Proven, 'yes'>, links: Connectin
 }
 
 /**
- * Over several images of one archive: one that is damaged or not checked leaves no match, since nobody
- * says which of them is meant; else it is complete if one of them is whole.
+ * Over the images of one index: one that is damaged or not checked leaves no match, since nobody says which
+ * of them is meant; it is complete if all that it lists are here and whole.
  */
-function overImages(
-  verdict: MatchVerdict,
-  standings: readonly Standing[],
-  links: Connecting,
-): Outcome {
-  const order = ['damaged', 'ambiguous', 'unchecked', 'whole'] as const;
-  const telling = order.find((standing) => standings.includes(standing));
-  return standingOutcome(verdict, telling ?? 'in-part', links);
+function overImages(standings: readonly Standing[], lacks: boolean, links: Connecting): Outcome {
+  const order = ['damaged', 'ambiguous', 'unchecked', 'in-part'] as const;
+  const worst = order.find((standing) => standings.includes(standing));
+  const none = lacks || standings.length === 0 ? 'in-part' : 'whole';
+  return standingOutcome('same-image', worst ?? none, links);
 }
 
-function ofIndex(digest: Digest, at: Connecting, images: readonly ImageHere[]): Found {
+/** `holder` is the archive of which all counts; null if a platform says what does. */
+function ofIndex(
+  at: Connecting,
+  images: readonly ImageHere[],
+  holder: ArchiveHere | null,
+  digest: Digest,
+): Found {
   const places = images.map((image): Place => {
     const proof = [...at.proof, ...wayDown(image, digest)];
     return { image, outcome: standingOutcome('same-image', image.standing, { ...at, proof }) };
@@ -97,7 +103,8 @@ function ofIndex(digest: Digest, at: Connecting, images: readonly ImageHere[]): 
   const [only] = places;
   const proof = places.length === 1 && only !== undefined ? only.outcome.proof : at.proof;
   const standings = images.map(({ standing }) => standing);
-  return { outcome: overImages('same-image', standings, { ...at, proof }), places };
+  const lacks = holder?.isLacking(digest) === true;
+  return { outcome: overImages(standings, lacks, { ...at, proof }), places };
 }
 
 /** Named by an index that is here, or by nothing whose own digest is known. */

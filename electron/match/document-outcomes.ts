@@ -9,7 +9,7 @@ import type { Catalog } from './catalog.ts';
 import { standingOutcome, unprovenOutcome, type Found } from './digest-outcomes.ts';
 import { documentLink, type DocumentHere, type EvidenceDocuments } from './evidence-documents.ts';
 import { bestOf, type Outcome, type Place } from './outcome.ts';
-import { platformRank } from './platform-order.ts';
+import { meantEntries, withDoubts } from './listed-entries.ts';
 import { stackPlaces } from './stack-outcomes.ts';
 import { isTrivial } from './trivial-digests.ts';
 
@@ -37,21 +37,18 @@ export class DocumentOutcomes {
   #ofIndex(here: DocumentHere): readonly Found[] {
     const { digest, manifests } = here.document;
     const is = documentLink(here, 'is', 'index', digest);
-    const places = manifests.filter(this.#runs).flatMap(({ digest: listed, platform }) => {
+    const entries = meantEntries(manifests, this.#platform).map((entry) => {
+      const { digest: listed, platform } = entry;
       const link = { ...documentLink(here, 'lists', 'manifest', listed), platform };
       const direct = this.#manifests(listed, platform, [is]);
-      return direct.length > 0 ? direct : this.#throughManifest(listed, [is, link]);
+      const found = direct.length > 0 ? direct : this.#throughManifest(listed, [is, link]);
+      return { ...entry, places: found };
     });
+    const places = withDoubts(entries);
     // One that is damaged or not checked leaves no match: nobody says which of them is meant.
     const wrong = places.find(({ outcome }) => outcome.verdict === 'not-verified');
     return found(places, wrong?.outcome);
   }
-
-  /** Entries that a node of the chosen platform could run. */
-  readonly #runs = ({ platform }: { readonly platform: string | null }): boolean => {
-    if (this.#platform === null || platform === null) return true;
-    return (platformRank(this.#platform)?.(platform) ?? null) !== null;
-  };
 
   #manifests(
     digest: Digest,

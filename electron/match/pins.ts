@@ -3,6 +3,7 @@ import type { Reference } from '../../shared/evidence.ts';
 import type { DigestKind } from '../../shared/known.ts';
 import type { PinResult } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
+import type { ImageHere } from './archive-here.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import type { Catalog } from './catalog.ts';
 import { pinResult, type PinFacts } from './pin-policy.ts';
@@ -37,7 +38,7 @@ export class Pins implements PinFacts {
       .filter(({ archive }) => archive.proven(digest) !== 'missing');
     if (held.length > 0)
       return {
-        kinds: held.map(({ kind }) => kind),
+        kinds: held.map(({ kind, images }) => (isArtifact(images) ? 'blob' : kind)),
         verified: held.some(({ archive }) => archive.proven(digest) === 'yes'),
       };
     const kinds = (['layer', 'diffID', 'chainID'] as const).filter(
@@ -45,4 +46,8 @@ export class Pins implements PinFacts {
     );
     return kinds.length === 0 ? null : { kinds, verified: false };
   }
+}
+
+function isArtifact(images: readonly ImageHere[]): boolean {
+  return images.length > 0 && images.every(({ summary }) => summary.kind !== 'image');
 }

@@ -3,18 +3,11 @@ import type { Match, Nearness } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Reference } from '../../shared/evidence.ts';
 import { absentOutcome, type Here } from './absent.ts';
-import { LAYER_KINDS } from './layer-kinds.ts';
 import type { Anchor } from './anchors.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
 import { tagKey } from './names.ts';
-import {
-  isByStack,
-  isMatch,
-  isWholeMatch,
-  matchOf,
-  namedLink,
-  NOT_SAID,
-  type Outcome,
-} from './outcome.ts';
+import { isNoImage, isOfLayers } from './no-image.ts';
+import { isMatch, isWholeMatch, matchOf, namedLink, NOT_SAID, type Outcome } from './outcome.ts';
 import { heldOutcome, type Hold, type Resolved } from './resolved.ts';
 import { tagOutcome } from './tag-outcome.ts';
 import { isPlaceholder, isTrivial } from './trivial-digests.ts';
@@ -51,7 +44,11 @@ function resolve(reference: Reference, view: UnitView, here: Here): Verdict {
       ? different(reference, null, view)
       : beside(reference, unsaid('no-digest'), view);
   const anchor = view.anchorOf(reference);
-  if (anchor !== null && isLayers(anchor)) return resolveLayer(reference, anchor, view);
+  if (anchor !== null && isNoImage(reference, anchor, view.unit))
+    return refused(reference, anchor, 'not-an-image');
+  if (view.isTorn && !LAYER_KINDS.has(reference.kind))
+    return refused(reference, anchor ?? view.leader, 'contradicted');
+  if (anchor !== null && isOfLayers(anchor)) return resolveLayer(reference, anchor, view);
   if (anchor !== null) return { match: anchor.match, anchor, hold: 'own' };
   return said(reference, view) ?? absent(reference, view, here);
 }
@@ -81,6 +78,8 @@ function resolveLayer(reference: Reference, anchor: Anchor, view: UnitView): Ver
   const { leader } = view;
   if (leader !== null && isWholeMatch(leader.outcome)) {
     const own = anchor.places.find(({ image }) => view.leaderImages.has(image));
+    if (own === undefined && view.isOfNone(reference))
+      return refused(reference, leader, 'contradicted');
     const match =
       own === undefined ? anchor.match : matchOf(own.outcome, named(reference), [own.image.point]);
     return { match, anchor: leader, hold: 'beside' };
@@ -88,6 +87,16 @@ function resolveLayer(reference: Reference, anchor: Anchor, view: UnitView): Ver
   if (!view.isOtherImage || !isMatch(anchor.outcome))
     return { match: anchor.match, anchor, hold: 'own' };
   return different(reference, 'shared-layers', view);
+}
+
+/** Stands with what is here of it, and is no match. */
+function refused(
+  reference: Reference,
+  anchor: Anchor | null,
+  reason: 'not-an-image' | 'contradicted',
+): Verdict {
+  const images = anchor === null ? [] : anchor.match.images;
+  return { match: matchOf(unsaid(reason), named(reference), images), anchor, hold: 'beside' };
 }
 
 /** By another digest of the same claim, unless the claim contradicts itself. */
@@ -138,8 +147,4 @@ function unsaid(reason: Outcome['reason']): Outcome {
 
 function named({ digest, kind }: Reference) {
   return namedLink(digest, kind);
-}
-
-function isLayers({ outcome }: Anchor): boolean {
-  return LAYER_KINDS.has(outcome.by ?? '') && !isByStack(outcome);
 }

@@ -10,12 +10,16 @@ import { nearestTo } from './nearest.ts';
 import { NOT_SAID } from './outcome.ts';
 import { bestAnchor, isWhole, ownAnchors, runs } from './own-anchors.ts';
 import type { Hold } from './resolved.ts';
+import { isTorn } from './torn.ts';
 import { isTrivial } from './trivial-digests.ts';
 import type { Unit } from './units.ts';
 
 export class UnitView {
+  readonly unit: Unit;
   /** What matches a whole image, or would if it were verified; the best of the unit. */
   readonly leader: Anchor | null;
+  /** True if the unit names several images that are here as one. */
+  readonly isTorn: boolean;
   /** True if an archive whose documents could not be read has such a name. */
   readonly isBlind: boolean;
   /** True if the image meant can be one that an index here lists and that is not here. */
@@ -26,7 +30,6 @@ export class UnitView {
   readonly name: string | null;
   readonly #names: readonly { readonly name: string; readonly tag: string | null }[];
   readonly #here: Here;
-  readonly #unit: Unit;
   readonly #references: readonly Reference[];
   readonly #own: ReadonlyMap<Reference, Anchor | null>;
   readonly #stack: Anchor | null;
@@ -35,10 +38,11 @@ export class UnitView {
   #near: Nearness | null | undefined;
   #isOtherImage: boolean | undefined;
   #leaderImages: ReadonlySet<ImageHere> | undefined;
+  #leaderDiffIDs: ReadonlySet<Digest> | undefined;
 
   constructor(unit: Unit, here: Here) {
     this.#here = here;
-    this.#unit = unit;
+    this.unit = unit;
     this.#references = unit.references.map((each) => each.reference);
     this.#stack = unit.diffIDs === null ? null : here.anchors.ofStack(unit.diffIDs);
     this.#own = ownAnchors(this.#references, this.#stack, here.anchors);
@@ -53,6 +57,7 @@ export class UnitView {
     this.isBlind = here.names.isBlind(names);
     this.isPerhapsListed =
       this.leader === null ? here.names.isLacking(names) : listsAbsent(this.leader, here);
+    this.isTorn = isTorn([this.#stack, ...this.#ownOfOne()]) || this.#hasOtherStack();
     this.isOther = !this.isPerhapsListed && this.#contradicts();
   }
 
@@ -67,6 +72,15 @@ export class UnitView {
     return this.#leaderImages;
   }
 
+  /** True of a layer that none of the images has that the unit is about, however it is packed. */
+  isOfNone({ kind, digest }: Reference): boolean {
+    if (this.isPerhapsListed || digest === null || !LAYER_KINDS.has(kind)) return false;
+    this.#leaderDiffIDs ??= diffIDsOf(this.leaderImages);
+    const known = this.#leaderDiffIDs;
+    const packed = this.#here.catalog.sightings('layer', digest);
+    return !packed.some(({ layer }) => layer.diffID !== null && known.has(layer.diffID));
+  }
+
   /** True if the unit tells of a whole image, and it is none that is here. */
   get isOtherImage(): boolean {
     this.#isOtherImage ??= this.leader === null && (this.isOther || this.#namesAnother());
@@ -77,7 +91,7 @@ export class UnitView {
   speaksFor(reference: Reference): { anchor: Anchor; hold: Exclude<Hold, 'beside'> } | null {
     const { leader, isOther } = this;
     const { kind, digest, name, platform } = reference;
-    if (LAYER_KINDS.has(kind)) return null;
+    if (LAYER_KINDS.has(kind) || this.isTorn) return null;
     if (isWhole(this.#stack) && (kind === 'config' || isOther))
       return { anchor: this.#stack, hold: 'other-config' };
     if (isOther || kind === 'config' || leader === null) return null;
@@ -93,7 +107,7 @@ export class UnitView {
       const layers = this.#references.flatMap(({ kind, digest }) =>
         digest !== null && LAYER_KINDS.has(kind) ? [digest] : [],
       );
-      const described = { names: this.#names, layers: this.#unit.diffIDs ?? layers };
+      const described = { names: this.#names, layers: this.unit.diffIDs ?? layers };
       this.#near = nearestTo(described, this.#here);
     }
     return this.#near;
@@ -110,8 +124,22 @@ export class UnitView {
     }));
   }
 
+  /** Anchors of references that are about one image: several manifests are the platforms of one index. */
+  *#ownOfOne(): Iterable<Anchor | null> {
+    for (const [{ kind }, anchor] of this.#own)
+      if (kind !== 'manifest' || this.#manifests < 2) yield anchor;
+  }
+
+  /** True if all diffIDs are listed, and the images here that other digests name have others. */
+  #hasOtherStack(): boolean {
+    if (this.leader === null || this.#stack !== null || this.isPerhapsListed) return false;
+    if (this.unit.diffIDs?.some(isTelling) !== true) return false;
+    const layers = this.leader.places.flatMap(({ image }) => image.summary.layers);
+    return layers.length > 0 && layers.every(({ diffID }) => diffID !== null);
+  }
+
   #contradicts(): boolean {
-    if (this.#unit.diffIDs?.some(isTelling) === true && this.#stack === null) return true;
+    if (this.unit.diffIDs?.some(isTelling) === true && this.#stack === null) return true;
     return this.#references.some(
       (each) => each.kind === 'config' && isTelling(each.digest) && this.anchorOf(each) === null,
     );
@@ -132,6 +160,11 @@ function listsAbsent({ outcome }: Anchor, { catalog }: Here): boolean {
   if (outcome.reason === 'listed-not-here') return true;
   if (outcome.by !== 'index') return false;
   return catalog.archives.some((archive) => archive.isLacking(outcome.digest ?? ''));
+}
+
+function diffIDsOf(images: ReadonlySet<ImageHere>): ReadonlySet<Digest> {
+  const layers = [...images].flatMap(({ summary }) => summary.layers);
+  return new Set(layers.flatMap(({ diffID }) => (diffID === null ? [] : [diffID])));
 }
 
 function isTelling(digest: Digest | null): digest is Digest {

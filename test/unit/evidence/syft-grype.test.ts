@@ -142,8 +142,8 @@ describe('what a report carries in base64', () => {
     ['no JSON', base64('schemaVersion'), 'document-invalid'],
     ['no config', base64('{"layers":[]}'), 'document-invalid'],
     [
-      'a layer without a digest',
-      base64(manifest.replace(digest('a'), 'latest')),
+      'two configs under one key',
+      base64(manifest.replace('{', '{"config":{},')),
       'document-invalid',
     ],
     ['a list', base64('[]'), 'document-invalid'],

@@ -39,7 +39,8 @@ function ofEach(made: MadeArchive): Record<string, string> {
 describe('a digest of an archive', () => {
   it('matches where all that it stands on is here and verified', () => {
     expect(ofEach(WHOLE)).toEqual({
-      index: 'same-image whole complete',
+      // Another platform that it lists is not here.
+      index: 'same-image in-part',
       amd: 'same-image whole complete',
       arm: 'same-image whole complete',
       s390x: 'same-image-this-platform listed-not-here',
@@ -52,8 +53,7 @@ describe('a digest of an archive', () => {
 
   it('matches in part where a layer is absent, and no absent layer matches', () => {
     expect(ofEach({ ...WHOLE, status: { 'base.gz': 'missing' } })).toMatchObject({
-      // The other platform is whole.
-      index: 'same-image whole complete',
+      index: 'same-image in-part',
       amd: 'same-image in-part',
       arm: 'same-image whole complete',
       'amd-config': 'same-content in-part',
@@ -198,6 +198,28 @@ describe('a digest that only documents in evidence lead to', () => {
     expect(verdicts(reconciled([made], claims, options))).toEqual([
       'same-image-this-platform whole complete',
     ]);
+  });
+
+  it('is not complete if the index lists another image for the platform, too', () => {
+    const twice = { amd: 'linux/amd64', elsewhere: 'linux/amd64', arm: 'linux/arm64' };
+    const documents = [evidenceDocument('index', 'pushed', { lists: twice })];
+    const claims = [claim([{ text: d('pushed') }])];
+    expect(verdicts(reconciled([{ images: [AMD] }], claims, { documents }))).toEqual([
+      'same-image-this-platform in-part',
+    ]);
+    expect(verdicts(reconciled([{ images: [ARM] }], claims, { documents }))).toEqual([
+      'same-image-this-platform whole complete',
+    ]);
+  });
+
+  it('is what a node of the platform prefers, and not what it also could run', () => {
+    const lists = { elsewhere: 'linux/arm64', v7: 'linux/arm/v7' };
+    const documents = [evidenceDocument('index', 'pushed', { lists })];
+    const made = { images: [{ ...ARM, m: 'v7', platform: 'linux/arm/v7' }] };
+    const claims = [claim([{ text: d('pushed') }])];
+    const of = (platform: string) => verdicts(reconciled([made], claims, { documents, platform }));
+    expect(of('linux/arm/v7')).toEqual(['same-image-this-platform whole complete']);
+    expect(of('linux/arm64')).toEqual(['different-image not-here']);
   });
 
   it('is the same content if the manifest has a config that is here', () => {
