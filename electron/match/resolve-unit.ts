@@ -43,6 +43,11 @@ function resolve(reference: Reference, view: UnitView, here: Here): Verdict {
     return isOfNoImage(reference, digest, here)
       ? different(reference, null, view)
       : beside(reference, unsaid('no-digest'), view);
+  const stack = view.stackOf(reference);
+  if (stack !== null) {
+    const match = matchOf(stack.outcome, named(reference), stack.match.images);
+    return { match, anchor: stack, hold: 'own' };
+  }
   const anchor = view.anchorOf(reference);
   if (anchor !== null && isNoImage(reference, anchor, view.unit))
     return refused(reference, anchor, 'not-an-image');

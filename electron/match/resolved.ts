@@ -29,11 +29,9 @@ export function heldOutcome(hold: Exclude<Hold, 'beside'>, outcome: Outcome): Ou
   if (!isWholeMatch(outcome)) return { ...outcome, proof };
   // A name is of the very image that the digest is; another digest can only be of the same content.
   if (hold === 'tagged') return { ...outcome, reason: 'by-claim', proof };
-  const content = { ...outcome, verdict: 'same-content' as const, proof };
-  if (hold === 'other-config') return { ...content, reason: 'other-config', complete: false };
   // Nobody has seen what is behind a digest that is not here.
-  if (hold === 'said') return { ...content, reason: 'by-claim', complete: false };
-  return { ...content, reason: isStack ? outcome.reason : 'by-claim' };
+  const reason = hold === 'said' ? 'by-claim' : 'other-config';
+  return { ...outcome, verdict: 'same-content', reason, complete: false, proof };
 }
 
 /** What a reference is to the image of a row. */

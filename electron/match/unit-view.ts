@@ -33,6 +33,7 @@ export class UnitView {
   readonly #references: readonly Reference[];
   readonly #own: ReadonlyMap<Reference, Anchor | null>;
   readonly #stack: Anchor | null;
+  readonly #diffIDs: ReadonlySet<Digest>;
   /** Manifests that the unit names: several are no claim about one image. */
   readonly #manifests: number;
   #near: Nearness | null | undefined;
@@ -45,6 +46,7 @@ export class UnitView {
     this.unit = unit;
     this.#references = unit.references.map((each) => each.reference);
     this.#stack = unit.diffIDs === null ? null : here.anchors.ofStack(unit.diffIDs);
+    this.#diffIDs = new Set(unit.diffIDs);
     this.#own = ownAnchors(this.#references, this.#stack, here.anchors);
     this.leader = bestAnchor([...this.#own.values(), this.#stack].filter(isWhole));
     this.#names = this.#references.flatMap(({ name, tag, fault }) =>
@@ -79,6 +81,12 @@ export class UnitView {
     const known = this.#leaderDiffIDs;
     const packed = this.#here.catalog.sightings('layer', digest);
     return !packed.some(({ layer }) => layer.diffID !== null && known.has(layer.diffID));
+  }
+
+  /** The whole list of diffIDs that the reference is one of, where it is that of an image here. */
+  stackOf({ kind, digest }: Reference): Anchor | null {
+    const isListed = kind === 'diffID' && digest !== null && this.#diffIDs.has(digest);
+    return isListed && isWhole(this.#stack) ? this.#stack : null;
   }
 
   /** True if the unit tells of a whole image, and it is none that is here. */

@@ -43,7 +43,7 @@ describe('a tag beside a digest', () => {
   it('is told so in words, and in the proof', () => {
     const [first] = reconciled([LAYOUT], [claim([tag, registry('manifest')])]).matches;
     if (first === undefined) throw new Error('no reference');
-    expect(matchSentence(first.match)).toMatch(/^The tag alone proves nothing/);
+    expect(matchSentence(first.match)).toMatch(/^The evidence says that this name was/);
     expect(first.match.proof.map(({ step, digest }) => [step, digest])).toEqual([
       ['named', null],
       ['said', d('manifest')],
