@@ -41,18 +41,23 @@ function number(value: number, one: string, many: string): string {
   return value === 0 ? '' : `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** `3 references: scanned, same image; deployed, not verified`. Of a row that evidence speaks of. */
+/** `Named by 3 references: same image (scanned, deployed)`. Of a row that evidence speaks of. */
 export function rowSentence({ scanned, deployed, named }: MatchRow): string {
-  const sides = [
+  const cells = [
     ['scanned', scanned],
     ['deployed', deployed],
-    ['named elsewhere', named],
+    ['elsewhere', named],
   ] as const;
-  const parts = sides.flatMap(([side, cell]) =>
-    cell === null ? [] : [`${side}, ${connectionVerdict(cell.connection)}`],
-  );
-  const references = sides.reduce((sum, [, cell]) => sum + (cell?.references ?? 0), 0);
-  return `${plural(references, 'reference')}: ${parts.join('; ')}`;
+  const verdicts = new Map<string, string[]>();
+  let references = 0;
+  for (const [side, cell] of cells) {
+    if (cell === null) continue;
+    references += cell.references;
+    const verdict = connectionVerdict(cell.connection);
+    verdicts.set(verdict, [...(verdicts.get(verdict) ?? []), side]);
+  }
+  const parts = [...verdicts].map(([verdict, sides]) => `${verdict} (${sides.join(', ')})`);
+  return `Named by ${plural(references, 'reference')}: ${parts.join('; ')}`;
 }
 
 /** The verdict of a connection; a match that is not whole is none without a word. */

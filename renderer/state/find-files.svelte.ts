@@ -164,8 +164,8 @@ export class FileFind {
     const found = some.filter(({ path }) => !this.#places.has(path)).slice(0, HITS_AT_ONCE);
     if (this.#summary === null || this.#placing || found.length === 0) return;
     this.#placing = true;
+    const asked = found.map(({ path, layers }) => ({ path, layers: [...layers] }));
     try {
-      const asked = found.map(({ path, layers }) => ({ path, layers: [...layers] }));
       const params = { source: this.#source, image: this.#wish.image, found: asked };
       const told = await this.#client.call('placeFiles', params);
       this.#keep(groups, asked, told);

@@ -92,10 +92,13 @@ describe('rowSentence', () => {
     const part = { ...deployed.connection, complete: false };
     const scanned = { ...deployed, references: 2, connection: part };
     expect(rowSentence(row('r', { scanned }))).toBe(
-      '3 references: scanned, same image, in part; deployed, same image',
+      'Named by 3 references: same image, in part (scanned); same image (deployed)',
+    );
+    expect(rowSentence(row('r', { scanned: deployed }))).toBe(
+      'Named by 2 references: same image (scanned, deployed)',
     );
     expect(rowSentence(row('r', { deployed: null, named: deployed }))).toBe(
-      '1 reference: named elsewhere, same image',
+      'Named by 1 reference: same image (elsewhere)',
     );
   });
 });
