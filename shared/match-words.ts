@@ -36,7 +36,7 @@ const WHOLE: Readonly<Record<MatchVerdict, string>> = {
   'same-image-this-platform':
     'An index lists this image for its platform, and the image here was read whole and matches.',
   'same-content':
-    'The files and settings are the same, under another manifest: the image here was read whole and matches.',
+    'The files and settings are the same, whichever manifest names them: the image here was read whole and matches.',
   'part-of-image': 'This is a part of an image here, and its bytes were read and match.',
   'not-verified': 'Nothing was verified.',
   'cannot-be-proven': 'Nothing here says yes or no.',
@@ -76,7 +76,7 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'nothing-open': 'No image is open to compare it with. The archive of the image would prove it.',
   'not-here': 'No image here has this digest, nor anything in common with what is said of it.',
   'same-name':
-    'An image here has this name, but none has this digest. If it is the digest of an index that is not here, the raw index (`skopeo inspect --raw`) would show whether it lists the image.',
+    'An image here has this name, but none has this digest. If it is of an index that is not here, or of the same image packed otherwise, the raw index or an image ID (`skopeo inspect --raw`, `docker inspect`) would show it.',
   'shared-layers': 'No image here has this digest, though one shares layers with it.',
 };
 
@@ -100,10 +100,17 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** A tag beside a digest; `by-claim` itself is of a digest. */
+const TAG_BY_CLAIM =
+  'The tag alone proves nothing, but the evidence says that it stands for the image of a digest beside it, which matches.';
+
 /** Why the verdict is what it is and, where something is open, what would prove it. */
 export function matchSentence({ verdict, reason, near, proof }: Match): string {
   const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
-  const special = SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
+  const isTag = reason === 'by-claim' && proof[0]?.digest === null;
+  const special = isTag
+    ? TAG_BY_CLAIM
+    : SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

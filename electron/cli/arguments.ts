@@ -33,6 +33,8 @@ export interface Options {
   readonly pinned: boolean;
   /** Images that need no pin: whole references, or starts that end with `*`. */
   readonly exempt: readonly string[];
+  /** Names or digests that are asked for, over all that is given. */
+  readonly lookUp: readonly string[];
   /** Paths that `space` names. */
   readonly top: number;
   /** How `find` takes its pattern. */
@@ -71,6 +73,7 @@ const OPTIONS = {
   against: { type: 'string', multiple: true },
   policy: { type: 'string' },
   exempt: { type: 'string', multiple: true },
+  'look-up': { type: 'string', multiple: true },
   glob: { type: 'boolean' },
   regex: { type: 'boolean' },
   name: { type: 'boolean' },
@@ -96,6 +99,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['against', ['match']],
   ['policy', ['match']],
   ['exempt', ['match']],
+  ['look-up', ['match']],
   ['glob', ['find']],
   ['regex', ['find']],
   ['name', ['find']],
@@ -105,7 +109,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
 ]);
 
 /** Options that can be given more than once. */
-const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt']);
+const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up']);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Request {
@@ -145,6 +149,7 @@ export function readArguments(argv: readonly string[]): Request {
     expect: values.expect ?? [],
     pinned: isPinned(values.policy, values.exempt),
     exempt: values.exempt ?? [],
+    lookUp: values['look-up'] ?? [],
     top: topOf(values.top),
     find: patternOptions(values),
     cache: values['no-cache'] !== true,

@@ -37,12 +37,14 @@ Options:
                          given more than once
   --platform OS/ARCH[/VARIANT]
                          an index stands for what a node of this platform would run
+  --look-up NAME|DIGEST  also what all of this knows of a name (its digests, by tag) or a digest
+                         (its names); 12 digits are enough; can be given more than once
   -l, --long             every proof, digest by digest
 ${cacheOption}
 
 ${common}
 
-Exit codes: 0 every reference is matched, by verified bytes that are all here; 1 one of them is a
-different image, PATH is damaged or the policy is broken; 3 something cannot be proven from
-here, or there is no reference; 2 could not be done; 130 interrupted.`;
+Exit codes: 0 every reference is matched, by verified bytes that are all here; 1 one of them is
+a different image, PATH is damaged or ambiguous, or the policy is broken; 3 something cannot be
+proven from here, or there is no reference; 2 could not be done; 130 interrupted.`;
 }

@@ -5,7 +5,7 @@ import { head } from './documents.ts';
 import { lazily } from './json-lines.ts';
 import { breaksPolicy, type Found } from './match-exit.ts';
 
-export function matchDocument({ archives, evidence, result, pinned }: Found) {
+export function matchDocument({ archives, evidence, result, lookUps, pinned }: Found) {
   const { summary, matches, rows } = result;
   return {
     ...head('match'),
@@ -20,6 +20,7 @@ export function matchDocument({ archives, evidence, result, pinned }: Found) {
     references: lazily(matches, (match) => referenceFields(match, archives)),
     images: lazily(rows, (row) => rowFields(row)),
     movedTags: summary.moved,
+    ...(lookUps.length === 0 ? {} : { lookUps }),
     ...(summary.choices.length === 0 ? {} : { choices: summary.choices }),
     ...(pinned
       ? {

@@ -1,5 +1,5 @@
 /** The exit code of `match`, from what was found alone. */
-import type { MatchedReference } from '../../shared/match.ts';
+import type { MatchedReference, NameLookup } from '../../shared/match.ts';
 import type { HeldEvidence, OpenArchive, Reconciled } from '../match/reconcile.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
 
@@ -8,6 +8,8 @@ export interface Found {
   readonly archives: readonly OpenArchive[];
   readonly evidence: readonly HeldEvidence[];
   readonly result: Reconciled;
+  /** What was looked up, with the answers. */
+  readonly lookUps: readonly (NameLookup & { readonly text: string })[];
   /** True if every deployed reference must be pinned. */
   readonly pinned: boolean;
 }

@@ -1,11 +1,11 @@
 /** What `match` tells beside the references: tags that moved, what a platform would run, pins. */
-import { escapeText } from '../../shared/escape.ts';
+import { escapeText, quote } from '../../shared/escape.ts';
 import { gatekeeperWord, strongPinWord } from '../../shared/pin-words.ts';
 import type { MovedTag, PlatformChoice, TagPlace } from '../../shared/match.ts';
 import { plural } from '../../shared/format.ts';
 import type { Reconciled } from '../match/reconcile.ts';
 import { choiceLine } from './choices.ts';
-import { breaksPolicy } from './match-exit.ts';
+import { breaksPolicy, type Found } from './match-exit.ts';
 import { inLine, shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 
@@ -20,6 +20,21 @@ export function movedLines(moved: readonly MovedTag[]): readonly string[] {
     ),
   ]);
   return [...lines, ...more];
+}
+
+/** What was asked for, and who says what of it. */
+export function lookUpLines(lookUps: Found['lookUps']): readonly string[] {
+  return lookUps.flatMap(({ text, answers }) => {
+    const asked = quote(text, 200);
+    if (answers.length === 0) return ['', `Nothing here knows ${asked}.`];
+    const cells = answers.map(({ name, digest, kind, where }) => [
+      `  ${name === null ? '-' : escapeText(name, 200)}`,
+      kind,
+      digest === null ? 'no digest' : escapeText(digest, 200),
+      inLine(where.map(placeLabel)),
+    ]);
+    return ['', `${asked} is known as:`, ...table([{}, {}, {}, {}], cells)];
+  });
 }
 
 function placeLabel(place: TagPlace): string {
@@ -38,14 +53,16 @@ export function choiceLines(
 /** Both rules side by side, for each reference that one of them refuses. */
 export function policyLines({ matches, summary }: Reconciled): readonly string[] {
   const { total, gatekeeperViolated, strongViolated } = summary.pins;
-  const head = `Policy “pinned”, of ${plural(total, 'deployed reference')}: ${String(gatekeeperViolated)} without a digest by Gatekeeper’s rule, ${String(strongViolated)} by the stronger rule.`;
+  const head = `Policy “pinned”, of ${plural(total, 'deployed reference')} to pull by: ${String(gatekeeperViolated)} without a digest by Gatekeeper’s rule, ${String(strongViolated)} by the stronger rule.`;
   const broken = matches.filter(breaksPolicy);
   const { rows, more } = shownRows(broken, () => 'references that break the policy');
+  const titles = ['  Gatekeeper', 'stronger rule', 'where', 'reference'];
   const cells = rows.map(({ pin, reference, evidence }) => [
-    `  Gatekeeper: ${pin === null ? '' : gatekeeperWord(pin.gatekeeper)}`,
-    `stronger rule: ${pin === null ? '' : strongPinWord(pin.strong)}`,
+    `  ${pin === null ? '' : gatekeeperWord(pin.gatekeeper)}`,
+    pin === null ? '' : strongPinWord(pin.strong),
     `${escapeText(evidence, 200)}:${String(reference.place.line)}`,
     escapeText(reference.text, 120),
   ]);
-  return ['', head, ...table([{}, {}, {}, {}], cells), ...more];
+  if (cells.length === 0) return ['', head];
+  return ['', head, ...table([{}, {}, {}, {}], [titles, ...cells]), ...more];
 }

@@ -1,9 +1,11 @@
 /** `drydock match`: which of the images that other files speak of these archives hold. */
 import { escapeText } from '../../shared/escape.ts';
-import type { Evidence, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
+import type { Evidence, EvidenceSummary } from '../../shared/evidence.ts';
 import type { ImageGraph } from '../../shared/model.ts';
 import { problemSentence } from '../../shared/evidence-words.ts';
+import { evidenceFacts } from '../evidence/counted.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
+import { lookUpName } from '../match/name-lookup.ts';
 import { reconcile, type HeldEvidence, type OpenArchive } from '../match/reconcile.ts';
 import type { Command, Run } from './command.ts';
 import { printJSON } from './documents.ts';
@@ -16,9 +18,10 @@ import { select } from './select.ts';
 export const match: Command = async (run) => {
   const evidence = await readAll(run);
   const archives = await verifyAll(run);
-  const { exempt, pinned } = run.options;
+  const { exempt, pinned, lookUp } = run.options;
   const result = reconcile(archives, evidence, { platform: run.options.platform, exempt });
-  const found = { archives, evidence, result, pinned };
+  const lookUps = lookUp.map((text) => ({ text, ...lookUpName(archives, evidence, text) }));
+  const found = { archives, evidence, result, lookUps, pinned };
   if (run.options.json) {
     const stats = run.stats();
     const document = matchDocument(found);
@@ -29,7 +32,7 @@ export const match: Command = async (run) => {
 
 async function readAll(run: Run): Promise<readonly HeldEvidence[]> {
   const held: HeldEvidence[] = [];
-  for (const file of evidenceFiles(run.against, run.signal)) {
+  for (const file of evidenceFiles([...new Set(run.against)], run.signal)) {
     const evidence = await file.read(readEvidence);
     for (const problem of evidence.problems)
       run.warn(`${escapeText(file.path, 300)}: ${problemSentence(problem)}`);
@@ -39,23 +42,8 @@ async function readAll(run: Run): Promise<readonly HeldEvidence[]> {
 }
 
 function summaryOf(path: string, evidence: Evidence): EvidenceSummary {
-  const { name, format, size, digest, claims, problems } = evidence;
-  const sides = new Set<EvidenceSide>(claims.map((claim) => claim.side));
-  const [side = null] = sides.size === 1 ? sides : [];
-  const references = claims.reduce((sum, claim) => sum + claim.references.length, 0);
-  const counts = { claims: claims.length, references };
-  return {
-    id: path,
-    name,
-    folder: null,
-    format,
-    side,
-    size,
-    digest,
-    ...counts,
-    problems,
-    state: 'read',
-  };
+  const { name } = evidence;
+  return { id: path, name, folder: null, ...evidenceFacts(evidence), state: 'read' };
 }
 
 async function verifyAll(run: Run): Promise<readonly OpenArchive[]> {

@@ -35,7 +35,7 @@ export function readCyclone(document: CycloneDocument): Reading {
   if (document.about !== null) {
     const kind = bySyft(document.tools) ? 'manifest' : 'registry';
     if (isImage(document.about)) sayComponent(about, document.about, kind);
-    else others.push(...versionDigest(document.about));
+    else others.push(...versionDigest(document.about.version?.text ?? null));
   }
   const diffIDs = onlyDiffID(about.said);
   for (const component of document.components) {
@@ -44,7 +44,7 @@ export function readCyclone(document: CycloneDocument): Reading {
       const once = new SaidOnce();
       sayComponent(once, component, 'registry');
       listed.push({ side: 'named', said: once.said });
-    } else others.push(...versionDigest(component));
+    } else others.push(...versionDigest(component.version?.text ?? null));
   }
   return { claims: [{ side: 'scanned', said: about.said, diffIDs }, ...listed], others };
 }

@@ -83,10 +83,9 @@ export function sayLayers(once: SaidOnce, properties: readonly ComponentProperty
 }
 
 /** The digest that is the version of something that is no image, such as the one file that was looked at. */
-export function versionDigest({ version }: ImageComponent): readonly Digest[] {
-  const text = version?.text ?? '';
+export function versionDigest(version: string | null): readonly Digest[] {
   // Syft has written `sha256:sha256:…` for files.
-  const digest = text.slice(Math.max(0, text.lastIndexOf('sha256:')));
+  const digest = version?.slice(Math.max(0, version.lastIndexOf('sha256:')));
   return isDigest(digest) ? [digest] : [];
 }
 

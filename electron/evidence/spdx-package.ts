@@ -43,7 +43,9 @@ export function readSpdx(
       ...(scanned.length === 1 ? [] : scanned.map((once) => claim('scanned', once))),
       ...listed.map((once) => claim('named', once)),
     ],
-    others: rest.filter((item) => !hasImagePurl(item)).flatMap(versionDigest),
+    others: rest
+      .filter((item) => !hasImagePurl(item))
+      .flatMap(({ version }) => versionDigest(version?.text ?? null)),
   };
 }
 

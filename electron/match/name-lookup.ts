@@ -4,6 +4,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { parseReference, withoutScheme } from '../evidence/reference.ts';
 import { canonicalName } from '../evidence/repository-name.ts';
 import { Catalog } from './catalog.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
 import { addPlace } from './place-list.ts';
 import type { HeldEvidence, OpenArchive } from './reconcile.ts';
 import { digestsInArchives, namedInEvidence, type TaggedDigest } from './tagged-digests.ts';
@@ -39,8 +40,9 @@ function byName(text: string): (tagged: TaggedDigest) => boolean {
   const { name, tag, fault } = parseReference(text);
   if (name === null || fault !== null) return () => false;
   const repository = canonicalName(name);
-  return ({ name: own, tag: ownTag, where }) => {
-    if (own === null || canonicalName(own) !== repository) return false;
+  return ({ name: own, tag: ownTag, kind, where }) => {
+    // A name is of an image; its layers are asked for by their digests.
+    if (own === null || LAYER_KINDS.has(kind) || canonicalName(own) !== repository) return false;
     // A name in an archive without a tag means the latest; in evidence, that is spelled out.
     return tag === null || tag === (ownTag ?? ('archive' in where ? 'latest' : null));
   };

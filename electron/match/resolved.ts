@@ -5,9 +5,9 @@ import { isWholeMatch, matchOf, namedLink, type Outcome, type Place } from './ou
 
 /**
  * How a reference holds on to its anchor: it names it itself (`own`), the same claim says that it is of the
- * same image (`said`), or it only stands `beside` what does.
+ * same image (`said`), or that the image has this name and tag (`tagged`), or it only stands `beside` what does.
  */
-export type Hold = 'own' | 'said' | 'other-config' | 'beside';
+export type Hold = 'own' | 'said' | 'tagged' | 'other-config' | 'beside';
 
 export interface Resolved {
   readonly matched: MatchedReference;
@@ -27,16 +27,12 @@ export function heldOutcome(hold: Exclude<Hold, 'beside'>, outcome: Outcome): Ou
   const said = { ...namedLink(digest, kind), step: 'said' as const };
   const proof = isStack ? outcome.proof : [said, ...outcome.proof];
   if (!isWholeMatch(outcome)) return { ...outcome, proof };
-  const { complete } = outcome;
-  return hold === 'other-config'
-    ? { ...outcome, verdict: 'same-content', reason: 'other-config', complete: false, proof }
-    : {
-        ...outcome,
-        verdict: 'same-content',
-        reason: isStack ? outcome.reason : 'by-claim',
-        complete,
-        proof,
-      };
+  if (hold === 'other-config')
+    return { ...outcome, verdict: 'same-content', reason: 'other-config', complete: false, proof };
+  // A name is of the very image that the digest is; another digest can only be of the same content.
+  if (hold === 'tagged') return { ...outcome, reason: 'by-claim', proof };
+  const reason = isStack ? outcome.reason : 'by-claim';
+  return { ...outcome, verdict: 'same-content', reason, proof };
 }
 
 /** What a reference is to the image of a row. */

@@ -84,7 +84,7 @@ export class UnitView {
     if (digest !== null && kind === 'unknown' && name === null) return null;
     if (kind === 'manifest' && this.#manifests > 1) return null;
     const isThere = platform === null || leader.places.every(({ image }) => runs(image, platform));
-    return isThere ? { anchor: leader, hold: 'said' } : null;
+    return isThere ? { anchor: leader, hold: digest === null ? 'tagged' : 'said' } : null;
   }
 
   /** The image here that the unit's is nearest to. */

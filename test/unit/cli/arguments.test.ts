@@ -41,6 +41,7 @@ describe('readArguments', () => {
       expect: ['sha256:a', 'b'],
       pinned: false,
       exempt: [],
+      lookUp: [],
       top: 20,
       cache: true,
     });

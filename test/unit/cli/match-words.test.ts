@@ -10,8 +10,18 @@ function asked(...argv: readonly string[]): Extract<Request, { do: 'run' }> {
 describe('the words of match', () => {
   it.each([
     ['one file', ['a.tar', '--against', 'k.yaml'], ['a.tar'], ['k.yaml']],
-    ['several of both', ['a.tar', 'b', '--against', 'k.yaml', 't.json'], ['a.tar', 'b'], ['k.yaml', 't.json']],
-    ['options between', ['a.tar', '--against', 'k', '--json', 'l', '-q', 'm'], ['a.tar'], ['k', 'l', 'm']],
+    [
+      'several of both',
+      ['a.tar', 'b', '--against', 'k.yaml', 't.json'],
+      ['a.tar', 'b'],
+      ['k.yaml', 't.json'],
+    ],
+    [
+      'options between',
+      ['a.tar', '--against', 'k', '--json', 'l', '-q', 'm'],
+      ['a.tar'],
+      ['k', 'l', 'm'],
+    ],
     ['given twice', ['a', '--against', 'k', '--against', 'l', 'm'], ['a'], ['k', 'l', 'm']],
     ['with an equals sign', ['a', '--against=k', 'l'], ['a'], ['k', 'l']],
     ['standard input', ['a', '--against', '-'], ['a'], ['-']],
@@ -28,7 +38,9 @@ describe('the words of match', () => {
     expect(() => asked('a.tar')).toThrow('match needs --against and a file of evidence.');
     expect(() => asked('a.tar', '--against', '')).toThrow('match needs --against');
     expect(() => asked('--against', 'k.yaml', 'a.tar')).toThrow('before --against');
-    expect(() => asked('a', '--against', '-', '-')).toThrow('Standard input can be read only once.');
+    expect(() => asked('a', '--against', '-', '-')).toThrow(
+      'Standard input can be read only once.',
+    );
   });
 
   it('takes a policy, and what is exempt from it', () => {

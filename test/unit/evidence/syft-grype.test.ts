@@ -85,6 +85,39 @@ describe.each([
   });
 });
 
+describe('layers of packages', () => {
+  const locations = [{ path: '/lib/apk/db/installed', layerID: digest('3') }, { path: '/x' }];
+
+  it('are said where the report lists no others, each once', () => {
+    const target = { ...image, layers: [] };
+    const match = { vulnerability: { id: 'CVE-2026-1' }, artifact: { name: 'musl', locations } };
+    const { claims } = readValue(grype, {
+      matches: [match, match],
+      source: { type: 'image', target },
+    });
+    expect(saidOf(claims[0]).slice(4)).toEqual([
+      `diffID ${digest('3')} matches[0].artifact.locations[0].layerID`,
+    ]);
+    expect(claims[0]?.diffIDs).toBeNull();
+  });
+
+  it('are said by Syft too', () => {
+    const { claims } = readValue(syft, { ...syftReport, artifacts: [{ name: 'musl', locations }] });
+    expect(saidOf(claims[0]).at(-1)).toBe(
+      `diffID ${digest('3')} artifacts[0].locations[0].layerID`,
+    );
+  });
+});
+
+it('the database of Grype is no image, in either form', () => {
+  const db = {
+    checksum: digest('5'),
+    status: { from: `https://grype.anchore.io/v6.tar.zst?checksum=sha256%3A${'6'.repeat(64)}` },
+  };
+  const { others } = readValue(grype, { ...grypeReport, descriptor: { name: 'grype', db } });
+  expect(others).toEqual([digest('5'), digest('6')]);
+});
+
 describe('what a report carries in base64', () => {
   const read = (change: object) =>
     readValue(grype, {
