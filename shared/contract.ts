@@ -4,7 +4,7 @@
  */
 import type { Failure } from './failure.ts';
 import type { FileDescription, FileTarget } from './content.ts';
-import type { EvidenceSummary } from './evidence.ts';
+import type { EvidenceFile, EvidenceSummary } from './evidence.ts';
 import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
   FileHit,
@@ -204,11 +204,12 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
 };
 
 /** What the engine answers over its own wire: its share of the table, and opening by path. */
-export interface EngineMethods extends Omit<MatchMethods, 'pickEvidence'> {
+export interface EngineMethods extends Omit<MatchMethods, 'pickEvidence' | 'readEvidenceAgain'> {
   openPath: { params: { path: string; job: JobId }; result: OpenedSource };
   /** Opens an image; what is none but a text becomes evidence. */
   openAny: { params: { path: string; job: JobId }; result: Opened };
   addEvidence: { params: { paths: readonly string[]; job: JobId }; result: AddedEvidence };
+  listEvidenceFiles: { params: Record<string, never>; result: readonly EvidenceFile[] };
   /** Lets go of all evidence, and stops what is being read: the page that held it is gone. */
   dropEvidence: { params: Record<string, never>; result: null };
   closeSource: Methods['closeSource'];

@@ -188,6 +188,14 @@ export interface EvidenceSummary {
   readonly state: 'read' | 'changed' | 'gone';
 }
 
+/** A file that is held as evidence; its path never reaches the page. */
+export interface EvidenceFile {
+  readonly id: EvidenceId;
+  readonly path: string;
+  /** The user's choice. */
+  readonly side: EvidenceSide | null;
+}
+
 /** Some lines of an evidence text, as they stand in the file. */
 export interface EvidenceExcerpt {
   /** Number of the first one, from 1. */

@@ -23,6 +23,11 @@ export class HitGroups {
     return this.#groups.slice(from, to);
   }
 
+  /** How many layers have this path, of those that were searched. */
+  layersOf(path: string): number {
+    return this.#groups[this.#byPath.get(path) ?? -1]?.layers.length ?? 0;
+  }
+
   add(hits: readonly FileHit[]): void {
     for (const hit of hits) {
       const known = this.#groups[this.#byPath.get(hit.path) ?? -1];

@@ -3,6 +3,7 @@ import type { JobId } from './contract.ts';
 import type { EvidenceExcerpt, EvidenceId, EvidenceSide, EvidenceSummary } from './evidence.ts';
 import type { Failure } from './failure.ts';
 import type {
+  ImagePoint,
   MatchedReference,
   MatchOptions,
   MatchRow,
@@ -43,6 +44,8 @@ export interface AddedEvidence {
 export interface MatchMethods {
   /** Shows a dialog for several files; null if it was closed without a choice. */
   pickEvidence: { params: { job: JobId }; result: AddedEvidence | null };
+  /** Reads the files again that were lost with an engine that ended by itself. */
+  readEvidenceAgain: { params: { job: JobId }; result: AddedEvidence };
   /** Text of at most `MAX_PASTED` bytes. */
   pasteEvidence: { params: { text: string; job: JobId }; result: EvidenceSummary };
   listEvidence: { params: Record<string, never>; result: readonly EvidenceSummary[] };
@@ -64,6 +67,11 @@ export interface MatchMethods {
     params: MatchRowsQuery;
     result: { readonly total: number; readonly offset: number; readonly rows: readonly MatchRow[] };
   };
+  /** The row of an image, and where it stands among all rows; null if there is none. */
+  findMatchRow: {
+    params: MatchOptions & ImagePoint;
+    result: { readonly row: MatchRow; readonly index: number } | null;
+  };
   listMatches: {
     params: MatchesQuery;
     result: {
@@ -79,6 +87,7 @@ export interface MatchMethods {
 /** Which process answers each. */
 export const MATCH_METHODS: Readonly<Record<keyof MatchMethods, 'main' | 'engine'>> = {
   pickEvidence: 'main',
+  readEvidenceAgain: 'main',
   pasteEvidence: 'engine',
   listEvidence: 'engine',
   removeEvidence: 'engine',
@@ -87,6 +96,7 @@ export const MATCH_METHODS: Readonly<Record<keyof MatchMethods, 'main' | 'engine
   readExcerpt: 'engine',
   getMatch: 'engine',
   listMatchRows: 'engine',
+  findMatchRow: 'engine',
   listMatches: 'engine',
   lookUpName: 'engine',
 };

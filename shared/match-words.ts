@@ -130,10 +130,9 @@ const CONNECTIONS: Readonly<Record<DigestKind | 'registry' | 'tag', string>> = {
   tag: 'tag only',
 };
 
-/** What the line between two columns says. */
+/** What the line between two columns says below its verdict. */
 export function connectionWords({ verdict, by }: Connection): string {
   if (verdict === 'different-image') return 'different digests';
   if (by === null) return 'nothing connects them';
-  if (verdict === 'not-verified') return `${CONNECTIONS[by]}, not verified`;
   return CONNECTIONS[by];
 }

@@ -16,6 +16,11 @@ const KINDS: Readonly<Record<ProofLink['kind'], string>> = {
   unknown: 'digest',
 };
 
+/** What a digest is of, as a noun. */
+export function digestWord(kind: ProofLink['kind']): string {
+  return KINDS[kind];
+}
+
 const KNOWN: Readonly<Record<Known, string>> = {
   verified: 'read and matching',
   mismatch: 'with the wrong bytes',
@@ -27,10 +32,13 @@ const KNOWN: Readonly<Record<Known, string>> = {
   unknowable: 'which the archive does not record',
 };
 
-/** One link; together they read as a sentence that begins with “the evidence”. */
-export function proofPhrase(link: ProofLink): string {
+/**
+ * One link; together they read as a sentence that begins with “the evidence”. A digest that stands apart, below
+ * the words, is `this index` in them.
+ */
+export function proofPhrase(link: ProofLink, digests: 'short' | 'apart' = 'short'): string {
   const { step, digest, archive } = link;
-  const what = digest === null ? 'an image without a recorded digest' : thing(link);
+  const what = digest === null ? 'an image without a recorded digest' : thing(link, digests);
   const isHere = archive !== null;
   switch (step) {
     case 'named':
@@ -64,8 +72,10 @@ export function proofPhrase(link: ProofLink): string {
   }
 }
 
-function thing({ kind, digest }: ProofLink): string {
-  return `${KINDS[kind]} ${shortDigest(digest ?? '')}`;
+function thing({ kind, digest }: ProofLink, digests: 'short' | 'apart'): string {
+  return digests === 'apart'
+    ? `this ${KINDS[kind]}`
+    : `${KINDS[kind]} ${shortDigest(digest ?? '')}`;
 }
 
 function how({ known }: ProofLink): string {

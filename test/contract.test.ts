@@ -87,6 +87,7 @@ describe('the answers', () => {
         'openPath',
         'openAny',
         'addEvidence',
+        'listEvidenceFiles',
         'dropEvidence',
         'saveFilesTo',
         'saveFileListTo',

@@ -8,6 +8,7 @@ import type { RunningJobs } from './running-jobs.ts';
 export type EvidenceAnswers = Pick<
   EngineMethods,
   | 'addEvidence'
+  | 'listEvidenceFiles'
   | 'dropEvidence'
   | 'pasteEvidence'
   | 'listEvidence'
@@ -31,6 +32,8 @@ export function evidenceAnswers({
   return {
     addEvidence: ({ paths, job }) =>
       jobs.run(job, null, ({ signal }) => shelf.addFiles(paths, signal)),
+
+    listEvidenceFiles: () => shelf.files(),
 
     dropEvidence: () => {
       shelf.clear();

@@ -1,6 +1,11 @@
 /** All evidence that is held, in the order in which it came; files among it are read again when they change. */
 import { randomUUID } from 'node:crypto';
-import type { EvidenceId, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
+import type {
+  EvidenceFile,
+  EvidenceId,
+  EvidenceSide,
+  EvidenceSummary,
+} from '../../shared/evidence.ts';
 import { FailureError, throwIfCancelled, toFailure, type Failure } from '../../shared/failure.ts';
 import type { AddedEvidence } from '../../shared/match-methods.ts';
 import { stampAt } from '../io/named-path.ts';
@@ -44,7 +49,7 @@ export class EvidenceShelf {
   constructor(parts: EvidenceShelfParts) {
     this.#parts = parts;
     this.#watch = new EvidenceWatch({
-      files: () => this.#files(),
+      files: () => this.#watched(),
       stampAt: parts.stampAt ?? stampAt,
       onSeen: (id, seen) => {
         this.#seen(id, seen);
@@ -58,6 +63,13 @@ export class EvidenceShelf {
 
   list(): readonly EvidenceSummary[] {
     return [...this.#held.values()].map(({ summary }) => summary);
+  }
+
+  /** Those that are files. */
+  files(): readonly EvidenceFile[] {
+    return [...this.#held].flatMap(([id, { path, side }]) =>
+      path === null ? [] : [{ id, path, side }],
+    );
   }
 
   /** All of it, as it is matched. */
@@ -184,7 +196,7 @@ export class EvidenceShelf {
     );
   }
 
-  #files(): readonly WatchedFile[] {
+  #watched(): readonly WatchedFile[] {
     return [...this.#held].flatMap(([id, { path, text }]) =>
       path !== null && 'file' in text ? [{ id, path, stamp: text.stamp }] : [],
     );

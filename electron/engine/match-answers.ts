@@ -12,6 +12,7 @@ export function matchAnswers({ matching, input }: MatchAnswerParts): Handlers<Ma
   return {
     getMatch: (options) => matching.ask('getMatch', options, input()),
     listMatchRows: (query) => matching.ask('listMatchRows', query, input()),
+    findMatchRow: (query) => matching.ask('findMatchRow', query, input()),
     listMatches: (query) => matching.ask('listMatches', query, input()),
     lookUpName: (query) => matching.ask('lookUpName', query, input()),
   };

@@ -13,6 +13,7 @@ import {
 import { FailureError } from '../../shared/failure.ts';
 import type { ListFormat } from '../../shared/saving.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { describeRecent } from './recents.ts';
@@ -28,6 +29,7 @@ export type MainAnswers = {
 export interface AnswerParts {
   readonly held: HeldSources;
   readonly kept: KeptState;
+  readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
   readonly engine: Pick<EngineHost, 'call'>;
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
@@ -81,6 +83,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       const picked = await parts.pickEvidence();
       return picked === null ? null : held.addEvidence(picked, job);
     },
+    readEvidenceAgain: ({ job }) => parts.evidence.readAgain(held, job),
     saveFiles: async (params) => {
       const folder = await parts.pickSaveFolder();
       return folder === null ? null : parts.engine.call('saveFilesTo', { ...params, folder });

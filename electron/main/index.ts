@@ -9,6 +9,7 @@ import { createAnswers, createRouter } from './answers.ts';
 import { pickEvidencePaths, pickListFile, pickSaveFolder, pickSourcePath, say } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
+import { EvidenceFiles } from './evidence-files.ts';
 import { HeldSources } from './held-sources.ts';
 import { openDoor, tellPage } from './ipc.ts';
 import { KeptState } from './kept-state.ts';
@@ -52,14 +53,19 @@ const engine = new EngineHost({
       { temporary: app.getPath('temp'), cache: layers?.folder ?? null },
       log,
     ),
-  onEvent: tell,
+  onEvent: (event) => {
+    if (event.type === 'evidence-changed') void evidence.changed();
+    tell(event);
+  },
   onLost: (restarts) => {
     held.forget();
+    evidence.lose();
     tell({ type: 'engine-lost', restarts });
   },
   log,
 });
 const held = new HeldSources(engine);
+const evidence = new EvidenceFiles(engine);
 
 // A second start hands its path to the first one and ends.
 if (app.requestSingleInstanceLock({ source: requested })) {
@@ -150,6 +156,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
     );
   };
   const onGone = (): void => {
+    evidence.forget();
     void held.release();
   };
   watchPage(made, { onGone, load, log });
@@ -167,6 +174,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,
+    evidence,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
     pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
     engine,

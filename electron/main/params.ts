@@ -160,6 +160,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     length: v.pipe(count, v.minValue(1), v.maxValue(MAX_FILE_READ)),
   }),
   pickEvidence: v.strictObject({ job: id }),
+  readEvidenceAgain: v.strictObject({ job: id }),
   pasteEvidence: v.strictObject({ text: text(MAX_PASTED), job: id }),
   listEvidence: nothing,
   removeEvidence: v.strictObject({ evidence: id }),
@@ -173,6 +174,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     states: someOf(ROW_STATES),
     text: text(MAX_SEARCH),
   }),
+  findMatchRow: v.strictObject({ ...matchOptions, archive: id, image: text(MAX_DIGEST) }),
   listMatches: v.strictObject({
     ...matchOptions,
     ...page,

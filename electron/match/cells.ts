@@ -55,5 +55,7 @@ function connectingPart(parts: readonly Part[]): Part | undefined {
   let best: Part | undefined;
   for (const part of parts)
     if (best === undefined || rankOf(part.match) < rankOf(best.match)) best = part;
-  return best;
+  // A tag that leads nowhere does not hide that the digest beside it is another one.
+  if (best?.match.verdict !== 'cannot-be-proven') return best;
+  return parts.find(({ match }) => match.verdict === 'different-image') ?? best;
 }

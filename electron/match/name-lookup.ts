@@ -5,12 +5,12 @@ import { parseReference, withoutScheme } from '../evidence/reference.ts';
 import { canonicalName } from '../evidence/repository-name.ts';
 import { Catalog } from './catalog.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
+import { addPlace } from './place-list.ts';
 import type { HeldEvidence, OpenArchive } from './reconcile.ts';
 import { digestsInArchives, namedInEvidence, type TaggedDigest } from './tagged-digests.ts';
 
 /** Answers that are given; whoever gets so many asks for something longer. */
 const MAX_ANSWERS = 500;
-const MAX_PLACES = 20;
 
 /** Enough of a digest to tell it from others, with or without its algorithm. */
 const PART_OF_DIGEST = /^(?:sha(?:256|512):)?([0-9a-f]{12,128})$/;
@@ -64,17 +64,9 @@ function take(
   const full = name === null || tag === null ? name : `${name}:${tag}`;
   const key = `${full ?? ''} ${digest ?? ''}`;
   const known = answers.get(key);
-  if (known !== undefined) {
-    const isTold = known.where.some((place) => isSamePlace(place, where));
-    if (!isTold && known.where.length < MAX_PLACES) known.where.push(where);
-  } else if (answers.size < MAX_ANSWERS)
+  if (known !== undefined) addPlace(known.where, where);
+  else if (answers.size < MAX_ANSWERS)
     answers.set(key, { name: full, digest, kind, where: [where] });
-}
-
-function isSamePlace(one: TagPlace, other: TagPlace): boolean {
-  if ('archive' in one || 'archive' in other)
-    return 'archive' in one && 'archive' in other && one.archive === other.archive;
-  return one.evidence === other.evidence && one.line === other.line;
 }
 
 interface Answer {

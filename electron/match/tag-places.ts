@@ -3,13 +3,13 @@ import type { MovedTag, TagPlace } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Catalog } from './catalog.ts';
 import { tagKey } from './names.ts';
+import { addPlace } from './place-list.ts';
 import type { HeldEvidence } from './reconcile.ts';
 import { namedInArchives, namedInEvidence, type TaggedDigest } from './tagged-digests.ts';
 import { isTrivial } from './trivial-digests.ts';
 
-/** Digests of one name, and places of one digest, that are kept; a few show it as well as thousands. */
+/** Digests of one name that are kept; a few show it as well as thousands. */
 const MAX_DIGESTS = 50;
-const MAX_PLACES = 20;
 
 const PULLABLE: ReadonlySet<TaggedDigest['kind']> = new Set<TaggedDigest['kind']>([
   'index',
@@ -46,5 +46,5 @@ function keep(
   const known = digests.get(digest);
   if (known === undefined) {
     if (digests.size < MAX_DIGESTS) digests.set(digest, { digest, kind, where: [where] });
-  } else if (known.where.length < MAX_PLACES) known.where.push(where);
+  } else addPlace(known.where, where);
 }

@@ -56,7 +56,7 @@ export interface MatchUpdate {
 /** The questions about matches, as the page asks them. */
 export type MatchQuestions = Pick<
   MatchMethods,
-  'getMatch' | 'listMatchRows' | 'listMatches' | 'lookUpName'
+  'getMatch' | 'listMatchRows' | 'findMatchRow' | 'listMatches' | 'lookUpName'
 >;
 
 /** The thread's side of the wire. */

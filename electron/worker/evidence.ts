@@ -24,6 +24,7 @@ const handlers: Handlers<EvidenceMethods> = {
   },
   getMatch: (options) => held.getMatch(options),
   listMatchRows: (query) => held.listMatchRows(query),
+  findMatchRow: (query) => held.findMatchRow(query),
   listMatches: (query) => held.listMatches(query),
   lookUpName: (query) => held.lookUpName(query),
 };

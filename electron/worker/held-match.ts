@@ -51,6 +51,15 @@ export class HeldMatch {
     return pageOf(kept.rows.list, query);
   }
 
+  findMatchRow({ archive, image, ...options }: Params<'findMatchRow'>): Reply<'findMatchRow'> {
+    const { rows } = this.#of(options).reconciled;
+    const index = rows.findIndex(
+      (row) => row.image?.archive === archive && row.image.image === image,
+    );
+    const row = rows[index];
+    return row === undefined ? null : { row, index };
+  }
+
   listMatches({
     row,
     side,

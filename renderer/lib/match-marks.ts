@@ -40,6 +40,11 @@ export function countLook(verdict: MatchVerdict): MarkLook {
   return look.icon === 'incomplete' ? { icon: 'check', tone: 'plain' } : look;
 }
 
+/** Of one rule for pinning: that it is kept says nothing of the bytes. */
+export function pinLook(kept: boolean): MarkLook {
+  return kept ? { icon: 'check', tone: 'plain' } : severityLook('error');
+}
+
 const STATES: Readonly<Record<RowState, MarkLook>> = {
   agrees: imageLook('verified'),
   problem: severityLook('error'),

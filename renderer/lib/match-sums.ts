@@ -2,18 +2,25 @@
 import { count, plural } from '../../shared/format.ts';
 import { verdictWord } from '../../shared/match-words.ts';
 import { MATCH_VERDICTS } from '../../shared/match.ts';
-import type { MatchCell, MatchSummary, MatchVerdict, RowState } from '../../shared/match.ts';
+import type {
+  Connection,
+  MatchCell,
+  MatchRow,
+  MatchSummary,
+  MatchVerdict,
+  RowState,
+} from '../../shared/match.ts';
 import type { MarkLook } from './marks.ts';
-import { countLook } from './match-marks.ts';
+import { countLook, strokeOf } from './match-marks.ts';
 
 const MATCHED: readonly MatchVerdict[] = ['same-image', 'same-image-this-platform', 'same-content'];
 
-/** `12 references to 3 images: 9 are these images, 2 cannot be proven, 1 is a different image.` */
+/** `12 references to 3 images: 9 match, 2 cannot be proven, 1 is a different image.` */
 export function headline({ references, verdicts, incomplete, rows, states }: MatchSummary): string {
   if (references === 0) return 'No reference to compare yet.';
   const matched = MATCHED.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   const parts = [
-    number(matched, 'is this image', 'are these images') +
+    number(matched, 'matches', 'match') +
       (matched > 0 && incomplete > 0 ? ` (${count(incomplete)} with parts that are not here)` : ''),
     number(verdicts['part-of-image'], 'is a part of one', 'are parts of them'),
     number(verdicts['not-verified'], 'is not verified', 'are not verified'),
@@ -21,11 +28,42 @@ export function headline({ references, verdicts, incomplete, rows, states }: Mat
     number(verdicts['different-image'], 'is a different image', 'are different images'),
   ].filter((part) => part !== '');
   const images = plural(rows - states['not-mentioned'], 'image');
-  return `${plural(references, 'reference')} to ${images}: ${parts.join(', ')}.`;
+  const isTold = verdicts['not-verified'] + verdicts['different-image'] > 0;
+  // What matches one archive may be damaged in another.
+  const problem =
+    states.problem === 0 || isTold
+      ? ''
+      : `; ${number(states.problem, 'image has a problem', 'images have problems')}`;
+  return `${plural(references, 'reference')} to ${images}: ${parts.join(', ')}${problem}.`;
 }
 
 function number(value: number, one: string, many: string): string {
   return value === 0 ? '' : `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** `Named by 3 references: same image (scanned, deployed)`. Of a row that evidence speaks of. */
+export function rowSentence({ scanned, deployed, named }: MatchRow): string {
+  const cells = [
+    ['scanned', scanned],
+    ['deployed', deployed],
+    ['elsewhere', named],
+  ] as const;
+  const verdicts = new Map<string, string[]>();
+  let references = 0;
+  for (const [side, cell] of cells) {
+    if (cell === null) continue;
+    references += cell.references;
+    const verdict = connectionVerdict(cell.connection);
+    verdicts.set(verdict, [...(verdicts.get(verdict) ?? []), side]);
+  }
+  const parts = [...verdicts].map(([verdict, sides]) => `${verdict} (${sides.join(', ')})`);
+  return `Named by ${plural(references, 'reference')}: ${parts.join('; ')}`;
+}
+
+/** The verdict of a connection; a match that is not whole is none without a word. */
+export function connectionVerdict({ verdict, complete }: Connection): string {
+  const isPart = strokeOf({ verdict, complete }) === 'part';
+  return `${verdictWord(verdict)}${isPart ? ', in part' : ''}`;
 }
 
 /** References of a column that look the same: how many, and what they are in words. */

@@ -59,6 +59,20 @@ export class EvidenceList {
     return picked !== null && picked.evidence.length > 0;
   }
 
+  /** Texts that were pasted: nothing but the engine has them. */
+  get pasted(): number {
+    return this.#items.filter(({ folder }) => folder === null).length;
+  }
+
+  /** Reads the files again that were lost with the engine; those that are gone are told. */
+  async readAgain(): Promise<void> {
+    const read = await this.#openings.one('evidence', (job) =>
+      this.#client.call('readEvidenceAgain', { job }),
+    );
+    for (const failure of read?.failures ?? []) this.#openings.tell(failure);
+    await this.refresh();
+  }
+
   /** Takes a text as evidence; true if it was read. */
   async paste(text: string): Promise<boolean> {
     const size = new TextEncoder().encode(text).length;

@@ -11,6 +11,7 @@ import {
   type FilePattern,
   type FindProgress,
   type FindSummary,
+  type FoundPath,
   type PathPlaces,
 } from '../../shared/find.ts';
 import { HitGroups, type HitGroup } from '../../shared/hit-groups.ts';
@@ -141,6 +142,8 @@ export class FileFind {
     if (job !== this.#heard) return;
     this.#refresh();
     this.#groups.add(hits);
+    // Another layer has it: where it stands is another answer, even one that is on its way.
+    for (const { path } of hits) this.#places.delete(path);
     if (this.#summary === null) this.#progress = progress;
     this.#version += 1;
   }
@@ -161,18 +164,32 @@ export class FileFind {
     const found = some.filter(({ path }) => !this.#places.has(path)).slice(0, HITS_AT_ONCE);
     if (this.#summary === null || this.#placing || found.length === 0) return;
     this.#placing = true;
+    const asked = found.map(({ path, layers }) => ({ path, layers: [...layers] }));
     try {
-      const asked = found.map(({ path, layers }) => ({ path, layers: [...layers] }));
       const params = { source: this.#source, image: this.#wish.image, found: asked };
       const told = await this.#client.call('placeFiles', params);
-      if (groups === this.#groups) for (const places of told) this.#places.set(places.path, places);
+      this.#keep(groups, asked, told);
     } catch {
       // Layers that hold them are known all the same.
-      if (groups === this.#groups)
-        for (const { path } of found) this.#places.set(path, { path, places: [], more: 0 });
+      this.#keep(
+        groups,
+        asked,
+        asked.map(({ path }) => ({ path, places: [], more: 0 })),
+      );
     } finally {
       this.#placing = false;
       this.#version += 1;
+    }
+  }
+
+  /** Keeps answers, except for paths that more layers have by now than were asked about. */
+  #keep(groups: HitGroups, asked: readonly FoundPath[], told: readonly PathPlaces[]): void {
+    if (groups !== this.#groups) return;
+    const answers = new Map(told.map((places) => [places.path, places]));
+    for (const { path, layers } of asked) {
+      const places = answers.get(path);
+      if (places !== undefined && groups.layersOf(path) === layers.length)
+        this.#places.set(path, places);
     }
   }
 

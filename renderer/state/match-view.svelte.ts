@@ -2,12 +2,24 @@
  * The reconciliation on show: its sums, its rows as they are filtered, and the references of the row that
  * is looked at. Whenever the engine says that something may be different, all of it is asked for again.
  */
-import type { MatchOptions, MatchRow, MatchSummary, RowState } from '../../shared/match.ts';
+import type {
+  ImagePoint,
+  MatchOptions,
+  MatchRow,
+  MatchSummary,
+  RowState,
+} from '../../shared/match.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { DrydockClient } from '../client.ts';
 import { MatchReferences } from './match-references.svelte.ts';
 import { NameSearch } from './name-search.svelte.ts';
 import { Pages } from './pages.svelte.ts';
+
+/** A row, and where it stands among all. */
+export interface FoundRow {
+  readonly row: MatchRow;
+  readonly index: number;
+}
 
 export class MatchView {
   readonly rows: Pages<MatchRow>;
@@ -91,6 +103,20 @@ export class MatchView {
     await this.refresh();
   }
 
+  /** The row of an image as it is now; null if it has none, or nobody can say. */
+  async rowOf(image: ImagePoint): Promise<FoundRow | null> {
+    const asked = this.#client.call('findMatchRow', { ...this.#options, ...image });
+    return asked.catch(() => null);
+  }
+
+  /** Shows all rows, and gives this one the keyboard. */
+  goTo({ row, index }: FoundRow): void {
+    this.#states = [];
+    this.#text = '';
+    this.rows.restart();
+    this.rows.place(row, index);
+  }
+
   /** Asks for everything again; wishes that come meanwhile are one more question. */
   async refresh(): Promise<void> {
     this.#stale = true;
@@ -109,6 +135,7 @@ export class MatchView {
       this.#failure = null;
     } catch (thrown) {
       this.#failure = toFailure(thrown);
+      if (this.#failure.code === 'engine-lost') this.#summary = null;
       return;
     }
     this.rows.renew();

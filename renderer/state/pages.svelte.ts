@@ -81,6 +81,13 @@ export class Pages<T> {
     void this.#load(Math.floor(this.#activeIndex / SIZE));
   }
 
+  /** Gives the keyboard to a row that is known to stand at this index. */
+  place(row: T, index: number): void {
+    this.#activeIndex = index;
+    this.#active = row;
+    void this.#load(Math.floor(index / SIZE));
+  }
+
   /** Asks again for what is in view; until that comes, what is known stays. */
   renew(): void {
     this.#edition += 1;

@@ -15,7 +15,7 @@ import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
-import { MatchView } from './match-view.svelte.ts';
+import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import type { Session } from './session.svelte.ts';
@@ -28,6 +28,8 @@ interface Reopen {
 
 interface Lost {
   readonly restarts: boolean;
+  /** Texts that were pasted, and that nobody has any more. */
+  readonly pasted: number;
   readonly sessions: readonly Session[];
 }
 
@@ -66,11 +68,11 @@ export class Workbench {
   }
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
-  get engineLost(): { readonly restarts: boolean } | null {
+  get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
     const { session } = this;
     const lost = this.#lost;
     if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
-    return { restarts: lost.restarts };
+    return { restarts: lost.restarts, pasted: lost.pasted };
   }
 
   /** Drydock's version; empty until it is known. */
@@ -120,7 +122,7 @@ export class Workbench {
     });
   }
 
-  /** Opens everything again that was open when the engine was lost. */
+  /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
     const lost = this.#lost;
     this.#lost = null;
@@ -130,7 +132,8 @@ export class Workbench {
       const opened = await this.openings.one(reopen.name, reopen.open);
       if (opened !== null) await this.#add(opened, false, session, reopen);
     }
-    await this.evidence.refresh();
+    await this.evidence.readAgain();
+    await this.match.refresh();
   }
 
   /** Lets the user choose evidence, and shows what it matches. */
@@ -149,6 +152,12 @@ export class Workbench {
     if (session === undefined || node === null) return;
     this.sources.show(session);
     session.select(node);
+  }
+
+  /** Shows a row of the comparison. */
+  showRow(row: FoundRow): void {
+    this.sources.show('match');
+    this.match.goTo(row);
   }
 
   /** Closes the tab on show. */
@@ -261,8 +270,10 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost = held ? { restarts, sessions } : null;
+    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    // Nothing is open there now: what was a match before is none that can be shown.
+    void this.match.refresh();
   }
 }

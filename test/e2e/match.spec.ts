@@ -8,11 +8,7 @@ import { writeArchive } from '../support/archive.ts';
 import { dropOn } from '../support/drop.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
-
-/** Of the sample: its index, its manifest for amd64, and the config of that. */
-const INDEX = 'sha256:069e605f8f1e9c431a6ab78a06c6809f5a269dbfbc90497ee7942c10cdcb08f6';
-const MANIFEST = 'sha256:c837d18addf9ea9326077650c0f86571f7f90f76f554396933543abf71e4de98';
-const OTHER = `sha256:${'5a'.repeat(32)}`;
+import { INDEX, MANIFEST, OTHER, pod, trivyReport } from '../support/match-evidence.ts';
 
 let folder: string;
 let launched: LaunchedApp | null = null;
@@ -36,16 +32,6 @@ function written(name: string, text: string): string {
   const file = path.join(folder, name);
   fs.writeFileSync(file, text);
   return file;
-}
-
-/** A Pod with one container for each image. */
-function pod(...images: readonly string[]): string {
-  const containers = images.flatMap((image, index) => [
-    `    - name: c${String(index)}`,
-    `      image: ${image}`,
-  ]);
-  const head = ['apiVersion: v1', 'kind: Pod', 'metadata:', '  name: web', '  namespace: shop'];
-  return [...head, 'spec:', '  containers:', ...containers, ''].join('\n');
 }
 
 /** The row of the sample's image for amd64. */
@@ -146,6 +132,40 @@ test('rows are filtered by state and by text, also with the keyboard', async () 
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('End');
   await expect(page.getByTestId('match-row').last()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what scanned and deployed say of each other is told where the archive does not', async () => {
+  const { page } = await open(sampleImage);
+  const moved = `sha256:${'6b'.repeat(32)}`;
+  await dropOn(
+    page,
+    written('pods.yaml', pod(`shop/one:1@${OTHER}`, `shop/two:1@${OTHER.replace('5a', '7c')}`)),
+    written('one.json', trivyReport('shop/one', '1', OTHER)),
+    written('two.json', trivyReport('shop/two', '1', moved)),
+  );
+  const across = (name: string) =>
+    page.getByTestId('match-row').filter({ hasText: name }).getByTestId('match-across');
+  await expect(across('shop/one')).toHaveText('scanned and deployed: same digest');
+  await expect(across('shop/two')).toHaveText('scanned and deployed differ');
+  await expect(sampleRow(page)).toHaveCount(1);
+  await expect(sampleRow(page).getByTestId('match-across')).toHaveCount(0);
+});
+
+test('an image leads to what evidence says of it', async () => {
+  const { page } = await open(sampleImage);
+  await dropOn(page, written('pods.yaml', pod(`shop/app@${INDEX}`, `shop/other@${OTHER}`)));
+  await expect(problems(page)).toHaveCount(1);
+  await page.getByTestId('match-filter-problem').click();
+  await page.getByTestId('source-tab').click();
+  const named = page.getByTestId('matched-by');
+  await expect(named).toHaveAttribute('data-state', 'agrees');
+  await expect(named).toHaveText('Named by 1 reference: same image (deployed)');
+  await named.getByRole('button').click();
+  await expect(sampleRow(page)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('match-filter-all')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByTestId('evidence-remove').click();
+  await page.getByTestId('source-tab').click();
+  await expect(named).toHaveCount(0);
 });
 
 test('a damaged archive is no match', async () => {

@@ -77,6 +77,7 @@ function matchingHere(): AskedThread {
     getMatch: (asked: Params<'getMatch'>) => held.getMatch(asked),
     listMatchRows: (asked: Params<'listMatchRows'>) => held.listMatchRows(asked),
     listMatches: (asked: Params<'listMatches'>) => held.listMatches(asked),
+    findMatchRow: (asked: Params<'findMatchRow'>) => held.findMatchRow(asked),
     lookUpName: (asked: Params<'lookUpName'>) => held.lookUpName(asked),
   };
   return {

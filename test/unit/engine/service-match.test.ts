@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSession } from '../../../electron/engine/session.ts';
 import type { OpenedSource } from '../../../shared/contract.ts';
-import type { MatchOptions } from '../../../shared/match.ts';
+import type { ImagePoint, MatchOptions, MatchRow } from '../../../shared/match.ts';
 import { writeDirectory } from '../../support/archive.ts';
 import { blobPath } from '../../support/blobs.ts';
 import { buildImages, layoutTree, SIMPLE } from '../../support/image-builder.ts';
@@ -39,6 +39,11 @@ function manifestOf(graph: OpenedSource['graph']): string {
   const digest = graph.images[0]?.digest;
   if (digest === null || digest === undefined) throw new Error('no manifest');
   return digest;
+}
+
+function imageOf(row: MatchRow | undefined): ImagePoint {
+  if (row?.image == null) throw new Error('the row is of no image');
+  return row.image;
 }
 
 describe('what evidence matches', () => {
@@ -103,6 +108,11 @@ describe('what evidence matches', () => {
     expect(side.total).toBe(0);
     const pins = await engine.call('listMatches', { ...all, pins: true });
     expect(pins.rows.every(({ pin }) => pin !== null)).toBe(true);
+    const found = await engine.call('findMatchRow', { ...options, ...imageOf(agrees.rows[0]) });
+    expect(found?.row.id).toBe(row);
+    expect(both[found?.index ?? -1]?.id).toBe(row);
+    const none = { ...options, archive: otherJob, image: digest };
+    expect(await engine.call('findMatchRow', none)).toBeNull();
     expect(await engine.call('listMatches', { ...all, row: 'no such row' })).toMatchObject({
       total: 0,
     });
@@ -144,6 +154,13 @@ describe('evidence', () => {
     expect(added.failures).toMatchObject([{ code: 'not-found' }]);
     expect(await engine.call('listEvidence', {})).toEqual(added.evidence);
     const evidence = added.evidence[0]?.id ?? '';
+    const pasted = await engine.call('pasteEvidence', { text: 'nginx:1', job: otherJob });
+    await engine.call('setEvidenceSide', { evidence, side: 'named' });
+    expect(await engine.call('listEvidenceFiles', {})).toEqual([
+      { id: evidence, path, side: 'named' },
+    ]);
+    await engine.call('setEvidenceSide', { evidence, side: null });
+    await engine.call('removeEvidence', { evidence: pasted.id });
     const excerpt = await engine.call('readExcerpt', { evidence, line: 4, column: 5 });
     expect(excerpt).toMatchObject({ first: 1, cut: [0, 0, 0, 0] });
     expect(excerpt.lines[3]).toBe('  - image: nginx');
@@ -152,7 +169,7 @@ describe('evidence', () => {
     await expect(changed).rejects.toMatchObject({ failure: { code: 'source-changed' } });
     await engine.call('dropEvidence', {});
     expect(await engine.call('listEvidence', {})).toEqual([]);
-    expect(types().filter((type) => type === 'evidence-changed')).toHaveLength(2);
+    expect(types().filter((type) => type === 'evidence-changed')).toHaveLength(6);
   });
 
   it('comes by openAny too, and not by openPath', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnswers, createRouter } from '../../../electron/main/answers.ts';
 import type { EngineHost } from '../../../electron/main/engine-host.ts';
+import { EvidenceFiles } from '../../../electron/main/evidence-files.ts';
 import { HeldSources } from '../../../electron/main/held-sources.ts';
 import { KeptState } from '../../../electron/main/kept-state.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -44,6 +45,7 @@ function setUp(picked: string | null = image) {
     held,
     kept,
     engine,
+    evidence: new EvidenceFiles(engine),
     pickSaveFolder: () => Promise.resolve(picked),
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),

@@ -50,6 +50,7 @@ const GOOD: { readonly [M in Method]: object } = {
   describeFile: { source, target: { kind: 'path', view, path: 'etc/passwd' }, job },
   readFile: { source, at: { layer, entry: 3 }, offset: 0, length: 256 * 1024 },
   pickEvidence: { job },
+  readEvidenceAgain: { job },
   pasteEvidence: { text: 'nginx:1.25', job },
   listEvidence: {},
   removeEvidence: { evidence: source },
@@ -58,6 +59,7 @@ const GOOD: { readonly [M in Method]: object } = {
   readExcerpt: { evidence: source, line: 3, column: 1 },
   getMatch: matchOptions,
   listMatchRows: { ...matchOptions, offset: 0, limit: 500, states: ['problem'], text: 'nginx' },
+  findMatchRow: { ...matchOptions, archive: source, image: layer },
   listMatches: {
     ...matchOptions,
     offset: 0,
@@ -79,6 +81,7 @@ const NULLABLE = new Set([
   'setEvidenceSide side',
   'getMatch platform',
   'listMatchRows platform',
+  'findMatchRow platform',
   'listMatches platform',
   'listMatches row',
   'listMatches side',
@@ -88,6 +91,7 @@ const MAY_BE_EMPTY = new Set([
   'getMatch exempt',
   'listMatchRows exempt',
   'listMatchRows states',
+  'findMatchRow exempt',
   'listMatches exempt',
 ]);
 const METHOD_NAMES = Object.keys(METHODS) as Method[];

@@ -20,6 +20,22 @@ const INDEXED: MadeArchive = {
   ],
 };
 
+it('a place is told once, however many images of the archive have the digest', () => {
+  const sharing: MadeArchive = {
+    images: [
+      { ...AMD, names: [`${NAME}:1`] },
+      { m: 'arm', c: 'other', layers: ['base'], names: [`${NAME}:1`] },
+    ],
+  };
+  const { answers } = lookUpName(
+    [archive(sharing), { ...archive(sharing), id: 'b' }],
+    [],
+    d('base'),
+  );
+  const base = answers.find(({ digest }) => digest === d('base'));
+  expect(base?.where).toEqual([{ archive: 'a' }, { archive: 'b' }]);
+});
+
 describe('a tag has moved', () => {
   const movedWith = (...said: readonly string[]) =>
     reconciled([INDEXED], [claim(said.map((text) => ({ text })))]).summary.moved;

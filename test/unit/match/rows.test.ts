@@ -92,6 +92,15 @@ describe('a row for an image', () => {
       connection: { verdict: 'same-image', by: 'manifest', digest: d('amd') },
     });
   });
+
+  it('is connected by no tag where the digest beside it is another one', () => {
+    const claims = [by('scanned', { text: `${NAME}:1` }, pinned('other'))];
+    for (const archives of [[ONE], [{ images: [ARM] }]])
+      expect(reconciled(archives, claims).rows[0]?.scanned).toMatchObject({
+        references: 2,
+        connection: { verdict: 'different-image', by: null, complete: false },
+      });
+  });
 });
 
 describe('an index', () => {

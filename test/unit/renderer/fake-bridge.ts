@@ -29,6 +29,8 @@ export class FakeBridge {
       startVerify: () => null,
       preferImage: () => null,
       listEvidence: () => [],
+      readEvidenceAgain: () => ({ evidence: [], failures: [] }),
+      findMatchRow: () => null,
       getMatch: () => summary(),
       listMatchRows: () => ({ total: 0, offset: 0, rows: [] }),
       ...answers,

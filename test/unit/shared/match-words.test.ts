@@ -123,9 +123,23 @@ it.each([
 });
 
 it.each([
+  [link({ step: 'named', kind: 'registry' }), 'the evidence names this registry digest'],
+  [
+    link({ step: 'lists', kind: 'manifest', archive: 'a', known: 'verified' }),
+    'lists this manifest, read and matching',
+  ],
+  [
+    link({ step: 'named', kind: 'unknown', digest: null }),
+    'the evidence gives a name and no digest',
+  ],
+] as const)('a digest below its words is not spelled in them: %#', (one, words) => {
+  expect(proofPhrase(one, 'apart')).toBe(words);
+});
+
+it.each([
   [{ verdict: 'same-image', by: 'index' }, 'by index digest'],
   [{ verdict: 'same-content', by: 'config' }, 'by image ID'],
-  [{ verdict: 'not-verified', by: 'config' }, 'by image ID, not verified'],
+  [{ verdict: 'not-verified', by: 'config' }, 'by image ID'],
   [{ verdict: 'cannot-be-proven', by: 'tag' }, 'tag only'],
   [{ verdict: 'different-image', by: null }, 'different digests'],
   [{ verdict: 'cannot-be-proven', by: null }, 'nothing connects them'],

@@ -9,12 +9,17 @@ import {
   matchLook,
   strokeOf,
 } from '../../../../renderer/lib/match-marks.ts';
-import { cellCounts, headline, problemCount } from '../../../../renderer/lib/match-sums.ts';
+import {
+  cellCounts,
+  headline,
+  problemCount,
+  rowSentence,
+} from '../../../../renderer/lib/match-sums.ts';
 import { platformsSeen } from '../../../../renderer/lib/platforms.ts';
 import { nameOf } from '../../../../renderer/lib/reference-name.ts';
 import { MATCH_VERDICTS } from '../../../../shared/match.ts';
 import { graph, image, LAYER_1, layer } from '../sample-graph.ts';
-import { match, reference, summary, verdicts } from '../sample-match.ts';
+import { match, reference, row, summary, verdicts } from '../sample-match.ts';
 
 describe('the look of a match', () => {
   it('is that of `verified` only where it is whole', () => {
@@ -60,16 +65,41 @@ describe('headline', () => {
       }),
     );
     expect(told).toBe(
-      '12 references to 3 images: 9 are these images, 2 cannot be proven, 1 is a different image.',
+      '12 references to 3 images: 9 match, 2 cannot be proven, 1 is a different image.',
     );
   });
 
   it('says what is not verified apart, and which matches are not whole', () => {
     const counts = verdicts({ 'same-image': 1, 'not-verified': 2 });
     expect(headline(summary({ references: 3, verdicts: counts, incomplete: 1 }))).toBe(
-      '3 references to 1 image: 1 is this image (1 with parts that are not here), 2 are not verified.',
+      '3 references to 1 image: 1 matches (1 with parts that are not here), 2 are not verified.',
     );
     expect(headline(summary({ references: 0 }))).toBe('No reference to compare yet.');
+  });
+
+  it('tells of an image with a problem where all references match another one', () => {
+    const states = { agrees: 1, problem: 1, unproven: 0, 'not-mentioned': 0 };
+    expect(headline(summary({ rows: 2, states }))).toBe(
+      '1 reference to 2 images: 1 matches; 1 image has a problem.',
+    );
+  });
+});
+
+describe('rowSentence', () => {
+  it('tells of each side by itself, and which match is not whole', () => {
+    const { deployed } = row('r');
+    if (deployed === null) throw new Error('the sample row is deployed');
+    const part = { ...deployed.connection, complete: false };
+    const scanned = { ...deployed, references: 2, connection: part };
+    expect(rowSentence(row('r', { scanned }))).toBe(
+      'Named by 3 references: same image, in part (scanned); same image (deployed)',
+    );
+    expect(rowSentence(row('r', { scanned: deployed }))).toBe(
+      'Named by 2 references: same image (scanned, deployed)',
+    );
+    expect(rowSentence(row('r', { deployed: null, named: deployed }))).toBe(
+      'Named by 1 reference: same image (elsewhere)',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FileFind } from '../../../../renderer/state/find-files.svelte.ts';
 import { Jobs } from '../../../../renderer/state/jobs.svelte.ts';
 import { FailureError } from '../../../../shared/failure.ts';
-import type { FileHit, FindSummary } from '../../../../shared/find.ts';
+import type { FileHit, FindSummary, PathPlaces } from '../../../../shared/find.ts';
 import { deferred, FakeBridge, settled } from '../fake-bridge.ts';
 import { LAYER_1, LAYER_2 } from '../sample-graph.ts';
 
@@ -50,6 +50,33 @@ describe('FileFind', () => {
     search.receive(jobs()[0] ?? '', [hit('a')], { ...progress, layersDone: 1 });
     expect(paths(search)).toEqual(['a']);
     expect(search.progress).toEqual(summary);
+  });
+
+  it('asks again where a path stands when another layer turns out to have it', async () => {
+    const first = deferred<PathPlaces[]>();
+    let asked = 0;
+    const { bridge, search, answer, jobs } = made({
+      placeFiles: ({ found }) =>
+        asked++ === 0
+          ? first.promise
+          : found.map(({ path, layers }) => ({ path, places: [], more: layers.length })),
+    });
+    const finding = search.find({ text: 'a' });
+    await settled();
+    const [job = ''] = jobs();
+    search.receive(job, [hit('a')], progress);
+    answer.resolve(summary);
+    await finding;
+    const locating = search.locate(0, 1);
+    search.receive(job, [hit('a', LAYER_2)], progress);
+    first.resolve([{ path: 'a', places: [], more: 1 }]);
+    await locating;
+    expect(search.placesOf('a')).toBeUndefined();
+    await search.locate(0, 1);
+    expect(search.placesOf('a')?.more).toBe(2);
+    expect(bridge.paramsOf('placeFiles').map(({ found }) => found[0]?.layers.length)).toEqual([
+      1, 2,
+    ]);
   });
 
   it('ends the search before it when the text changes, and does not hear it any more', async () => {

@@ -69,13 +69,35 @@ describe('MatchView', () => {
     expect(bridge.paramsOf('listMatches')).toEqual([]);
   });
 
-  it('keeps what it knows when the engine does not answer', async () => {
+  it('keeps what it knows when the engine does not answer, and shows no match once it is lost', async () => {
     const { bridge, view } = made();
     await view.refresh();
-    bridge.answers.getMatch = failing('engine-lost');
+    bridge.answers.getMatch = failing('worker-crashed');
     await view.refresh();
     expect(view.summary?.references).toBe(1);
-    expect(view.failure?.code).toBe('engine-lost');
+    expect(view.failure?.code).toBe('worker-crashed');
+    bridge.answers.getMatch = failing('engine-lost');
+    await view.refresh();
+    expect(view.summary).toBeNull();
+  });
+
+  it('goes to the row of an image, whatever was filtered', async () => {
+    const { bridge, view } = made({
+      findMatchRow: () => ({ row: row('r2'), index: 1 }),
+    });
+    view.filterStates(['problem']);
+    view.filterText('nginx');
+    await settled();
+    const found = await view.rowOf({ archive: 's1', image: 'm' });
+    expect(bridge.paramsOf('findMatchRow')).toEqual([
+      { platform: null, exempt: [], archive: 's1', image: 'm' },
+    ]);
+    if (found !== null) view.goTo(found);
+    await settled();
+    expect(bridge.paramsOf('listMatchRows').at(-1)).toMatchObject({ states: [], text: '' });
+    expect([view.rows.activeIndex, view.rows.active?.id]).toEqual([1, 'r2']);
+    bridge.answers.findMatchRow = failing('engine-lost');
+    expect(await view.rowOf({ archive: 's1', image: 'm' })).toBeNull();
   });
 
   it('tells why lines cannot be shown', async () => {

@@ -44,6 +44,14 @@ describe('Pages', () => {
     expect([pages.activeIndex, pages.active, pages.total]).toEqual([3, 2, 4]);
   });
 
+  it('gives the keyboard to a row far down, though nothing was asked for yet', async () => {
+    const { pages } = made(numbers(1000));
+    pages.restart();
+    pages.place(740, 740);
+    await settled();
+    expect([pages.activeIndex, pages.active, pages.at(740)]).toEqual([740, 740, 740]);
+  });
+
   it('takes the row that stands there now where the old one is gone', async () => {
     const { state, pages } = made([1, 2, 3]);
     pages.want(0, 3);

@@ -3,7 +3,7 @@ import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Opened, OpenedSource, Recent } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
 import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
-import { evidence } from '../sample-match.ts';
+import { evidence, summary } from '../sample-match.ts';
 import { graph, LAYER_1, report, verification } from '../sample-graph.ts';
 
 const source = (id: string): OpenedSource => ({ source: id, graph: graph() });
@@ -148,7 +148,7 @@ describe('Workbench', () => {
     await settled();
     bridge.tell({ type: 'engine-lost', restarts: true });
     await settled();
-    expect(workbench.engineLost).toEqual({ restarts: true });
+    expect(workbench.engineLost).toEqual({ restarts: true, pasted: 0 });
     expect(workbench.session?.verdict.word).toBe('Check failed');
     await workbench.openAgain();
     expect(workbench.engineLost).toBeNull();
@@ -227,6 +227,26 @@ describe('Workbench', () => {
     expect(workbench.engineLost).toBeNull();
   });
 
+  it('reads evidence again that was lost with the engine, and says that pasted text is gone', async () => {
+    const items = [evidence('e1'), evidence('e2', { folder: null, name: 'pasted text' })];
+    const failures = [{ code: 'not-found' as const, params: { name: 'a.yaml' } }];
+    const { bridge, workbench } = made({
+      listEvidence: () => items,
+      readEvidenceAgain: () => ({ evidence: [], failures }),
+    });
+    await workbench.evidence.refresh();
+    bridge.answers.getMatch = failing('engine-lost');
+    bridge.tell({ type: 'engine-lost', restarts: true });
+    await settled();
+    expect(workbench.engineLost).toEqual({ restarts: true, pasted: 1 });
+    expect(workbench.match.summary).toBeNull();
+    bridge.answers.getMatch = () => summary();
+    await workbench.openAgain();
+    expect(bridge.paramsOf('readEvidenceAgain')).toHaveLength(1);
+    expect(workbench.openings.failures).toEqual(failures);
+    expect(workbench.match.summary?.references).toBe(1);
+  });
+
   it('says of no source that it was lost if it was opened after that', async () => {
     let next = 0;
     const { bridge, workbench } = made({ openSample: () => source(`s${String(++next)}`) });
@@ -235,7 +255,7 @@ describe('Workbench', () => {
     await workbench.openSample();
     expect(workbench.engineLost).toBeNull();
     workbench.sources.step(-1);
-    expect(workbench.engineLost).toEqual({ restarts: true });
+    expect(workbench.engineLost).toEqual({ restarts: true, pasted: 0 });
   });
 });
 

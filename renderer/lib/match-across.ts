@@ -1,0 +1,40 @@
+/** What scanned and deployed say of each other, where the lines to the archive do not say it already. */
+import { connectionWords } from '../../shared/match-words.ts';
+import type { Connection, MatchRow, MatchVerdict } from '../../shared/match.ts';
+import type { MarkLook } from './marks.ts';
+import { connectionLook } from './match-marks.ts';
+
+const SAME: ReadonlySet<MatchVerdict> = new Set([
+  'same-image',
+  'same-image-this-platform',
+  'same-content',
+]);
+
+/** How scanned and deployed go together, to be shown beside what each has in common with the archive. */
+export interface Across {
+  readonly look: MarkLook;
+  readonly words: string;
+  /** All there is to say, for whoever points at it. */
+  readonly sentence: string;
+}
+
+/** Null where the two lines say as much, or nothing is known. A digest that both name is read by nobody. */
+export function acrossOf({ across, scanned, deployed }: MatchRow): Across | null {
+  if (across === null || scanned === null || deployed === null) return null;
+  if (across.verdict === 'different-image')
+    return {
+      look: connectionLook(across),
+      words: 'scanned and deployed differ',
+      sentence: 'What was scanned and what is deployed have different digests.',
+    };
+  if (!SAME.has(across.verdict) || (isSame(scanned) && isSame(deployed))) return null;
+  return {
+    look: { icon: 'check', tone: 'plain' },
+    words: `scanned and deployed: same ${across.by === 'config' ? 'image ID' : 'digest'}`,
+    sentence: `What was scanned and what is deployed go together ${connectionWords(across)}. The evidence says so; no bytes were read for it.`,
+  };
+}
+
+function isSame({ connection }: { readonly connection: Connection }): boolean {
+  return SAME.has(connection.verdict);
+}
