@@ -124,6 +124,14 @@ describe('all diffIDs of a claim', () => {
     ]);
   });
 
+  it('are each told by the whole list, and alone are parts', () => {
+    const each = diffIDs.map((text): Said => ({ text, kind: 'diffID' }));
+    expect(of(LAYOUT, each, diffIDs)).toEqual(each.map(() => 'same-content whole complete'));
+    expect(of(LAYOUT, each)).toEqual(each.map(() => 'part-of-image whole complete'));
+    const wrong = { ...LAYOUT, status: { 'top.gz': 'mismatch' as const } };
+    expect(of(wrong, each, diffIDs)).toEqual(each.map(() => 'not-verified damaged'));
+  });
+
   it('are the same files and no more if the image ID is another one', () => {
     expect(of(LAYOUT, [config('other'), registry('pushed')], diffIDs)).toEqual([
       'same-content other-config',
