@@ -36,7 +36,7 @@ const WHOLE: Readonly<Record<MatchVerdict, string>> = {
   'same-image-this-platform':
     'An index lists this image for its platform, and the image here was read whole and matches.',
   'same-content':
-    'The files and settings are the same, under another manifest: the image here was read whole and matches.',
+    'The files and settings are the same, whichever manifest names them: the image here was read whole and matches.',
   'part-of-image': 'This is a part of an image here, and its bytes were read and match.',
   'not-verified': 'Nothing was verified.',
   'cannot-be-proven': 'Nothing here says yes or no.',
@@ -80,7 +80,7 @@ const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'nothing-open': 'No image is open to compare it with. The archive of the image would prove it.',
   'not-here': 'No image here has this digest, nor anything in common with what is said of it.',
   'same-name':
-    'An image here has this name, but none has this digest. If it is the digest of an index that is not here, the raw index (`skopeo inspect --raw`) would show whether it lists the image.',
+    'An image here has this name, but none has this digest. If it is of an index that is not here, or of the same image packed otherwise, the raw index or an image ID (`skopeo inspect --raw`, `docker inspect`) would show it.',
   'shared-layers': 'No image here has this digest, though one shares layers with it.',
 };
 
@@ -99,6 +99,10 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
     'Documents here are damaged, so nobody can say which images they named. An undamaged copy of the archive would prove it.',
   ],
   [
+    'same-content by-claim, no digest',
+    'A name alone proves nothing, but the evidence says that it stands for the image with the digest beside it, which is here, was read whole and matches.',
+  ],
+  [
     'part-of-image by-claim',
     'This layer is not here as it is packed, but the evidence says that it is of an image here with the same content. The raw manifest would prove it.',
   ],
@@ -111,7 +115,9 @@ const TAG_BY_CLAIM =
 export function matchSentence({ verdict, reason, near, proof }: Match): string {
   if (reason === 'by-claim' && proof[0]?.digest == null) return TAG_BY_CLAIM;
   const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
-  const special = SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
+  const isName = reason === 'by-claim' && proof[0]?.digest === null;
+  const key = isStack ? 'all-diffIDs' : `${reason}${isName ? ', no digest' : ''}`;
+  const special = SPECIAL.get(`${verdict} ${key}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

@@ -9,7 +9,7 @@ import type { Digest } from './oci.ts';
 /**
  * - `same-image`: the digest of a manifest or an index that is here, whose bytes were read and match.
  * - `same-image-this-platform`: an index that is here, or in evidence whole, lists the manifest.
- * - `same-content`: the image ID, or all diffIDs in order: the same files under another manifest.
+ * - `same-content`: the image ID, or all diffIDs in order: the same files, whichever manifest names them.
  * - `part-of-image`: a layer, diffID or chainID of an image here, and no claim about a whole image.
  * - `not-verified`: it would be a match, but bytes here are damaged or were not checked.
  * - `cannot-be-proven`: nothing here says yes or no; `reason` says why.

@@ -40,6 +40,8 @@ export function proofPhrase(link: ProofLink): string {
     case 'said':
       return `the same claim says that it is the image with ${what}`;
     case 'is':
+      if (isHere && link.known === 'missing')
+        return `which an image here names as its ${KINDS[link.kind]}${how(link)}`;
       return isHere
         ? `which is the ${KINDS[link.kind]} here${how(link)}`
         : `which is the ${KINDS[link.kind]} whose text is in the evidence`;
@@ -52,7 +54,7 @@ export function proofPhrase(link: ProofLink): string {
     case 'config-of':
       return `the config of ${what}${forPlatform(link)}${how(link)}`;
     case 'layer':
-      return `${what} here${how(link)}`;
+      return `of ${what} of an image here${how(link)}`;
     case 'unpacks':
       return `unpacks to ${what}${how(link)}`;
     case 'chain':

@@ -38,14 +38,16 @@ export function choiceLines(
 /** Both rules side by side, for each reference that one of them refuses. */
 export function policyLines({ matches, summary }: Reconciled): readonly string[] {
   const { total, gatekeeperViolated, strongViolated } = summary.pins;
-  const head = `Policy “pinned”, of ${plural(total, 'deployed reference')}: ${String(gatekeeperViolated)} without a digest by Gatekeeper’s rule, ${String(strongViolated)} by the stronger rule.`;
+  const head = `Policy “pinned”, of ${plural(total, 'deployed reference')} to pull by: ${String(gatekeeperViolated)} without a digest by Gatekeeper’s rule, ${String(strongViolated)} by the stronger rule.`;
   const broken = matches.filter(breaksPolicy);
   const { rows, more } = shownRows(broken, () => 'references that break the policy');
+  const titles = ['  Gatekeeper', 'stronger rule', 'where', 'reference'];
   const cells = rows.map(({ pin, reference, evidence }) => [
-    `  Gatekeeper: ${pin === null ? '' : gatekeeperWord(pin.gatekeeper)}`,
-    `stronger rule: ${pin === null ? '' : strongPinWord(pin.strong)}`,
+    `  ${pin === null ? '' : gatekeeperWord(pin.gatekeeper)}`,
+    pin === null ? '' : strongPinWord(pin.strong),
     `${escapeText(evidence, 200)}:${String(reference.place.line)}`,
     escapeText(reference.text, 120),
   ]);
-  return ['', head, ...table([{}, {}, {}, {}], cells), ...more];
+  if (cells.length === 0) return ['', head];
+  return ['', head, ...table([{}, {}, {}, {}], [titles, ...cells]), ...more];
 }

@@ -12,7 +12,7 @@ const MATCHES: ReadonlySet<MatchVerdict> = new Set<MatchVerdict>([
   'part-of-image',
 ]);
 
-/** `12 references: 9 are these images, 2 cannot be proven from here, 1 is a different image.` */
+/** `12 references: 9 match, 2 cannot be established from here, 1 is a different image.` */
 export function sumSentence(found: Found): string {
   const { matches } = found.result;
   if (matches.length === 0)
@@ -25,8 +25,8 @@ export function sumSentence(found: Found): string {
   const open = matches.length - complete - inPart - different - damaged;
   const broken = found.pinned ? matches.filter(breaksPolicy).length : 0;
   const parts = [
-    told(complete, 'is an image here', 'are images here'),
-    told(inPart, 'is one of which not all is here', 'are some of which not all is here'),
+    told(complete, 'matches', 'match'),
+    told(inPart, 'matches in part', 'match in part'),
     told(open, 'cannot be established from here', 'cannot be established from here'),
     told(damaged, 'stands on damaged bytes', 'stand on damaged bytes'),
     told(different, 'is a different image', 'are different images'),
@@ -36,7 +36,7 @@ export function sumSentence(found: Found): string {
 }
 
 /** A match of which some bytes are not here. */
-function isInPart({ match: { verdict, complete } }: MatchedReference): boolean {
+export function isInPart({ match: { verdict, complete } }: MatchedReference): boolean {
   return !complete && MATCHES.has(verdict);
 }
 

@@ -29,7 +29,7 @@ export const match: Command = async (run) => {
 
 async function readAll(run: Run): Promise<readonly HeldEvidence[]> {
   const held: HeldEvidence[] = [];
-  for (const file of evidenceFiles(run.against, run.signal)) {
+  for (const file of evidenceFiles([...new Set(run.against)], run.signal)) {
     const evidence = await file.read(readEvidence);
     for (const problem of evidence.problems)
       run.warn(`${escapeText(file.path, 300)}: ${problemSentence(problem)}`);

@@ -4,6 +4,7 @@
  * with the store of containerd.
  */
 import type { ClaimedKind, Resource } from '../../shared/evidence.ts';
+import { annotatedBase } from './base-image.ts';
 import { kindOfType } from './document-kind.ts';
 import { entriesOf, firstEntryIs, type EntryAt } from './entries.ts';
 import { field, fieldAt, isRecord, listField, textField } from './fields.ts';
@@ -37,6 +38,7 @@ export const dockerInspectReader: DocumentReader = {
       if (isContainer(each.entry)) return [containerClaim(each)];
       return isService(each.entry) ? [serviceClaim(each)] : [];
     }),
+    others: entriesOf(value).flatMap(({ entry }) => annotatedBase(entry.Annotations)),
   }),
 };
 

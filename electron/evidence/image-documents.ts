@@ -1,6 +1,7 @@
 /** Files that are an index, a manifest or a config as a registry stores it, or the same printed anew. */
 import type { Digest } from '../../shared/oci.ts';
 import type { ClaimSaid, DocumentReader, DocumentText, Reading } from './reader.ts';
+import { baseDigests } from './base-image.ts';
 import { kindOfType, roleOfValue, type DocumentRole } from './document-kind.ts';
 import { field, fieldAt, listField, textField } from './fields.ts';
 import { imageDocument } from './image-document.ts';
@@ -25,7 +26,7 @@ function readerOf(role: DocumentRole, format: DocumentReader['format']): Documen
     recognises: ({ value }) => roleOfValue(value) === role,
     read: (document) => ({
       claims: [...CLAIMS[role](document.value, []), ...subjectClaims(document.value)],
-      ...(role === 'config' ? { others: stepImages(document.value) } : {}),
+      others: role === 'config' ? stepImages(document.value) : baseDigests(document.value),
       ...storedDocuments(document, role),
     }),
   };

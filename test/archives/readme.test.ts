@@ -1,9 +1,10 @@
-// The readme's table of formats is the table that is tested.
+// The readme's table of formats is the table that is tested, and its example is what is printed.
 
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../build/setup/paths.ts';
+import { drydock } from '../support/command.ts';
 import type { Format } from './format-row.ts';
 import { DOCKER_FORMATS } from './formats-docker.ts';
 import { LAYER_FORMATS } from './formats-layers.ts';
@@ -21,12 +22,13 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
 ];
 const INSIDE = 'inside any of them';
 
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
 function formatsOf(rows: readonly Format[]): string[] {
   return [...new Set(rows.map(({ format }) => format))];
 }
 
 it('lists in the readme exactly the formats that are tested', () => {
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   const cells = readme
     .split('\n')
     .filter((line) => line.startsWith('|'))
@@ -43,4 +45,14 @@ it('lists in the readme exactly the formats that are tested', () => {
   }
   expect(listed(INSIDE)).toEqual(inside);
   expect(seen.size).toBe(formatsOf([...whole, ...LAYER_FORMATS]).length);
+});
+
+it('shows in the readme what match prints', async () => {
+  const example = /^```console\n\$ npm run -s drydock -- (match [^\n]*)\n([^`]*)^```$/m.exec(
+    readme,
+  );
+  const [, command = '', printed = ''] = example ?? [];
+  const { code, stdout } = await drydock(command.split(' '));
+  expect(stdout).toBe(printed);
+  expect(code).toBe(3);
 });

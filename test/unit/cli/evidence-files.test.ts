@@ -44,8 +44,8 @@ describe('evidenceFiles', () => {
     expect(await textOf(file)).toBe('from a pipe');
   });
 
-  it('says what is not there', async () => {
-    const [file] = evidenceFiles([join(scratch.path, 'nowhere')], signal);
-    await expect(file?.read(() => 0)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  it('says what is not there, before anything is read', () => {
+    const nowhere = join(scratch.path, 'nowhere');
+    expect(() => evidenceFiles([nowhere], signal)).toThrow('not-found');
   });
 });
