@@ -180,6 +180,7 @@ export interface EvidenceSummary {
   readonly side: EvidenceSide | null;
   readonly size: number;
   readonly digest: Digest;
+  /** Of what was found in text only those that count whatever is open, as with `references`. */
   readonly claims: number;
   readonly references: number;
   readonly problems: readonly EvidenceProblem[];

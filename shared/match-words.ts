@@ -99,25 +99,22 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
     'Documents here are damaged, so nobody can say which images they named. An undamaged copy of the archive would prove it.',
   ],
   [
-    'same-content by-claim, no digest',
-    'A name alone proves nothing, but the evidence says that it stands for the image with the digest beside it, which is here, was read whole and matches.',
-  ],
-  [
     'part-of-image by-claim',
     'This layer is not here as it is packed, but the evidence says that it is of an image here with the same content. The raw manifest would prove it.',
   ],
 ]);
 
+/** A tag beside a digest; `by-claim` itself is of a digest. */
 const TAG_BY_CLAIM =
-  'The evidence says that this name was that of the image with the digest beside it, which matches. Tags move: it may be another image’s by now.';
+  'The tag alone proves nothing, but the evidence says that it stands for the image of a digest beside it, which matches.';
 
 /** Why the verdict is what it is and, where something is open, what would prove it. */
 export function matchSentence({ verdict, reason, near, proof }: Match): string {
-  if (reason === 'by-claim' && proof[0]?.digest == null) return TAG_BY_CLAIM;
   const isStack = reason === 'whole' && proof.some(({ step }) => step === 'all-diffIDs');
-  const isName = reason === 'by-claim' && proof[0]?.digest === null;
-  const key = isStack ? 'all-diffIDs' : `${reason}${isName ? ', no digest' : ''}`;
-  const special = SPECIAL.get(`${verdict} ${key}`);
+  const isTag = reason === 'by-claim' && proof[0]?.digest === null;
+  const special = isTag
+    ? TAG_BY_CLAIM
+    : SPECIAL.get(`${verdict} ${isStack ? 'all-diffIDs' : reason}`);
   const sentence = special ?? (reason === 'whole' ? WHOLE[verdict] : REASONS[reason]);
   if (near === null || near.layersClaimed === 0) return sentence;
   const { layersShared, layersClaimed } = near;

@@ -1,8 +1,9 @@
 /** `drydock match`: which of the images that other files speak of these archives hold. */
 import { escapeText } from '../../shared/escape.ts';
-import type { Evidence, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
+import type { Evidence, EvidenceSummary } from '../../shared/evidence.ts';
 import type { ImageGraph } from '../../shared/model.ts';
 import { problemSentence } from '../../shared/evidence-words.ts';
+import { evidenceFacts } from '../evidence/counted.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { reconcile, type HeldEvidence, type OpenArchive } from '../match/reconcile.ts';
 import type { Command, Run } from './command.ts';
@@ -39,23 +40,8 @@ async function readAll(run: Run): Promise<readonly HeldEvidence[]> {
 }
 
 function summaryOf(path: string, evidence: Evidence): EvidenceSummary {
-  const { name, format, size, digest, claims, problems } = evidence;
-  const sides = new Set<EvidenceSide>(claims.map((claim) => claim.side));
-  const [side = null] = sides.size === 1 ? sides : [];
-  const references = claims.reduce((sum, claim) => sum + claim.references.length, 0);
-  const counts = { claims: claims.length, references };
-  return {
-    id: path,
-    name,
-    folder: null,
-    format,
-    side,
-    size,
-    digest,
-    ...counts,
-    problems,
-    state: 'read',
-  };
+  const { name } = evidence;
+  return { id: path, name, folder: null, ...evidenceFacts(evidence), state: 'read' };
 }
 
 async function verifyAll(run: Run): Promise<readonly OpenArchive[]> {

@@ -1,5 +1,6 @@
 /** The verdict of each reference of a unit: by its own digest first, then by what stands beside it. */
 import type { Match, Nearness } from '../../shared/match.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { Reference } from '../../shared/evidence.ts';
 import { absentOutcome, type Here } from './absent.ts';
 import type { Anchor } from './anchors.ts';
@@ -9,7 +10,7 @@ import { isNoImage, isOfLayers } from './no-image.ts';
 import { isMatch, isWholeMatch, matchOf, namedLink, NOT_SAID, type Outcome } from './outcome.ts';
 import { heldOutcome, type Hold, type Resolved } from './resolved.ts';
 import { tagOutcome } from './tag-outcome.ts';
-import { isTrivial } from './trivial-digests.ts';
+import { isPlaceholder, isTrivial } from './trivial-digests.ts';
 import type { Unit } from './units.ts';
 import { UnitView } from './unit-view.ts';
 
@@ -38,7 +39,10 @@ function resolve(reference: Reference, view: UnitView, here: Here): Verdict {
     return beside(reference, unsaid(fault === 'template' ? 'template' : 'malformed'), view);
   if (here.isNothingOpen) return beside(reference, unsaid('nothing-open'), view);
   if (digest === null) return resolveTag(reference, view, here);
-  if (isTrivial(digest)) return beside(reference, unsaid('no-digest'), view);
+  if (isTrivial(digest))
+    return isOfNoImage(reference, digest, here)
+      ? different(reference, null, view)
+      : beside(reference, unsaid('no-digest'), view);
   const anchor = view.anchorOf(reference);
   if (anchor !== null && isNoImage(reference, anchor, view.unit))
     return refused(reference, anchor, 'not-an-image');
@@ -47,6 +51,12 @@ function resolve(reference: Reference, view: UnitView, here: Here): Verdict {
   if (anchor !== null && isOfLayers(anchor)) return resolveLayer(reference, anchor, view);
   if (anchor !== null) return { match: anchor.match, anchor, hold: 'own' };
   return said(reference, view) ?? absent(reference, view, here);
+}
+
+/** A placeholder where a digest of an image belongs; an index here may list it, and then it is still none. */
+function isOfNoImage({ name, kind }: Reference, digest: Digest, { catalog }: Here): boolean {
+  const isOfImage = name !== null || !LAYER_KINDS.has(kind);
+  return isOfImage && isPlaceholder(digest) && !catalog.has(digest);
 }
 
 function resolveTag(reference: Reference, view: UnitView, here: Here): Verdict {

@@ -5,7 +5,7 @@ import { isWholeMatch, matchOf, namedLink, type Outcome, type Place } from './ou
 
 /**
  * How a reference holds on to its anchor: it names it itself (`own`), the same claim says that it is of the
- * same image (`said` of a digest, `tagged` of a name), or it only stands `beside` what does.
+ * same image (`said`), or that the image has this name and tag (`tagged`), or it only stands `beside` what does.
  */
 export type Hold = 'own' | 'said' | 'tagged' | 'other-config' | 'beside';
 
@@ -27,11 +27,12 @@ export function heldOutcome(hold: Exclude<Hold, 'beside'>, outcome: Outcome): Ou
   const said = { ...namedLink(digest, kind), step: 'said' as const };
   const proof = isStack ? outcome.proof : [said, ...outcome.proof];
   if (!isWholeMatch(outcome)) return { ...outcome, proof };
-  const content = { ...outcome, verdict: 'same-content' as const, proof };
-  if (hold === 'other-config') return { ...content, reason: 'other-config', complete: false };
-  // Nobody has seen what is behind a digest that is not here; a tag has nothing else behind it.
-  if (hold === 'said') return { ...content, reason: 'by-claim', complete: false };
-  return { ...content, reason: isStack ? outcome.reason : 'by-claim' };
+  if (hold === 'other-config')
+    return { ...outcome, verdict: 'same-content', reason: 'other-config', complete: false, proof };
+  // A name is of the very image that the digest is; another digest can only be of the same content.
+  if (hold === 'tagged') return { ...outcome, reason: 'by-claim', proof };
+  // Nobody has seen the bytes of a digest that is not here.
+  return { ...outcome, verdict: 'same-content', reason: 'by-claim', complete: false, proof };
 }
 
 /** What a reference is to the image of a row. */

@@ -24,5 +24,10 @@ const PLACEHOLDER = /:(.)\1*$/;
 
 /** True if this digest says nothing about an image: of empty content, or a placeholder. */
 export function isTrivial(digest: Digest): boolean {
-  return TRIVIAL.has(digest) || PLACEHOLDER.test(digest);
+  return TRIVIAL.has(digest) || isPlaceholder(digest);
+}
+
+/** True for one digit over and over: well-formed, and of no bytes that anybody has. */
+export function isPlaceholder(digest: Digest): boolean {
+  return PLACEHOLDER.test(digest);
 }

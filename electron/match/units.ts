@@ -1,6 +1,7 @@
 /** References that are about one image: those of a claim, or a single one that was found in text. */
 import type { DigestMention, EvidenceSide, Reference, Resource } from '../../shared/evidence.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { sideInText } from '../evidence/counted.ts';
 import type { Catalog } from './catalog.ts';
 import type { HeldEvidence } from './reconcile.ts';
 import { isTrivial } from './trivial-digests.ts';
@@ -24,12 +25,26 @@ export function unitsOf(held: HeldEvidence, catalog: Catalog): readonly Unit[] {
     const told = all.filter(({ reference }) => reference.found === 'by-format');
     const { resource, diffIDs } = claim;
     const whole = told.length === 0 ? [] : [{ ...from, resource, diffIDs, references: told }];
-    const single = all
-      .filter(({ reference }) => reference.found === 'in-text')
-      .map((each) => ({ ...from, resource, diffIDs: null, references: [each] }));
+    const single = all.flatMap((each) => {
+      const { reference } = each;
+      const own = reference.found === 'in-text' ? textSide(reference, held, catalog) : null;
+      if (own === null) return [];
+      return [{ ...from, side: side ?? own, resource, diffIDs: null, references: [each] }];
+    });
     return [...whole, ...single];
   });
   return [...units, ...bareUnits(held, catalog)];
+}
+
+/** What a reference found in text counts as; null if it does not. What an image here has always does. */
+function textSide(
+  reference: Reference,
+  { evidence: { format } }: HeldEvidence,
+  catalog: Catalog,
+): EvidenceSide | null {
+  const { digest } = reference;
+  const isHere = digest !== null && catalog.has(digest) && !isTrivial(digest);
+  return sideInText(format, reference) ?? (isHere ? 'named' : null);
 }
 
 /** 64 hex digits can be anything; they are a reference only if an image here has such a digest. */

@@ -1,5 +1,5 @@
 /** One evidence text, from its bytes to what is told of it. */
-import type { Claim, EvidenceSide } from '../../shared/evidence.ts';
+import { evidenceFacts } from '../evidence/counted.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { packEvidence, type EvidenceTask, type PackedEvidence } from './evidence-tasks.ts';
 import { openText } from './open-text.ts';
@@ -10,20 +10,8 @@ export function readText(task: EvidenceTask): PackedEvidence {
   try {
     const evidence = readEvidence(text.bytes);
     text.checkUnchanged();
-    const { format, size, digest, claims, problems } = evidence;
-    const references = claims.reduce((sum, claim) => sum + claim.references.length, 0);
-    const side = commonSide(claims);
-    return {
-      facts: { format, side, size, digest, claims: claims.length, references, problems },
-      packed: packEvidence(evidence),
-    };
+    return { facts: evidenceFacts(evidence), packed: packEvidence(evidence) };
   } finally {
     text.close();
   }
-}
-
-/** The side of all claims; null where they differ, or there is none. */
-function commonSide(claims: readonly Claim[]): EvidenceSide | null {
-  const [first] = claims;
-  return first !== undefined && claims.every(({ side }) => side === first.side) ? first.side : null;
 }

@@ -1,22 +1,12 @@
 /** What readers of evidence say, in the form in which tests compare it. */
 import { pathText } from '../../electron/evidence/path.ts';
-import type { ClaimSaid, DocumentReader, Reading, Said } from '../../electron/evidence/reader.ts';
+import type { ClaimSaid, DocumentReader, Reading } from '../../electron/evidence/reader.ts';
 
 /** The reading of a value as the one document of a file; fails if the reader does not recognise it. */
 export function readValue(reader: DocumentReader, value: unknown): Reading {
   const document = { syntax: 'json', value, raw: null } as const;
   if (!reader.recognises(document)) throw new Error(`no ${reader.format}`);
   return reader.read(document);
-}
-
-/** Texts of one kind in all claims, in order and each once. */
-export function claimed(claims: readonly ClaimSaid[], kind: Said['kind']): readonly string[] {
-  const said = claims.flatMap((claim) => claim.said.filter((item) => item.kind === kind));
-  return texts(said.map(({ text }) => text));
-}
-
-export function texts(list: readonly string[]): readonly string[] {
-  return [...new Set(list)].sort();
 }
 
 /** `KIND TEXT PLACE` of everything in a claim, in its order. */

@@ -192,20 +192,20 @@ export function claim(
 
 export function evidence(
   claims: readonly Claim[],
-  rest: Partial<Pick<Evidence, 'documents' | 'bare'>> & {
+  rest: Partial<Pick<Evidence, 'documents' | 'bare' | 'format'>> & {
     id?: string;
     side?: EvidenceSide;
   } = {},
 ): HeldEvidence {
-  const { id = 'e', documents = [], bare = [], side = null } = rest;
+  const { id = 'e', documents = [], bare = [], side = null, format = 'text' } = rest;
   const read: Evidence = {
-    ...{ name: id, format: 'text', size: 1, digest: d(id), mentions: [], problems: [] },
+    ...{ name: id, format, size: 1, digest: d(id), mentions: [], problems: [] },
     ...{ claims, documents, bare },
   };
   const references = claims.reduce((sum, each) => sum + each.references.length, 0);
   return {
     summary: {
-      ...{ id, name: id, folder: null, format: 'text', side, size: 1, digest: d(id) },
+      ...{ id, name: id, folder: null, format, side, size: 1, digest: d(id) },
       ...{ claims: claims.length, references, problems: [], state: 'read' },
     },
     evidence: read,

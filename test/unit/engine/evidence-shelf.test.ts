@@ -73,7 +73,7 @@ describe('adding', () => {
     expect(summary).toMatchObject({
       name: 'images.txt',
       folder: '~',
-      format: 'text',
+      format: 'digest-file',
       size: OLD.length,
       claims: 2,
       references: 2,
