@@ -15,13 +15,15 @@ export interface Found {
 }
 
 /**
- * 0 only if there are references, and each is matched by bytes that are all here and verified. An archive that
- * is incomplete makes no difference by itself; one that is damaged does.
+ * 0 only if the evidence was read whole and names an image, and each reference is matched by bytes that are
+ * all here and verified. An archive that is incomplete makes no difference by itself; one that is damaged does.
  */
-export function exitOfMatches({ archives, result, pinned }: Found): ExitCode {
+export function exitOfMatches(found: Found): ExitCode {
+  const { archives, result, pinned } = found;
   const { matches } = result;
   return worstExitCode([
-    matches.length === 0 ? EXIT.incomplete : EXIT.done,
+    namesImage(found) ? EXIT.done : EXIT.incomplete,
+    unreadEvidence(found).length > 0 ? EXIT.incomplete : EXIT.done,
     ...archives.map(({ verification: { verdict } }) =>
       verdict === 'damaged' || verdict === 'ambiguous' ? EXIT.wrong : EXIT.done,
     ),
@@ -29,6 +31,16 @@ export function exitOfMatches({ archives, result, pinned }: Found): ExitCode {
     matches.every(({ match }) => match.complete) ? EXIT.done : EXIT.incomplete,
     pinned && matches.some(breaksPolicy) ? EXIT.wrong : EXIT.done,
   ]);
+}
+
+/** False if there are no references but to layers, which other images can have as well. */
+export function namesImage({ result: { matches } }: Found): boolean {
+  return matches.some(({ match }) => match.verdict !== 'part-of-image');
+}
+
+/** Evidence of which something could not be read, or not in one way only: it may name other images. */
+export function unreadEvidence({ evidence }: Found): readonly HeldEvidence[] {
+  return evidence.filter(({ summary }) => summary.problems.length > 0);
 }
 
 /** True for another image, and for one whose bytes here are wrong. */

@@ -2,7 +2,14 @@
 import { count, plural } from '../../shared/format.ts';
 import type { MatchedReference, MatchVerdict } from '../../shared/match.ts';
 import { EXIT } from './exit-code.ts';
-import { breaksPolicy, exitOfMatches, isWrong, type Found } from './match-exit.ts';
+import {
+  breaksPolicy,
+  exitOfMatches,
+  isWrong,
+  namesImage,
+  unreadEvidence,
+  type Found,
+} from './match-exit.ts';
 import type { Colour } from './text.ts';
 
 const MATCHES: ReadonlySet<MatchVerdict> = new Set<MatchVerdict>([
@@ -14,6 +21,24 @@ const MATCHES: ReadonlySet<MatchVerdict> = new Set<MatchVerdict>([
 
 /** `12 references: 9 match, 2 cannot be established from here, 1 is a different image.` */
 export function sumSentence(found: Found): string {
+  return [countSentence(found), ...caveats(found)].join(' ');
+}
+
+/** Why all that is counted is not all. */
+function caveats(found: Found): readonly string[] {
+  const unread = unreadEvidence(found).length;
+  const whole = namesImage(found) || found.result.matches.length === 0;
+  return [
+    ...(whole
+      ? []
+      : ['They name layers and no image, and other images can have these layers too.']),
+    ...(unread === 0
+      ? []
+      : [`Of ${plural(unread, 'evidence file')} not all could be read, so there may be more.`]),
+  ];
+}
+
+function countSentence(found: Found): string {
   const { matches } = found.result;
   if (matches.length === 0)
     return 'No reference to an image was found in the evidence, so nothing is established.';

@@ -49,6 +49,26 @@ describe('exit codes', () => {
     expect(linesOf(none.stdout).at(-1)).toMatch(/^No reference to an image was found/);
   });
 
+  it('3: what is left of cut or doubtful evidence matches', async () => {
+    const whole = pod([`${NAME}@${INDEX}`]);
+    const twice = whole.replace(/^( *)(image:.*)$/m, '$1image: other:1\n$1$2');
+    for (const text of [`${whole}---\nkind: [Pod\n`, twice]) {
+      const { code, stdout } = await drydock(['match', sampleImage, '--against', file(text)]);
+      expect([code, linesOf(stdout).at(-1)]).toEqual([
+        3,
+        '1 reference: 1 matches. Of 1 evidence file not all could be read, so there may be more.',
+      ]);
+    }
+  });
+
+  it('3: there are only layers, which other images can have too', async () => {
+    const { code, stdout } = await drydock(['match', sampleImage, '--against', file(LAYER)]);
+    expect([code, linesOf(stdout).at(-1)]).toEqual([
+      3,
+      '1 reference: 1 matches. They name layers and no image, and other images can have these layers too.',
+    ]);
+  });
+
   it('2: it could not be done', async () => {
     const evidence = file(ALL_MATCHED);
     for (const [args, message] of [

@@ -69,12 +69,12 @@ const LAYERS = ['diffID 0: part-of-image whole', 'diffID 1: part-of-image whole'
 /** Which digest a listing of podman's is known by, where the archive holds the manifest and where not. */
 const LISTED = [
   `${REPOSITORY}@DIGEST: same-image whole`,
-  `${MATCH_NAME}: same-content by-claim`,
+  `${MATCH_NAME}: same-image by-claim`,
   'DIGEST: same-image whole',
   'IMAGE ID: same-content whole',
 ];
 const LISTED_ELSEWHERE = LISTED.map((line) =>
-  line.replace('same-image whole', 'same-content by-claim'),
+  line.replace(/same-image .*/, 'same-content by-claim'),
 );
 
 describe.each([
@@ -176,7 +176,8 @@ it.each([
   const inspected = await output(images.podman('inspect', MATCH_NAME));
   const { outcome, document } = await matched([place], [inspected]);
   expect(told(document).toSorted()).toEqual([...LISTED_ELSEWHERE, ...LAYERS].toSorted());
-  expect(outcome.code).toBe(0);
+  // Nobody has seen what the registry's digest is of.
+  expect(outcome.code).toBe(3);
 });
 
 it('another image of the same name is told apart, with the layers that it shares', async () => {
