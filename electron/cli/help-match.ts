@@ -46,5 +46,6 @@ ${common}
 
 Exit codes: 0 every reference is matched, by verified bytes that are all here; 1 one of them is
 a different image, PATH is damaged or ambiguous, or the policy is broken; 3 something cannot be
-proven from here, or there is no reference; 2 could not be done; 130 interrupted.`;
+proven from here, FILE could not be read whole, or no image is named; 2 could not be done; 130
+interrupted.`;
 }
