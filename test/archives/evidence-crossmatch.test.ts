@@ -72,9 +72,10 @@ function connected(
     exempt: [],
   });
   return found.matches.filter(({ match, reference }) => {
-    const [, next] = match.proof;
-    const isOwn = next !== undefined && next.step !== 'said' && next.step !== 'all-diffIDs';
-    return reference.digest !== null && isOwn;
+    const [named, next] = match.proof;
+    if (reference.digest === null || next === undefined || next.step === 'said') return false;
+    // The list that a diffID is one of says it of the diffID itself, and of others only by the claim.
+    return next.step !== 'all-diffIDs' || named?.kind === 'diffID';
   });
 }
 

@@ -34,7 +34,7 @@ const pod = (image: string) =>
 describe('the thread of evidence, as it is built', () => {
   it('reads YAML and JSON, and says where they end too soon', async () => {
     const yaml = await read(`${pod('nginx:1.25')}    ports: [{ a: 1 }\n`);
-    expect(yaml.facts.problems).toMatchObject([{ code: 'not-yaml', place: { line: 10 } }]);
+    expect(yaml.facts.problems).toMatchObject([{ code: 'not-yaml', place: { line: 9 } }]);
     const json = await read('{"apiVersion":"v1",\n"kind":"Pod"');
     expect(json.facts.problems).toMatchObject([{ code: 'truncated', place: { line: 2 } }]);
   });

@@ -65,7 +65,7 @@ async function toldOf(archive: string, printed: Promise<Buffer>): Promise<readon
 }
 
 const REPOSITORY = MATCH_NAME.slice(0, MATCH_NAME.lastIndexOf(':'));
-const LAYERS = ['diffID 0: part-of-image whole', 'diffID 1: part-of-image whole'];
+const LAYERS = ['diffID 0: same-content whole', 'diffID 1: same-content whole'];
 /** Which digest a listing of podman's is known by, where the archive holds the manifest and where not. */
 const LISTED = [
   `${REPOSITORY}@DIGEST: same-image whole`,
