@@ -69,10 +69,10 @@ export const MATCHED: Readonly<Record<string, readonly MatchVerdict[]>> = {
   [`${slsa}/v2.0.0/container_workflow_dispatch`]: ['same-image'],
   'oras-project__oras-go/content/oci/testdata/hello-world-prefixed-path.tar': ['same-image'],
   'GoogleContainerTools__jib/jib-core/src/test/resources/core/extraction/docker-save.tar': [
-    'part-of-image',
+    'same-content',
   ],
   'GoogleContainerTools__jib/jib-core/src/test/resources/core/extraction/jib-image.tar': [
-    'part-of-image',
+    'same-content',
   ],
   'anchore__grype/grype/presenter/json/testdata/snapshot/stereoscope-fixture-image-simple.golden': [
     'part-of-image',
