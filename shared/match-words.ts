@@ -45,7 +45,7 @@ const WHOLE: Readonly<Record<MatchVerdict, string>> = {
 
 const REASONS: Readonly<Record<Exclude<MatchReason, 'whole'>, string>> = {
   'in-part':
-    'What is here matches, but not all that the digest stands for is here and could be checked: a layer, or another platform. An archive that holds all of it would prove the rest.',
+    'What is here matches, but not all that the digest stands for is here and could be checked: a layer, or another platform. An archive that holds all of it would prove the rest; of an index, a chosen platform asks for that one alone.',
   'listed-not-here':
     'The index here lists it, but it is not in the archive itself. An archive with this platform would prove the rest.',
   'by-claim':

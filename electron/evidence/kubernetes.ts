@@ -1,5 +1,5 @@
 /** Kubernetes objects of any kind, reports of the Trivy operator among them, and values of Helm charts. */
-import { isRecord, listField, textField } from './fields.ts';
+import { field, fieldAt, isRecord, listField, textField } from './fields.ts';
 import { isObject, topObjects, walkObjects } from './object-walk.ts';
 import { isOperatorReport, operatorClaims } from './operator-report.ts';
 import { hasImageMap, podClaims } from './pod-claims.ts';
@@ -22,11 +22,11 @@ export const trivyOperatorReader: DocumentReader = {
   read: readObjects,
 };
 
-/** Values of a chart and bare pod specs, which have no kind; to be asked last. */
+/** Values of a chart, and what is written like a Pod without all that makes an object; to be asked last. */
 export const helmValuesReader: DocumentReader = {
   format: 'kubernetes',
   recognises: ({ value }) =>
-    isRecord(value) && !isObject(value) && (isPodSpec(value) || holdsImageMap(value)),
+    isRecord(value) && !isObject(value) && (isLikePod(value) || holdsImageMap(value)),
   read: readObjects,
 };
 
@@ -41,10 +41,16 @@ function readObjects({ value }: DocumentText): Reading {
   return { claims, problems };
 }
 
-function isPodSpec(value: unknown): boolean {
-  return listField(value, 'containers').some(
-    (container) => textField(container, 'image') !== null && textField(container, 'name') !== null,
-  );
+/** A pod spec alone, or below `spec` as in a Pod, or in the template of a Deployment. */
+function isLikePod(value: unknown): boolean {
+  const spec = field(value, 'spec');
+  const below = [spec, fieldAt(spec, 'template', 'spec')].flatMap(containersOf);
+  const named = containersOf(value).filter((container) => textField(container, 'name') !== null);
+  return [...below, ...named].some((container) => textField(container, 'image') !== null);
+}
+
+function containersOf(spec: unknown): readonly unknown[] {
+  return listField(spec, 'containers');
 }
 
 function holdsImageMap(value: unknown): boolean {

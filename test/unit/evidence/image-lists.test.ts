@@ -151,6 +151,17 @@ service: {image: plain-text}
   });
 
   it.each([
+    ['a Pod without a version', '{kind: Pod, spec: {containers: [{image: nginx}]}}'],
+    ['a spec alone', '{spec: {initContainers: [], containers: [{image: nginx}]}}'],
+    ['a template', '{spec: {template: {spec: {containers: [{image: nginx}]}}}}'],
+  ])('reads %s', (_, text) => {
+    expect(helmValuesReader.recognises(yaml(text))).toBe(true);
+    expect(saidBy(helmValuesReader, yaml(text))).toEqual([
+      expect.stringMatching(/containers\[0\]\.image nginx$/),
+    ]);
+  });
+
+  it.each([
     '{image: nginx}',
     '{jobs: {build: {container: {image: node}}}}',
     '{image: {tag: x}}',
