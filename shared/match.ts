@@ -26,6 +26,22 @@ export const MATCH_VERDICTS = [
 ] as const;
 export type MatchVerdict = (typeof MATCH_VERDICTS)[number];
 
+const WHOLE: ReadonlySet<MatchVerdict> = new Set([
+  'same-image',
+  'same-image-this-platform',
+  'same-content',
+]);
+
+/** True for the verdicts that say yes of a whole image. */
+export function isWholeMatch({ verdict }: { readonly verdict: MatchVerdict }): boolean {
+  return WHOLE.has(verdict);
+}
+
+/** True for the verdicts that say yes. */
+export function isMatch(said: { readonly verdict: MatchVerdict }): boolean {
+  return isWholeMatch(said) || said.verdict === 'part-of-image';
+}
+
 /** Why a verdict is what it is, beyond its name; each has a sentence. */
 export type MatchReason =
   /** Of matches: all bytes are here and verified; some are not here; only documents can say so. */

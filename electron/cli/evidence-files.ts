@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import process from 'node:process';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { EvidenceBytes } from '../evidence/evidence-text.ts';
+import { readFailure } from '../io/extent.ts';
 
 /** Files that one folder may stand for; more is a folder named by mistake. */
 const MAX_FILES = 10_000;
@@ -129,11 +130,4 @@ async function readPiped<T>(
   const all = Buffer.concat(chunks);
   const read = (offset: number, length: number) => all.subarray(offset, offset + length);
   return use({ name, size, read });
-}
-
-function readFailure(error: unknown, path: string): FailureError {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new FailureError('not-found', { name: path });
-  if (code === 'EACCES' || code === 'EPERM') return new FailureError('no-access', { name: path });
-  return new FailureError('read-failed', { name: path }, String(error));
 }

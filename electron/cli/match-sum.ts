@@ -1,6 +1,6 @@
 /** The last line of `match`: how all references came out, in one sentence. */
 import { count, plural } from '../../shared/format.ts';
-import type { MatchedReference, MatchVerdict } from '../../shared/match.ts';
+import { isMatch, type MatchedReference } from '../../shared/match.ts';
 import { EXIT } from './exit-code.ts';
 import {
   breaksPolicy,
@@ -11,13 +11,6 @@ import {
   type Found,
 } from './match-exit.ts';
 import type { Colour } from './text.ts';
-
-const MATCHES: ReadonlySet<MatchVerdict> = new Set<MatchVerdict>([
-  'same-image',
-  'same-image-this-platform',
-  'same-content',
-  'part-of-image',
-]);
 
 /** `12 references: 9 match, 2 cannot be established from here, 1 is a different image.` */
 export function sumSentence(found: Found): string {
@@ -61,8 +54,8 @@ function countSentence(found: Found): string {
 }
 
 /** A match of which some bytes are not here. */
-export function isInPart({ match: { verdict, complete } }: MatchedReference): boolean {
-  return !complete && MATCHES.has(verdict);
+export function isInPart({ match }: MatchedReference): boolean {
+  return !match.complete && isMatch(match);
 }
 
 /** As good or bad as the exit code. */

@@ -19,11 +19,6 @@ export function canonicalName(name: string): string {
   return `${registry}/${official ? 'library/' : ''}${path}`;
 }
 
-/** True if both name one repository of one registry. */
-export function sameRepository(a: string, b: string): boolean {
-  return canonicalName(a) === canonicalName(b);
-}
-
 /** The last component, which usually stays when an image moves to another registry or namespace. */
 export function lastComponent(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);

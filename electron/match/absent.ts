@@ -1,11 +1,11 @@
 /** Digests that nothing here has: whether that says anything. */
 import type { Reference } from '../../shared/evidence.ts';
-import type { MatchReason } from '../../shared/match.ts';
+import { isMatch, isWholeMatch, type MatchReason } from '../../shared/match.ts';
 import type { Anchor, Anchors } from './anchors.ts';
 import type { Catalog } from './catalog.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import type { Names } from './names.ts';
-import { isMatch, isWholeMatch, NOT_SAID, type Outcome } from './outcome.ts';
+import { NOT_SAID, type Outcome } from './outcome.ts';
 import type { Pins } from './pins.ts';
 import { heldOutcome } from './resolved.ts';
 import type { UnitView } from './unit-view.ts';

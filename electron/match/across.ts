@@ -1,11 +1,10 @@
 /** What scanned and deployed say of each other, whatever the archives have. */
 import type { EvidenceSide, Reference } from '../../shared/evidence.ts';
-import type { Connection } from '../../shared/match.ts';
+import { isMatch, type Connection } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import type { Standing } from './cells.ts';
 import { tagKey } from './names.ts';
-import { isMatch } from './outcome.ts';
 import type { Resolved } from './resolved.ts';
 import { isTrivial } from './trivial-digests.ts';
 

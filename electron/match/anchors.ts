@@ -2,7 +2,7 @@
  * What references hold on to: a digest, a list of diffIDs or a name that is known here, with the images that
  * it leads to. References of the same digest share one, so that many references cost little.
  */
-import type { Match, PlatformChoice, ProofLink } from '../../shared/match.ts';
+import { isMatch, type Match, type PlatformChoice, type ProofLink } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { digestOf } from '../oci/digest.ts';
 import type { ImageHere } from './archive-here.ts';
@@ -11,7 +11,7 @@ import { foundAs, type Found } from './digest-outcomes.ts';
 import { DocumentOutcomes } from './document-outcomes.ts';
 import type { EvidenceDocuments } from './evidence-documents.ts';
 import { ChainPlaces, diffIDPlaces, layerPlaces } from './layer-outcomes.ts';
-import { bestOf, isMatch, matchOf, namedLink, type Outcome, type Place } from './outcome.ts';
+import { bestOf, matchOf, namedLink, type Outcome, type Place } from './outcome.ts';
 import { stackPlaces } from './stack-outcomes.ts';
 import { isTrivial } from './trivial-digests.ts';
 

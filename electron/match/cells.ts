@@ -1,12 +1,14 @@
 /** The columns of a row. */
 import type { EvidenceSide } from '../../shared/evidence.ts';
 import {
+  isMatch,
+  isWholeMatch,
   MATCH_VERDICTS,
   type MatchCell,
   type MatchVerdict,
   type RowState,
 } from '../../shared/match.ts';
-import { isMatch, isWholeMatch, rankOf } from './outcome.ts';
+import { rankOf } from './outcome.ts';
 import { isProblem, leadOf, shown, type Held, type Part } from './row-parts.ts';
 import type { Place } from './outcome.ts';
 

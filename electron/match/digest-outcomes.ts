@@ -63,7 +63,7 @@ export function foundAs(holding: Holding, images: readonly ImageHere[], isChosen
 }
 
 /** A match as far as all that stands behind it is proven. */
-export function standingOutcome(
+function standingOutcome(
   verdict: MatchVerdict,
   standing: Standing,
   links: Connecting,
@@ -71,6 +71,18 @@ export function standingOutcome(
   if (standing === 'whole') return { verdict, reason: 'whole', complete: true, ...links };
   if (standing === 'in-part') return { verdict, reason: 'in-part', complete: false, ...links };
   return unprovenOutcome(standing, links);
+}
+
+/** The same of a digest whose own bytes may not be proven. */
+export function provenOutcome(
+  proven: Proven,
+  verdict: MatchVerdict,
+  standing: Standing,
+  links: Connecting,
+): Outcome {
+  return proven === 'yes'
+    ? standingOutcome(verdict, standing, links)
+    : unprovenOutcome(proven, links);
 }
 
 /** What would match if its bytes were proven. */

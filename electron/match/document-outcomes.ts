@@ -6,7 +6,7 @@ import type { ProofLink } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { contentStanding, type ImageHere } from './archive-here.ts';
 import type { Catalog } from './catalog.ts';
-import { standingOutcome, unprovenOutcome, type Found } from './digest-outcomes.ts';
+import { provenOutcome, type Found } from './digest-outcomes.ts';
 import { documentLink, type DocumentHere, type EvidenceDocuments } from './evidence-documents.ts';
 import { bestOf, type Outcome, type Place } from './outcome.ts';
 import { meantEntries, withDoubts } from './listed-entries.ts';
@@ -63,10 +63,7 @@ export class DocumentOutcomes {
       const proven = archive.proven(digest);
       return images.map((image) => ({
         image,
-        outcome:
-          proven === 'yes'
-            ? standingOutcome('same-image-this-platform', image.standing, links)
-            : unprovenOutcome(proven, links),
+        outcome: provenOutcome(proven, 'same-image-this-platform', image.standing, links),
       }));
     });
   }
@@ -93,13 +90,10 @@ export class DocumentOutcomes {
       const proof = [...above, archive.link('config', 'config', config)];
       const links = { by: 'config' as const, digest: config, proof };
       const proven = archive.proven(config);
-      return images.map((image): Place => {
-        const outcome =
-          proven === 'yes'
-            ? standingOutcome('same-content', contentStanding(image), links)
-            : unprovenOutcome(proven, links);
-        return { image, outcome };
-      });
+      return images.map((image) => ({
+        image,
+        outcome: provenOutcome(proven, 'same-content', contentStanding(image), links),
+      }));
     });
   }
 

@@ -1,8 +1,9 @@
 /** Digests of what is here and is no image, where the evidence has them for an image. */
+import { isMatch } from '../../shared/match.ts';
 import type { Reference } from '../../shared/evidence.ts';
 import type { Anchor } from './anchors.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
-import { isByStack, isMatch } from './outcome.ts';
+import { isByStack } from './outcome.ts';
 import type { Unit } from './units.ts';
 
 /** True if a format says that this is an image's digest, and the match here is none. */

@@ -1,11 +1,12 @@
 /** What a digest is to the images here, before it is known who names it. */
-import type {
-  Connection,
-  Match,
-  MatchReason,
-  MatchVerdict,
-  Nearness,
-  ProofLink,
+import {
+  MATCH_VERDICTS,
+  type Connection,
+  type Match,
+  type MatchReason,
+  type MatchVerdict,
+  type Nearness,
+  type ProofLink,
 } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { ImageHere } from './archive-here.ts';
@@ -36,39 +37,12 @@ export interface Place {
   readonly outcome: Outcome;
 }
 
-const MATCHES: ReadonlySet<MatchVerdict> = new Set([
-  'same-image',
-  'same-image-this-platform',
-  'same-content',
-  'part-of-image',
-]);
-
-/** True for the verdicts that say yes. */
-export function isMatch({ verdict }: { readonly verdict: MatchVerdict }): boolean {
-  return MATCHES.has(verdict);
-}
-
-/** True for the verdicts that say yes of a whole image. */
-export function isWholeMatch({ verdict }: { readonly verdict: MatchVerdict }): boolean {
-  return MATCHES.has(verdict) && verdict !== 'part-of-image';
-}
-
 /** True for what is known by all diffIDs in order, and not by one digest. */
 export function isByStack({ proof }: Outcome): boolean {
   return proof.some(({ step }) => step === 'all-diffIDs');
 }
 
-const VERDICTS: readonly MatchVerdict[] = [
-  'same-image',
-  'same-image-this-platform',
-  'same-content',
-  'part-of-image',
-  'not-verified',
-  'cannot-be-proven',
-  'different-image',
-];
-
-const RANK = new Map(VERDICTS.map((verdict, i) => [verdict, 2 * i]));
+const RANK = new Map(MATCH_VERDICTS.map((verdict, i) => [verdict, 2 * i]));
 
 /** Lower says more; a complete match says more than one in part, and any match more than none. */
 export function rankOf({ verdict, complete }: Pick<Outcome, 'verdict' | 'complete'>): number {

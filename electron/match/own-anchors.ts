@@ -1,8 +1,9 @@
 /** What each reference of a unit is by its own digest, for the images that the unit can mean. */
+import { isWholeMatch } from '../../shared/match.ts';
 import type { Reference } from '../../shared/evidence.ts';
 import type { Anchor, Anchors } from './anchors.ts';
 import type { ImageHere } from './archive-here.ts';
-import { isByStack, isWholeMatch, rankOf } from './outcome.ts';
+import { isByStack, rankOf } from './outcome.ts';
 
 const WHOLE_KINDS: ReadonlySet<string> = new Set(['index', 'manifest', 'config']);
 

@@ -1,5 +1,5 @@
 /** The verdict of each reference of a unit: by its own digest first, then by what stands beside it. */
-import type { Match, Nearness } from '../../shared/match.ts';
+import { isMatch, isWholeMatch, type Match, type Nearness } from '../../shared/match.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Reference } from '../../shared/evidence.ts';
 import { absentOutcome, type Here } from './absent.ts';
@@ -7,7 +7,7 @@ import type { Anchor } from './anchors.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import { tagKey } from './names.ts';
 import { isNoImage, isOfLayers } from './no-image.ts';
-import { isMatch, isWholeMatch, matchOf, namedLink, NOT_SAID, type Outcome } from './outcome.ts';
+import { matchOf, namedLink, NOT_SAID, type Outcome } from './outcome.ts';
 import { heldOutcome, type Hold, type Resolved } from './resolved.ts';
 import { tagOutcome } from './tag-outcome.ts';
 import { isPlaceholder, isTrivial } from './trivial-digests.ts';

@@ -1,7 +1,7 @@
 /** A reference with its verdict, and what it is to one image of a row. */
-import type { Match, MatchedReference } from '../../shared/match.ts';
+import { isWholeMatch, type Match, type MatchedReference } from '../../shared/match.ts';
 import type { Anchor } from './anchors.ts';
-import { isWholeMatch, matchOf, namedLink, type Outcome, type Place } from './outcome.ts';
+import { matchOf, namedLink, type Outcome, type Place } from './outcome.ts';
 
 /**
  * How a reference holds on to its anchor: it names it itself (`own`), the same claim says that it is of the

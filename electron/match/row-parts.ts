@@ -1,7 +1,7 @@
 /** References that stand together at one anchor, counted so that a row of many costs little. */
 import type { EvidenceSide } from '../../shared/evidence.ts';
-import type { Match, MatchedReference } from '../../shared/match.ts';
-import { isMatch, rankOf, type Outcome, type Place } from './outcome.ts';
+import { isMatch, type Match, type MatchedReference } from '../../shared/match.ts';
+import { rankOf, type Outcome, type Place } from './outcome.ts';
 import { heldOutcome, matchAt, type Resolved } from './resolved.ts';
 
 /** References of one column that are the same to the image of a row. */

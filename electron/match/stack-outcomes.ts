@@ -1,7 +1,7 @@
 /** What a whole list of diffIDs is to the images that have exactly these layers. */
 import type { Digest } from '../../shared/oci.ts';
 import type { ImageHere } from './archive-here.ts';
-import { standingOutcome, unprovenOutcome } from './digest-outcomes.ts';
+import { provenOutcome } from './digest-outcomes.ts';
 import { worstProven } from './layer-outcomes.ts';
 import type { Place } from './outcome.ts';
 
@@ -13,13 +13,7 @@ export function stackPlaces(images: readonly ImageHere[]): readonly Place[] {
     const proof = top === null ? [] : [allDiffIDs(image, summary.imageID)];
     const links = { by: 'diffID' as const, digest: top, proof };
     const proven = worstProven(summary.layers.map((layer) => archive.provenDiffID(layer)));
-    return {
-      image,
-      outcome:
-        proven === 'yes'
-          ? standingOutcome('same-content', standing, links)
-          : unprovenOutcome(proven, links),
-    };
+    return { image, outcome: provenOutcome(proven, 'same-content', standing, links) };
   });
 }
 

@@ -1,7 +1,12 @@
 /** Counts over all references and rows. */
-import type { MatchedReference, MatchRow, MatchSummary, RowState } from '../../shared/match.ts';
+import {
+  isMatch,
+  type MatchedReference,
+  type MatchRow,
+  type MatchSummary,
+  type RowState,
+} from '../../shared/match.ts';
 import { noVerdicts } from './cells.ts';
-import { isMatch } from './outcome.ts';
 
 type Tallies = Pick<
   MatchSummary,

@@ -1,14 +1,8 @@
 /** What scanned and deployed say of each other, where the lines to the archive do not say it already. */
 import { connectionWords } from '../../shared/match-words.ts';
-import type { Connection, MatchRow, MatchVerdict } from '../../shared/match.ts';
+import { isWholeMatch, type Connection, type MatchRow } from '../../shared/match.ts';
 import type { MarkLook } from './marks.ts';
 import { connectionLook } from './match-marks.ts';
-
-const SAME: ReadonlySet<MatchVerdict> = new Set([
-  'same-image',
-  'same-image-this-platform',
-  'same-content',
-]);
 
 /** How scanned and deployed go together, to be shown beside what each has in common with the archive. */
 export interface Across {
@@ -27,7 +21,7 @@ export function acrossOf({ across, scanned, deployed }: MatchRow): Across | null
       words: 'scanned and deployed differ',
       sentence: 'What was scanned and what is deployed have different digests.',
     };
-  if (!SAME.has(across.verdict) || (isSame(scanned) && isSame(deployed))) return null;
+  if (!isWholeMatch(across) || (isSame(scanned) && isSame(deployed))) return null;
   return {
     look: { icon: 'check', tone: 'plain' },
     words: `scanned and deployed: same ${across.by === 'config' ? 'image ID' : 'digest'}`,
@@ -36,5 +30,5 @@ export function acrossOf({ across, scanned, deployed }: MatchRow): Across | null
 }
 
 function isSame({ connection }: { readonly connection: Connection }): boolean {
-  return SAME.has(connection.verdict);
+  return isWholeMatch(connection);
 }

@@ -1,24 +1,23 @@
 /** What all matches come to, in sentences. */
 import { count, plural } from '../../shared/format.ts';
 import { verdictWord } from '../../shared/match-words.ts';
-import { MATCH_VERDICTS } from '../../shared/match.ts';
+import { isWholeMatch, MATCH_VERDICTS } from '../../shared/match.ts';
 import type {
   Connection,
   MatchCell,
   MatchRow,
   MatchSummary,
-  MatchVerdict,
   RowState,
 } from '../../shared/match.ts';
 import type { MarkLook } from './marks.ts';
 import { countLook, strokeOf } from './match-marks.ts';
 
-const MATCHED: readonly MatchVerdict[] = ['same-image', 'same-image-this-platform', 'same-content'];
+const WHOLE_MATCHES = MATCH_VERDICTS.filter((verdict) => isWholeMatch({ verdict }));
 
 /** `12 references to 3 images: 9 match, 2 cannot be proven, 1 is a different image.` */
 export function headline({ references, verdicts, incomplete, rows, states }: MatchSummary): string {
   if (references === 0) return 'No reference to compare yet.';
-  const matched = MATCHED.reduce((sum, verdict) => sum + verdicts[verdict], 0);
+  const matched = WHOLE_MATCHES.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   const parts = [
     number(matched, 'matches', 'match') +
       (matched > 0 && incomplete > 0 ? ` (${count(incomplete)} with parts that are not here)` : ''),

@@ -206,6 +206,7 @@ describe('news of what matches', () => {
       verify: async ({ onReport }) => {
         for (let i = 0; i < 21; i++) {
           onReport?.(report);
+          // Of the test's own clock: nobody waits.
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
         return { verdict: 'verified', images: {}, reports: [], findings: [] };

@@ -4,8 +4,8 @@ import type { EngineHost } from '../../../electron/main/engine-host.ts';
 import type { EvidenceFile } from '../../../shared/evidence.ts';
 import { FailureError } from '../../../shared/failure.ts';
 
-const A: EvidenceFile = { id: 'a1', path: '/work/a.yaml', side: 'scanned' };
-const B: EvidenceFile = { id: 'b1', path: '/work/b.yaml', side: null };
+const A: EvidenceFile = { id: 'a1', path: '/evidence/a.yaml', side: 'scanned' };
+const B: EvidenceFile = { id: 'b1', path: '/evidence/b.yaml', side: null };
 
 /** An engine that holds these files; null is one that is gone. */
 function made(holds: readonly EvidenceFile[] | null) {
