@@ -63,11 +63,7 @@ export function foundAs(holding: Holding, images: readonly ImageHere[], isChosen
 }
 
 /** A match as far as all that stands behind it is proven. */
-function standingOutcome(
-  verdict: MatchVerdict,
-  standing: Standing,
-  links: Connecting,
-): Outcome {
+function standingOutcome(verdict: MatchVerdict, standing: Standing, links: Connecting): Outcome {
   if (standing === 'whole') return { verdict, reason: 'whole', complete: true, ...links };
   if (standing === 'in-part') return { verdict, reason: 'in-part', complete: false, ...links };
   return unprovenOutcome(standing, links);
