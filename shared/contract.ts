@@ -3,8 +3,9 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import type { Failure } from './failure.ts';
+import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
-import type { EvidenceFile, EvidenceSummary } from './evidence.ts';
+import type { EvidenceSummary } from './evidence.ts';
 import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
   FileHit,
@@ -14,7 +15,8 @@ import type {
   FoundPath,
   PathPlaces,
 } from './find.ts';
-import { MATCH_METHODS, type AddedEvidence, type MatchMethods } from './match-methods.ts';
+import { LIBRARY_METHODS, type LibraryMethods } from './library-methods.ts';
+import { MATCH_METHODS, type MatchMethods } from './match-methods.ts';
 import type { Digest } from './oci.ts';
 import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
 import type {
@@ -98,7 +100,7 @@ export interface AppFacts {
 }
 
 /** Method name to its parameters and its result. */
-export interface Methods extends MatchMethods {
+export interface Methods extends MatchMethods, LibraryMethods, CompareMethods {
   /** Shows a dialog; null if it was closed without a choice. */
   pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: Opened | null };
   /** The preload turns the dropped File into a path; the page itself never sees one. */
@@ -199,55 +201,11 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   describeFile: 'engine',
   readFile: 'engine',
   ...MATCH_METHODS,
+  ...LIBRARY_METHODS,
+  ...COMPARE_METHODS,
   copyText: 'main',
   getAppFacts: 'main',
 };
-
-/** What the engine answers over its own wire: its share of the table, and opening by path. */
-export interface EngineMethods extends Omit<MatchMethods, 'pickEvidence' | 'readEvidenceAgain'> {
-  openPath: { params: { path: string; job: JobId }; result: OpenedSource };
-  /** Opens an image; what is none but a text becomes evidence. */
-  openAny: { params: { path: string; job: JobId }; result: Opened };
-  addEvidence: { params: { paths: readonly string[]; job: JobId }; result: AddedEvidence };
-  listEvidenceFiles: { params: Record<string, never>; result: readonly EvidenceFile[] };
-  /** Lets go of all evidence, and stops what is being read: the page that held it is gone. */
-  dropEvidence: { params: Record<string, never>; result: null };
-  closeSource: Methods['closeSource'];
-  startVerify: Methods['startVerify'];
-  preferImage: Methods['preferImage'];
-  cancelJob: Methods['cancelJob'];
-  getVerification: Methods['getVerification'];
-  getDocument: Methods['getDocument'];
-  prepareFiles: Methods['prepareFiles'];
-  listChildren: Methods['listChildren'];
-  listEntries: Methods['listEntries'];
-  getSpace: Methods['getSpace'];
-  getTreemap: Methods['getTreemap'];
-  locateEntry: Methods['locateEntry'];
-  findFiles: Methods['findFiles'];
-  placeFiles: Methods['placeFiles'];
-  describeFile: Methods['describeFile'];
-  readFile: Methods['readFile'];
-}
-
-/** What main asks of the engine when somebody has chosen a place; absolute paths. */
-export interface SaveMethods {
-  saveFilesTo: { params: Params<'saveFiles'> & { folder: string }; result: SaveSummary };
-  saveFileListTo: { params: Params<'saveFileList'> & { file: string }; result: SavedList };
-}
-
-/** What main alone asks of the engine: the cache of layers is set up from the menu. */
-export interface CacheMethods {
-  /** Absolute; null remembers nothing from now on. */
-  useCache: { params: { folder: string | null }; result: null };
-  clearCache: { params: { folder: string }; result: CacheCleared };
-}
-
-/** What was taken away: entries, and bytes of all files. */
-export interface CacheCleared {
-  readonly entries: number;
-  readonly bytes: number;
-}
 
 /** Menu and keyboard commands that main sends to the page. */
 export type Command =
@@ -256,6 +214,9 @@ export type Command =
   | 'add-evidence'
   | 'paste-evidence'
   | 'show-match'
+  | 'show-library'
+  | 'show-compare'
+  | 'keep'
   | 'close'
   | 'verify'
   | 'cancel'
@@ -291,6 +252,8 @@ export type DrydockEvent =
   | { readonly type: 'evidence-changed' }
   /** What references match may be different now, at most every 500 ms. */
   | { readonly type: 'match-changed' }
+  /** What `getLibrary` tells is different: this process changed it, or another one did. */
+  | { readonly type: 'library-changed' }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }

@@ -65,6 +65,11 @@ function roomText(params: Params): string {
   return `: it takes more than ${bytesShort(needed)}, and ${bytesShort(room)} can be used`;
 }
 
+/** Who holds the library's lock. */
+function lockHolder(params: Params): string {
+  return `${ifNumber(params, 'pid', ' (process ')}${ifTold(params, 'host', ' on ')}${ifTold(params, 'since', ', since ')}${typeof params['pid'] === 'number' ? ')' : ''}`;
+}
+
 /** What is wrong with a pattern, behind the place where it is. */
 function faultText(params: Params): string {
   const fault = params['fault'];
@@ -108,6 +113,14 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
     'The part of Drydock that reads images stopped unexpectedly. Open the image again.',
   busy: (p) =>
     `${subject(p, 'Drydock')} is still busy${ifTold(p, 'with', ' with ')}. Wait for that to end, or cancel it.`,
+  'library-locked': (p) =>
+    p['dead'] === 1
+      ? `The library is locked by a process that is not running any more${lockHolder(p)}. Remove the file drydock/lock in the library's folder if no other machine writes to it.`
+      : `The library is being written to by another process${lockHolder(p)}. Wait for it to end, then try again.`,
+  'library-unusable': (p) =>
+    `${subject(p, 'The folder')} cannot be used as a library${ifTold(p, 'reason', ': ')}. Choose an empty folder, or one that is an OCI image layout.`,
+  'name-taken': (p) =>
+    `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
   'invalid-pattern': (p) =>
     `This pattern cannot be used${ifNumber(p, 'column', ': at character ')}${faultText(p)}.`,
   'invalid-request': (p) =>

@@ -20,6 +20,9 @@ export type FailureCode =
   | 'worker-crashed'
   | 'engine-lost'
   | 'busy'
+  | 'library-locked'
+  | 'library-unusable'
+  | 'name-taken'
   | 'invalid-pattern'
   | 'invalid-request'
   | 'internal';

@@ -1,5 +1,5 @@
 /** What is asked about evidence itself; what it matches is asked of `match-answers.ts`. */
-import type { EngineMethods } from '../../shared/contract.ts';
+import type { EngineMethods } from '../../shared/engine-methods.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { EvidenceShelf } from './evidence-shelf.ts';
 import type { Excerpts } from './excerpts.ts';

@@ -1,6 +1,7 @@
 /** The engine process: its port to main, its worker threads, and the service between them. */
 import { availableParallelism, homedir, tmpdir } from 'node:os';
-import type { CacheMethods, DrydockEvent } from '../../shared/contract.ts';
+import type { DrydockEvent } from '../../shared/contract.ts';
+import type { CacheMethods } from '../../shared/engine-methods.ts';
 import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
 import { clearCache } from '../store/cache-folder.ts';
@@ -23,6 +24,7 @@ denyReach();
 // This process has no environment, so main says where temporary files and what is remembered go.
 const temporary = process.argv[2] ?? tmpdir();
 const cache = process.argv[3] ?? '';
+const place = { data: orNull(process.argv[4]), override: orNull(process.argv[5]) };
 sweepSpools(temporary);
 const port = openParentPort();
 const worker = new URL('./worker.js', import.meta.url);
@@ -34,6 +36,7 @@ const service = createService({
   reads: new ReadThread(worker),
   evidence: new EvidenceReader(new EvidenceThread(evidence)),
   matching: new MatchThread(new EvidenceThread(evidence)),
+  place,
   home: homedir(),
   tell: (event) => {
     wire.tell(event);
@@ -47,3 +50,8 @@ const remembering: Handlers<CacheMethods> = {
   clearCache: ({ folder }) => clearCache(folder),
 };
 const wire = new Wire<object, DrydockEvent>(port, { ...service, ...remembering });
+
+/** An argument that stands for nothing is empty. */
+function orNull(argument = ''): string | null {
+  return argument === '' ? null : argument;
+}

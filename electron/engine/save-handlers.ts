@@ -1,5 +1,6 @@
 /** Saving files and lists of a source, as jobs: into places that main was told by whoever chose them. */
-import type { SaveMethods, SourceId } from '../../shared/contract.ts';
+import type { SourceId } from '../../shared/contract.ts';
+import type { SaveMethods } from '../../shared/engine-methods.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import { listRows } from '../save/list-lines.ts';

@@ -1,10 +1,12 @@
 /** What the engine answers: one function a method, thin, over sessions, jobs and file trees. */
-import type { DrydockEvent, EngineMethods, SaveMethods, SourceId } from '../../shared/contract.ts';
+import type { DrydockEvent, SourceId } from '../../shared/contract.ts';
+import type { EngineMethods, SaveMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
+import { compareAnswers } from './compare-answers.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { EvidenceShelf } from './evidence-shelf.ts';
 import { Excerpts } from './excerpts.ts';
@@ -12,6 +14,7 @@ import { fileAnswers } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
 import { HeldViews } from './held-views.ts';
+import { libraryAnswers, type LibraryPlaceParts } from './library-answers.ts';
 import { matchAnswers } from './match-answers.ts';
 import type { MatchThread } from './match-thread.ts';
 import { openAny } from './open-any.ts';
@@ -33,6 +36,8 @@ export interface ServiceParts {
   readonly reads: UnpackedReads;
   readonly evidence: EvidenceReads;
   readonly matching: Pick<MatchThread, 'ask' | 'pause' | 'rest'>;
+  /** Where the library may be. */
+  readonly place: LibraryPlaceParts;
   /** The user's own folder, for display; '' if unknown. */
   readonly home: string;
   readonly tell: (event: DrydockEvent) => void;
@@ -45,6 +50,7 @@ export function createService({
   reads,
   evidence,
   matching,
+  place,
   home,
   tell,
 }: ServiceParts): Handlers<EngineMethods & SaveMethods> {
@@ -138,6 +144,8 @@ export function createService({
       return null;
     },
 
+    ...libraryAnswers({ place, home, jobs, runner, sources, tell }),
+    ...compareAnswers({ jobs, find, runner, reads }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({
       matching,

@@ -3,14 +3,15 @@ import path from 'node:path';
 import {
   METHODS,
   type AppFacts,
-  type EngineMethods,
   type JobId,
   type Method,
   type Opened,
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
+import type { EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
+import type { ExportFormat } from '../../shared/library.ts';
 import type { ListFormat } from '../../shared/saving.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
@@ -34,6 +35,9 @@ export interface AnswerParts {
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
+  /** Asks where an export goes, a new file or folder, and for the folder of the library. */
+  readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
+  readonly pickLibraryFolder: () => Promise<string | null>;
   readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
   /** Asks for several files; null if that was closed, never none. */
   readonly pickEvidence: () => Promise<readonly string[] | null>;
@@ -91,6 +95,15 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     saveFileList: async (params) => {
       const file = await parts.pickListFile(params.format);
       return file === null ? null : parts.engine.call('saveFileListTo', { ...params, file });
+    },
+    openKept: ({ image, job }) => held.openKept(image, job),
+    exportKept: async (params) => {
+      const target = await parts.pickExportTarget(params.format);
+      return target === null ? null : parts.engine.call('exportKeptTo', { ...params, target });
+    },
+    chooseLibraryPlace: async () => {
+      const folder = await parts.pickLibraryFolder();
+      return folder === null ? null : parts.engine.call('useLibraryPlace', { folder });
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);

@@ -1,5 +1,6 @@
 /** Native dialogs: for a file or a folder, whose path stays in this process, and for a plain word. */
 import { dialog, type BrowserWindow } from 'electron';
+import type { ExportFormat } from '../../shared/library.ts';
 import type { ListFormat } from '../../shared/saving.ts';
 
 /** The chosen path, or null if the dialog was closed without a choice. */
@@ -52,6 +53,29 @@ export async function pickListFile(
     defaultPath: `files.${ending}`,
     filters: [{ name, extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+}
+
+/** A folder for the library; null if the dialog was closed without a choice. */
+export async function pickLibraryFolder(window: BrowserWindow): Promise<string | null> {
+  const picked = await dialog.showOpenDialog(window, {
+    title: 'Choose the folder of the library: an empty one, or a library',
+    buttonLabel: 'Use this folder',
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  return picked.canceled ? null : (picked.filePaths[0] ?? null);
+}
+
+/** The file, or the folder, that an export becomes; null if the dialog was closed without a choice. */
+export async function pickExportTarget(
+  window: BrowserWindow,
+  format: ExportFormat,
+): Promise<string | null> {
+  const picked = await dialog.showSaveDialog(window, {
+    title: format === 'oci-layout' ? 'Export as a folder' : 'Export as an archive',
+    defaultPath: format === 'oci-layout' ? 'image' : 'image.tar',
+    properties: ['createDirectory', 'dontAddToRecent'],
   });
   return picked.canceled || picked.filePath === '' ? null : picked.filePath;
 }

@@ -2,12 +2,8 @@
  * Owns the engine process: starts it before or at the first call, turns its end into a Failure,
  * starts it again at the next call, and gives up on an engine that keeps dying.
  */
-import type {
-  CacheMethods,
-  DrydockEvent,
-  EngineMethods,
-  SaveMethods,
-} from '../../shared/contract.ts';
+import type { DrydockEvent } from '../../shared/contract.ts';
+import type { CacheMethods, EngineMethods, SaveMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { Wire, type Port } from '../../shared/wire.ts';
 import type { Log } from './log.ts';

@@ -8,16 +8,27 @@ const MAX_HEAP_MIB = 2048;
 /** Characters of output that one engine may put into the log. */
 const MAX_OUTPUT = 64 * 1024;
 
+export interface EngineFolders {
+  /** For what it must unpack. */
+  readonly temporary: string;
+  /** For what is remembered of layers; null if nothing may be. */
+  readonly cache: string | null;
+  /** The user's data, where the library is unless it was put elsewhere; null if no home is known. */
+  readonly data: string | null;
+  /** Where the environment puts the library; null if it does not. */
+  readonly library: string | null;
+}
+
 /**
  * Forks `file`. It gets no environment, so nothing outside can change how Node runs it;
- * `temporary` is the folder for what it must unpack, `cache` the one for what is remembered of layers.
+ * it is told its folders.
  */
 export function forkEngine(
   file: string,
-  { temporary, cache }: { readonly temporary: string; readonly cache: string | null },
+  { temporary, cache, data, library }: EngineFolders,
   log: Log,
 ): EngineProcess {
-  const child = utilityProcess.fork(file, [temporary, cache ?? ''], {
+  const child = utilityProcess.fork(file, [temporary, cache ?? '', data ?? '', library ?? ''], {
     env: {},
     stdio: 'pipe',
     execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],

@@ -4,6 +4,7 @@
  */
 import type { JobId, Opened, OpenedSource, SourceId } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import type { KeptID } from '../../shared/library.ts';
 import type { AddedEvidence } from '../../shared/match-methods.ts';
 import type { EngineHost } from './engine-host.ts';
 
@@ -24,6 +25,14 @@ export class HeldSources {
   async open(path: string, job: JobId): Promise<OpenedSource> {
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openPath', { path, job });
+      return this.#keep(opened, isHere());
+    });
+  }
+
+  /** As `open`, for an image of the library. */
+  async openKept(image: KeptID, job: JobId): Promise<OpenedSource> {
+    return this.#during(job, async (isHere) => {
+      const opened = await this.#engine.call('openKeptSource', { image, job });
       return this.#keep(opened, isHere());
     });
   }

@@ -5,8 +5,17 @@
 import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
+import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import { createAnswers, createRouter } from './answers.ts';
-import { pickEvidencePaths, pickListFile, pickSaveFolder, pickSourcePath, say } from './dialogs.ts';
+import {
+  pickEvidencePaths,
+  pickExportTarget,
+  pickLibraryFolder,
+  pickListFile,
+  pickSaveFolder,
+  pickSourcePath,
+  say,
+} from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import { EvidenceFiles } from './evidence-files.ts';
@@ -50,7 +59,12 @@ const engine = new EngineHost({
   fork: () =>
     forkEngine(
       path.join(out, 'engine/index.js'),
-      { temporary: app.getPath('temp'), cache: layers?.folder ?? null },
+      {
+        temporary: app.getPath('temp'),
+        cache: layers?.folder ?? null,
+        data: dataFolder(process.env, process.platform),
+        library: libraryOverride(process.env),
+      },
       log,
     ),
   onEvent: (event) => {
@@ -180,6 +194,8 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     engine,
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
+    pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
+    pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
     takeRequested: () => {
       const taken = requested;
       requested = null;

@@ -1,5 +1,5 @@
 /** The cache of layers as the menu has it: a switch that is kept, and a way to empty the folder. */
-import type { CacheCleared } from '../../shared/contract.ts';
+import type { CacheCleared } from '../../shared/engine-methods.ts';
 import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { bytesShort, plural } from '../../shared/format.ts';
 import type { EngineHost } from './engine-host.ts';

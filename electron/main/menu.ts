@@ -41,6 +41,7 @@ function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOpti
       item(send, 'cancel', '&Stop', 'CmdOrCtrl+.'),
       { type: 'separator' },
       item(send, 'save', '&Save Selected File…', 'CmdOrCtrl+S'),
+      item(send, 'keep', '&Keep in Library…', 'CmdOrCtrl+K'),
       { type: 'separator' },
       ...cacheItems(cache),
       { type: 'separator' },
@@ -87,6 +88,8 @@ function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstru
     submenu: [
       // Cmd+M puts a window away on macOS.
       item(send, 'show-match', '&Match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
+      item(send, 'show-compare', '&Compare', 'CmdOrCtrl+D'),
+      item(send, 'show-library', '&Library', 'CmdOrCtrl+L'),
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },

@@ -1,10 +1,18 @@
 /** Checks what the page sends: one schema a method, every size capped, no key too many. */
 import * as v from 'valibot';
+import { FILE_CHANGE_KINDS } from '../../shared/compare.ts';
 import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { EVIDENCE_SIDES, MAX_PASTED, MAX_REFERENCE } from '../../shared/evidence.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
+import {
+  EXPORT_FORMATS,
+  MAX_KEPT_NAME,
+  MAX_NOTE,
+  MAX_TAG,
+  MAX_TAGS,
+} from '../../shared/library.ts';
 import { ENTRY_KINDS } from '../../shared/model.ts';
 import { LIST_FORMATS } from '../../shared/saving.ts';
 
@@ -26,6 +34,20 @@ const MAX_PLATFORM = 256;
 const MAX_EXEMPT = 1_000;
 /** Characters of a row's id, which may be made of a reference. */
 const MAX_ROW = 2 * MAX_REFERENCE;
+/** Characters of the id of a kept image: a digest, and a name that another tool may have written. */
+const MAX_KEPT = 8 * 1024;
+/** Kept images that are removed at once. */
+const MAX_REMOVED = 10_000;
+const CHANGED_PARTS = [
+  'type',
+  'size',
+  'mode',
+  'owner',
+  'time',
+  'link',
+  'xattrs',
+  'content',
+] as const;
 const ROW_STATES = ['agrees', 'problem', 'unproven', 'not-mentioned'] as const;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;
@@ -93,6 +115,17 @@ const matchOptions = {
 const page = { offset: count, limit };
 const side = v.nullable(v.picklist(EVIDENCE_SIDES));
 const fromOne = v.pipe(count, v.minValue(1));
+
+const keptImage = v.pipe(text(MAX_KEPT), v.minLength(1));
+const removed = v.strictObject({
+  images: v.pipe(v.array(keptImage), v.minLength(1), v.maxLength(MAX_REMOVED)),
+});
+const about = {
+  tags: v.pipe(v.array(v.pipe(text(MAX_TAG), v.minLength(1))), v.maxLength(MAX_TAGS)),
+  note: text(MAX_NOTE),
+};
+const keptName = v.pipe(text(MAX_KEPT_NAME), v.minLength(1));
+const choice = v.strictObject({ source: id, image: text(MAX_DIGEST) });
 
 /** What each method accepts. */
 export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M>> } = {
@@ -184,6 +217,41 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
     pins: v.boolean(),
   }),
   lookUpName: v.strictObject({ text: text(MAX_REFERENCE) }),
+  getLibrary: nothing,
+  keepImage: v.strictObject({
+    ...about,
+    source: id,
+    image: v.nullable(text(MAX_DIGEST)),
+    name: v.nullable(keptName),
+    job: id,
+  }),
+  openKept: v.strictObject({ image: keptImage, job: id }),
+  verifyLibrary: v.strictObject({ job: id }),
+  planRemoval: removed,
+  removeKept: removed,
+  planCleanup: nothing,
+  cleanLibrary: nothing,
+  editKept: v.strictObject({ ...about, image: keptImage, name: keptName }),
+  exportKept: v.strictObject({
+    image: keptImage,
+    format: v.picklist(EXPORT_FORMATS),
+    platform: v.nullable(text(MAX_PLATFORM)),
+    job: id,
+  }),
+  chooseLibraryPlace: nothing,
+  resetLibraryPlace: nothing,
+  restoreLibraryIndex: nothing,
+  compareImages: v.strictObject({ before: choice, after: choice, job: id }),
+  listDifferences: v.strictObject({
+    ...page,
+    comparison: id,
+    changes: someOf(FILE_CHANGE_KINDS),
+    parts: someOf(CHANGED_PARTS),
+    text: text(MAX_SEARCH),
+    hideTimeOnly: v.boolean(),
+  }),
+  diffFile: v.strictObject({ comparison: id, path: text(MAX_ENTRY_PATH), job: id }),
+  closeComparison: v.strictObject({ comparison: id }),
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

@@ -27,6 +27,12 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
     case 'm':
       // On a Mac it puts the window away.
       return press.shiftKey || mac ? null : 'show-match';
+    case 'k':
+      return press.shiftKey ? null : 'keep';
+    case 'd':
+      return press.shiftKey ? null : 'show-compare';
+    case 'l':
+      return press.shiftKey ? null : 'show-library';
     case 'enter':
       return 'verify';
     case '.':

@@ -7,25 +7,35 @@ import type { DrydockClient } from '../client.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { Session } from './session.svelte.ts';
 
-/** One tab: a source, or where references are matched with all sources. */
-export type Tab = Session | 'match';
+/** A view that is no source's: the library, two images compared, and references matched with all sources. */
+export type SharedView = 'library' | 'compare' | 'match';
+
+/** One tab: a source, or a view of all. */
+export type Tab = Session | SharedView;
 
 export class OpenSources {
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
   /** True while there is evidence to match. */
   readonly #evidence: () => boolean;
+  /** The views that the user opened, beside the one that evidence opens. */
+  #opened = $state.raw<ReadonlySet<SharedView>>(new Set());
   #sessions = $state.raw<readonly Session[]>([]);
   #shown = $state.raw<Tab | null>(null);
 
   readonly tabs: readonly Tab[] = $derived.by(() => {
     const matched = this.#evidence() || this.#sessions.length > 1 || this.#shown === 'match';
-    return matched ? [...this.#sessions, 'match'] : this.#sessions;
+    return [
+      ...(this.#opened.has('library') ? (['library'] as const) : []),
+      ...this.#sessions,
+      ...(this.#opened.has('compare') ? (['compare'] as const) : []),
+      ...(matched ? (['match'] as const) : []),
+    ];
   });
   /** The tab on show; null if there is none. */
   readonly shown: Tab | null = $derived.by(() => this.#shown ?? this.tabs[0] ?? null);
   readonly session: Session | null = $derived.by(() =>
-    this.shown === 'match' ? null : this.shown,
+    typeof this.shown === 'string' ? null : this.shown,
   );
 
   constructor(client: DrydockClient, jobs: Jobs, evidence: () => boolean) {
@@ -58,7 +68,9 @@ export class OpenSources {
   }
 
   show(tab: Tab): void {
-    if (tab === 'match' || this.#sessions.includes(tab)) this.#shown = tab;
+    if (typeof tab === 'string') this.#opened = new Set([...this.#opened, tab]);
+    else if (!this.#sessions.includes(tab)) return;
+    this.#shown = tab;
   }
 
   /** Shows the tab beside the one on show; the last is followed by the first. */
@@ -74,7 +86,10 @@ export class OpenSources {
     const at = this.tabs.indexOf(tab);
     if (at < 0) return;
     if (this.shown === tab) this.#shown = this.tabs[at + 1] ?? this.tabs[at - 1] ?? null;
-    if (tab === 'match') return;
+    if (typeof tab === 'string') {
+      this.#opened = new Set([...this.#opened].filter((one) => one !== tab));
+      return;
+    }
     this.#sessions = this.#sessions.filter((one) => one !== tab);
     this.#release(tab);
     // Where the comparison had been needed for this source alone, nothing is left to compare.

@@ -13,8 +13,10 @@ import type {
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
+import { CompareView } from './compare-view.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
+import { LibraryView } from './library-view.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
@@ -39,6 +41,8 @@ export class Workbench {
   readonly sources: OpenSources;
   readonly evidence: EvidenceList;
   readonly match: MatchView;
+  readonly library: LibraryView;
+  readonly compare: CompareView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #reopens = new WeakMap<Session, Reopen>();
@@ -53,6 +57,8 @@ export class Workbench {
     this.evidence = new EvidenceList(client, this.openings);
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
+    this.library = new LibraryView(client, this.jobs);
+    this.compare = new CompareView(client, this.jobs);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -160,6 +166,23 @@ export class Workbench {
     this.match.goTo(row);
   }
 
+  showLibrary(): void {
+    this.sources.show('library');
+    void this.library.refresh();
+  }
+
+  /** Shows the comparison; the image that is looked at is put in where a side is free. */
+  showCompare(): void {
+    this.compare.offer(this.session);
+    this.sources.show('compare');
+  }
+
+  /** Asks how the source on show is to be kept. */
+  keep(): void {
+    const { session } = this;
+    if (session !== null) this.library.askToKeep(session);
+  }
+
   /** Closes the tab on show. */
   close(): void {
     const tab = this.sources.shown;
@@ -187,6 +210,9 @@ export class Workbench {
     else if (command === 'add-evidence') void this.addEvidence();
     else if (command === 'paste-evidence') this.#askToPaste();
     else if (command === 'show-match') this.#showMatch();
+    else if (command === 'show-library') this.showLibrary();
+    else if (command === 'show-compare') this.showCompare();
+    else if (command === 'keep') this.keep();
     else if (command === 'close') this.close();
     else if (command === 'verify') void session?.verify.start();
     else if (command === 'find') this.#find();
@@ -260,6 +286,7 @@ export class Workbench {
   #receive(event: DrydockEvent): void {
     this.sources.receive(event);
     if (event.type === 'match-changed') void this.match.refresh();
+    else if (event.type === 'library-changed') void this.library.refresh();
     else if (event.type === 'evidence-changed') void this.evidence.refresh();
     else if (event.type === 'engine-lost') this.#lose(event.restarts);
     else if (event.type === 'open-requested') void this.openRequested();

@@ -35,6 +35,10 @@ export const ICONS = {
   warning: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
   note: { shapes: `${DISC}M7.2 7v5h1.6V7zM7.2 4.2v1.6h1.6V4.2z` },
   differs: { lines: 'M3 6.2h10M3 9.8h10M10.8 3 5.2 13' },
+  library: { lines: 'M2.5 2.5h3v11h-3zM6.5 2.5h3v11h-3zM10.4 3l2.8-.7 2.3 10.6-2.8.7z' },
+  compare: {
+    lines: 'M2 2.5h5v11H2zM9 2.5h5v11H9zM3.6 5.5h1.8M3.6 8h1.8M10.6 5.5h1.8M10.6 10.5h1.8',
+  },
   match: { lines: 'M2 5h9.5M9 2.5 11.5 5 9 7.5M14 11H4.5M7 8.5 4.5 11 7 13.5' },
   copy: { lines: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
   check: { lines: 'M2.8 8.4 6.4 12l6.8-7.4' },

@@ -6,7 +6,8 @@ import { createService, type ServiceParts } from '../../../electron/engine/servi
 import type { EvidenceMethods, EvidenceReads } from '../../../electron/worker/evidence-tasks.ts';
 import { HeldMatch } from '../../../electron/worker/held-match.ts';
 import { readText } from '../../../electron/worker/read-text.ts';
-import type { DrydockEvent, EngineMethods, Params } from '../../../shared/contract.ts';
+import type { DrydockEvent, Params } from '../../../shared/contract.ts';
+import type { EngineMethods } from '../../../shared/engine-methods.ts';
 import { FailureError, throwIfCancelled } from '../../../shared/failure.ts';
 import type { ImageGraph, Verification } from '../../../shared/model.ts';
 import { Wire } from '../../../shared/wire.ts';
@@ -103,6 +104,7 @@ export function connect(
     reads,
     evidence: evidenceReads,
     matching: new MatchThread(matchingHere()),
+    place: { data: null, override: null },
     home: '/home/ann',
     tell: (event) => {
       far.tell(event);

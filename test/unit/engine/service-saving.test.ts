@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { SaveMethods } from '../../../shared/contract.ts';
+import type { SaveMethods } from '../../../shared/engine-methods.ts';
 import type { ImageGraph } from '../../../shared/model.ts';
 import type { Wire } from '../../../shared/wire.ts';
 import { packTar } from '../../support/archive.ts';

@@ -46,6 +46,8 @@ function setUp(picked: string | null = image) {
     kept,
     engine,
     evidence: new EvidenceFiles(engine),
+    pickExportTarget: () => Promise.resolve('/out/image.tar'),
+    pickLibraryFolder: () => Promise.resolve('/data/library'),
     pickSaveFolder: () => Promise.resolve(picked),
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),

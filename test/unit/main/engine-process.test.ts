@@ -16,7 +16,7 @@ function start() {
   const lines: string[] = [];
   const engine = forkEngine(
     '/out/engine/index.js',
-    { temporary: '/temporary', cache: '/cache/layers' },
+    { temporary: '/temporary', cache: '/cache/layers', data: '/data', library: null },
     (line) => lines.push(line),
   );
   return { child, engine, lines };
@@ -25,13 +25,17 @@ function start() {
 describe('forkEngine', () => {
   it('gives the engine a heap limit, its folders and no environment', () => {
     start();
-    expect(fork).toHaveBeenCalledWith('/out/engine/index.js', ['/temporary', '/cache/layers'], {
-      env: {},
-      stdio: 'pipe',
-      execArgv: ['--max-old-space-size=2048'],
-      serviceName: 'Drydock engine',
-      disclaim: true,
-    });
+    expect(fork).toHaveBeenCalledWith(
+      '/out/engine/index.js',
+      ['/temporary', '/cache/layers', '/data', ''],
+      {
+        env: {},
+        stdio: 'pipe',
+        execArgv: ['--max-old-space-size=2048'],
+        serviceName: 'Drydock engine',
+        disclaim: true,
+      },
+    );
   });
 
   it('keeps a bounded part of what it prints', () => {

@@ -25,10 +25,13 @@ describe('menuTemplate', () => {
       'close',
       'find',
       'find-everywhere',
+      'keep',
       'open-file',
       'open-folder',
       'paste-evidence',
       'save',
+      'show-compare',
+      'show-library',
       'show-match',
       'verify',
     ]);

@@ -70,6 +70,31 @@ const GOOD: { readonly [M in Method]: object } = {
     pins: false,
   },
   lookUpName: { text: 'nginx:1.25' },
+  getLibrary: {},
+  keepImage: { source, image: layer, name: 'app:1.0', tags: ['march'], note: 'x', job },
+  openKept: { image: 'kept', job },
+  verifyLibrary: { job },
+  planRemoval: { images: ['kept'] },
+  removeKept: { images: ['kept'] },
+  planCleanup: {},
+  cleanLibrary: {},
+  editKept: { image: 'kept', name: 'app:1.0', tags: ['march'], note: 'x' },
+  exportKept: { image: 'kept', format: 'oci-archive', platform: 'linux/arm64', job },
+  chooseLibraryPlace: {},
+  resetLibraryPlace: {},
+  restoreLibraryIndex: {},
+  compareImages: { before: { source, image: layer }, after: { source, image: layer }, job },
+  listDifferences: {
+    comparison: source,
+    changes: ['added'],
+    parts: ['content'],
+    text: 'etc',
+    hideTimeOnly: true,
+    offset: 0,
+    limit: 500,
+  },
+  diffFile: { comparison: source, path: 'etc/passwd', job },
+  closeComparison: { comparison: source },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
@@ -85,6 +110,9 @@ const NULLABLE = new Set([
   'listMatches platform',
   'listMatches row',
   'listMatches side',
+  'keepImage image',
+  'keepImage name',
+  'exportKept platform',
 ]);
 /** Lists that may hold nothing. */
 const MAY_BE_EMPTY = new Set([
@@ -93,6 +121,10 @@ const MAY_BE_EMPTY = new Set([
   'listMatchRows states',
   'findMatchRow exempt',
   'listMatches exempt',
+  'keepImage tags',
+  'editKept tags',
+  'listDifferences changes',
+  'listDifferences parts',
 ]);
 const METHOD_NAMES = Object.keys(METHODS) as Method[];
 

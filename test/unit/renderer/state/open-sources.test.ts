@@ -14,7 +14,7 @@ function made(names: readonly string[], evidence = false) {
 }
 
 function nameOf(tab: Tab | null): string | null {
-  return tab === null || tab === 'match' ? tab : tab.source;
+  return tab === null || typeof tab === 'string' ? tab : tab.source;
 }
 
 describe('OpenSources', () => {
