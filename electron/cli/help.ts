@@ -61,8 +61,8 @@ Usage: drydock COMMAND PATH [options]
 
 PATH is an OCI layout (a folder or a tar), a docker archive (docker save, podman save), a dir:
 folder, a registry's storage, a zarf package, or a manifest or an index alone. An archive may be
-compressed as a whole: gzip, zstd, xz or bzip2. library:NAME and library:DIGEST are images of your
-library; a file of such a name is ./library:NAME.
+compressed as a whole: gzip, zstd, xz or bzip2. library:NAME and library:DIGEST are images that
+you kept; a file of such a name is ./library:NAME.
 
 Commands:
   inspect PATH    what is in it: names, platforms, config, layers; reads documents only
