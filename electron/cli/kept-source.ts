@@ -25,7 +25,7 @@ export async function openNamed(
 ): Promise<Session> {
   if (wanted === '') throw new UsageError('library: needs a name or a digest behind it.', LIST);
   const library = openLibrary(folder);
-  const state = library.state();
+  const state = await library.state(options.signal);
   if (!state.exists) throw noLibrary(folder);
   return openKept(library, oneImage(state.images, wanted).id, options);
 }

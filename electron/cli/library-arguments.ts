@@ -28,7 +28,8 @@ export type LibraryTask =
     }
   | { readonly do: 'rename'; readonly image: string; readonly name: string }
   | { readonly do: 'note'; readonly image: string; readonly text: string }
-  | { readonly do: 'tag' | 'untag'; readonly image: string; readonly tags: readonly string[] }
+  | { readonly do: 'tag'; readonly image: string; readonly tags: readonly string[] }
+  | { readonly do: 'untag'; readonly image: string; readonly tags: readonly string[] }
   /** Shows the place where `choose` is null. */
   | {
       readonly do: 'place';
@@ -148,7 +149,8 @@ function addTask(paths: readonly string[], values: LibraryValues): LibraryTask {
 
 function exportTask([image = '']: readonly string[], values: LibraryValues): LibraryTask {
   const { output: target = '', format: wanted = 'oci-archive', platform = null } = values;
-  if (target === '') throw refused('library export needs --output and a file or a folder to write.');
+  if (target === '')
+    throw refused('library export needs --output and a file or a folder to write.');
   const format = EXPORT_FORMATS.find((known) => known === wanted);
   if (format === undefined) throw refused(`--format takes one of ${EXPORT_FORMATS.join(', ')}.`);
   return { do: 'export', image, target, format, platform };
@@ -164,7 +166,9 @@ function placeTask([folder]: readonly string[], values: LibraryValues): LibraryT
 
 function checkedTags(tags: readonly string[]): readonly string[] {
   const distinct = [...new Set(tags.map((tag) => tag.trim()))];
-  const wrong = distinct.find((tag) => tag === '' || tag.length > MAX_TAG || escapeText(tag) !== tag);
+  const wrong = distinct.find(
+    (tag) => tag === '' || tag.length > MAX_TAG || escapeText(tag) !== tag,
+  );
   if (wrong !== undefined)
     throw refused(`A tag has 1 to ${String(MAX_TAG)} characters, and none that is not shown.`);
   if (distinct.length > MAX_TAGS)

@@ -3,20 +3,13 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { quote } from '../../shared/escape.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
-import type { LibraryState } from '../../shared/library.ts';
-import { readPlace } from '../library/place.ts';
+import { readPlace, type LibraryPlace as KnownPlace, type PlaceParts } from '../library/place.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LibraryPlace {
   /** Absolute. */
   readonly folder: string;
-  readonly from: LibraryState['placeFrom'] | 'option';
-}
-
-/** Absolute folders; null where there is none. */
-export interface PlaceParts {
-  readonly data: string | null;
-  readonly override: string | null;
+  readonly from: KnownPlace['from'] | 'option';
 }
 
 /** Throws `UsageError` where the environment names no absolute folder. */

@@ -18,7 +18,9 @@ export class Resources {
   readonly #options: SessionOptions;
   readonly #cache: string | null;
   readonly #place: () => LibraryPlace;
-  readonly #sessions: Session[] = [];
+  readonly #sessions = new Set<Session>();
+  /** Bytes read by what is not open any more, or was never opened here. */
+  #spent = 0;
   #pool: WorkerPool | null = null;
   #runner: RememberingRunner | null = null;
   #reads: ReadThread | null = null;
@@ -33,19 +35,32 @@ export class Resources {
   /** What reading the sources has cost so far. */
   get cost(): Cost {
     const none = { bytesUnpacked: 0, layersRemembered: 0 };
-    const bytesRead = this.#sessions.reduce((sum, session) => sum + session.bytesRead, 0);
+    const open = [...this.#sessions];
+    const bytesRead = open.reduce((sum, session) => sum + session.bytesRead, this.#spent);
     return { bytesRead, ...(this.#runner?.tally ?? none) };
   }
 
   /** Opens a path, or what `library:` stands before. */
   async open(path: string): Promise<Session> {
-    if (this.#sessions.length === 0) sweepSpools(tmpdir());
+    if (this.#sessions.size === 0) sweepSpools(tmpdir());
     const kept = keptWord(path);
     const session = await (kept === null
       ? openSession(path, this.#options)
       : openNamed(this.#place(), kept, this.#options));
-    this.#sessions.push(session);
+    this.#sessions.add(session);
     return session;
+  }
+
+  /** Closes a session of which nothing is read any more. */
+  letGo(session: Session): void {
+    this.#sessions.delete(session);
+    this.#spent += session.bytesRead;
+    session.close();
+  }
+
+  /** Counts bytes that something else has read. */
+  spent(bytes: number): void {
+    this.#spent += bytes;
   }
 
   /** Threads for reading blobs, started when they are first needed. */
