@@ -2,7 +2,7 @@
 import { quote } from '../../shared/escape.ts';
 import { MAX_TAGS, type KeptImage } from '../../shared/library.ts';
 import { isKeptName } from '../library/kept-name.ts';
-import type { KeptEdit } from '../library/library.ts';
+import type { KeptEdit } from '../library/edit.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { keptLabel, oneEntry } from './kept-source.ts';
 import type { LibraryTaskName } from './library-arguments.ts';

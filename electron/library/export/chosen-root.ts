@@ -2,7 +2,7 @@
 import { FailureError } from '../../../shared/failure.ts';
 import type { GraphNode, ImageSummary } from '../../../shared/model.ts';
 import type { Descriptor } from '../../../shared/oci.ts';
-import { REF_NAME } from '../../oci/layout.ts';
+import { REF_NAME } from '../../oci/layout-root.ts';
 import type { ExportSource, ExportWish } from './export-plan.ts';
 import { notExported } from './obstacle.ts';
 import { reachOf, type Nodes } from './reach.ts';

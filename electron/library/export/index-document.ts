@@ -1,6 +1,7 @@
 /** `index.json` of an export: the image under its name, and what is about it. */
 import type { Descriptor, Platform } from '../../../shared/oci.ts';
-import { CONTAINERD_NAME, REF_NAME } from '../../oci/layout.ts';
+import { CONTAINERD_NAME } from '../../oci/layout.ts';
+import { REF_NAME } from '../../oci/layout-root.ts';
 import { OCI_INDEX } from '../../oci/media-type.ts';
 import type { ExportRoot } from './chosen-root.ts';
 import { dockerName } from './docker-name.ts';
