@@ -139,7 +139,7 @@ function noticeCut({ draft, reports, files, kind }: Parts): void {
   );
   const unmarked = kind === 'oci-archive' && files.resolve('oci-layout') === undefined;
   if (at < 0 || !(lacking || lost || unmarked)) return;
-  const size = files.archiveSize ?? 0;
+  const size = files.archive?.length ?? 0;
   draft.findings[at] = finding('archive-truncated', { offset: size }, { size });
 }
 
@@ -234,6 +234,6 @@ function sourceSummary(
 ): SourceSummary {
   const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
   const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
-  const size = files.packed?.extent.length ?? files.archiveSize ?? stored;
+  const size = files.packed?.extent.length ?? files.archive?.length ?? stored;
   return { name, kind, size, compression: files.packed?.compression ?? null, folder };
 }
