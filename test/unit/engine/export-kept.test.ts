@@ -81,7 +81,7 @@ function indexOf(target: string): { manifests: Record<string, unknown>[] } {
 
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s is verified, and says what was read again', async (format) => {
-    const made = await library({ forms: ['gzip', 'zstd', 'tar'], layers: 3 });
+    const made = await library({ forms: ['gzip', 'zstd', 'none'], layers: 3 });
     const target = place();
     const summary = await run(made, { format, target });
     expect(summary).toMatchObject({
@@ -108,10 +108,19 @@ describe('an export', () => {
   });
 
   it.each([
-    ['oci-archive', 'sha256:0', 0],
-    ['docker-archive', 'sha256:0', 0],
+    [
+      'oci-archive',
+      'sha256:53867e5454fe3bdd075ce426d62bf1054a1d51bb737be3732598a7d454ec406b',
+      32_256,
+    ],
+    [
+      'docker-archive',
+      'sha256:4023541496b9082231d58af060c6a78afd69f74d8dcf83b90ce923a099cc581a',
+      33_792,
+    ],
   ] as const)('as %s is always the same bytes', async (format, sha256, bytes) => {
-    const made = await library();
+    // Compressors of another version write other bytes.
+    const made = await library({ forms: ['none'] });
     const first = await run(made, { format });
     const second = await run(made, { format });
     expect(second).toEqual(first);
