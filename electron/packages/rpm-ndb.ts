@@ -26,11 +26,12 @@ export function* readNdb(bytes: Buffer): Generator<Buffer> {
     if (!isText(bytes, at, SLOT)) throw new DatabaseError('one of its slots is none');
     const id = bytes.readUInt32LE(at + 4);
     const block = bytes.readUInt32LE(at + 8);
-    if (id === 0) continue;
+    if (block === 0) continue;
     const blob = readBlob(bytes, id, block * BLOCK, bytes.readUInt32LE(at + 12) * BLOCK);
     // Blobs never overlap, so this also bounds the work.
     left -= blob.length;
-    if (seen.has(id) || left < 0) throw new DatabaseError('two of its slots are the same');
+    if (id === 0 || seen.has(id) || left < 0)
+      throw new DatabaseError('two of its slots cannot both be right');
     seen.add(id);
     yield blob;
   }
