@@ -1,7 +1,7 @@
 /** Everything in the library read again, and what that says of each kept image. */
 import { FailureError } from '../../shared/failure.ts';
 import type { LibraryCheck } from '../../shared/library.ts';
-import type { KeepOptions } from './keep-image.ts';
+import type { KeepOptions } from './keep-read.ts';
 
 /** Reads every byte. Throws `cancelled`, and what opening the library throws. */
 export function verifyLibrary(

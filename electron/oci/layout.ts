@@ -4,6 +4,7 @@ import type { Descriptor } from '../../shared/oci.ts';
 import { Decoder } from './decoder.ts';
 import { decodeDescriptor } from './descriptor.ts';
 import { documentFindings, hidesContent } from './document-findings.ts';
+import { itemOf, REF_NAME, saidSubjects, type LayoutRoot } from './layout-root.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
 import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
@@ -12,9 +13,27 @@ import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';
 import { pointToItem, walk, type Visit } from './walk.ts';
 
-export const REF_NAME = 'org.opencontainers.image.ref.name';
 export const CONTAINERD_NAME = 'io.containerd.image.name';
 const LAYOUT_VERSION = /^1\.0\.\d+$/;
+
+/** Walks one root of the layout's index into the draft, and what the index says to be about it. Throws `not-found`. */
+export function walkLayoutRoot(context: SourceContext, root: LayoutRoot): void {
+  const { draft } = context;
+  const bytes = readNamed(context.files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  // Other roots may come and go meanwhile.
+  draft.named.length = 0;
+  const items = bytes === null ? [] : (decodeIndex(bytes, '').value?.manifests ?? []);
+  const item = itemOf(items, root);
+  walk(context, pointToItems(context, [item]));
+  const others = new Set(items.filter(({ digest }) => digest !== item.digest));
+  for (let about = [item]; about.length > 0;) {
+    about = [...others].filter((each) =>
+      saidSubjects(each).some((subject) => draft.nodes.has(subject)),
+    );
+    for (const each of about) others.delete(each);
+    walk(context, pointToItems(context, about));
+  }
+}
 
 /** Walks the layout's own index into the draft; without one, what else names its images. */
 export function walkLayout(context: SourceContext): void {
