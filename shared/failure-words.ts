@@ -3,6 +3,7 @@
  * Params are read with care: a sentence must come out whole even if one of them is absent.
  */
 import { escapeText, quote } from './escape.ts';
+import { notExported } from './export-words.ts';
 import { bytesShort, count } from './format.ts';
 import { faultWords } from './pattern-words.ts';
 import { limitPhrase } from './reason-words.ts';
@@ -133,6 +134,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
       : `${subject(p, 'The library')} was not changed${ifTold(p, 'reason', ': ')}. ${libraryAdvice(p['advice'])}`,
   'name-taken': (p) =>
     `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
+  'not-exported': notExported,
   'invalid-pattern': (p) =>
     `This pattern cannot be used${ifNumber(p, 'column', ': at character ')}${faultText(p)}.`,
   'invalid-request': (p) =>

@@ -13,7 +13,7 @@ import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';
 import { pointToItem, walk, type Visit } from './walk.ts';
 
-const CONTAINERD_NAME = 'io.containerd.image.name';
+export const CONTAINERD_NAME = 'io.containerd.image.name';
 const LAYOUT_VERSION = /^1\.0\.\d+$/;
 
 /**
