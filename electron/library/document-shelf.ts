@@ -37,7 +37,12 @@ export class DocumentShelf {
     return this.#held(this.#platforms, config, config, () => configPlatform(this.#paths, config));
   }
 
-  #held<T extends KeptDocument | string | null>(shelf: Map<string, Held<T>>, key: string, digest: Digest, read: () => T): T {
+  #held<T extends KeptDocument | string | null>(
+    shelf: Map<string, Held<T>>,
+    key: string,
+    digest: Digest,
+    read: () => T,
+  ): T {
     const stamp = this.#stamp(digest);
     const held = shelf.get(key);
     if (held?.stamp === stamp) return held.value;

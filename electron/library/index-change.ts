@@ -116,11 +116,17 @@ function keepCopy(paths: LibraryPaths, incoming: Incoming, bytes: Uint8Array): v
   }
 }
 
-/** What a layout has beside its index, made where it is absent. */
+/**
+ * What every layout has, made where it is absent; in this order, so that a folder in which it was broken off is
+ * known for what it is, and before any blob, so that blobs without an index are known to be a loss.
+ */
 function makeLayout(paths: LibraryPaths, incoming: Incoming): void {
+  const mode = fileMode(paths);
+  if (lookAt(paths.layoutFile) === null)
+    replaceFile(incoming, paths.layoutFile, LAYOUT_BYTES, mode);
+  const { index, problem } = findIndex(paths);
+  if (index === null && problem === null)
+    replaceFile(incoming, paths.index, indexBytes(EMPTY_INDEX), mode);
   for (const folder of ['blobs', 'blobs/sha256', 'drydock/records'])
     makeFolder(paths, paths.at(folder));
-  if (lookAt(paths.layoutFile) !== null) return;
-  replaceFile(incoming, paths.layoutFile, LAYOUT_BYTES, fileMode(paths));
-  syncFolder(paths.folder);
 }
