@@ -10,9 +10,11 @@ import type {
   OpenedSource,
   Recent,
 } from '../../shared/contract.ts';
+import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
+import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
@@ -26,6 +28,8 @@ import type { Session } from './session.svelte.ts';
 interface Reopen {
   readonly name: string;
   readonly open: (job: JobId) => Promise<OpenedSource>;
+  /** Of an image in the library. */
+  readonly kept?: KeptID;
 }
 
 interface Lost {
@@ -92,7 +96,8 @@ export class Workbench {
       ({ version }) => (this.#version = version),
       () => undefined,
     );
-    await Promise.all([facts, this.#listRecents(), this.openRequested()]);
+    const library = this.library.refresh();
+    await Promise.all([facts, library, this.#listRecents(), this.openRequested()]);
   }
 
   openPicked(as: 'file' | 'folder'): Promise<void> {
@@ -117,15 +122,26 @@ export class Workbench {
     if (kinds.has('evidence')) await this.#showEvidence();
   }
 
-  openRecent(recent: Recent): Promise<void> {
-    return this.#openNamed(this.#recentOpening(recent));
+  async openRecent(recent: Recent): Promise<void> {
+    await this.#openNamed(this.#recentOpening(recent));
   }
 
-  openSample(): Promise<void> {
-    return this.#openNamed({
+  async openSample(): Promise<void> {
+    await this.#openNamed({
       name: 'Sample',
       open: (job) => this.#client.call('openSample', { job }),
     });
+  }
+
+  /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
+  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
+    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
+      if (show) this.sources.show(open);
+      return open;
+    }
+    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
+    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
@@ -166,6 +182,11 @@ export class Workbench {
     this.match.goTo(row);
   }
 
+  showMatch(): void {
+    this.sources.show('match');
+    void this.match.refresh();
+  }
+
   showLibrary(): void {
     this.sources.show('library');
     void this.library.refresh();
@@ -204,22 +225,7 @@ export class Workbench {
 
   /** Does what a menu item or a key asks for. */
   run(command: Command): void {
-    const { session } = this;
-    if (command === 'open-file') void this.openPicked('file');
-    else if (command === 'open-folder') void this.openPicked('folder');
-    else if (command === 'add-evidence') void this.addEvidence();
-    else if (command === 'paste-evidence') this.#askToPaste();
-    else if (command === 'show-match') this.#showMatch();
-    else if (command === 'show-library') this.showLibrary();
-    else if (command === 'show-compare') this.showCompare();
-    else if (command === 'keep') this.keep();
-    else if (command === 'close') this.close();
-    else if (command === 'verify') void session?.verify.start();
-    else if (command === 'find') this.#find();
-    else if (command === 'save') session?.saving.ask();
-    else if (command === 'find-everywhere') session?.findEverywhere();
-    // Escape stops what the user waits for: opening first, then what runs in the source.
-    else if (!this.openings.escape()) session?.cancel();
+    runCommand(this, command);
   }
 
   dispose(): void {
@@ -233,9 +239,9 @@ export class Workbench {
     else if (opened?.kind === 'evidence') await this.#showEvidence();
   }
 
-  async #openNamed(reopen: Reopen): Promise<void> {
+  async #openNamed(reopen: Reopen, show = true): Promise<Session | null> {
     const opened = await this.openings.one(reopen.name, reopen.open);
-    if (opened !== null) await this.#add(opened, true, undefined, reopen);
+    return opened === null ? null : this.#add(opened, show, undefined, reopen);
   }
 
   async #add(
@@ -243,7 +249,7 @@ export class Workbench {
     show: boolean,
     instead?: Session,
     reopen?: Reopen,
-  ): Promise<void> {
+  ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
     await this.#listRecents();
@@ -252,6 +258,7 @@ export class Workbench {
     const latest = this.#recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#recentOpening(latest));
+    return session;
   }
 
   #recentOpening({ recentId, name }: Recent): Reopen {
@@ -260,22 +267,7 @@ export class Workbench {
 
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
-    this.#showMatch();
-  }
-
-  #showMatch(): void {
-    this.sources.show('match');
-    void this.match.refresh();
-  }
-
-  #askToPaste(): void {
-    this.#showMatch();
-    this.evidence.askToPaste();
-  }
-
-  #find(): void {
-    if (this.sources.shown === 'match') this.match.askToFind();
-    else this.session?.find();
+    this.showMatch();
   }
 
   async #listRecents(): Promise<void> {
@@ -300,6 +292,7 @@ export class Workbench {
     this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
     void this.match.refresh();
   }
