@@ -22,7 +22,7 @@ export function runCommand(workbench: Workbench, command: Command): void {
     case 'show-compare':
       return workbench.showCompare();
     case 'keep':
-      return workbench.keep();
+      return session === null ? undefined : workbench.library.keepOf(session).ask();
     case 'close':
       return workbench.close();
     case 'verify':
@@ -39,8 +39,9 @@ export function runCommand(workbench: Workbench, command: Command): void {
 }
 
 function verify({ sources, session, library }: Workbench): void {
-  if (sources.shown === 'library') void library.check.start();
-  else void session?.verify.start();
+  if (sources.shown === 'library') {
+    if (library.state?.exists === true) void library.check.start();
+  } else void session?.verify.start();
 }
 
 function find({ sources, session, match, library }: Workbench): void {
@@ -53,5 +54,5 @@ function find({ sources, session, match, library }: Workbench): void {
 function cancel({ openings, sources, session, library }: Workbench): void {
   if (openings.escape()) return;
   if (sources.shown === 'library') library.cancel();
-  else session?.cancel();
+  else if (session !== null && !library.keepOf(session).cancel()) session.cancel();
 }

@@ -8,6 +8,7 @@ export class CompareView {
   readonly client: DrydockClient;
   readonly jobs: Jobs;
   #before = $state.raw<ImageChoice | null>(null);
+  #after = $state.raw<ImageChoice | null>(null);
   #comparison = $state.raw<Comparison | null>(null);
 
   constructor(client: DrydockClient, jobs: Jobs) {
@@ -21,6 +22,16 @@ export class CompareView {
 
   get comparison(): Comparison | null {
     return this.#comparison;
+  }
+
+  /** Compares these two. */
+  choose(before: ImageChoice, after: ImageChoice): void {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  get after(): ImageChoice | null {
+    return this.#after;
   }
 
   /** Puts the first image of a source in where a side is free. */

@@ -68,10 +68,6 @@ export class LibraryView {
     return keep;
   }
 
-  askToKeep(session: Session): void {
-    this.keepOf(session).ask();
-  }
-
   /** Asks for the state again; what was known stays if that fails. */
   async refresh(): Promise<void> {
     const asked = (this.#asked += 1);

@@ -22,6 +22,7 @@ import { LibraryView } from './library-view.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
+import { RecentList } from './recent-list.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Opens a source that was open before. */
@@ -49,13 +50,14 @@ export class Workbench {
   readonly compare: CompareView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
+  readonly #recents: RecentList;
   readonly #reopens = new WeakMap<Session, Reopen>();
-  #recents = $state.raw<readonly Recent[]>([]);
   #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
+    this.#recents = new RecentList(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
@@ -74,7 +76,7 @@ export class Workbench {
   }
 
   get recents(): readonly Recent[] {
-    return this.#recents;
+    return this.#recents.items;
   }
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
@@ -97,7 +99,7 @@ export class Workbench {
       () => undefined,
     );
     const library = this.library.refresh();
-    await Promise.all([facts, library, this.#listRecents(), this.openRequested()]);
+    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
   }
 
   openPicked(as: 'file' | 'folder'): Promise<void> {
@@ -189,7 +191,12 @@ export class Workbench {
 
   showLibrary(): void {
     this.sources.show('library');
-    void this.library.refresh();
+  }
+
+  /** Shows the library with these images chosen. */
+  showKept(images: readonly KeptID[]): void {
+    this.library.list.show(images);
+    this.showLibrary();
   }
 
   /** Shows the comparison; the image that is looked at is put in where a side is free. */
@@ -198,24 +205,18 @@ export class Workbench {
     this.sources.show('compare');
   }
 
-  /** Asks how the source on show is to be kept. */
-  keep(): void {
-    const { session } = this;
-    if (session !== null) this.library.askToKeep(session);
-  }
-
   /** Closes the tab on show. */
   close(): void {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
     if (this.sources.sessions.length === 0) this.#lost = null;
-    void this.#listRecents();
+    void this.#recents.refresh();
   }
 
   async forgetRecents(): Promise<void> {
     await this.openings.did(this.#client.call('forgetRecents', {}));
-    await this.#listRecents();
+    await this.#recents.refresh();
   }
 
   /** Copies text; false if that failed, which is then shown. */
@@ -252,10 +253,10 @@ export class Workbench {
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
-    await this.#listRecents();
+    await this.#recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
-    const latest = this.#recents.find((recent) => recent.name === name);
+    const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#recentOpening(latest));
     return session;
@@ -268,11 +269,6 @@ export class Workbench {
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
     this.showMatch();
-  }
-
-  async #listRecents(): Promise<void> {
-    const recents = await this.#client.call('listRecents', {}).catch(() => null);
-    if (recents !== null) this.#recents = recents;
   }
 
   #receive(event: DrydockEvent): void {
