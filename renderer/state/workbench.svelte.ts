@@ -58,7 +58,13 @@ export class Workbench {
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
-    this.compare = new CompareView(client, this.jobs);
+    const { sources } = this;
+    this.compare = new CompareView(client, this.jobs, {
+      get sessions() {
+        return sources.sessions;
+      },
+      openBehind: (name, open) => this.#openBehind(name, open),
+    });
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -136,7 +142,9 @@ export class Workbench {
       const reopen = this.#reopens.get(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
-      if (opened !== null) await this.#add(opened, false, session, reopen);
+      if (opened === null) continue;
+      await this.#add(opened, false, session, reopen);
+      this.compare.follow(session.source, opened.source);
     }
     await this.evidence.readAgain();
     await this.match.refresh();
@@ -214,12 +222,12 @@ export class Workbench {
     else if (command === 'show-compare') this.showCompare();
     else if (command === 'keep') this.keep();
     else if (command === 'close') this.close();
-    else if (command === 'verify') void session?.verify.start();
+    else if (command === 'verify') this.#verify();
     else if (command === 'find') this.#find();
     else if (command === 'save') session?.saving.ask();
     else if (command === 'find-everywhere') session?.findEverywhere();
     // Escape stops what the user waits for: opening first, then what runs in the source.
-    else if (!this.openings.escape()) session?.cancel();
+    else if (!this.openings.escape()) this.#cancel();
   }
 
   dispose(): void {
@@ -233,6 +241,16 @@ export class Workbench {
     else if (opened?.kind === 'evidence') await this.#showEvidence();
   }
 
+  /** Opens a source and leaves the tab on show where it is; null if nothing was opened. */
+  async #openBehind(
+    name: string | null,
+    open: (job: JobId) => Promise<Opened | null>,
+  ): Promise<Session | null> {
+    const opened = await this.openings.one(name, open);
+    if (opened?.kind === 'evidence') await this.#showEvidence();
+    return opened?.kind === 'source' ? this.#add(opened.opened, false) : null;
+  }
+
   async #openNamed(reopen: Reopen): Promise<void> {
     const opened = await this.openings.one(reopen.name, reopen.open);
     if (opened !== null) await this.#add(opened, true, undefined, reopen);
@@ -243,7 +261,7 @@ export class Workbench {
     show: boolean,
     instead?: Session,
     reopen?: Reopen,
-  ): Promise<void> {
+  ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
     await this.#listRecents();
@@ -252,6 +270,7 @@ export class Workbench {
     const latest = this.#recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#recentOpening(latest));
+    return session;
   }
 
   #recentOpening({ recentId, name }: Recent): Reopen {
@@ -275,7 +294,18 @@ export class Workbench {
 
   #find(): void {
     if (this.sources.shown === 'match') this.match.askToFind();
+    else if (this.sources.shown === 'compare') this.compare.askToFind();
     else this.session?.find();
+  }
+
+  #verify(): void {
+    if (this.sources.shown === 'compare') void this.compare.start();
+    else void this.session?.verify.start();
+  }
+
+  #cancel(): void {
+    if (this.sources.shown === 'compare') this.compare.cancel();
+    else this.session?.cancel();
   }
 
   async #listRecents(): Promise<void> {
@@ -298,6 +328,7 @@ export class Workbench {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
     this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
+    this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
