@@ -38,21 +38,24 @@ export function runCommand(workbench: Workbench, command: Command): void {
   }
 }
 
-function verify({ sources, session, library }: Workbench): void {
+function verify({ sources, session, library, compare }: Workbench): void {
   if (sources.shown === 'library') {
     if (library.state?.exists === true) void library.check.start();
-  } else void session?.verify.start();
+  } else if (sources.shown === 'compare') void compare.start();
+  else void session?.verify.start();
 }
 
-function find({ sources, session, match, library }: Workbench): void {
+function find({ sources, session, match, library, compare }: Workbench): void {
   if (sources.shown === 'match') match.askToFind();
   else if (sources.shown === 'library') library.list.askToFind();
+  else if (sources.shown === 'compare') compare.askToFind();
   else session?.find();
 }
 
 /** Escape stops what the user waits for: opening first, then what runs in what is shown. */
-function cancel({ openings, sources, session, library }: Workbench): void {
+function cancel({ openings, sources, session, library, compare }: Workbench): void {
   if (openings.escape()) return;
   if (sources.shown === 'library') library.cancel();
+  else if (sources.shown === 'compare') compare.cancel();
   else if (session !== null && !library.keepOf(session).cancel()) session.cancel();
 }

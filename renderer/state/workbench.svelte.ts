@@ -10,12 +10,13 @@ import type {
   OpenedSource,
   Recent,
 } from '../../shared/contract.ts';
-import type { KeptID, KeptImage } from '../../shared/library.ts';
+import type { KeptID } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
 import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
+import { EngineLoss } from './engine-loss.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
@@ -33,13 +34,6 @@ interface Reopen {
   readonly kept?: KeptID;
 }
 
-interface Lost {
-  readonly restarts: boolean;
-  /** Texts that were pasted, and that nobody has any more. */
-  readonly pasted: number;
-  readonly sessions: readonly Session[];
-}
-
 export class Workbench {
   readonly jobs: Jobs;
   readonly openings: Openings;
@@ -51,8 +45,8 @@ export class Workbench {
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
+  readonly #loss = new EngineLoss();
   readonly #reopens = new WeakMap<Session, Reopen>();
-  #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
@@ -64,7 +58,14 @@ export class Workbench {
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
-    this.compare = new CompareView(client, this.jobs);
+    const { sources } = this;
+    this.compare = new CompareView(client, this.jobs, {
+      get sessions() {
+        return sources.sessions;
+      },
+      openBehind: (open) => this.#open(open, false),
+      openKept: (image, name) => this.openKept(image, name, false),
+    });
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -81,10 +82,7 @@ export class Workbench {
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    const { session } = this;
-    const lost = this.#lost;
-    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
-    return { restarts: lost.restarts, pasted: lost.pasted };
+    return this.#loss.toldOf(this.session);
   }
 
   /** Drydock's version; empty until it is known. */
@@ -98,16 +96,16 @@ export class Workbench {
       ({ version }) => (this.#version = version),
       () => undefined,
     );
-    const library = this.library.refresh();
-    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
+    void this.library.refresh();
+    await Promise.all([facts, this.#recents.refresh(), this.openRequested()]);
   }
 
-  openPicked(as: 'file' | 'folder'): Promise<void> {
-    return this.#open((job) => this.#client.call('pickSource', { as, job }));
+  async openPicked(as: 'file' | 'folder'): Promise<void> {
+    await this.#open((job) => this.#client.call('pickSource', { as, job }));
   }
 
-  openRequested(): Promise<void> {
-    return this.#open((job) => this.#client.call('openRequested', { job }));
+  async openRequested(): Promise<void> {
+    await this.#open((job) => this.#client.call('openRequested', { job }));
   }
 
   /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
@@ -136,25 +134,25 @@ export class Workbench {
   }
 
   /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
-  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
-    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
-    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
+  async openKept(image: KeptID, name: string, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find((one) => this.#reopens.get(one)?.kept === image);
+    if (open !== undefined && !this.#loss.includes(open)) {
       if (show) this.sources.show(open);
       return open;
     }
-    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
-    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
+    const call = (job: JobId) => this.#client.call('openKept', { image, job });
+    return this.#openNamed({ name, open: call, kept: image }, show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    const lost = this.#lost;
-    this.#lost = null;
-    for (const session of lost?.sessions ?? []) {
+    for (const session of this.#loss.take()) {
       const reopen = this.#reopens.get(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
-      if (opened !== null) await this.#add(opened, false, session, reopen);
+      if (opened === null) continue;
+      await this.#add(opened, false, session, reopen);
+      this.compare.follow(session.source, opened.source);
     }
     await this.evidence.readAgain();
     await this.match.refresh();
@@ -210,7 +208,7 @@ export class Workbench {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#lost = null;
+    if (this.sources.sessions.length === 0) this.#loss.take();
     void this.#recents.refresh();
   }
 
@@ -220,7 +218,7 @@ export class Workbench {
   }
 
   /** Copies text; false if that failed, which is then shown. */
-  async copy(text: string): Promise<boolean> {
+  copy(text: string): Promise<boolean> {
     return this.openings.did(this.#client.call('copyText', { text }));
   }
 
@@ -234,10 +232,11 @@ export class Workbench {
     this.jobs.dispose();
   }
 
-  async #open(ask: (job: JobId) => Promise<Opened | null>): Promise<void> {
+  /** Without `show`, the tab on show stays; null if no source was opened. */
+  async #open(ask: (job: JobId) => Promise<Opened | null>, show = true): Promise<Session | null> {
     const opened = await this.openings.one(null, ask);
-    if (opened?.kind === 'source') await this.#add(opened.opened, true);
-    else if (opened?.kind === 'evidence') await this.#showEvidence();
+    if (opened?.kind === 'evidence') await this.#showEvidence();
+    return opened?.kind === 'source' ? this.#add(opened.opened, show) : null;
   }
 
   async #openNamed(reopen: Reopen, show = true): Promise<Session | null> {
@@ -285,7 +284,8 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
+    this.#loss.tell(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
+    this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
     void this.library.refresh();
