@@ -4,6 +4,7 @@ import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import { failureSentence } from '../../shared/sentences.ts';
+import { VERSION } from '../../shared/version.ts';
 import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
@@ -26,7 +27,6 @@ import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
-import { VERSION } from './version.ts';
 
 const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   inspect,
