@@ -47,11 +47,7 @@ export async function commitUnits(
   );
   const needs = blobs.map(({ digest }) => digest);
   const waiting = signal === undefined ? {} : { signal };
-  const result = await plan.library.commit(
-    plan.incoming,
-    { blobs: incoming, needs, entries },
-    waiting,
-  );
+  const result = await plan.library.commit({ blobs: incoming, needs, entries }, waiting);
   if (!result.ok) return null;
   const kept = result.kept.map(({ id, digest, name, again }, i): KeptNow => {
     const { name: asked = null, record, madeByDrydock } = entries[i] ?? {};

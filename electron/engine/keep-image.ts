@@ -2,7 +2,8 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { KeepSummary } from '../../shared/library.ts';
 import type { KeepRequest } from '../../shared/library-methods.ts';
-import type { Incoming, Library } from '../library/library.ts';
+import type { Incoming } from '../library/incoming.ts';
+import type { Library } from '../library/library.ts';
 import { chooseUnits } from './keep-units.ts';
 import { keptNames } from './keep-names.ts';
 import { readUnits, type KeepOptions, type KeptSource } from './keep-read.ts';

@@ -16,7 +16,7 @@ import type { Extent, Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
-import type { LayoutRoot } from '../oci/layout-root.ts';
+import type { LayoutRoots } from '../oci/layout-root.ts';
 import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
@@ -35,8 +35,8 @@ export interface SessionOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Folder for temporary files; the system's if absent. */
   readonly temporary?: string;
-  /** Of a layout, what is opened; all of it if absent. */
-  readonly root?: LayoutRoot;
+  /** Of a library: what of its index is opened, and nothing beside it. */
+  readonly root?: LayoutRoots;
 }
 
 /** What every scan takes, of a whole source or of one layer. */
@@ -63,7 +63,7 @@ export async function openSession(source: string, options: SessionOptions = {}):
     const reading = await readSource(files, absolute, {
       meter,
       signal,
-      root: options.root,
+      roots: options.root,
       onProgress: (done, total) => onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
     });
     return new Session(absolute, reading, files, meter);

@@ -18,7 +18,8 @@ const OWN = 'dev.drydock.kept.';
 const RECORDS = `${OWN}records`;
 const TAGS = `${OWN}tags`;
 const NOTE = `${OWN}note`;
-const MADE = `${OWN}made`;
+/** In an export as well: nobody else recorded the manifest. */
+export const MADE = `${OWN}made`;
 
 /** Of one image; the oldest of more are dropped. */
 const MAX_RECORDS = 1000;

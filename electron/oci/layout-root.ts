@@ -14,8 +14,18 @@ export interface LayoutRoot {
   readonly name: string | null;
 }
 
-/** The item that the root is. Throws `not-found`. */
-export function itemOf(items: readonly Descriptor[], { digest, name }: LayoutRoot): Descriptor {
+/** What is read of a layout's index. */
+export type LayoutRoots = LayoutRoot | 'all';
+
+/** The items with which to begin. Throws `not-found`. */
+export function firstItems(
+  items: readonly Descriptor[],
+  roots: LayoutRoots,
+): readonly Descriptor[] {
+  return roots === 'all' ? items : [itemOf(items, roots)];
+}
+
+function itemOf(items: readonly Descriptor[], { digest, name }: LayoutRoot): Descriptor {
   const item = items.find(
     (each) => each.digest === digest && (each.annotations?.[REF_NAME] ?? null) === name,
   );

@@ -4,7 +4,7 @@ import type { Descriptor } from '../../shared/oci.ts';
 import { Decoder } from './decoder.ts';
 import { decodeDescriptor } from './descriptor.ts';
 import { documentFindings, hidesContent } from './document-findings.ts';
-import { itemOf, REF_NAME, saidSubjects, type LayoutRoot } from './layout-root.ts';
+import { firstItems, REF_NAME, saidSubjects, type LayoutRoots } from './layout-root.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
 import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
@@ -16,22 +16,25 @@ import { pointToItem, walk, type Visit } from './walk.ts';
 export const CONTAINERD_NAME = 'io.containerd.image.name';
 const LAYOUT_VERSION = /^1\.0\.\d+$/;
 
-/** Walks one root of the layout's index into the draft, and what the index says to be about it. Throws `not-found`. */
-export function walkLayoutRoot(context: SourceContext, root: LayoutRoot): void {
-  const { draft } = context;
-  const bytes = readNamed(context.files, 'index.json', MAX_INDEX_JSON_BYTES, context);
-  // Other roots may come and go meanwhile.
+/**
+ * Walks the roots of a layout's index into the draft, with what the index says to be about them, and nothing
+ * that stands beside the index. Throws `not-found`.
+ */
+export function walkLayoutRoots(context: SourceContext, roots: LayoutRoots): void {
+  const { draft, files } = context;
+  const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  // Others may come and go meanwhile.
   draft.named.length = 0;
   const items = bytes === null ? [] : (decodeIndex(bytes, '').value?.manifests ?? []);
-  const item = itemOf(items, root);
-  walk(context, pointToItems(context, [item]));
-  const others = new Set(items.filter(({ digest }) => digest !== item.digest));
-  for (let about = [item]; about.length > 0;) {
-    about = [...others].filter((each) =>
-      saidSubjects(each).some((subject) => draft.nodes.has(subject)),
+  const left = new Set(items);
+  let found = firstItems(items, roots);
+  while (found.length > 0) {
+    for (const item of found) left.delete(item);
+    walk(context, pointToItems(context, found));
+    found = [...left].filter(
+      (item) =>
+        !draft.nodes.has(item.digest) && saidSubjects(item).some((at) => draft.nodes.has(at)),
     );
-    for (const each of about) others.delete(each);
-    walk(context, pointToItems(context, about));
   }
 }
 

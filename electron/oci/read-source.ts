@@ -23,8 +23,8 @@ import { finishGraph } from './finish-graph.ts';
 import { GraphDraft, type NamedDocument } from './graph-draft.ts';
 import type { HashOptions } from './hash-members.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
-import { walkLayout, walkLayoutRoot } from './layout.ts';
-import type { LayoutRoot } from './layout-root.ts';
+import { walkLayout, walkLayoutRoots } from './layout.ts';
+import type { LayoutRoots } from './layout-root.ts';
 import { walkLooseDocument } from './loose-document.ts';
 import { wasCut } from './named-document.ts';
 import { namePlatforms } from './name-platform.ts';
@@ -56,8 +56,8 @@ const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
 };
 
 export interface ReadOptions extends HashOptions {
-  /** Of a layout, what is read; all of it if absent. */
-  readonly root?: LayoutRoot | undefined;
+  /** Of a layout that is a library: what of its index is read, and nothing beside it. */
+  readonly roots?: LayoutRoots | undefined;
 }
 
 const LIBRARY = { kind: 'oci-layout', folder: '' } as const;
@@ -69,9 +69,9 @@ export async function readSource(
   path: string,
   options: ReadOptions,
 ): Promise<SourceReading> {
-  const { meter, root = null } = options;
-  const { kind, folder } = root === null ? detectShape(files, path, meter) : LIBRARY;
-  const name = root === null ? lastPart(path) : (root.name ?? root.digest);
+  const { meter, roots = null } = options;
+  const { kind, folder } = roots === null ? detectShape(files, path, meter) : LIBRARY;
+  const name = nameOf(roots, path);
   const inner = folder === '' ? files : new SubFiles(files, folder);
   const naming = NAMING[kind];
   const members = new MemberStore(naming === null ? undefined : new PathStore(inner, naming));
@@ -80,9 +80,9 @@ export async function readSource(
   const context: SourceContext = { draft, store: members, members, files: inner, reports, meter };
   for (const each of files.findings) draft.findings.push(each);
   const findings: Finding[] = [];
-  if (root !== null) walkLayoutRoot(context, root);
+  if (roots !== null) walkLayoutRoots(context, roots);
   const { items, old } =
-    root === null ? await readShape(context, kind, { files, path }, options) : NOTHING_ELSE;
+    roots === null ? await readShape(context, kind, { files, path }, options) : NOTHING_ELSE;
   const fromManifests = manifestImages({ draft, store: members, findings });
   const images = [...gatherImages(context, fromManifests, items, findings), ...old];
   for (const each of checkNames(draft)) findings.push(each);
@@ -92,12 +92,14 @@ export async function readSource(
   for (const each of findings) draft.findings.push(each);
   const referrers = findReferrers(draft, members, meter);
   const readings = readingsOf({ kind, draft, files: inner, meter, items, images: fromManifests });
-  const source = { files, kind, folder, name, isPart: root !== null };
+  const source = { files, kind, folder, name, isPart: roots !== null };
   const parts = { draft, store: members, reports, images, ...source };
   return finishGraph({ ...parts, referrers, readings });
 }
 
-function lastPart(path: string): string {
+/** A kept image is called as it was kept, everything else like its file. */
+function nameOf(roots: LayoutRoots | null, path: string): string {
+  if (roots !== null && roots !== 'all') return roots.name ?? roots.digest;
   return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
 
