@@ -25,7 +25,8 @@ export function firstItems(
   return roots === 'all' ? items : [itemOf(items, roots)];
 }
 
-function itemOf(items: readonly Descriptor[], { digest, name }: LayoutRoot): Descriptor {
+/** The item that is this root. Throws `not-found`. */
+export function itemOf(items: readonly Descriptor[], { digest, name }: LayoutRoot): Descriptor {
   const item = items.find(
     (each) => each.digest === digest && (each.annotations?.[REF_NAME] ?? null) === name,
   );
