@@ -30,7 +30,7 @@ export function printAdded({ out, options, warn }: LibraryRun, added: Added): vo
   const cells = rows.map((image) => [
     `  ${image.verdict}`,
     shortDigest(image.digest),
-    keptSentence(image),
+    image.name === image.digest ? 'Kept without a name: it has none.' : keptSentence(image),
   ]);
   out.printLines(table([{ paint }, {}, {}], cells));
   out.printLines(more);

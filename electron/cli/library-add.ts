@@ -34,7 +34,10 @@ export const addToLibrary: LibraryCommand<'add'> = async (run, task) => {
   for (const path of paths) {
     const outcome = await addOrSay(run, task, path, paths.length === 1);
     added.push(outcome);
-    if (!run.options.json) printAdded(run, outcome);
+    if (!run.options.json) {
+      printAdded(run, outcome);
+      await run.out.flush();
+    }
     if ('failure' in outcome && OF_LIBRARY.has(outcome.failure.code)) break;
   }
   const left = paths.slice(added.length);

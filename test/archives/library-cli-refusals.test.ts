@@ -1,10 +1,14 @@
 // `drydock library` where something is in the way: each says what, and nothing is lost.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cliFile } from '../../build/setup/paths.ts';
+import { machineMark, startOf } from '../../electron/io/process-life.ts';
 import { writeArchive } from '../support/archive.ts';
 import { drydock, said } from '../support/command.ts';
+import { lacking, notRoot, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { ownImage, type OwnImage } from './cli-source.ts';
 import { LibraryCommand } from './library-command.ts';
@@ -146,28 +150,81 @@ describe('the place', () => {
 });
 
 describe('a library that is locked', () => {
-  const lockFile = () => path.join(library.folder, 'drydock', 'lock');
+  beforeEach(async () => {
+    await library.run('add', file);
+  });
 
   it('by a process that is gone is taken over', async () => {
-    await library.run('add', file);
-    fs.writeFileSync(lockFile(), lockOf(2 ** 22 + 1));
+    lock({ pid: 2 ** 22 + 1, start: '1' });
     const outcome = await library.run('tag', 'app:1', 'x');
     expect(outcome.code, said(outcome)).toBe(0);
     expect(fs.existsSync(lockFile())).toBe(false);
   });
 
-  it('by another machine is left alone, and said', async () => {
-    await library.run('add', file);
-    fs.writeFileSync(lockFile(), lockOf(1, 'elsewhere.example'));
-    const outcome = await library.run('tag', 'app:1', 'x');
-    expect(outcome.code).toBe(2);
-    expect(outcome.stderr).toContain('elsewhere.example');
-    expect((await library.run('list')).code).toBe(0);
+  it('by one that runs is waited for, and that is said', async () => {
+    lock({ pid: process.pid, start: startOf(process.pid) });
+    const env = { ...process.env, DRYDOCK_LIBRARY: library.folder };
+    const args = [cliFile, 'library', 'tag', 'app:1', 'x'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      if (told.includes('\n')) fs.rmSync(lockFile(), { force: true });
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    const who = `process ${String(process.pid)} on here.example`;
+    expect([code, told]).toEqual([
+      0,
+      `drydock: waiting for ${who}, which has been writing to the library since 2026-11-27T00:00:00Z.\n`,
+    ]);
+    expect((await library.json('list')).document.images[0]?.tags).toEqual(['x']);
   });
 
-  function lockOf(pid: number, host = os.hostname()): string {
-    return JSON.stringify({ pid, start: '1', host, since: '2026-11-27T00:00:00Z', what: 'test' });
+  it('can be read all the while', async () => {
+    lock({ pid: process.pid, start: startOf(process.pid) });
+    expect((await library.run('list')).code).toBe(0);
+    expect((await library.plain(['verify', 'library:app:1'])).code).toBe(0);
+  });
+
+  const lockFile = () => path.join(library.folder, 'drydock', 'lock');
+
+  function lock(holder: { readonly pid: number; readonly start: string }): void {
+    const said = { host: 'here.example', since: '2026-11-27T00:00:00Z', what: 'test' };
+    const token = '0'.repeat(32);
+    fs.writeFileSync(
+      lockFile(),
+      JSON.stringify({ token, ...holder, machine: machineMark(), ...said }),
+    );
   }
+});
+
+describe('a library that cannot be written', () => {
+  it.runIf(process.platform === 'linux')('is read, and told what fails', async (context) => {
+    context.skip(lacking('setpriv') !== undefined || notRoot() !== undefined);
+    await library.run('add', file);
+    const through = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
+    for (const each of [library.folder, scratch.path]) fs.chmodSync(each, 0o755);
+    await peer('chmod', ['-R', 'a+rX', library.folder]);
+    const options = { through, env: { DRYDOCK_LIBRARY: library.folder } };
+    const list = await drydock(['library', 'list'], options);
+    expect([list.code, list.stdout]).toEqual([
+      0,
+      expect.stringContaining('note: The library can be read, not written') as string,
+    ]);
+    expect((await drydock(['verify', 'library:app:1'], options)).code).toBe(0);
+    for (const args of [
+      ['tag', 'app:1', 'x'],
+      ['add', file],
+      ['remove', 'app:1', '--yes'],
+    ]) {
+      const outcome = await drydock(['library', ...args], options);
+      expect([args[0], outcome.code, outcome.stderr]).toEqual([
+        args[0],
+        2,
+        expect.stringContaining('could not be written to') as string,
+      ]);
+    }
+  });
 });
 
 describe('an index.json that is broken', () => {
