@@ -1,0 +1,71 @@
+/** The merged files of an image, for whoever reads databases of packages out of them. */
+import { FailureError } from '../../shared/failure.ts';
+import type { FileAt } from '../../shared/files.ts';
+import { NO_FILTER } from '../../shared/files.ts';
+import type { PackageFile, PackageFiles } from '../packages/package-files.ts';
+import type { FileTree, TreeRow } from '../tree/file-tree.ts';
+import { followPath } from '../tree/follow.ts';
+import { linkedEntry } from './file-body.ts';
+import type { FileReadOptions } from './file-reads.ts';
+import { linkedPlace } from './linked-place.ts';
+import type { Session } from './session.ts';
+import type { ReadLayer } from './view-tree.ts';
+
+export interface MergedFiles {
+  readonly session: Pick<Session, 'readFile'>;
+  /** Of all layers that could be read. */
+  readonly tree: Pick<FileTree, 'find' | 'children'>;
+  /** Lowest first. */
+  readonly layers: readonly ReadLayer[];
+}
+
+/** Files are read as `Session.readFile` does, and rejects. */
+export function packageFiles(merged: MergedFiles, options: FileReadOptions): PackageFiles {
+  const { tree } = merged;
+  return {
+    find: (path) => {
+      const row = standing(tree, path);
+      const at = row === null ? null : bodyOf(row, merged.layers);
+      return row === null || at === null ? null : fileAt(merged.session, at, row.size, options);
+    },
+    list: (path, limit) => {
+      const row = standing(tree, path);
+      if (row?.type !== 'dir') return [];
+      const sort = { by: 'name', descending: false } as const;
+      const query = { sort, filter: NO_FILTER, offset: 0, limit };
+      return tree.children(row.path, query).rows.map(({ name }) => name);
+    },
+  };
+}
+
+function standing(tree: MergedFiles['tree'], path: string): TreeRow | null {
+  const followed = followPath(path, (at) => tree.find(at));
+  return followed.kind === 'found' ? followed.standing : null;
+}
+
+/** Null for what has no bytes. */
+function bodyOf(row: TreeRow, layers: readonly ReadLayer[]): FileAt | null {
+  const { at } = row;
+  if (at === null || (row.type !== 'file' && row.type !== 'hardlink')) return null;
+  const listing = layers.find(({ position }) => position === row.layer)?.listing;
+  if (row.type === 'file' || listing === undefined) return at;
+  try {
+    linkedEntry(listing, at.entry);
+    return at;
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code !== 'not-found') throw error;
+    return linkedPlace(layers, row);
+  }
+}
+
+function fileAt(
+  session: MergedFiles['session'],
+  at: FileAt,
+  size: number,
+  options: FileReadOptions,
+): PackageFile {
+  return {
+    size,
+    read: async (offset, length) => (await session.readFile(at, offset, length, options)).bytes,
+  };
+}

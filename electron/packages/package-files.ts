@@ -1,0 +1,19 @@
+/** The files of an image, as far as databases of packages need them. */
+
+/** A regular file, whatever links lead to it. */
+export interface PackageFile {
+  /** Bytes. */
+  readonly size: number;
+  /** Bytes from `offset` on, `length` of them or fewer where the file ends; at most `MAX_PIECE` at once. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** Bytes that a file is asked for at once. */
+export const MAX_PIECE = 4 * 1024 * 1024;
+
+export interface PackageFiles {
+  /** What a path leads to, links followed inside the image; null if that is no regular file. */
+  find(path: string): PackageFile | null;
+  /** Names of what is directly in the directory that a path leads to, the first `limit`; none if it is none. */
+  list(path: string, limit: number): readonly string[];
+}
