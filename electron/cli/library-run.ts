@@ -73,7 +73,14 @@ export async function runLibrary(
       out,
       progress,
       signal,
-      waiting: { signal, onWait: (holder) => warn(waitingSentence(holder)) },
+      waiting: {
+        signal,
+        onWait: (holder) => {
+          warn(waitingSentence(holder));
+          // It is to be read while it lasts.
+          void err.flush();
+        },
+      },
       warn,
       open: async (path) => {
         const session = await resources.open(path);

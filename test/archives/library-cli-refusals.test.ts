@@ -203,7 +203,7 @@ describe('a library that cannot be written', () => {
     context.skip(lacking('setpriv') !== undefined || notRoot() !== undefined);
     await library.run('add', file);
     const through = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
-    for (const each of [library.folder, scratch.path]) fs.chmodSync(each, 0o755);
+    for (const each of [path.dirname(library.folder), scratch.path]) fs.chmodSync(each, 0o755);
     await peer('chmod', ['-R', 'a+rX', library.folder]);
     const options = { through, env: { DRYDOCK_LIBRARY: library.folder } };
     const list = await drydock(['library', 'list'], options);
