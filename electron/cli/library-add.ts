@@ -9,6 +9,7 @@ import { asTyped } from './failure-text.ts';
 import { printAdded, printAddedSum } from './library-add-text.ts';
 import type { LibraryTask } from './library-arguments.ts';
 import { failureFields, printLibraryJSON, withoutID } from './library-documents.ts';
+import { checkName } from './library-edit.ts';
 import type { LibraryCommand, LibraryRun } from './library-task.ts';
 import { indexesNamed, select } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,6 +30,7 @@ const OF_LIBRARY: ReadonlySet<string> = new Set([
 ]);
 
 export const addToLibrary: LibraryCommand<'add'> = async (run, task) => {
+  if (task.name !== null) checkName(task.name);
   const added: Added[] = [];
   const paths = [...new Set(task.paths)];
   for (const path of paths) {

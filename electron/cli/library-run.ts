@@ -57,10 +57,11 @@ export async function runLibrary(
   const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder, placeNow);
   let place: LibraryPlace | null = null;
   let library: Library | null = null;
-  const warn = (sentence: string): void => {
+  const complain = (sentence: string): void => {
     progress.clear();
-    if (!options.quiet) err.print(`drydock: ${sentence}`);
+    err.print(`drydock: ${sentence}`);
   };
+  const warn = options.quiet ? () => undefined : complain;
   try {
     const known = (place = placeNow());
     const run: LibraryRun = {
@@ -82,6 +83,7 @@ export async function runLibrary(
         },
       },
       warn,
+      complain,
       open: async (path) => {
         const session = await resources.open(path);
         progress.clear();

@@ -1,5 +1,6 @@
 // `drydock library` where something is in the way: each says what, and nothing is lost.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -92,6 +93,43 @@ describe('names, notes and tags', () => {
     expect(await refused('rename', image.manifest, 'x')).toContain(
       'in the library under several names.',
     );
+  });
+});
+
+describe('drydock library add', () => {
+  it('refuses a name that cannot be one, before anything is read', async () => {
+    const outcome = await library.run('add', file, '--as', 'a name');
+    expect([outcome.code, outcome.stderr]).toEqual([
+      2,
+      expect.stringContaining('“a name” cannot be a name in the library.') as string,
+    ]);
+    expect(fs.existsSync(library.folder)).toBe(false);
+  });
+
+  it('says which path failed, also where it is to be quiet', async () => {
+    const outcome = await library.run('add', 'nowhere.tar', file, '-q');
+    expect([outcome.code, outcome.stderr]).toEqual([
+      2,
+      'drydock: “nowhere.tar” was not kept. “nowhere.tar” does not exist. Check the path.\n',
+    ]);
+  });
+
+  it('leaves nothing where there is no room, and tries no more', async () => {
+    await library.run('add', file);
+    const big = await ownImage([[{ name: 'big', body: randomBytes(2 ** 20) }]], { name: 'big' });
+    const bigFile = await writeArchive(big.tree, scratch.next('.tar'));
+    // Blocks of 512 bytes in `dash`, of 1024 in `bash`: enough for the small one, too little for the big.
+    const script = 'ulimit -f 600; trap "" XFSZ; exec "$@"';
+    const options = {
+      through: ['sh', '-c', script, 'sh'],
+      env: { DRYDOCK_LIBRARY: library.folder },
+    };
+    const outcome = await drydock(['library', 'add', bigFile, file], options);
+    expect([outcome.code, outcome.stdout]).toEqual([2, '0 images kept, 1 path failed.\n']);
+    expect(outcome.stderr).toContain('There is not enough room');
+    expect(outcome.stderr).toContain(`not tried any more: “${file}”.`);
+    expect(fs.readdirSync(path.join(library.folder, 'drydock', 'incoming'))).toEqual([]);
+    expect((await library.run('verify')).code).toBe(0);
   });
 });
 
