@@ -16,6 +16,8 @@ const LANES = 2;
 const LONGEST_LIFE = 40;
 const seed = Number(process.env['DRYDOCK_SEED'] ?? Date.now() % 1_000_000);
 const scratch = scratchFolder();
+/** Starting is most of a short life. */
+const compiled = scratch.next();
 const WRITER = path.join(import.meta.dirname, 'library-writer.ts');
 
 interface Told {
@@ -32,7 +34,8 @@ function startWriter(folder: string, writerSeed: number, count?: number): ChildP
     String(writerSeed),
     ...(count === undefined ? [] : [String(count)]),
   ];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  return spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Reads what a writer says until it has ended; `onFirst` is called at its first word. */
