@@ -14,7 +14,8 @@ import { fileAnswers } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
 import { HeldViews } from './held-views.ts';
-import { libraryAnswers, type LibraryPlaceParts } from './library-answers.ts';
+import type { LibraryPlaceParts } from './held-library.ts';
+import { libraryAnswers } from './library-answers.ts';
 import { matchAnswers } from './match-answers.ts';
 import type { MatchThread } from './match-thread.ts';
 import { openAny } from './open-any.ts';
@@ -144,7 +145,7 @@ export function createService({
       return null;
     },
 
-    ...libraryAnswers({ place, home, jobs, runner, sources, tell }),
+    ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
     ...compareAnswers({ jobs, find, runner, reads }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({
