@@ -14,6 +14,14 @@ interface Checked {
   readonly unit: KeepUnit;
 }
 
+const NOTHING: Omit<LibraryCheck, 'problems'> = {
+  verdict: worstVerdict([]),
+  read: { blobs: 0, bytes: 0 },
+  images: [],
+  rotten: [],
+  findings: [],
+};
+
 /**
  * Reads every byte that a kept image stands on. What is kept or removed meanwhile is left out. Throws
  * `cancelled`, and what opening the library throws.
@@ -21,6 +29,7 @@ interface Checked {
 export async function verifyLibrary(library: Library, options: KeepOptions): Promise<LibraryCheck> {
   const { signal } = options;
   const before = await library.state(signal);
+  if (before.images.length === 0) return { ...NOTHING, problems: before.problems };
   const session = await openSession(library.folder, {
     root: 'all',
     ...(signal === undefined ? {} : { signal }),
