@@ -1,4 +1,5 @@
 /** Everything in the library read again, and what that says of each kept image. */
+import type { FindingCode } from '../../shared/finding.ts';
 import type { KeptImage, LibraryCheck } from '../../shared/library.ts';
 import type { BlobReport, Verification } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -107,11 +108,16 @@ function imagesByDigest(checked: readonly Checked[]): ReadonlyMap<Digest, readon
   return standing;
 }
 
+/** What is said of a blob of which nothing could be kept. */
+const NOT_KEPT: ReadonlySet<FindingCode> = new Set([
+  'blob-missing',
+  'foreign-layer',
+  'digest-unsupported',
+  'blob-unreadable',
+]);
+
 /** What was not there when the image was kept is not gone; without a record, what an index merely lists. */
 function wasAbsent({ records: [record] }: KeptImage, digest: Digest, isDocument: boolean): boolean {
   if (record === undefined) return isDocument;
-  return record.findings.some(
-    ({ code, digest: about }) =>
-      about === digest && (code === 'blob-missing' || code === 'foreign-layer'),
-  );
+  return record.findings.some((found) => found.digest === digest && NOT_KEPT.has(found.code));
 }
