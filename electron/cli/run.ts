@@ -6,6 +6,7 @@ import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
 import { cat } from './cat.ts';
+import { diff } from './diff.ts';
 import { digest } from './digest.ts';
 import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
@@ -39,6 +40,7 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   space,
   dockerfile,
   match,
+  diff,
 };
 
 /** Commands whose `--json` is one object a line. */
