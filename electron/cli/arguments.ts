@@ -5,8 +5,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
 import type { FilePattern } from '../../shared/find.ts';
-import { MAX_WASTED_PATHS } from '../../shared/space.ts';
+import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
+import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
+import { isPinned, layerCount, topOf } from './option-values.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -39,14 +41,25 @@ export interface Options {
   readonly top: number;
   /** How `find` takes its pattern. */
   readonly find: Omit<FilePattern, 'text'>;
+  /** What is compared, and what of it is told. */
+  readonly diff: DiffOptions;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
+  /** The folder of the library, as typed; null if none was given. */
+  readonly library: string | null;
 }
+
+/** Those that do not depend on what is done. */
+export type CommonOptions = Pick<
+  Options,
+  'json' | 'quiet' | 'noColor' | 'stats' | 'cache' | 'library'
+>;
 
 export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
+  | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
       readonly do: 'run';
       readonly command: ImageCommand;
@@ -80,6 +93,15 @@ const OPTIONS = {
   case: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   top: { type: 'string' },
+  library: { type: 'string' },
+  as: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  note: { type: 'string' },
+  yes: { type: 'boolean' },
+  format: { type: 'string' },
+  default: { type: 'boolean' },
+  file: { type: 'string' },
+  'hide-times': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
@@ -88,11 +110,11 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls', 'find', 'match']],
+  ['long', ['inspect', 'ls', 'find', 'match', 'diff', 'library']],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
-  ['output', ['save']],
+  ['output', ['save', 'library']],
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
@@ -104,12 +126,21 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['regex', ['find']],
   ['name', ['find']],
   ['case', ['find']],
-  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match']],
+  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match', 'diff', 'library']],
   ['top', ['space']],
+  ['library', IMAGE_COMMANDS],
+  ['as', ['library']],
+  ['tag', ['library']],
+  ['note', ['library']],
+  ['yes', ['library']],
+  ['format', ['library']],
+  ['default', ['library']],
+  ['file', ['diff']],
+  ['hide-times', ['diff']],
 ]);
 
-/** Options that can be given more than once. */
-const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up']);
+/** Options that can be given more than once; `diff` takes some more. */
+const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up', 'tag']);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Request {
@@ -123,6 +154,18 @@ export function readArguments(argv: readonly string[]): Request {
   refuseOtherOptions(command, tokens);
   if (command === 'cache')
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
+  const common: CommonOptions = {
+    json: values.json === true,
+    quiet: values.quiet === true,
+    noColor: values['no-color'] === true,
+    stats: values.stats === true,
+    cache: values['no-cache'] !== true,
+    library: libraryFolder(command, values.library),
+  };
+  if (command === 'library') {
+    const given = tokens.filter((token) => token.kind === 'option');
+    return { do: 'library', task: readLibraryTask(paths, values, given), options: common };
+  }
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
   if (values.csv === true && (values.json ?? values.long ?? values.changes) === true)
@@ -133,10 +176,7 @@ export function readArguments(argv: readonly string[]): Request {
   if (values.glob === true && values.regex === true)
     throw new UsageError('--glob and --regex exclude each other.', hintFor(command));
   const options: Options = {
-    json: values.json === true,
-    quiet: values.quiet === true,
-    noColor: values['no-color'] === true,
-    stats: values.stats === true,
+    ...common,
     image: values.image ?? null,
     platform: values.platform ?? null,
     long: values.long === true,
@@ -152,7 +192,7 @@ export function readArguments(argv: readonly string[]): Request {
     lookUp: values['look-up'] ?? [],
     top: topOf(values.top),
     find: patternOptions(values),
-    cache: values['no-cache'] !== true,
+    diff: readDiffOptions(values, tokens),
   };
   const against = [...(values.against ?? []), ...behind];
   return { do: 'run', command, ...readWords(command, paths, against), options };
@@ -165,19 +205,9 @@ function wordsBehindAgainst(tokens: readonly Token[]): readonly string[] {
   return tokens.slice(start).flatMap((token) => (token.kind === 'positional' ? token.value : []));
 }
 
-function isPinned(policy: string | undefined, exempt: readonly string[] | undefined): boolean {
-  if (policy !== undefined && policy !== 'pinned')
-    throw new UsageError('--policy knows one policy, and that is “pinned”.', hintFor('match'));
-  if (policy === undefined && exempt !== undefined)
-    throw new UsageError('--exempt needs --policy pinned.', hintFor('match'));
-  return policy !== undefined;
-}
-
-function layerCount(command: CommandName, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError('--up-to needs a number of layers, from 1.', hintFor(command));
-  return Number(text);
+function libraryFolder(command: CommandName, text: string | undefined): string | null {
+  if (text === '') throw new UsageError('--library needs a folder.', hintFor(command));
+  return text ?? null;
 }
 
 function patternOptions(
@@ -237,17 +267,11 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
     const owners = ONLY.get(token.name);
     if (token.name === 'version' || (owners !== undefined && !owners.includes(command)))
       throw new UsageError(`${command} has no option ${token.rawName}.`, hintFor(command));
-    if (token.value !== undefined && !REPEATABLE.has(token.name) && seen.has(token.name))
+    const isTwice = seen.has(token.name) && !(command === 'diff' && ONE_A_SIDE.has(token.name));
+    if (token.value !== undefined && !REPEATABLE.has(token.name) && isTwice)
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
-}
-
-function topOf(text = '20'): number {
-  const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (top < 1 || top > MAX_WASTED_PATHS)
-    throw new UsageError('--top takes a number from 1 to 1000.', hintFor('space'));
-  return top;
 }
 
 function isClear([word, second]: readonly string[]): boolean {

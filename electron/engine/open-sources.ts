@@ -25,6 +25,7 @@ export type ServedSession = Pick<
   | 'preferred'
   | 'document'
   | 'stored'
+  | 'readImages'
   | 'copy'
   | 'close'
 > &
