@@ -47,6 +47,8 @@ export class CompareView {
   #failure = $state.raw<Failure | null>(null);
   #cancelled = $state(false);
   #findRequests = $state(0);
+  /** Sources that were lost with the engine and compared; empty once all of them are open again. */
+  readonly #awaited = new Set<SourceId>();
 
   readonly before: Chosen | null = $derived.by(() => this.#resolve(this.#choices.before));
   readonly after: Chosen | null = $derived.by(() => this.#resolve(this.#choices.after));
@@ -172,6 +174,8 @@ export class CompareView {
     if (this.#held === null && this.#job === null) return;
     this.#forget();
     this.#failure = { code: 'engine-lost', params: {} };
+    for (const choice of [this.#choices.before, this.#choices.after])
+      if (choice !== null) this.#awaited.add(choice.source);
   }
 
   /** A source was opened again under another id; compares again what was lost, once both sides are there. */
@@ -180,8 +184,7 @@ export class CompareView {
       choice?.source === before ? { ...choice, source: now } : choice;
     const { before: one, after: other } = this.#choices;
     this.#choices = { before: moved(one), after: moved(other) };
-    if (this.#failure?.code === 'engine-lost' && this.before !== null && this.after !== null)
-      void this.start();
+    if (this.#awaited.delete(before) && this.#awaited.size === 0) void this.start();
   }
 
   #choose(choices: Choices): void {
@@ -213,6 +216,7 @@ export class CompareView {
     this.#held = null;
     this.#failure = null;
     this.#cancelled = false;
+    this.#awaited.clear();
     this.files.show(null);
     this.fileDiff.show(null, null);
   }
