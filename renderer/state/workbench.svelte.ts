@@ -10,9 +10,11 @@ import type {
   OpenedSource,
   Recent,
 } from '../../shared/contract.ts';
+import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
+import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
@@ -20,12 +22,15 @@ import { LibraryView } from './library-view.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
+import { RecentList } from './recent-list.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Opens a source that was open before. */
 interface Reopen {
   readonly name: string;
   readonly open: (job: JobId) => Promise<OpenedSource>;
+  /** Of an image in the library. */
+  readonly kept?: KeptID;
 }
 
 interface Lost {
@@ -45,26 +50,21 @@ export class Workbench {
   readonly compare: CompareView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
+  readonly #recents: RecentList;
   readonly #reopens = new WeakMap<Session, Reopen>();
-  #recents = $state.raw<readonly Recent[]>([]);
   #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
+    this.#recents = new RecentList(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
-    const { sources } = this;
-    this.compare = new CompareView(client, this.jobs, {
-      get sessions() {
-        return sources.sessions;
-      },
-      openBehind: (name, open) => this.#openBehind(name, open),
-    });
+    this.compare = new CompareView(client, this.jobs, this);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -76,7 +76,7 @@ export class Workbench {
   }
 
   get recents(): readonly Recent[] {
-    return this.#recents;
+    return this.#recents.items;
   }
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
@@ -98,15 +98,17 @@ export class Workbench {
       ({ version }) => (this.#version = version),
       () => undefined,
     );
-    await Promise.all([facts, this.#listRecents(), this.openRequested()]);
+    const library = this.library.refresh();
+    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
   }
 
-  openPicked(as: 'file' | 'folder'): Promise<void> {
-    return this.#open((job) => this.#client.call('pickSource', { as, job }));
+  /** Opens what the user picks; null where that is no image, or nothing. */
+  openPicked(as: 'file' | 'folder', show = true): Promise<Session | null> {
+    return this.#open((job) => this.#client.call('pickSource', { as, job }), show);
   }
 
-  openRequested(): Promise<void> {
-    return this.#open((job) => this.#client.call('openRequested', { job }));
+  async openRequested(): Promise<void> {
+    await this.#open((job) => this.#client.call('openRequested', { job }), true);
   }
 
   /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
@@ -123,15 +125,26 @@ export class Workbench {
     if (kinds.has('evidence')) await this.#showEvidence();
   }
 
-  openRecent(recent: Recent): Promise<void> {
-    return this.#openNamed(this.#recentOpening(recent));
+  async openRecent(recent: Recent): Promise<void> {
+    await this.#openNamed(this.#recentOpening(recent));
   }
 
-  openSample(): Promise<void> {
-    return this.#openNamed({
+  async openSample(): Promise<void> {
+    await this.#openNamed({
       name: 'Sample',
       open: (job) => this.#client.call('openSample', { job }),
     });
+  }
+
+  /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
+  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
+    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
+      if (show) this.sources.show(open);
+      return open;
+    }
+    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
+    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
@@ -174,21 +187,25 @@ export class Workbench {
     this.match.goTo(row);
   }
 
+  showMatch(): void {
+    this.sources.show('match');
+    void this.match.refresh();
+  }
+
   showLibrary(): void {
     this.sources.show('library');
-    void this.library.refresh();
   }
 
-  /** Shows the comparison; the image that is looked at is put in where a side is free. */
-  showCompare(): void {
-    this.compare.offer(this.session);
+  /** Shows the library with these images chosen. */
+  showKept(images: readonly KeptID[]): void {
+    this.library.list.show(images);
+    this.showLibrary();
+  }
+
+  /** Shows the comparison; the image that is looked at is put in as `CompareView.offer` has it. */
+  showCompare(anew = false): void {
+    this.compare.offer(this.session, anew);
     this.sources.show('compare');
-  }
-
-  /** Asks how the source on show is to be kept. */
-  keep(): void {
-    const { session } = this;
-    if (session !== null) this.library.askToKeep(session);
   }
 
   /** Closes the tab on show. */
@@ -197,12 +214,12 @@ export class Workbench {
     if (tab === null) return;
     this.sources.close(tab);
     if (this.sources.sessions.length === 0) this.#lost = null;
-    void this.#listRecents();
+    void this.#recents.refresh();
   }
 
   async forgetRecents(): Promise<void> {
     await this.openings.did(this.#client.call('forgetRecents', {}));
-    await this.#listRecents();
+    await this.#recents.refresh();
   }
 
   /** Copies text; false if that failed, which is then shown. */
@@ -212,22 +229,7 @@ export class Workbench {
 
   /** Does what a menu item or a key asks for. */
   run(command: Command): void {
-    const { session } = this;
-    if (command === 'open-file') void this.openPicked('file');
-    else if (command === 'open-folder') void this.openPicked('folder');
-    else if (command === 'add-evidence') void this.addEvidence();
-    else if (command === 'paste-evidence') this.#askToPaste();
-    else if (command === 'show-match') this.#showMatch();
-    else if (command === 'show-library') this.showLibrary();
-    else if (command === 'show-compare') this.showCompare();
-    else if (command === 'keep') this.keep();
-    else if (command === 'close') this.close();
-    else if (command === 'verify') this.#verify();
-    else if (command === 'find') this.#find();
-    else if (command === 'save') session?.saving.ask();
-    else if (command === 'find-everywhere') session?.findEverywhere();
-    // Escape stops what the user waits for: opening first, then what runs in the source.
-    else if (!this.openings.escape()) this.#cancel();
+    runCommand(this, command);
   }
 
   dispose(): void {
@@ -235,25 +237,16 @@ export class Workbench {
     this.jobs.dispose();
   }
 
-  async #open(ask: (job: JobId) => Promise<Opened | null>): Promise<void> {
+  async #open(ask: (job: JobId) => Promise<Opened | null>, show: boolean): Promise<Session | null> {
     const opened = await this.openings.one(null, ask);
-    if (opened?.kind === 'source') await this.#add(opened.opened, true);
-    else if (opened?.kind === 'evidence') await this.#showEvidence();
-  }
-
-  /** Opens a source and leaves the tab on show where it is; null if nothing was opened. */
-  async #openBehind(
-    name: string | null,
-    open: (job: JobId) => Promise<Opened | null>,
-  ): Promise<Session | null> {
-    const opened = await this.openings.one(name, open);
+    if (opened?.kind === 'source') return this.#add(opened.opened, show);
     if (opened?.kind === 'evidence') await this.#showEvidence();
-    return opened?.kind === 'source' ? this.#add(opened.opened, false) : null;
+    return null;
   }
 
-  async #openNamed(reopen: Reopen): Promise<void> {
+  async #openNamed(reopen: Reopen, show = true): Promise<Session | null> {
     const opened = await this.openings.one(reopen.name, reopen.open);
-    if (opened !== null) await this.#add(opened, true, undefined, reopen);
+    return opened === null ? null : this.#add(opened, show, undefined, reopen);
   }
 
   async #add(
@@ -264,10 +257,10 @@ export class Workbench {
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
-    await this.#listRecents();
+    await this.#recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
-    const latest = this.#recents.find((recent) => recent.name === name);
+    const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#recentOpening(latest));
     return session;
@@ -279,38 +272,7 @@ export class Workbench {
 
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
-    this.#showMatch();
-  }
-
-  #showMatch(): void {
-    this.sources.show('match');
-    void this.match.refresh();
-  }
-
-  #askToPaste(): void {
-    this.#showMatch();
-    this.evidence.askToPaste();
-  }
-
-  #find(): void {
-    if (this.sources.shown === 'match') this.match.askToFind();
-    else if (this.sources.shown === 'compare') this.compare.askToFind();
-    else this.session?.find();
-  }
-
-  #verify(): void {
-    if (this.sources.shown === 'compare') void this.compare.start();
-    else void this.session?.verify.start();
-  }
-
-  #cancel(): void {
-    if (this.sources.shown === 'compare') this.compare.cancel();
-    else this.session?.cancel();
-  }
-
-  async #listRecents(): Promise<void> {
-    const recents = await this.#client.call('listRecents', {}).catch(() => null);
-    if (recents !== null) this.#recents = recents;
+    this.showMatch();
   }
 
   #receive(event: DrydockEvent): void {
@@ -331,6 +293,7 @@ export class Workbench {
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
     void this.match.refresh();
   }

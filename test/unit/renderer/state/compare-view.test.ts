@@ -3,6 +3,7 @@ import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Comparison } from '../../../../shared/compare.ts';
 import type { Opened, OpenedSource } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
+import type { KeptImage } from '../../../../shared/library.ts';
 import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
 import { comparison, difference, named, opened } from '../sample-comparison.ts';
 import { verification } from '../sample-graph.ts';
@@ -11,6 +12,24 @@ const ONE = opened('one', named('one'));
 const TWO = opened('two', named('two'));
 const BEFORE = { source: 'one', image: 'sha256:one' };
 const AFTER = { source: 'two', image: 'sha256:two' };
+
+const KEPT: KeptImage = {
+  id: 'k1',
+  digest: 'sha256:kept',
+  mediaType: '',
+  name: 'app:1',
+  platforms: [],
+  absentPlatforms: [],
+  artifactType: null,
+  size: 1,
+  ownSize: 1,
+  blobs: 1,
+  missingBlobs: 0,
+  madeByDrydock: false,
+  tags: [],
+  note: '',
+  records: [],
+};
 
 async function made(
   sources: readonly OpenedSource[],
@@ -26,7 +45,7 @@ async function made(
     ...answers,
   });
   const workbench = new Workbench(bridge.client());
-  for (const _ of sources) await workbench.openSample();
+  while (next < sources.length) await workbench.openSample();
   return { bridge, workbench };
 }
 
@@ -55,6 +74,20 @@ describe('choosing two images', () => {
     expect(bridge.paramsOf('compareImages')).toMatchObject([
       { before: { source: 'three' }, after: BEFORE },
     ]);
+  });
+
+  it('begins anew with an image that is on neither side, where that is wished', async () => {
+    const { workbench } = await made([ONE, TWO, opened('three', named('three'))]);
+    const { compare, sources } = workbench;
+    compare.choose(BEFORE, AFTER);
+    await settled();
+    compare.offer(sources.sessions[2] ?? null);
+    compare.offer(sources.sessions[1] ?? null, true);
+    expect(compare.phase).toBe('done');
+    compare.offer(sources.sessions[2] ?? null, true);
+    expect(compare.before?.session.source).toBe('three');
+    expect(compare.after).toBeNull();
+    expect(compare.comparison).toBeNull();
   });
 
   it('offers nothing of a source without an image', async () => {
@@ -95,9 +128,9 @@ describe('choosing two images', () => {
     const kept = opened('kept', named('arm', 'linux/arm64'), named('amd', 'linux/amd64'));
     const { bridge, workbench } = await made([ONE], { openKept: () => kept });
     workbench.run('show-compare');
-    await workbench.compare.putKept('after', 'k1', 'app:1');
+    await workbench.compare.putKept('after', KEPT);
     await settled();
-    expect(bridge.paramsOf('openKept')).toMatchObject([{ image: 'k1' }]);
+    expect(bridge.paramsOf('openKept')).toMatchObject([{ image: KEPT.id }]);
     expect(workbench.sources.shown).toBe('compare');
     expect(workbench.compare.after?.image.id).toBe('sha256:amd');
     expect(workbench.compare.phase).toBe('done');
