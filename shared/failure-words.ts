@@ -3,6 +3,7 @@
  * Params are read with care: a sentence must come out whole even if one of them is absent.
  */
 import { escapeText, quote } from './escape.ts';
+import { notExported } from './export-words.ts';
 import { bytesShort, count } from './format.ts';
 import { faultWords } from './pattern-words.ts';
 import { limitPhrase } from './reason-words.ts';
@@ -121,6 +122,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
     `${subject(p, 'The folder')} cannot be used as a library${ifTold(p, 'reason', ': ')}. Choose an empty folder, or one that is an OCI image layout.`,
   'name-taken': (p) =>
     `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
+  'not-exported': notExported,
   'invalid-pattern': (p) =>
     `This pattern cannot be used${ifNumber(p, 'column', ': at character ')}${faultText(p)}.`,
   'invalid-request': (p) =>

@@ -23,6 +23,7 @@ export type FailureCode =
   | 'library-locked'
   | 'library-unusable'
   | 'name-taken'
+  | 'not-exported'
   | 'invalid-pattern'
   | 'invalid-request'
   | 'internal';

@@ -63,7 +63,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'tar-stream',
   ],
-  'electron/packages': ['shared', '@snyk/rpm-parser'],
+  'electron/packages': ['shared', 'electron/io/turns.ts'],
   'electron/compare': ['shared', 'electron/tree', 'electron/oci', 'electron/packages', 'diff'],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],
   'electron/match': ['shared', 'electron/oci', 'electron/evidence'],

@@ -7,6 +7,7 @@ import { quote } from '../../shared/escape.ts';
 import type { FilePattern } from '../../shared/find.ts';
 import { MAX_WASTED_PATHS } from '../../shared/space.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
+import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -41,12 +42,21 @@ export interface Options {
   readonly find: Omit<FilePattern, 'text'>;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
+  /** The folder of the library, as typed; null if none was given. */
+  readonly library: string | null;
 }
+
+/** Those that do not depend on what is done. */
+export type CommonOptions = Pick<
+  Options,
+  'json' | 'quiet' | 'noColor' | 'stats' | 'cache' | 'library'
+>;
 
 export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
+  | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
       readonly do: 'run';
       readonly command: ImageCommand;
@@ -80,6 +90,13 @@ const OPTIONS = {
   case: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   top: { type: 'string' },
+  library: { type: 'string' },
+  as: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  note: { type: 'string' },
+  yes: { type: 'boolean' },
+  format: { type: 'string' },
+  default: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
@@ -88,11 +105,11 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls', 'find', 'match']],
+  ['long', ['inspect', 'ls', 'find', 'match', 'library']],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
-  ['output', ['save']],
+  ['output', ['save', 'library']],
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
@@ -104,12 +121,19 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['regex', ['find']],
   ['name', ['find']],
   ['case', ['find']],
-  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match']],
+  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match', 'library']],
   ['top', ['space']],
+  ['library', IMAGE_COMMANDS],
+  ['as', ['library']],
+  ['tag', ['library']],
+  ['note', ['library']],
+  ['yes', ['library']],
+  ['format', ['library']],
+  ['default', ['library']],
 ]);
 
 /** Options that can be given more than once. */
-const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up']);
+const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up', 'tag']);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Request {
@@ -123,6 +147,18 @@ export function readArguments(argv: readonly string[]): Request {
   refuseOtherOptions(command, tokens);
   if (command === 'cache')
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
+  const common: CommonOptions = {
+    json: values.json === true,
+    quiet: values.quiet === true,
+    noColor: values['no-color'] === true,
+    stats: values.stats === true,
+    cache: values['no-cache'] !== true,
+    library: libraryFolder(command, values.library),
+  };
+  if (command === 'library') {
+    const given = tokens.filter((token) => token.kind === 'option');
+    return { do: 'library', task: readLibraryTask(paths, values, given), options: common };
+  }
   if (values.layer !== undefined && values.merged === true)
     throw new UsageError('--layer and --merged exclude each other.', hintFor(command));
   if (values.csv === true && (values.json ?? values.long ?? values.changes) === true)
@@ -133,10 +169,7 @@ export function readArguments(argv: readonly string[]): Request {
   if (values.glob === true && values.regex === true)
     throw new UsageError('--glob and --regex exclude each other.', hintFor(command));
   const options: Options = {
-    json: values.json === true,
-    quiet: values.quiet === true,
-    noColor: values['no-color'] === true,
-    stats: values.stats === true,
+    ...common,
     image: values.image ?? null,
     platform: values.platform ?? null,
     long: values.long === true,
@@ -152,7 +185,6 @@ export function readArguments(argv: readonly string[]): Request {
     lookUp: values['look-up'] ?? [],
     top: topOf(values.top),
     find: patternOptions(values),
-    cache: values['no-cache'] !== true,
   };
   const against = [...(values.against ?? []), ...behind];
   return { do: 'run', command, ...readWords(command, paths, against), options };
@@ -171,6 +203,11 @@ function isPinned(policy: string | undefined, exempt: readonly string[] | undefi
   if (policy === undefined && exempt !== undefined)
     throw new UsageError('--exempt needs --policy pinned.', hintFor('match'));
   return policy !== undefined;
+}
+
+function libraryFolder(command: CommandName, text: string | undefined): string | null {
+  if (text === '') throw new UsageError('--library needs a folder.', hintFor(command));
+  return text ?? null;
 }
 
 function layerCount(command: CommandName, text: string | undefined): number | null {

@@ -162,7 +162,8 @@ function blobFields(node: GraphNode, facts: Facts) {
   };
 }
 
-function findingFields(finding: Finding) {
+/** A finding with its sentence. */
+export function findingFields(finding: Finding) {
   const { code, severity, ...rest } = finding;
   return { code, severity, message: findingSentence(finding), ...rest };
 }

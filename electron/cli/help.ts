@@ -1,5 +1,7 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
+import { CACHE_HELP } from './help-cache.ts';
+import { libraryHelp } from './help-library.ts';
 import { matchHelp } from './help-match.ts';
 import { dockerfileHelp, spaceHelp } from './help-space.ts';
 
@@ -14,12 +16,13 @@ export const COMMANDS = [
   'space',
   'dockerfile',
   'match',
+  'library',
   'cache',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
-export type ImageCommand = Exclude<CommandName, 'cache'>;
+export type ImageCommand = Exclude<CommandName, 'library' | 'cache'>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
@@ -36,6 +39,7 @@ const COMMON = `Common options:
                          config (12 characters of it are enough)
   --platform OS/ARCH[/VARIANT]
                          only images for this platform, such as linux/arm64
+  --library FOLDER       where library:NAME is looked up; see “drydock library --help”
   --json                 one JSON document on standard output, and nothing else there
   -q, --quiet            no progress and no warnings beside the result
   --no-color             no colours (NO_COLOR does the same)
@@ -57,7 +61,8 @@ Usage: drydock COMMAND PATH [options]
 
 PATH is an OCI layout (a folder or a tar), a docker archive (docker save, podman save), a dir:
 folder, a registry's storage, a zarf package, or a manifest or an index alone. An archive may be
-compressed as a whole: gzip, zstd, xz or bzip2.
+compressed as a whole: gzip, zstd, xz or bzip2. library:NAME and library:DIGEST are images that
+you kept; a file of such a name is ./library:NAME.
 
 Commands:
   inspect PATH    what is in it: names, platforms, config, layers; reads documents only
@@ -72,6 +77,7 @@ Commands:
   dockerfile PATH its history as a Dockerfile
   match PATH… --against FILE…
                   which of the images that other files speak of these are
+  library         images that you keep: list, add, remove, verify, export and more
   cache [clear]   what is kept of layers between runs, and removing it
 
 drydock COMMAND --help says more about one command.
@@ -239,23 +245,6 @@ ${COMMON}
 Exit codes: 0 done; 3 something was left out, or a layer is missing; 1 a layer is damaged or
 does not match its digest; 2 could not be done; 130 interrupted.`;
 
-const CACHE = `drydock cache [clear] [options]
-
-What is in a layer follows from its bytes. So “verify”, “ls” and “find” keep it in your cache
-folder, and a later run that finds the same bytes does not unpack them again. The bytes are read
-and hashed each time. DRYDOCK_CACHE=off switches the cache off.
-
-  drydock cache          the folder, its entries, their bytes, and the most that it may hold
-  drydock cache clear    removes every entry, and nothing else
-
-Options:
-  --json                 one JSON document on standard output, and nothing else there
-  -q, --quiet            no progress and no warnings beside the result
-  --no-color             no colours (NO_COLOR does the same)
-  -h, --help             this text
-
-Exit codes: 0 done; 2 could not be done.`;
-
 const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   inspect: INSPECT,
   verify: VERIFY,
@@ -267,7 +256,8 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   dockerfile: dockerfileHelp({ common: COMMON }),
   match: matchHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
-  cache: CACHE,
+  library: libraryHelp({ cacheOption: CACHE_OPTION }),
+  cache: CACHE_HELP,
 };
 
 /** The help of one command, or of all. */

@@ -4,7 +4,8 @@ import { bytes, shortDigest } from '../../shared/format.ts';
 import type { ImageKind, ImageSummary, SourceKind, SourceSummary } from '../../shared/model.ts';
 import { inLine } from './shown-rows.ts';
 
-const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
+/** What a source is, in words. */
+export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
   'oci-layout': 'OCI layout',
   'oci-archive': 'OCI layout in a tar',
   'docker-archive': 'docker archive',

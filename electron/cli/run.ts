@@ -1,9 +1,6 @@
 /** From arguments to an exit code: runs one command, cleans up, and puts failures in words. */
-import { resolve } from 'node:path';
 import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
-import { escapeText } from '../../shared/escape.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
-import { failureSentence } from '../../shared/sentences.ts';
 import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
@@ -12,10 +9,13 @@ import { digest } from './digest.ts';
 import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { asTyped, sayFailure } from './failure-text.ts';
 import { helpText, type ImageCommand } from './help.ts';
 import { find } from './find.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
+import { libraryPlace } from './library-place.ts';
+import { runLibrary } from './library-run.ts';
 import { ls } from './ls.ts';
 import { match } from './match.ts';
 import { ProgressLine } from './progress.ts';
@@ -58,6 +58,7 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
   try {
     const request = readArguments(argv);
     if (request.do === 'run') return await runCommand(request, around);
+    if (request.do === 'library') return await runLibrary(request, around);
     if (request.do === 'cache') return cache(request, out, around.env);
     out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
     return EXIT.done;
@@ -81,7 +82,9 @@ async function runCommand(
   const progress = new ProgressLine(options.quiet ? null : err);
   const cacheFolder =
     options.cache && !isCacheOff(env) ? layerCacheFolder(env, process.platform) : null;
-  const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder);
+  const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder, () =>
+    libraryPlace(options.library, env),
+  );
   const hasDocument = options.json && !LINE_COMMANDS.has(command);
   try {
     const exit = await COMMAND[command]({
@@ -124,22 +127,4 @@ async function runCommand(
 
 function printDocument(out: Output, document: object): void {
   out.printLines([...jsonLines(document)]);
-}
-
-/** The failure with the path as the user typed it. */
-function asTyped(failure: Failure, paths: readonly string[]): Failure {
-  const typed = paths.find((path) => failure.params['name'] === resolve(path));
-  return typed === undefined ? failure : { ...failure, params: { ...failure.params, name: typed } };
-}
-
-function sayFailure(failure: Failure, err: Output): ExitCode {
-  if (failure.code === 'cancelled') {
-    err.print('drydock: interrupted; nothing is established.');
-    return EXIT.interrupted;
-  }
-  err.print(`drydock: ${failureSentence(failure)}`);
-  // Only a fault of Drydock's own has more to tell, for whoever reports it.
-  const [reason = ''] = (failure.detail ?? '').split('\n', 1);
-  if (failure.code === 'internal' && reason !== '') err.print(`(${escapeText(reason, 300)})`);
-  return EXIT.impossible;
 }

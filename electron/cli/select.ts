@@ -43,7 +43,8 @@ export function select(
   return { images, indexes: graph.indexes.filter((index) => reach.has(index.digest)), reach };
 }
 
-function indexesNamed(graph: ImageGraph, wanted: string): readonly Digest[] {
+/** Indexes that are called so, or whose digest starts so. */
+export function indexesNamed(graph: ImageGraph, wanted: string): readonly Digest[] {
   const prefix = digestPrefix(wanted);
   const isNamed = ({ digest, names }: IndexSummary) =>
     (prefix !== null && digest.startsWith(prefix)) ||
@@ -62,7 +63,7 @@ function addDescendants(graph: ImageGraph, roots: readonly Digest[], reach: Set<
 }
 
 /** The full form of what may be the start of a digest; null for any other text. */
-function digestPrefix(wanted: string): string | null {
+export function digestPrefix(wanted: string): string | null {
   const match = /^(?:([a-z0-9]+):)?([a-f0-9]+)…?$/.exec(wanted);
   const hex = match?.[2] ?? '';
   return match === null || hex.length < PREFIX_LENGTH ? null : `${match[1] ?? 'sha256'}:${hex}`;

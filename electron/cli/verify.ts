@@ -1,7 +1,7 @@
 /** `drydock verify`: reads everything and says the verdict. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
-import type { BlobStatus, GraphNode, ImageSummary, Verdict } from '../../shared/model.ts';
+import type { BlobStatus, GraphNode, ImageSummary } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { lowerFirst, rememberedSentence, verdictSentence } from '../../shared/sentences.ts';
 import type { Command, Run } from './command.ts';
@@ -16,6 +16,7 @@ import { select } from './select.ts';
 import { shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Colour, Output } from './text.ts';
+import { VERDICT_COLOUR } from './verdict-colour.ts';
 
 export const verify: Command = async (run) => {
   checkSyntax(run.options.expect);
@@ -63,13 +64,6 @@ const STATUS_COLOUR: Readonly<Record<BlobStatus, Colour>> = {
   unreadable: 'yellow',
   unsupported: 'yellow',
   unchecked: 'yellow',
-};
-
-const VERDICT_COLOUR: Readonly<Record<Verdict, Colour>> = {
-  verified: 'green',
-  damaged: 'red',
-  ambiguous: 'red',
-  incomplete: 'yellow',
 };
 
 function printResult(run: Run, facts: Facts, expected: readonly Expectation[]): void {

@@ -2,7 +2,9 @@
 import * as fs from 'node:fs';
 import { finding, type Finding, type FoundAt } from '../../shared/finding.ts';
 import { stampOf } from '../io/extent.ts';
-import type { Extent } from '../io/files.ts';
+import type { Extent, Files } from '../io/files.ts';
+import type { SourceReading } from '../oci/read-source.ts';
+import type { ScanPlan } from './scan-plan.ts';
 
 /** Bytes that were read, and what to call them. */
 export interface ReadBytes {
@@ -31,4 +33,21 @@ function isUnchanged({ file, stamp }: Extent): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Everything that a run's verdict rests on: a compressed archive itself, documents without a digest,
+ * and every planned blob.
+ */
+export function* readBytes(
+  { packed }: Files,
+  named: SourceReading['named'],
+  plan: ScanPlan,
+): Generator<ReadBytes> {
+  if (packed !== null) yield { at: {}, extent: packed.extent };
+  for (const { path, extent } of named) yield { at: { path }, extent };
+  for (const { tasks } of plan.blobs)
+    for (const { digest, path, extent } of tasks)
+      // A file of its own stands for one blob, an archive for all that is in it.
+      yield { at: extent.offset === 0 ? { digest, path } : {}, extent };
 }

@@ -19,6 +19,16 @@ export class ListingShelf {
     return held.listing;
   }
 
+  /** Those of these layers that are held. */
+  among(digests: readonly Digest[]): ReadonlyMap<Digest, Listing> {
+    return new Map(
+      digests.flatMap((digest) => {
+        const listing = this.get(digest);
+        return listing === undefined ? [] : [[digest, listing]];
+      }),
+    );
+  }
+
   /** Keeps these, also those that come later, until what it returns is called. */
   hold(digests: ReadonlySet<Digest>): () => void {
     for (const digest of digests) this.#awaited.set(digest, (this.#awaited.get(digest) ?? 0) + 1);

@@ -26,7 +26,8 @@ export function packageFiles(merged: MergedFiles, options: FileReadOptions): Pac
     find: (path) => {
       const row = standing(tree, path);
       const at = row === null ? null : bodyOf(row, merged.layers);
-      return row === null || at === null ? null : fileAt(merged.session, at, row.size, options);
+      if (row === null || at === null) return null;
+      return fileAt(merged.session, { ...row, at }, options);
     },
     list: (path, limit) => {
       const row = standing(tree, path);
@@ -60,11 +61,11 @@ function bodyOf(row: TreeRow, layers: readonly ReadLayer[]): FileAt | null {
 
 function fileAt(
   session: MergedFiles['session'],
-  at: FileAt,
-  size: number,
+  { path, size, at }: { readonly path: string; readonly size: number; readonly at: FileAt },
   options: FileReadOptions,
 ): PackageFile {
   return {
+    path,
     size,
     read: async (offset, length) => (await session.readFile(at, offset, length, options)).bytes,
   };

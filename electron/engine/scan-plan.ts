@@ -38,6 +38,8 @@ export interface PlanOptions {
   /** What somebody looks at: before others of its kind. */
   readonly preferred?: ReadonlySet<Digest>;
   readonly keepListings: boolean;
+  /** Layers of which it is wanted, too, what each file holds; none if absent. */
+  readonly hashFiles?: ReadonlySet<Digest>;
   /** Scans that run at one time. */
   readonly lanes: number;
 }
@@ -55,7 +57,7 @@ export function planScans(graph: ImageGraph, store: ContentStore, options: PlanO
     const stored = store.find(node.digest);
     if (!isReadable(stored)) continue;
     if (isOversized(node)) oversized.push({ node, stored });
-    else blobs.push(planBlob(node, stored, layers.get(node.digest), options.keepListings));
+    else blobs.push(planBlob(node, stored, layers.get(node.digest), options));
   }
   const turn = ({ node }: PlannedBlob) => turnOf(node, options.preferred);
   blobs.sort((a, b) => turn(a) - turn(b) || b.bytes - a.bytes);
@@ -133,7 +135,7 @@ function planBlob(
   node: GraphNode,
   stored: StoredBlob,
   layer: LayerClaim | undefined,
-  keepListing: boolean,
+  { keepListings, hashFiles }: PlanOptions,
 ): PlannedBlob {
   const reading = layer?.reading ?? documentReading(node);
   const tasks = stored.copies.flatMap((copy): ScanTask[] => {
@@ -141,10 +143,10 @@ function planBlob(
     const { path, extent } = copy;
     const algorithm = algorithmOf(node.digest);
     const diffIDAlgorithm: Algorithm = algorithmOf(layer?.diffID ?? '') ?? 'sha256';
-    const keep = keepListing && reading === 'tar';
-    return [
-      { digest: node.digest, path, extent, algorithm, reading, diffIDAlgorithm, keepListing: keep },
-    ];
+    const keepListing = keepListings && reading === 'tar';
+    const task = { digest: node.digest, path, extent, algorithm, reading, diffIDAlgorithm };
+    const hashed = keepListing && hashFiles?.has(node.digest) === true;
+    return [{ ...task, keepListing, ...(hashed ? { hashFiles: true } : {}) }];
   });
   const [first, ...rest] = tasks;
   if (first === undefined) throw new RangeError('a readable blob has a copy');

@@ -22,10 +22,11 @@ import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { BlobScans } from './blob-scans.ts';
 import { readFileBytes, type FileBytes, type FileReadOptions } from './file-reads.ts';
-import { findChangedFiles, type ReadBytes } from './changed-files.ts';
+import { findChangedFiles, readBytes } from './changed-files.ts';
+import { readImages, type ImagesReading, type ReadImagesOptions } from './images-reading.ts';
 import { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
-import { runVerify } from './verify-run.ts';
+import { runVerify, type VerifyRun } from './verify-run.ts';
 
 export interface SessionOptions {
   readonly signal?: AbortSignal;
@@ -161,6 +162,15 @@ export class Session {
     return this.verification();
   }
 
+  /** As the function of that name; what the session tells stays as it is. Rejects as `verify`. */
+  readImages(options: ReadImagesOptions): Promise<ImagesReading> {
+    const { graph } = this;
+    const parts = { graph, reading: this.#reading, files: this.#files, listings: this.#listings };
+    return readImages(parts, options, (plan, reports, onContents) =>
+      this.#run(plan, reports, false, options, onContents),
+    );
+  }
+
   /**
    * The entries of a layer; scanned before all else unless they are held, and then judged as by a
    * verify run. A scan of it that runs or waits already serves both, whoever is cancelled.
@@ -231,12 +241,7 @@ export class Session {
         lanes: options.runner.concurrency,
       });
       if (plan.blobs.length > 0) await this.#run(plan, this.#reports, true, options);
-      return new Map(
-        layers.flatMap((layer) => {
-          const listing = this.#listings.get(layer);
-          return listing === undefined ? [] : [[layer, listing]];
-        }),
-      );
+      return this.#listings.among(layers);
     } finally {
       release();
     }
@@ -260,6 +265,7 @@ export class Session {
     reports: BlobReports,
     urgent: boolean,
     { runner, signal, onProgress, onReport }: ScanRunOptions,
+    onContents?: VerifyRun['onContents'],
   ): Promise<void> {
     const { sizes } = this.#reading;
     const scans = this.#scans;
@@ -268,7 +274,7 @@ export class Session {
       this.#revision += 1;
       onReport?.(report);
     };
-    return runVerify({ ...wanted, signal, onProgress, onReport: told });
+    return runVerify({ ...wanted, signal, onProgress, onReport: told, onContents });
   }
 
   /** Lets go of everything that is held in memory, and of an archive that was unpacked. */
@@ -276,21 +282,4 @@ export class Session {
     this.#listings.clear();
     this.#files.close();
   }
-}
-
-/**
- * Everything that a run's verdict rests on: a compressed archive itself, documents without a digest,
- * and every planned blob.
- */
-function* readBytes(
-  { packed }: Files,
-  named: SourceReading['named'],
-  plan: ScanPlan,
-): Generator<ReadBytes> {
-  if (packed !== null) yield { at: {}, extent: packed.extent };
-  for (const { path, extent } of named) yield { at: { path }, extent };
-  for (const { tasks } of plan.blobs)
-    for (const { digest, path, extent } of tasks)
-      // A file of its own stands for one blob, an archive for all that is in it.
-      yield { at: extent.offset === 0 ? { digest, path } : {}, extent };
 }

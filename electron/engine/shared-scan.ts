@@ -59,14 +59,14 @@ export class SharedScan {
     return { done: this.#done, total: this.#blob.bytes };
   }
 
-  /** False once it is being stopped, or where a listing is wanted that it does not keep. */
+  /** False once it is being stopped, or where more is wanted than it keeps. */
   serves({ blob }: ScanWaiter): boolean {
-    return this.#stop?.signal.aborted !== true && (keepsListing(this.#blob) || !keepsListing(blob));
+    return this.#stop?.signal.aborted !== true && keptBy(this.#blob) >= keptBy(blob);
   }
 
   /** Does what this one asks for too; only before it has begun. */
   widen({ blob }: ScanWaiter): void {
-    if (keepsListing(blob)) this.#blob = blob;
+    if (keptBy(blob) > keptBy(this.#blob)) this.#blob = blob;
   }
 
   join(waiter: ScanWaiter): void {
@@ -133,6 +133,8 @@ export class SharedScan {
   }
 }
 
-function keepsListing({ tasks }: PlannedBlob): boolean {
-  return tasks[0].keepListing !== false;
+/** How much a scan keeps: 0 is facts alone, 1 a listing, 2 what files hold as well. */
+function keptBy({ tasks: [{ keepListing, hashFiles }] }: PlannedBlob): number {
+  if (keepListing === false) return 0;
+  return hashFiles === true ? 2 : 1;
 }

@@ -23,6 +23,8 @@ export interface VerifyRun {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onReport?: ((report: BlobReport) => void) | undefined;
+  /** Told what the files of a layer hold, for a `ContentDigests`, where the plan wants to know. */
+  readonly onContents?: ((layer: Digest, contents: Uint32Array) => void) | undefined;
 }
 
 /**
@@ -119,6 +121,8 @@ class WaitingRun {
 function judge(run: VerifyRun, { node, claimed }: PlannedBlob, copies: ScannedCopies): void {
   const sizes = run.sizes.get(node.digest) ?? [];
   const { report, findings } = judgeScans(node, sizes, copies, claimed);
+  const { contents } = copies[0].outcome;
+  if (contents !== undefined) run.onContents?.(node.digest, contents);
   settle(run, report, node.unreferenced ? remarkOnUnreferenced(findings) : findings);
 }
 

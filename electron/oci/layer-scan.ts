@@ -5,6 +5,7 @@ import { ProblemCap } from '../io/problem-cap.ts';
 import { tarFinding } from '../io/tar-finding.ts';
 import type { TarEntry, TarProblem } from '../tar/entry.ts';
 import { TarStream } from '../tar/stream.ts';
+import { BodyDigests } from './body-digests.ts';
 import { normalisePath, whiteoutOf } from '../tree/entry-path.ts';
 import { ListingBuilder, type ListingColumns, type ListingLimits } from '../tree/listing.ts';
 import { SeenPaths } from '../tree/seen-paths.ts';
@@ -14,6 +15,8 @@ export interface LayerOutcome {
   readonly entries: number | null;
   readonly findings: readonly Finding[];
   readonly listing: ListingColumns | null;
+  /** Of what files hold, for a `ContentDigests`; null unless it was asked for. */
+  readonly contents: Uint32Array<ArrayBuffer> | null;
 }
 
 /** The first path of a kind, and how many there are. */
@@ -25,6 +28,7 @@ interface Tally {
 export class LayerScan {
   readonly #digest: Digest;
   readonly #stream: TarStream;
+  readonly #bodies: BodyDigests | null;
   #listing: ListingBuilder | null;
   readonly #limits: ListingLimits | null;
   readonly #seen = new SeenPaths();
@@ -36,19 +40,21 @@ export class LayerScan {
   #entries = 0;
   #abandoned = false;
 
-  /** With limits, a listing that exceeds them is let go as a whole. */
-  constructor(digest: Digest, keepListing: boolean | ListingLimits) {
+  /** With limits, a listing that exceeds them is let go as a whole. `hashFiles`: what each file holds, too. */
+  constructor(digest: Digest, keepListing: boolean | ListingLimits, hashFiles = false) {
     this.#digest = digest;
+    this.#bodies = hashFiles ? new BodyDigests() : null;
     this.#limits = typeof keepListing === 'boolean' ? null : keepListing;
     this.#listing = keepListing === false ? null : new ListingBuilder(this.#limits ?? undefined);
-    this.#stream = new TarStream({
-      entry: (entry) => {
+    const sink = {
+      entry: (entry: TarEntry) => {
         this.#entry(entry);
       },
-      problem: (problem) => {
+      problem: (problem: TarProblem) => {
         this.#problem(problem);
       },
-    });
+    };
+    this.#stream = new TarStream(sink, this.#bodies?.pass);
   }
 
   push(bytes: Uint8Array): void {
@@ -62,7 +68,7 @@ export class LayerScan {
 
   /** `whole`: the bytes came to their end; if not, a cut tar is no finding of its own. */
   end(whole: boolean): LayerOutcome {
-    if (this.#abandoned) return { entries: null, findings: [], listing: null };
+    if (this.#abandoned) return { entries: null, findings: [], listing: null, contents: null };
     if (whole) this.#stream.end();
     return {
       entries: this.#entries,
@@ -73,10 +79,12 @@ export class LayerScan {
         ...this.#tallied('invalid-whiteout', this.#whiteouts),
       ],
       listing: this.#listing?.finish() ?? null,
+      contents: this.#bodies?.finish() ?? null,
     };
   }
 
   #entry(entry: TarEntry): void {
+    this.#bodies?.begin(this.#entries, entry);
     this.#entries++;
     if (this.#listing?.add(entry) === false && this.#limits !== null) this.#listing = null;
     const { path, unsafe } = normalisePath(entry.path);

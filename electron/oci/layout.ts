@@ -12,8 +12,8 @@ import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';
 import { pointToItem, walk, type Visit } from './walk.ts';
 
-const REF_NAME = 'org.opencontainers.image.ref.name';
-const CONTAINERD_NAME = 'io.containerd.image.name';
+export const REF_NAME = 'org.opencontainers.image.ref.name';
+export const CONTAINERD_NAME = 'io.containerd.image.name';
 const LAYOUT_VERSION = /^1\.0\.\d+$/;
 
 /** Walks the layout's own index into the draft; without one, what else names its images. */

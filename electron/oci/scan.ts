@@ -39,6 +39,8 @@ export interface ScanOptions {
   readonly diffIDAlgorithm: Algorithm;
   /** Limits: keep it only if it stays within them. */
   readonly keepListing: boolean | ListingLimits;
+  /** Hash what each file of the layer holds as well. */
+  readonly hashFiles?: boolean;
 }
 
 export interface ScanOutcome {
@@ -48,6 +50,8 @@ export interface ScanOutcome {
   /** What the layer's content showed; nothing about digests, which are judged by who asked. */
   readonly findings: readonly Finding[];
   readonly listing: ListingColumns | null;
+  /** Of what files hold, by entry, for a `ContentDigests`; absent unless it was asked for. */
+  readonly contents?: Uint32Array<ArrayBuffer>;
 }
 
 export class BlobScan {
@@ -76,7 +80,9 @@ export class BlobScan {
     this.#options = options;
     this.#digester = options.algorithm === null ? null : digesters(options.algorithm);
     const isTar = options.reading === 'tar';
-    this.#layer = isTar ? new LayerScan(options.digest, options.keepListing) : null;
+    this.#layer = isTar
+      ? new LayerScan(options.digest, options.keepListing, options.hashFiles)
+      : null;
     this.#diffIDDigester = this.#isLayer ? digesters(options.diffIDAlgorithm) : null;
   }
 
@@ -111,6 +117,7 @@ export class BlobScan {
       layer,
       findings: [...this.#findings, ...(tar?.findings ?? [])],
       listing: tar?.listing ?? null,
+      ...(tar?.contents == null ? {} : { contents: tar.contents }),
     };
   }
 

@@ -1,7 +1,9 @@
 /** The files of an image, as far as databases of packages need them. */
 
-/** A regular file, whatever links lead to it. */
+/** A regular file. */
 export interface PackageFile {
+  /** Where links lead: the same for every path that leads to the same entry. */
+  readonly path: string;
   /** Bytes. */
   readonly size: number;
   /** Bytes from `offset` on, `length` of them or fewer where the file ends; at most `MAX_PIECE` at once. */
@@ -9,7 +11,7 @@ export interface PackageFile {
 }
 
 /** Bytes that a file is asked for at once. */
-export const MAX_PIECE = 4 * 1024 * 1024;
+export const MAX_PIECE = 1024 * 1024;
 
 export interface PackageFiles {
   /** What a path leads to, links followed inside the image; null if that is no regular file. */

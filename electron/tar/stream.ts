@@ -4,16 +4,22 @@ import type { TarSink } from './entry.ts';
 import { BLOCK_SIZE } from './limits.ts';
 import { TarReader } from './reader.ts';
 
+/** Bytes of `chunk` from `from` to `to`, which stand at `position` in the archive. They are not kept. */
+export type PassedBytes = (chunk: Uint8Array, from: number, to: number, position: number) => void;
+
 /** Push parser: chunks in, entries and problems out, synchronously. */
 export class TarStream {
   readonly #reader: TarReader;
+  readonly #passed: PassedBytes | undefined;
   #position = 0;
   /** Bytes of a header or meta body that is split over chunks. */
   #held = new Uint8Array(BLOCK_SIZE);
   #heldLength = 0;
 
-  constructor(sink: TarSink) {
+  /** `passed`: told every byte of the archive, after the entry that it may belong to. */
+  constructor(sink: TarSink, passed?: PassedBytes) {
     this.#reader = new TarReader(sink);
+    this.#passed = passed;
   }
 
   /** Takes the next bytes of the archive. They are not kept after the call. */
@@ -33,6 +39,7 @@ export class TarStream {
         taken = Math.min(reader.want - this.#heldLength, left);
         this.#hold(chunk.subarray(at, at + taken));
       }
+      this.#passed?.(chunk, at, at + taken, this.#position);
       at += taken;
       this.#position += taken;
     }

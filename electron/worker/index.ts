@@ -36,8 +36,9 @@ const handlers: Handlers<WorkerMethods> = {
     const digesters = ring === null ? undefined : remoteDigesters(ring);
     try {
       const outcome = await rememberedScan(layers, task, { signal, onProgress }, digesters);
-      const moved = outcome.listing === null ? [] : transferables(outcome.listing);
-      return new Transferred(outcome, moved);
+      const { listing, contents } = outcome;
+      const moved = listing === null ? [] : transferables(listing);
+      return new Transferred(outcome, contents === undefined ? moved : [...moved, contents.buffer]);
     } finally {
       ring?.send('leave');
     }

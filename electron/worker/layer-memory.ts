@@ -7,6 +7,7 @@ import type { ScanOutcome } from '../oci/scan.ts';
 import { parseDigest } from '../oci/digest.ts';
 import type { LayerCache } from '../store/layer-cache.ts';
 import { listingBytes, listingFrom } from '../tree/listing-bytes.ts';
+import { DIGEST_BYTES } from '../tree/content-digests.ts';
 import type { ListingColumns } from '../tree/listing.ts';
 import { factsBytes, factsFrom, type RememberedFacts } from './remembered-facts.ts';
 import type { ScanTask } from './tasks.ts';
@@ -35,7 +36,7 @@ export class LayerMemory {
     const stored = this.#leadsTo(digest);
     return (stored === null ? [digest] : [digest, stored]).flatMap((each) => {
       const facts = this.#facts(each);
-      return facts === null || !this.#mayHaveListing(each, facts) ? [] : [{ stored: each, facts }];
+      return facts === null || !this.#mayHaveAll(each, facts) ? [] : [{ stored: each, facts }];
     });
   }
 
@@ -52,13 +53,28 @@ export class LayerMemory {
     return undefined;
   }
 
+  /** What files hold, of remembered facts; undefined if it is not there after all. */
+  contents({ stored, facts }: Candidate): Uint32Array<ArrayBuffer> | undefined {
+    const { entries } = facts.layer;
+    if (entries === null) return new Uint32Array(0);
+    const key = contentsKey(stored);
+    const bytes = this.#cache.get(key);
+    if (bytes === null) return undefined;
+    if (bytes.length % DIGEST_BYTES === 0 && bytes.length <= entries * DIGEST_BYTES)
+      return new Uint32Array(Uint8Array.from(bytes).buffer);
+    this.#cache.drop(key);
+    return undefined;
+  }
+
   /** Keeps the outcome of a whole scan. */
-  keep({ actual, layer, findings, listing }: ScanOutcome): void {
+  keep({ actual, layer, findings, listing, contents }: ScanOutcome): void {
     if (actual === null || layer === null) return;
     const bytes = factsBytes({ layer, findings });
     if (bytes === null || bytes.length > MAX_FACTS_BYTES) return;
     this.#cache.put(this.#factsKey(actual), bytes);
     if (listing?.complete === true) this.#cache.put(listingKey(actual), listingBytes(listing));
+    if (contents !== undefined)
+      this.#cache.put(contentsKey(actual), new Uint8Array(contents.buffer));
     // In docker archives a layer is known by what it unpacks to, and may be stored compressed.
     const { digest } = this.#task;
     if (actual !== digest) this.#cache.put(leadKey(digest), Buffer.from(actual));
@@ -78,9 +94,11 @@ export class LayerMemory {
     return facts;
   }
 
-  #mayHaveListing(stored: Digest, { layer }: RememberedFacts): boolean {
-    const needsNone = this.#task.keepListing === false || layer.entries === null;
-    return needsNone || this.#cache.has(listingKey(stored));
+  #mayHaveAll(stored: Digest, { layer }: RememberedFacts): boolean {
+    if (layer.entries === null) return true;
+    const { keepListing, hashFiles } = this.#task;
+    const hasListing = keepListing === false || this.#cache.has(listingKey(stored));
+    return hasListing && (hashFiles !== true || this.#cache.has(contentsKey(stored)));
   }
 
   /** The diffID is part of the facts, and an image says by which algorithm. */
@@ -91,6 +109,10 @@ export class LayerMemory {
 
 function listingKey(stored: Digest): string {
   return `listing ${stored}`;
+}
+
+function contentsKey(stored: Digest): string {
+  return `contents ${stored}`;
 }
 
 function leadKey(claimed: Digest): string {

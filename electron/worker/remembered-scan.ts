@@ -7,7 +7,7 @@ import type { DigesterSource } from '../oci/digest.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
 import type { LayerCache } from '../store/layer-cache.ts';
 import type { ListingLimits } from '../tree/listing.ts';
-import { LayerMemory } from './layer-memory.ts';
+import { LayerMemory, type Candidate } from './layer-memory.ts';
 import { runScan } from './run-scan.ts';
 import type { ScanTask, TaskOptions } from './tasks.ts';
 
@@ -27,14 +27,27 @@ export async function rememberedScan(
   const candidates = memory.candidates();
   if (candidates.length === 0) return scanAndKeep(memory, task, options, digesters);
   // In this thread: it has nothing else to do meanwhile.
-  const hashOnly: ScanTask = { ...task, reading: 'blob', keepListing: false };
+  const hashOnly: ScanTask = { ...task, reading: 'blob', keepListing: false, hashFiles: false };
   const { actual, bytesRead } = await runScan(hashOnly, options);
   const known = candidates.find(({ stored }) => stored === actual);
-  const listing = known === undefined ? undefined : memory.listing(known);
-  if (known !== undefined && listing !== undefined)
-    return { bytesRead, actual, ...known.facts, listing };
+  const content = known === undefined ? undefined : remembered(memory, known, task);
+  if (known !== undefined && content !== undefined)
+    return { bytesRead, actual, ...known.facts, ...content };
   const outcome = await scanAndKeep(memory, task, options, digesters);
   return { ...outcome, bytesRead: bytesRead + outcome.bytesRead };
+}
+
+/** All that the task wants of a layer beside its facts; undefined if some of it is not there after all. */
+function remembered(
+  memory: LayerMemory,
+  known: Candidate,
+  { hashFiles }: ScanTask,
+): Pick<ScanOutcome, 'listing' | 'contents'> | undefined {
+  const listing = memory.listing(known);
+  if (listing === undefined) return undefined;
+  if (hashFiles !== true) return { listing };
+  const contents = memory.contents(known);
+  return contents === undefined ? undefined : { listing, contents };
 }
 
 async function scanAndKeep(

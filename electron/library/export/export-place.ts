@@ -1,0 +1,112 @@
+/**
+ * Where an export goes: made under a name of its own beside its place, and put there when it is whole.
+ * What is there is never replaced, also if it came meanwhile.
+ */
+import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { notExported } from './obstacle.ts';
+import { writeFailure } from './write-failure.ts';
+
+/** What file systems say that have no hard links. */
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+]);
+
+export class ExportPlace {
+  /** Absolute path; nothing stands there yet. */
+  readonly partial: string;
+  readonly #target: string;
+
+  /**
+   * `target`: absolute. Throws `not-exported` if something is there, `not-found` without a folder for it,
+   * `write-failed`.
+   */
+  constructor(target: string) {
+    this.#target = target;
+    const folder = path.dirname(target);
+    this.partial = path.join(folder, `.drydock-${randomUUID()}.part`);
+    const step = (): void => {
+      if (fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined)
+        throw notExported('exists', { name: path.basename(target) });
+      // Without a folder above, nothing is there either.
+      fs.readdirSync(folder);
+    };
+    attempt(step, target);
+  }
+
+  /** The last part of its path. */
+  get name(): string {
+    return path.basename(this.#target);
+  }
+
+  /** Absolute path of the folder that it is made in. */
+  get folder(): string {
+    return path.dirname(this.#target);
+  }
+
+  /** Puts what was made in its place. Throws `not-exported` if something is there by now, `write-failed`. */
+  settle(): void {
+    attempt(() => {
+      if (fs.lstatSync(this.partial).isDirectory()) this.#settleFolder();
+      else this.#settleFile();
+      syncFolder(this.folder);
+    }, this.#target);
+  }
+
+  /** Takes away what was made; it may be nothing. */
+  abandon(): void {
+    fs.rmSync(this.partial, { recursive: true, force: true });
+  }
+
+  /** A link never replaces anything, a rename does: without links a file that was made new is replaced. */
+  #settleFile(): void {
+    try {
+      fs.linkSync(this.partial, this.#target);
+      fs.rmSync(this.partial);
+    } catch (error) {
+      if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      fs.closeSync(fs.openSync(this.#target, 'wx', 0o600));
+      fs.renameSync(this.partial, this.#target);
+    }
+  }
+
+  /** An empty folder that was made new is replaced; one that is not empty cannot be. */
+  #settleFolder(): void {
+    // There a rename never replaces a folder.
+    if (process.platform !== 'win32') fs.mkdirSync(this.#target, 0o755);
+    try {
+      fs.renameSync(this.partial, this.#target);
+    } catch (error) {
+      if (process.platform === 'win32' && fs.existsSync(this.#target))
+        throw notExported('exists', { name: this.name });
+      throw error;
+    }
+  }
+}
+
+/** Has the names in a folder written to the disk, where the system can do that. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = fs.openSync(folder, fs.constants.O_RDONLY);
+  try {
+    fs.fsyncSync(fd);
+  } catch (error) {
+    // Some shares have no such thing.
+    if (!['EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+function attempt(step: () => void, target: string): void {
+  try {
+    step();
+  } catch (error) {
+    throw writeFailure(error, target);
+  }
+}
