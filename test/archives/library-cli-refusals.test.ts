@@ -1,12 +1,8 @@
 // `drydock library` where something is in the way: each says what, and nothing is lost.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cliFile } from '../../build/setup/paths.ts';
-import { machineMark, startOf } from '../../electron/io/process-life.ts';
 import { writeArchive } from '../support/archive.ts';
 import { drydock, said } from '../support/command.ts';
 import { lacking, notRoot, peer } from '../support/peers.ts';
@@ -185,55 +181,6 @@ describe('the place', () => {
     const other = await library.plain(['verify', file], env);
     expect(other.code, said(other)).toBe(0);
   });
-});
-
-describe('a library that is locked', () => {
-  beforeEach(async () => {
-    await library.run('add', file);
-  });
-
-  it('by a process that is gone is taken over', async () => {
-    lock({ pid: 2 ** 22 + 1, start: '1' });
-    const outcome = await library.run('tag', 'app:1', 'x');
-    expect(outcome.code, said(outcome)).toBe(0);
-    expect(fs.existsSync(lockFile())).toBe(false);
-  });
-
-  it('by one that runs is waited for, and that is said', async () => {
-    lock({ pid: process.pid, start: startOf(process.pid) });
-    const env = { ...process.env, DRYDOCK_LIBRARY: library.folder };
-    const args = [cliFile, 'library', 'tag', 'app:1', 'x'];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
-    let told = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      told += text;
-      if (told.includes('\n')) fs.rmSync(lockFile(), { force: true });
-    });
-    const [code] = (await once(child, 'close')) as [number | null];
-    const who = `process ${String(process.pid)} on here.example`;
-    expect([code, told]).toEqual([
-      0,
-      `drydock: waiting for ${who}, which has been writing to the library since 2026-11-27T00:00:00Z.\n`,
-    ]);
-    expect((await library.json('list')).document.images[0]?.tags).toEqual(['x']);
-  });
-
-  it('can be read all the while', async () => {
-    lock({ pid: process.pid, start: startOf(process.pid) });
-    expect((await library.run('list')).code).toBe(0);
-    expect((await library.plain(['verify', 'library:app:1'])).code).toBe(0);
-  });
-
-  const lockFile = () => path.join(library.folder, 'drydock', 'lock');
-
-  function lock(holder: { readonly pid: number; readonly start: string }): void {
-    const said = { host: 'here.example', since: '2026-11-27T00:00:00Z', what: 'test' };
-    const token = '0'.repeat(32);
-    fs.writeFileSync(
-      lockFile(),
-      JSON.stringify({ token, ...holder, machine: machineMark(), ...said }),
-    );
-  }
 });
 
 describe('a library that cannot be written', () => {
