@@ -112,9 +112,7 @@ export function stateRows({ before, after, parts }: FileDifference): readonly St
     row('Mode', 'mode', (state) =>
       state.at === null ? null : `${mode(state.mode, state.type)} (${octal(state.mode)})`,
     ),
-    row('Owner', 'owner', (state) =>
-      state.at === null ? null : `${escapeText(ownerText(state), 100)} (${numbers(state)})`,
-    ),
+    row('Owner', 'owner', (state) => (state.at === null ? null : ownerWords(state))),
     row('Modified', 'time', (state) => (state.at === null ? null : momentText(state.mtime))),
     row('Leads to', 'link', ({ linkname }) =>
       linkname === null ? null : escapeText(linkname, 1000),
@@ -149,6 +147,12 @@ function octal(bits: number): string {
 
 function numbers({ uid, gid }: Pick<FileState, 'uid' | 'gid'>): string {
   return ownerText({ uid, gid, uname: '', gname: '' });
+}
+
+/** By name where names are recorded, and by number. */
+function ownerWords(state: FileState): string {
+  const [named, numbered] = [escapeText(ownerText(state), 100), numbers(state)];
+  return named === numbered ? numbered : `${named} (${numbered})`;
 }
 
 function linkOf({ linkname, device }: FileState): string {

@@ -3,9 +3,9 @@
  * is asked for as soon as both are chosen.
  */
 import type { Comparison, ComparisonID, ImageChoice } from '../../shared/compare.ts';
-import type { JobId, Opened, SourceId } from '../../shared/contract.ts';
+import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
-import type { KeptID } from '../../shared/library.ts';
+import type { KeptImage } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
 import {
   bestChoice,
@@ -25,10 +25,11 @@ export type ComparePhase = 'choosing' | 'running' | 'cancelled' | 'failed' | 'do
 
 /** What comparing needs of the window around it. */
 export interface CompareSurroundings {
-  readonly sessions: readonly Session[];
-  /** Opens a source behind the tab on show; null if nothing was opened. */
-  openBehind(open: (job: JobId) => Promise<Opened | null>): Promise<Session | null>;
-  openKept(image: KeptID, name: string): Promise<Session | null>;
+  readonly sources: { readonly sessions: readonly Session[] };
+  /** Opens what the user picks; null if that is no image, or nothing. */
+  openPicked(as: 'file', show: boolean): Promise<Session | null>;
+  /** Opens a kept image, or finds the tab that has it; null if that failed. */
+  openKept(image: KeptImage, show: boolean): Promise<Session | null>;
 }
 
 type Choices = Readonly<Record<Side, ImageChoice | null>>;
@@ -45,6 +46,8 @@ export class CompareView {
   #failure = $state.raw<Failure | null>(null);
   #cancelled = $state(false);
   #findRequests = $state(0);
+  /** Sources that were lost with the engine and compared; empty once all of them are open again. */
+  readonly #awaited = new Set<SourceId>();
 
   readonly before: Chosen | null = $derived.by(() => this.#resolve(this.#choices.before));
   readonly after: Chosen | null = $derived.by(() => this.#resolve(this.#choices.after));
@@ -89,22 +92,27 @@ export class CompareView {
     return this.#findRequests;
   }
 
-  /** Puts the image that a source shows in where a side is free; two images that are all there are, both. */
-  offer(session: Session | null): void {
-    const images = choicesOf(this.#around.sessions);
+  /**
+   * Puts the image that a source shows in where a side is free; two images that are all there are, both.
+   * With `anew`, an image that is on neither side takes the place of both.
+   */
+  offer(session: Session | null, anew = false): void {
+    const images = choicesOf(this.#around.sources.sessions);
     const [first, second, third] = images;
-    const free = this.before === null && this.after === null;
-    if (free && first !== undefined && second !== undefined && third === undefined) {
-      this.#choose({ before: choiceOf(first), after: choiceOf(second) });
+    const { before, after } = this;
+    if (before === null && after === null && first && second && !third) {
+      this.choose(choiceOf(first), choiceOf(second));
       return;
     }
-    const shown = images.find((one) => one.session === session && one.image === session.image);
-    const offered = shown ?? images.find((one) => one.session === session);
+    const own = images.filter((one) => one.session === session);
+    const offered = own.find(({ image }) => image === session?.image) ?? own[0];
     if (offered === undefined) return;
     const choice = choiceOf(offered);
-    if (this.before === null) this.put('before', choice);
-    else if (this.after === null && !isSameChoice(choice, this.#choices.before))
-      this.put('after', choice);
+    const { before: one, after: other } = this.#choices;
+    if (before === null) this.put('before', choice);
+    else if (isSameChoice(choice, one) || (after !== null && isSameChoice(choice, other))) return;
+    else if (after === null) this.put('after', choice);
+    else if (anew) this.#choose({ before: choice, after: null });
   }
 
   /** Compares these two. */
@@ -125,13 +133,12 @@ export class CompareView {
 
   /** Opens what the user picks behind this view, and chooses its image. */
   async putPicked(side: Side): Promise<void> {
-    const open = (job: JobId) => this.#client.call('pickSource', { as: 'file', job });
-    this.#putBest(side, await this.#around.openBehind(open));
+    this.#putBest(side, await this.#around.openPicked('file', false));
   }
 
   /** Opens a kept image behind this view, and chooses it. */
-  async putKept(side: Side, image: KeptID, name: string): Promise<void> {
-    this.#putBest(side, await this.#around.openKept(image, name));
+  async putKept(side: Side, image: KeptImage): Promise<void> {
+    this.#putBest(side, await this.#around.openKept(image, false));
   }
 
   /** Compares what is chosen from the beginning; does nothing unless both sides are. */
@@ -166,6 +173,8 @@ export class CompareView {
     if (this.#held === null && this.#job === null) return;
     this.#forget();
     this.#failure = { code: 'engine-lost', params: {} };
+    for (const choice of [this.#choices.before, this.#choices.after])
+      if (choice !== null) this.#awaited.add(choice.source);
   }
 
   /** A source was opened again under another id; compares again what was lost, once both sides are there. */
@@ -174,8 +183,7 @@ export class CompareView {
       choice?.source === before ? { ...choice, source: now } : choice;
     const { before: one, after: other } = this.#choices;
     this.#choices = { before: moved(one), after: moved(other) };
-    if (this.#failure?.code === 'engine-lost' && this.before !== null && this.after !== null)
-      void this.start();
+    if (this.#awaited.delete(before) && this.#awaited.size === 0) void this.start();
   }
 
   #choose(choices: Choices): void {
@@ -207,6 +215,7 @@ export class CompareView {
     this.#held = null;
     this.#failure = null;
     this.#cancelled = false;
+    this.#awaited.clear();
     this.files.show(null);
     this.fileDiff.show(null, null);
   }
@@ -223,6 +232,6 @@ export class CompareView {
   }
 
   #sessionOf(source: SourceId): Session | undefined {
-    return this.#around.sessions.find((session) => session.source === source);
+    return this.#around.sources.sessions.find((session) => session.source === source);
   }
 }
