@@ -24,6 +24,7 @@ export type ServedSession = Pick<
   | 'preferred'
   | 'document'
   | 'stored'
+  | 'readImages'
   | 'close'
 > &
   ListedSession &

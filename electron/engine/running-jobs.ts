@@ -11,7 +11,7 @@ export interface JobRun {
 }
 
 interface RunningJob {
-  readonly source: SourceId | null;
+  readonly sources: readonly SourceId[];
   readonly controller: AbortController;
   readonly ended: Promise<unknown>;
 }
@@ -25,14 +25,19 @@ export class RunningJobs {
   }
 
   /**
-   * Runs `work` as this job and settles as it does, after `job-ended` was told.
-   * Throws `busy` at once if a job of this id runs.
+   * Runs `work` as this job and settles as it does, after `job-ended` was told. `source`: what it needs to
+   * stay open; null if nothing. Throws `busy` at once if a job of this id runs.
    */
-  run<T>(job: JobId, source: SourceId | null, work: (run: JobRun) => Promise<T>): Promise<T> {
+  run<T>(
+    job: JobId,
+    source: SourceId | readonly SourceId[] | null,
+    work: (run: JobRun) => Promise<T>,
+  ): Promise<T> {
     if (this.#jobs.has(job)) throw new FailureError('busy');
     const controller = new AbortController();
     const ended = this.#work(job, work, controller.signal);
-    this.#jobs.set(job, { source, controller, ended: ended.catch(() => undefined) });
+    const sources = typeof source === 'string' ? [source] : (source ?? []);
+    this.#jobs.set(job, { sources, controller, ended: ended.catch(() => undefined) });
     return ended;
   }
 
@@ -43,7 +48,7 @@ export class RunningJobs {
 
   /** Cancels every job of this source and waits until they have really stopped. */
   async cancelAllOf(source: SourceId): Promise<void> {
-    const jobs = [...this.#jobs.values()].filter((job) => job.source === source);
+    const jobs = [...this.#jobs.values()].filter(({ sources }) => sources.includes(source));
     for (const job of jobs) job.controller.abort();
     await Promise.all(jobs.map((job) => job.ended));
   }

@@ -13,6 +13,7 @@ import { Excerpts } from './excerpts.ts';
 import { fileAnswers } from './file-answers.ts';
 import { placeFiles } from './file-places.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
+import { HeldComparisons } from './held-comparisons.ts';
 import { HeldViews } from './held-views.ts';
 import { libraryAnswers, type LibraryPlaceParts } from './library-answers.ts';
 import { matchAnswers } from './match-answers.ts';
@@ -58,6 +59,7 @@ export function createService({
   const jobs = new RunningJobs(tell);
   const trees = new HeldViews<HeldTree>(MAX_TREES);
   const maps = new HeldViews<SpaceMap>(MAX_MAPS);
+  const comparisons = new HeldComparisons();
   const news = new ProgressGate<object>(
     () => {
       tell({ type: 'match-changed' });
@@ -139,13 +141,14 @@ export function createService({
       await jobs.cancelAllOf(source);
       trees.drop(source);
       maps.drop(source);
+      comparisons.dropAllOf(source);
       session?.close();
       restIfEmpty();
       return null;
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell }),
-    ...compareAnswers({ jobs, find, runner, reads }),
+    ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({
       matching,

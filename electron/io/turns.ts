@@ -24,6 +24,15 @@ export class Turns {
     this.#due = performance.now() + TURN_MS;
   }
 
+  /** Runs work that pauses now and then, in turns. Rejects with `cancelled`, and as the work throws. */
+  async run<T>(work: Generator<undefined, T>): Promise<T> {
+    for (;;) {
+      if (this.isDue) await this.give();
+      const step = work.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
   /** Takes a step for each item, in turns. Rejects with `cancelled`. */
   async each<T>(items: Iterable<T>, step: (item: T) => void): Promise<void> {
     for (const item of items) {

@@ -2,11 +2,12 @@
 // not compared, since a listing does not hold them: a file that is stored again may be another one.
 
 import type { ChangedPart } from '../../shared/files.ts';
+import type { EntryKind } from '../../shared/model.ts';
 import type { EntrySteps } from './entry-steps.ts';
 import type { HardLinks } from './hard-links.ts';
 
 /** A part's place here is its bit. */
-const PARTS: readonly ChangedPart[] = [
+export const PARTS: readonly ChangedPart[] = [
   'type',
   'size',
   'mode',
@@ -16,11 +17,19 @@ const PARTS: readonly ChangedPart[] = [
   'xattrs',
   'content',
 ];
-const CONTENT = 1 << PARTS.indexOf('content');
+const bitOf = (part: ChangedPart): number => 1 << PARTS.indexOf(part);
+const TYPE = bitOf('type');
+const SIZE = bitOf('size');
+const MODE = bitOf('mode');
+const OWNER = bitOf('owner');
+const LINK = bitOf('link');
+const XATTRS = bitOf('xattrs');
+export const TIME = bitOf('time');
+export const CONTENT = bitOf('content');
 /** Docker and buildah store the bits of the file's type above these; `type` says that already. */
 const MODE_BITS = 0o7777;
 /** What unpacking makes of a directory that no entry records. */
-const IMPLIED_MODE = 0o755;
+export const IMPLIED_MODE = 0o755;
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
 /** The parts that these bits stand for. */
@@ -28,38 +37,71 @@ export function partsOf(bits: number): readonly ChangedPart[] {
   return PARTS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
 
+/** A stack of layers to which an entry belongs, with its hard links. */
+export interface EntryStack {
+  readonly entries: EntrySteps;
+  readonly links: HardLinks;
+}
+
 /**
- * Compares two entries by their steps; 0 is a directory that no entry records. A hard link counts as the
- * file that it shares its content with. Owners are compared by number, as unpacking sets them.
+ * Compares two entries of one stack by their steps; 0 is a directory that no entry records. A hard link
+ * counts as the file that it shares its content with.
  */
 export function compareEntries(
-  steps: EntrySteps,
+  entries: EntrySteps,
   links: HardLinks,
   before: number,
   after: number,
 ): number {
+  const stack = { entries, links };
+  const bits = compareFields(stack, before, stack, after);
+  if (bits !== 0) return bits;
   const [a, b] = [links.resolve(before), links.resolve(after)];
-  const field = (name: 'uid' | 'gid'): boolean => steps.number(a, name) === steps.number(b, name);
-  const type = steps.type(a);
-  const sameType = type === steps.type(b) && deviceOf(steps, a) === deviceOf(steps, b);
-  const isFile = type === 'file' && sameType;
-  const mode = (step: number): number => steps.number(step, 'mode', IMPLIED_MODE) & MODE_BITS;
-  const time = (step: number): number => steps.number(step, 'mtime', NO_TIME);
-  const differs: Readonly<Record<Exclude<ChangedPart, 'content'>, boolean>> = {
-    type: !sameType,
-    size: isFile && steps.number(a, 'size') !== steps.number(b, 'size'),
-    mode: mode(a) !== mode(b),
-    owner: !field('uid') || !field('gid'),
-    time: time(a) !== time(b),
-    link: type === 'symlink' && sameType && linkOf(steps, a) !== linkOf(steps, b),
-    xattrs: xattrsOf(steps, a) !== xattrsOf(steps, b),
-  };
-  const bits = PARTS.reduce(
-    (sum, part, i) => (part !== 'content' && differs[part] ? sum | (1 << i) : sum),
-    0,
-  );
-  const mayDiffer = isFile && a !== b && steps.number(b, 'size') > 0;
-  return bits === 0 && mayDiffer ? CONTENT : bits;
+  const mayDiffer = a !== b && entries.type(b) === 'file' && entries.number(b, 'size') > 0;
+  return mayDiffer ? CONTENT : 0;
+}
+
+/**
+ * What is different in the fields of two entries, each by the step in its own stack; nothing about contents.
+ * Owners are compared by number, as unpacking sets them.
+ */
+export function compareFields(
+  before: EntryStack,
+  old: number,
+  after: EntryStack,
+  step: number,
+): number {
+  const [was, is] = [before.entries, after.entries];
+  const [a, b] = [before.links.resolve(old), after.links.resolve(step)];
+  const type = was.type(a);
+  const sameType = type === is.type(b) && (!isDevice(type) || deviceOf(was, a) === deviceOf(is, b));
+  let bits = sameType ? 0 : TYPE;
+  if (sameType && isFile(type) && was.number(a, 'size') !== is.number(b, 'size')) bits |= SIZE;
+  if (sameType && isLink(type) && linkOf(was, a) !== linkOf(is, b)) bits |= LINK;
+  if (modeOf(was, a) !== modeOf(is, b)) bits |= MODE;
+  if (was.number(a, 'uid') !== is.number(b, 'uid') || was.number(a, 'gid') !== is.number(b, 'gid'))
+    bits |= OWNER;
+  if (was.number(a, 'mtime', NO_TIME) !== is.number(b, 'mtime', NO_TIME)) bits |= TIME;
+  if (xattrsOf(was, a) !== xattrsOf(is, b)) bits |= XATTRS;
+  return bits;
+}
+
+/** True for what may have a body. */
+export function isFile(type: EntryKind): boolean {
+  return type === 'file' || type === 'unknown';
+}
+
+/** A hard link counts as one only where nothing that it names is in its layer. */
+function isLink(type: EntryKind): boolean {
+  return type === 'symlink' || type === 'hardlink';
+}
+
+function isDevice(type: EntryKind): boolean {
+  return type === 'char' || type === 'block';
+}
+
+function modeOf(steps: EntrySteps, step: number): number {
+  return steps.number(step, 'mode', IMPLIED_MODE) & MODE_BITS;
 }
 
 function linkOf(steps: EntrySteps, step: number): string | undefined {
@@ -68,8 +110,6 @@ function linkOf(steps: EntrySteps, step: number): string | undefined {
 }
 
 function deviceOf(steps: EntrySteps, step: number): string {
-  const type = steps.type(step);
-  if (type !== 'char' && type !== 'block') return '';
   const found = steps.locate(step);
   const row = found?.listing.row(found.index);
   return `${String(row?.devmajor)}:${String(row?.devminor)}`;

@@ -13,6 +13,8 @@ import { PathTrie, ROOT } from './path-trie.ts';
 const DOT = 0x2e;
 const WHITEOUT_PREFIX_BYTES = 4;
 const MAX_STEPS = 2 ** 32 - 1;
+/** Entries between two pauses of who adds a layer in pieces. */
+const ENTRIES_AT_ONCE = 4096;
 
 /** What stands at each node after some layers. */
 export interface MergeState {
@@ -28,7 +30,7 @@ export interface MergeState {
  * costs the same whatever it removes.
  */
 export class LayerMerge {
-  readonly trie = new PathTrie();
+  readonly trie: PathTrie;
   /** By layer: the step of the last entry below it. */
   readonly bases: number[] = [];
   readonly hardLinks = new HardLinkBuilder();
@@ -45,23 +47,36 @@ export class LayerMerge {
   #base = 0;
   readonly #parts = new PathParts();
 
+  /** `trie`: one that another stack uses as well, so that paths have the same nodes in both. */
+  constructor(trie = new PathTrie()) {
+    this.trie = trie;
+  }
+
   /**
    * Applies a layer: all its whiteouts first, against the lower layers only, then its own entries, the
    * last of each path winning.
    * @throws {FailureError} `limit-exceeded` if the paths have more components than fit in memory.
    */
   add(listing: Listing): void {
+    const pauses = this.adding(listing);
+    while (pauses.next().done !== true);
+  }
+
+  /** As `add`, with pauses: what stands is known once it has come to its end. */
+  *adding(listing: Listing): Generator<undefined, void> {
     if (this.#base + listing.count > MAX_STEPS) {
       throw new FailureError('limit-exceeded', { limit: 'stack-entries', max: MAX_STEPS });
     }
-    for (let i = 0; i < listing.count; i++) {
+    yield* inPieces(listing.count, (i) => {
       const type = listing.type(i);
       if (type === 'whiteout' || type === 'opaque') this.#applyWhiteout(listing, i, type);
-    }
-    for (let i = 0; i < listing.count; i++) this.#applyEntry(listing, i);
-    for (let i = 0; i < listing.count; i++) {
+    });
+    yield* inPieces(listing.count, (i) => {
+      this.#applyEntry(listing, i);
+    });
+    yield* inPieces(listing.count, (i) => {
       if (listing.type(i) === 'hardlink') this.#link(listing, i);
-    }
+    });
     this.bases.push(this.#base);
     this.#base += listing.count;
   }
@@ -69,7 +84,8 @@ export class LayerMerge {
   /** What stands now; a copy. */
   state(): MergeState {
     const { count } = this.trie;
-    const steps = this.#steps.slice(0, count);
+    const steps = new Uint32Array(count);
+    steps.set(this.#steps.subarray(0, count));
     const present = new Uint8Array(count);
     const gone = this.#goneSteps();
     for (let node = 0; node < count; node++) {
@@ -171,6 +187,15 @@ export class LayerMerge {
     this.#removed = grown(this.#removed, nodes);
     this.#emptied = grown(this.#emptied, nodes);
     this.#opaque = grown(this.#opaque, nodes);
+  }
+}
+
+/** Takes a step for each place from 0 to `count` - 1, with pauses. */
+function* inPieces(count: number, step: (i: number) => void): Generator<undefined, void> {
+  for (let from = 0; from < count; from += ENTRIES_AT_ONCE) {
+    const to = Math.min(count, from + ENTRIES_AT_ONCE);
+    for (let i = from; i < to; i++) step(i);
+    yield;
   }
 }
 

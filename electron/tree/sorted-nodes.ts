@@ -3,18 +3,40 @@
 import { ChildLists } from './child-lists.ts';
 import { ROOT, type PathTrie } from './path-trie.ts';
 
+/** Directories between two pauses of who sorts in pieces. */
+const DIRS_AT_ONCE = 512;
+
 /** All nodes, parents before their children, siblings by the bytes of their names. */
 export function sortedNodes(trie: PathTrie): Uint32Array {
+  const sorting = sortNodes(trie, null);
+  for (;;) {
+    const step = sorting.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * As `sortedNodes`, in pieces. `wanted`: by node, not 0 for those that count, and for all above them; null
+ * is all.
+ */
+export function* sortNodes(
+  trie: PathTrie,
+  wanted: Uint8Array | null,
+): Generator<undefined, Uint32Array> {
   const lists = new ChildLists(trie);
   const order = new Uint32Array(trie.count);
   const open = new Uint32Array(trie.count);
   let opened = 1;
-  for (let placed = 0; opened > 0; placed++) {
+  let placed = 0;
+  for (; opened > 0; placed++) {
     const node = open[--opened] ?? ROOT;
     order[placed] = node;
-    const children = lists.of(node).sort((a, b) => trie.compareNames(b, a) || b - a);
+    const all = lists.of(node);
+    const children = wanted === null ? all : all.filter((child) => wanted[child] !== 0);
+    children.sort((a, b) => trie.compareNames(b, a) || b - a);
     open.set(children, opened);
     opened += children.length;
+    if (placed % DIRS_AT_ONCE === 0) yield;
   }
-  return order;
+  return order.subarray(0, placed);
 }
