@@ -44,6 +44,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     revision: 0,
     verify: () => Promise.resolve(verification),
     watch: vi.fn(),
+    readImages: () => Promise.reject(new FailureError('read-failed')),
     prefer: vi.fn(),
     preferred: new Set(),
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
