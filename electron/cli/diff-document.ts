@@ -1,7 +1,7 @@
 /** What `drydock diff --json` prints. */
 import { comparisonOutcome, comparisonSummary } from '../../shared/compare-words.ts';
 import type { ComparedSide, FileDifference } from '../../shared/compare.ts';
-import type { HeldComparison } from '../engine/compare-images.ts';
+import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Run } from './command.ts';
 import type { Side, Sides } from './diff-sides.ts';
 import { head } from './documents.ts';

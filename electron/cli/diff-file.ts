@@ -1,6 +1,6 @@
 /** One file of the two images that `drydock diff --file` compares. */
 import type { FileDiff, FileDifference } from '../../shared/compare.ts';
-import type { HeldComparison } from '../engine/compare-images.ts';
+import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Run } from './command.ts';
 import { diffHead, EVERYTHING } from './diff-document.ts';
 import type { Sides } from './diff-sides.ts';

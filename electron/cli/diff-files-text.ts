@@ -2,7 +2,7 @@
 import type { FileDifference, FileTally } from '../../shared/compare.ts';
 import { count, plural } from '../../shared/format.ts';
 import { throwIfCancelled } from '../../shared/failure.ts';
-import type { HeldComparison } from '../engine/compare-images.ts';
+import type { HeldComparison } from '../engine/held-comparison.ts';
 import { plainLine } from '../save/listed-row.ts';
 import type { Run } from './command.ts';
 import { differenceWords } from './difference-words.ts';

@@ -3,7 +3,7 @@ import { comparisonSummary } from '../../shared/compare-words.ts';
 import type { ComparedSide } from '../../shared/compare.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, count, plural, shortDigest } from '../../shared/format.ts';
-import type { HeldComparison } from '../engine/compare-images.ts';
+import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Run } from './command.ts';
 import { documentLines } from './diff-documents-text.ts';
 import { printFiles } from './diff-files-text.ts';

@@ -2,7 +2,8 @@
 import { comparisonOutcome } from '../../shared/compare-words.ts';
 import type { ComparisonOutcome } from '../../shared/compare.ts';
 import type { Verdict } from '../../shared/model.ts';
-import { compareImages, type HeldComparison } from '../engine/compare-images.ts';
+import { compareImages } from '../engine/compare-images.ts';
+import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Command, Run } from './command.ts';
 import { diffDocument } from './diff-document.ts';
 import { fileDiffDocument, findDifference } from './diff-file.ts';
