@@ -25,7 +25,7 @@ export function firstItems(
   return roots === 'all' ? items : [itemOf(items, roots)];
 }
 
-/** The item that a root means. Throws `not-found`. */
+/** The item that a root is. Throws `not-found`. */
 export function itemOf(items: readonly Descriptor[], { digest, name }: LayoutRoot): Descriptor {
   const item = items.find(
     (each) => each.digest === digest && (each.annotations?.[REF_NAME] ?? null) === name,

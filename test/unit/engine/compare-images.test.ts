@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonOutcome } from '../../../shared/compare-words.ts';
 import { writeDirectory, type Member } from '../../support/archive.ts';
 import { comparedPaths, shortDifferences } from '../../support/compared.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
