@@ -98,6 +98,19 @@ describe('dpkg status', () => {
     ]);
   });
 
+  it('lets others run, and ends when it is cancelled, in the midst of one endless paragraph', async () => {
+    const stop = new AbortController();
+    setImmediate(() => {
+      setImmediate(() => {
+        stop.abort();
+      });
+    });
+    const text = Buffer.alloc(40 * 2 ** 20, 'x:\n');
+    await expect(readPackages(filesOf({ [STATUS]: text }), stop.signal)).rejects.toThrow(
+      'cancelled',
+    );
+  });
+
   it('takes little time for a large text of nothing', async () => {
     for (const text of [Buffer.alloc(16 * 2 ** 20, ':'), Buffer.alloc(16 * 2 ** 20, ' \n')])
       expect((await only(STATUS, text)).packages).toEqual([]);
