@@ -28,7 +28,7 @@ export function* sortNodes(
   const open = new Uint32Array(trie.count);
   const keys = new Float64Array(trie.count);
   for (let node = 0; node < trie.count; node++)
-    if (wanted === null || wanted[node] !== 0) keys[node] = trie.nameKey(node);
+    if (wanted?.[node] !== 0) keys[node] = trie.nameKey(node);
   yield;
   let opened = 1;
   let placed = 0;
