@@ -10,29 +10,28 @@ import type {
   OpenedSource,
   Recent,
 } from '../../shared/contract.ts';
+import type { KeptID } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
+import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
+import { EngineLoss } from './engine-loss.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
+import { RecentList } from './recent-list.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Opens a source that was open before. */
 interface Reopen {
   readonly name: string;
   readonly open: (job: JobId) => Promise<OpenedSource>;
-}
-
-interface Lost {
-  readonly restarts: boolean;
-  /** Texts that were pasted, and that nobody has any more. */
-  readonly pasted: number;
-  readonly sessions: readonly Session[];
+  /** Of an image in the library. */
+  readonly kept?: KeptID;
 }
 
 export class Workbench {
@@ -45,20 +44,28 @@ export class Workbench {
   readonly compare: CompareView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
+  readonly #recents: RecentList;
+  readonly #loss = new EngineLoss();
   readonly #reopens = new WeakMap<Session, Reopen>();
-  #recents = $state.raw<readonly Recent[]>([]);
-  #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
+    this.#recents = new RecentList(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
-    this.compare = new CompareView(client, this.jobs);
+    const { sources } = this;
+    this.compare = new CompareView(client, this.jobs, {
+      get sessions() {
+        return sources.sessions;
+      },
+      openBehind: (open) => this.#open(open, false),
+      openKept: (image, name) => this.openKept(image, name, false),
+    });
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -70,15 +77,12 @@ export class Workbench {
   }
 
   get recents(): readonly Recent[] {
-    return this.#recents;
+    return this.#recents.items;
   }
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    const { session } = this;
-    const lost = this.#lost;
-    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
-    return { restarts: lost.restarts, pasted: lost.pasted };
+    return this.#loss.toldOf(this.session);
   }
 
   /** Drydock's version; empty until it is known. */
@@ -92,15 +96,16 @@ export class Workbench {
       ({ version }) => (this.#version = version),
       () => undefined,
     );
-    await Promise.all([facts, this.#listRecents(), this.openRequested()]);
+    void this.library.refresh();
+    await Promise.all([facts, this.#recents.refresh(), this.openRequested()]);
   }
 
-  openPicked(as: 'file' | 'folder'): Promise<void> {
-    return this.#open((job) => this.#client.call('pickSource', { as, job }));
+  async openPicked(as: 'file' | 'folder'): Promise<void> {
+    await this.#open((job) => this.#client.call('pickSource', { as, job }));
   }
 
-  openRequested(): Promise<void> {
-    return this.#open((job) => this.#client.call('openRequested', { job }));
+  async openRequested(): Promise<void> {
+    await this.#open((job) => this.#client.call('openRequested', { job }));
   }
 
   /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
@@ -117,26 +122,37 @@ export class Workbench {
     if (kinds.has('evidence')) await this.#showEvidence();
   }
 
-  openRecent(recent: Recent): Promise<void> {
-    return this.#openNamed(this.#recentOpening(recent));
+  async openRecent(recent: Recent): Promise<void> {
+    await this.#openNamed(this.#recentOpening(recent));
   }
 
-  openSample(): Promise<void> {
-    return this.#openNamed({
+  async openSample(): Promise<void> {
+    await this.#openNamed({
       name: 'Sample',
       open: (job) => this.#client.call('openSample', { job }),
     });
   }
 
+  /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
+  async openKept(image: KeptID, name: string, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find((one) => this.#reopens.get(one)?.kept === image);
+    if (open !== undefined && !this.#loss.includes(open)) {
+      if (show) this.sources.show(open);
+      return open;
+    }
+    const call = (job: JobId) => this.#client.call('openKept', { image, job });
+    return this.#openNamed({ name, open: call, kept: image }, show);
+  }
+
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    const lost = this.#lost;
-    this.#lost = null;
-    for (const session of lost?.sessions ?? []) {
+    for (const session of this.#loss.take()) {
       const reopen = this.#reopens.get(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
-      if (opened !== null) await this.#add(opened, false, session, reopen);
+      if (opened === null) continue;
+      await this.#add(opened, false, session, reopen);
+      this.compare.follow(session.source, opened.source);
     }
     await this.evidence.readAgain();
     await this.match.refresh();
@@ -166,9 +182,19 @@ export class Workbench {
     this.match.goTo(row);
   }
 
+  showMatch(): void {
+    this.sources.show('match');
+    void this.match.refresh();
+  }
+
   showLibrary(): void {
     this.sources.show('library');
-    void this.library.refresh();
+  }
+
+  /** Shows the library with these images chosen. */
+  showKept(images: readonly KeptID[]): void {
+    this.library.list.show(images);
+    this.showLibrary();
   }
 
   /** Shows the comparison; the image that is looked at is put in where a side is free. */
@@ -177,49 +203,28 @@ export class Workbench {
     this.sources.show('compare');
   }
 
-  /** Asks how the source on show is to be kept. */
-  keep(): void {
-    const { session } = this;
-    if (session !== null) this.library.askToKeep(session);
-  }
-
   /** Closes the tab on show. */
   close(): void {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#lost = null;
-    void this.#listRecents();
+    if (this.sources.sessions.length === 0) this.#loss.take();
+    void this.#recents.refresh();
   }
 
   async forgetRecents(): Promise<void> {
     await this.openings.did(this.#client.call('forgetRecents', {}));
-    await this.#listRecents();
+    await this.#recents.refresh();
   }
 
   /** Copies text; false if that failed, which is then shown. */
-  async copy(text: string): Promise<boolean> {
+  copy(text: string): Promise<boolean> {
     return this.openings.did(this.#client.call('copyText', { text }));
   }
 
   /** Does what a menu item or a key asks for. */
   run(command: Command): void {
-    const { session } = this;
-    if (command === 'open-file') void this.openPicked('file');
-    else if (command === 'open-folder') void this.openPicked('folder');
-    else if (command === 'add-evidence') void this.addEvidence();
-    else if (command === 'paste-evidence') this.#askToPaste();
-    else if (command === 'show-match') this.#showMatch();
-    else if (command === 'show-library') this.showLibrary();
-    else if (command === 'show-compare') this.showCompare();
-    else if (command === 'keep') this.keep();
-    else if (command === 'close') this.close();
-    else if (command === 'verify') void session?.verify.start();
-    else if (command === 'find') this.#find();
-    else if (command === 'save') session?.saving.ask();
-    else if (command === 'find-everywhere') session?.findEverywhere();
-    // Escape stops what the user waits for: opening first, then what runs in the source.
-    else if (!this.openings.escape()) session?.cancel();
+    runCommand(this, command);
   }
 
   dispose(): void {
@@ -227,15 +232,16 @@ export class Workbench {
     this.jobs.dispose();
   }
 
-  async #open(ask: (job: JobId) => Promise<Opened | null>): Promise<void> {
+  /** Without `show`, the tab on show stays; null if no source was opened. */
+  async #open(ask: (job: JobId) => Promise<Opened | null>, show = true): Promise<Session | null> {
     const opened = await this.openings.one(null, ask);
-    if (opened?.kind === 'source') await this.#add(opened.opened, true);
-    else if (opened?.kind === 'evidence') await this.#showEvidence();
+    if (opened?.kind === 'evidence') await this.#showEvidence();
+    return opened?.kind === 'source' ? this.#add(opened.opened, show) : null;
   }
 
-  async #openNamed(reopen: Reopen): Promise<void> {
+  async #openNamed(reopen: Reopen, show = true): Promise<Session | null> {
     const opened = await this.openings.one(reopen.name, reopen.open);
-    if (opened !== null) await this.#add(opened, true, undefined, reopen);
+    return opened === null ? null : this.#add(opened, show, undefined, reopen);
   }
 
   async #add(
@@ -243,15 +249,16 @@ export class Workbench {
     show: boolean,
     instead?: Session,
     reopen?: Reopen,
-  ): Promise<void> {
+  ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
-    await this.#listRecents();
+    await this.#recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
-    const latest = this.#recents.find((recent) => recent.name === name);
+    const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#recentOpening(latest));
+    return session;
   }
 
   #recentOpening({ recentId, name }: Recent): Reopen {
@@ -260,27 +267,7 @@ export class Workbench {
 
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
-    this.#showMatch();
-  }
-
-  #showMatch(): void {
-    this.sources.show('match');
-    void this.match.refresh();
-  }
-
-  #askToPaste(): void {
-    this.#showMatch();
-    this.evidence.askToPaste();
-  }
-
-  #find(): void {
-    if (this.sources.shown === 'match') this.match.askToFind();
-    else this.session?.find();
-  }
-
-  async #listRecents(): Promise<void> {
-    const recents = await this.#client.call('listRecents', {}).catch(() => null);
-    if (recents !== null) this.#recents = recents;
+    this.showMatch();
   }
 
   #receive(event: DrydockEvent): void {
@@ -297,9 +284,11 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
+    this.#loss.tell(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
+    this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
     void this.match.refresh();
   }

@@ -53,6 +53,9 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     stored: () => {
       throw new FailureError('not-found');
     },
+    copy: () => {
+      throw new FailureError('not-found');
+    },
     readFile: vi.fn(() => Promise.resolve({ bytes: new Uint8Array(0), size: 0 })),
     close: vi.fn(),
     ...more,
