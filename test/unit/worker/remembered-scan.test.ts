@@ -71,6 +71,15 @@ describe.each([
     expect(await scan(taskOf(bytes))).toEqual(rememberedOf(plain));
   });
 
+  it('is remembered with what its files hold', async () => {
+    const plain = await plainScan(taskOf(bytes, { hashFiles: true }));
+    await scan(taskOf(bytes));
+    expect(await scan(taskOf(bytes, { hashFiles: true }))).toEqual(plain);
+    expect(await scan(taskOf(bytes, { hashFiles: true }))).toEqual(rememberedOf(plain));
+    const { contents: _, ...rest } = plain;
+    expect(await scan(taskOf(bytes))).toEqual(rememberedOf(rest));
+  });
+
   it('is kept with its listing by a run that wants none', async () => {
     const unlisted = await plainScan(taskOf(bytes, { keepListing: false }));
     expect(await scan(taskOf(bytes, { keepListing: false }))).toEqual(unlisted);
