@@ -71,6 +71,14 @@ function lockHolder(params: Params): string {
   return `${ifNumber(params, 'pid', ' (process ')}${ifTold(params, 'host', ' on ')}${ifTold(params, 'since', ', since ')}${typeof params['pid'] === 'number' ? ')' : ''}`;
 }
 
+/** What to do about a library that cannot be changed as it is. */
+function libraryAdvice(advice: unknown): string {
+  if (advice === 'restore') return 'Put Drydock’s own copy of the index in its place, or mend it.';
+  if (advice === 'verify')
+    return 'Verify the library to see which image that is; keep it again from its file, or remove it.';
+  return 'Mend it with the tool that wrote it, or put a copy of it in its place.';
+}
+
 /** What is wrong with a pattern, behind the place where it is. */
 function faultText(params: Params): string {
   const fault = params['fault'];
@@ -117,9 +125,13 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
   'library-locked': (p) =>
     p['dead'] === 1
       ? `The library is locked by a process that is not running any more${lockHolder(p)}. Remove the file drydock/lock in the library's folder if no other machine writes to it.`
-      : `The library is being written to by another process${lockHolder(p)}. Wait for it to end, then try again.`,
+      : p['elsewhere'] === 1
+        ? `The library is locked by a process on another machine or in another container${lockHolder(p)}. Wait for it to end, then try again. If it does not run any more, remove the file drydock/lock in the library's folder.`
+        : `The library is being written to by another process${lockHolder(p)}. Wait for it to end, then try again.`,
   'library-unusable': (p) =>
-    `${subject(p, 'The folder')} cannot be used as a library${ifTold(p, 'reason', ': ')}. Choose an empty folder, or one that is an OCI image layout.`,
+    p['advice'] === undefined
+      ? `${subject(p, 'The folder')} cannot be used as a library${ifTold(p, 'reason', ': ')}. Choose an empty folder, or one that is an OCI image layout.`
+      : `${subject(p, 'The library')} was not changed${ifTold(p, 'reason', ': ')}. ${libraryAdvice(p['advice'])}`,
   'name-taken': (p) =>
     `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
   'not-exported': notExported,

@@ -49,7 +49,8 @@ function counted(tallies: Map<FindingCode, Tally>, findings: Iterable<Finding>):
   return tallies;
 }
 
-function grouped(
+/** Findings by a text that each has. */
+export function grouped(
   findings: readonly Finding[],
   keyOf: (found: Finding) => string,
 ): ReadonlyMap<string, readonly Finding[]> {

@@ -81,7 +81,7 @@ export function keepSumsSentence({ written, saved, healed }: KeepSummary): strin
 export function libraryProblemSentence(problem: LibraryProblem): string {
   switch (problem.code) {
     case 'index-unreadable':
-      return `The library's index.json cannot be read (${escapeText(problem.reason, 200)}). ${
+      return `The library's index.json cannot be read${because(problem.reason)}. ${
         problem.restorable
           ? 'What is shown is from Drydock’s own copy of it; restoring puts that copy in its place.'
           : 'There is no copy of it that could be restored. Its blobs are untouched.'
@@ -91,14 +91,18 @@ export function libraryProblemSentence(problem: LibraryProblem): string {
     case 'not-a-file':
       return `${quote(problem.path)} in the library must be a file and is a link or something else. It is not followed; remove it and keep its image again.`;
     case 'document-unreadable':
-      return `${shortDigest(problem.digest)} cannot be read (${escapeText(problem.reason, 200)}), so it is not known what it stands on: no blobs are removed until its image is kept again, or removed.`;
+      return `${shortDigest(problem.digest)} cannot be read${because(problem.reason)}, so it is not known what it stands on: no blobs are removed until its image is kept again, or removed.`;
     case 'record-missing':
       return `The record of ${quote(problem.name)} is lost. The image is still here; keep it again to check it and record that.`;
     case 'foreign-files':
       return `${plural(problem.count, 'file')} in the library ${problem.count === 1 ? 'is' : 'are'} no part of it and ${problem.count === 1 ? 'is' : 'are'} left alone: ${examples(problem.examples, problem.count)}.`;
     case 'read-only':
-      return `The library can be read, not written (${escapeText(problem.reason, 200)}). Nothing can be kept or removed until its folder can be written.`;
+      return `The library can be read, not written${because(problem.reason)}. Nothing can be kept or removed until its folder can be written.`;
   }
+}
+
+function because(reason: string): string {
+  return reason === '' ? '' : ` (${escapeText(reason, 200)})`;
 }
 
 function examples(names: readonly string[], all: number): string {
@@ -112,14 +116,15 @@ export function removalSentence({ images, freed, shared }: RemovalPlan, done: bo
   const what = done
     ? `Removed ${plural(images.length, 'image')}.`
     : `Removes ${plural(images.length, 'image')} from the library.`;
+  const single = freed.blobs === 1;
   const free =
     freed.blobs === 0
       ? `${done ? 'No room was freed' : 'No room becomes free'}.`
-      : `${blobPhrase(freed)} ${done ? 'were freed' : 'become free'}.`;
+      : `${blobPhrase(freed)} ${done ? (single ? 'was freed' : 'were freed') : single ? 'becomes free' : 'become free'}.`;
   const stays =
     shared.blobs === 0
       ? ''
-      : ` ${blobPhrase(shared)} stay${done ? 'ed' : ''}, because other images stand on them.`;
+      : ` ${blobPhrase(shared)} ${stay(shared, done)}, because other images stand on ${shared.blobs === 1 ? 'it' : 'them'}.`;
   return `${what} ${free}${stays}`;
 }
 
@@ -139,7 +144,12 @@ export function cleanupSentence({ freed, recent, temporary }: CleanupPlan, done:
       : `${done ? 'Removed' : 'Removes'} ${parts.join('; and ')}.`;
   return recent.blobs === 0
     ? main
-    : `${main} ${blobPhrase(recent)} stay${done ? 'ed' : ''}: nothing refers to them, but they are so new that another tool may be writing an image.`;
+    : `${main} ${blobPhrase(recent)} ${stay(recent, done)}: nothing refers to ${recent.blobs === 1 ? 'it, but it is' : 'them, but they are'} so new that another tool may be writing an image.`;
+}
+
+function stay({ blobs }: BlobSum, done: boolean): string {
+  if (done) return 'stayed';
+  return blobs === 1 ? 'stays' : 'stay';
 }
 
 /** What reading all of the library showed, just now. */
@@ -177,6 +187,8 @@ export function exportSentences(summary: ExportSummary): readonly string[] {
     digestsMatch,
     ...(missing.blobs === 0
       ? []
-      : [`${blobPhrase(missing)} are not in the library, and so not in it either.`]),
+      : [
+          `${blobPhrase(missing)} that the library does not have ${missing.blobs === 1 ? 'is' : 'are'} not in it either.`,
+        ]),
   ];
 }

@@ -5,9 +5,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
 import type { FilePattern } from '../../shared/find.ts';
-import { MAX_WASTED_PATHS } from '../../shared/space.ts';
+import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
 import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
+import { isPinned, layerCount, topOf } from './option-values.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -40,6 +41,8 @@ export interface Options {
   readonly top: number;
   /** How `find` takes its pattern. */
   readonly find: Omit<FilePattern, 'text'>;
+  /** What is compared, and what of it is told. */
+  readonly diff: DiffOptions;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
   /** The folder of the library, as typed; null if none was given. */
@@ -97,6 +100,8 @@ const OPTIONS = {
   yes: { type: 'boolean' },
   format: { type: 'string' },
   default: { type: 'boolean' },
+  file: { type: 'string' },
+  'hide-times': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
@@ -105,7 +110,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls', 'find', 'match', 'library']],
+  ['long', ['inspect', 'ls', 'find', 'match', 'diff', 'library']],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
@@ -121,7 +126,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['regex', ['find']],
   ['name', ['find']],
   ['case', ['find']],
-  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match', 'library']],
+  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match', 'diff', 'library']],
   ['top', ['space']],
   ['library', IMAGE_COMMANDS],
   ['as', ['library']],
@@ -130,9 +135,11 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['yes', ['library']],
   ['format', ['library']],
   ['default', ['library']],
+  ['file', ['diff']],
+  ['hide-times', ['diff']],
 ]);
 
-/** Options that can be given more than once. */
+/** Options that can be given more than once; `diff` takes some more. */
 const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up', 'tag']);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -185,6 +192,7 @@ export function readArguments(argv: readonly string[]): Request {
     lookUp: values['look-up'] ?? [],
     top: topOf(values.top),
     find: patternOptions(values),
+    diff: readDiffOptions(values, tokens),
   };
   const against = [...(values.against ?? []), ...behind];
   return { do: 'run', command, ...readWords(command, paths, against), options };
@@ -197,24 +205,9 @@ function wordsBehindAgainst(tokens: readonly Token[]): readonly string[] {
   return tokens.slice(start).flatMap((token) => (token.kind === 'positional' ? token.value : []));
 }
 
-function isPinned(policy: string | undefined, exempt: readonly string[] | undefined): boolean {
-  if (policy !== undefined && policy !== 'pinned')
-    throw new UsageError('--policy knows one policy, and that is “pinned”.', hintFor('match'));
-  if (policy === undefined && exempt !== undefined)
-    throw new UsageError('--exempt needs --policy pinned.', hintFor('match'));
-  return policy !== undefined;
-}
-
 function libraryFolder(command: CommandName, text: string | undefined): string | null {
   if (text === '') throw new UsageError('--library needs a folder.', hintFor(command));
   return text ?? null;
-}
-
-function layerCount(command: CommandName, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError('--up-to needs a number of layers, from 1.', hintFor(command));
-  return Number(text);
 }
 
 function patternOptions(
@@ -274,17 +267,11 @@ function refuseOtherOptions(command: CommandName, tokens: readonly Token[]): voi
     const owners = ONLY.get(token.name);
     if (token.name === 'version' || (owners !== undefined && !owners.includes(command)))
       throw new UsageError(`${command} has no option ${token.rawName}.`, hintFor(command));
-    if (token.value !== undefined && !REPEATABLE.has(token.name) && seen.has(token.name))
+    const isTwice = seen.has(token.name) && !(command === 'diff' && ONE_A_SIDE.has(token.name));
+    if (token.value !== undefined && !REPEATABLE.has(token.name) && isTwice)
       throw new UsageError(`${token.rawName} can be given only once.`, hintFor(command));
     seen.add(token.name);
   }
-}
-
-function topOf(text = '20'): number {
-  const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (top < 1 || top > MAX_WASTED_PATHS)
-    throw new UsageError('--top takes a number from 1 to 1000.', hintFor('space'));
-  return top;
 }
 
 function isClear([word, second]: readonly string[]): boolean {

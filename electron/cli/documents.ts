@@ -11,12 +11,12 @@ import type {
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { failureSentence, findingSentence } from '../../shared/sentences.ts';
+import { VERSION } from '../../shared/version.ts';
 import { CACHE_BOUNDS } from '../store/layer-cache.ts';
 import type { CacheState } from './cache.ts';
 import type { Run } from './command.ts';
 import type { Facts } from './facts.ts';
 import { jsonLines, lazily } from './json-lines.ts';
-import { VERSION } from './version.ts';
 
 /** Prints a document as it is made, and waits for whoever reads it. */
 export async function printJSON(

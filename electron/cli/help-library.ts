@@ -7,17 +7,17 @@ The library holds images that you keep, each byte once. It is a plain OCI image 
 folder of yours, so that other tools read it as well: skopeo inspect oci:FOLDER:NAME. Every
 command takes library:NAME in the place of a path.
 
-  list [TEXT]            what is in it; with TEXT only what has it in a name, a digest, a tag, a
-                         note or the name of its file. It tells what was found when an image
+  list [TEXT]            what is in it; with TEXT only what has it in a name, a digest, a tag,
+                         a note or the name of its file. It tells what was found when an image
                          was kept, and reads no layers
-  add PATH…              verifies the images of PATH and keeps them. What is damaged is refused,
-                         what is there already is not written again
+  add PATH…              verifies the images of PATH and keeps them. What is damaged is
+                         refused, what is there already is not written again
   remove IMAGE…          what removing these would free; does it with --yes
   gc                     what removing blobs that no image stands on, and files that were left
                          behind, would free; does it with --yes
   verify                 reads every byte of the library, and names what is damaged
-  export IMAGE -o FILE   writes an image out, reads it again and compares every digest. Nothing
-                         is ever replaced; the same image makes the same file each time
+  export IMAGE -o FILE   writes an image out, reads it again and compares every digest.
+                         Nothing is ever replaced; an image makes the same file each time
   rename IMAGE NAME      gives it another name
   note IMAGE TEXT        gives it a note in the place of the one it has; '' for none
   tag IMAGE TAG…         gives it tags beside those it has; untag IMAGE TAG… takes them away

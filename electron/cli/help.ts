@@ -1,6 +1,7 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 import { CACHE_HELP } from './help-cache.ts';
+import { diffHelp } from './help-diff.ts';
 import { libraryHelp } from './help-library.ts';
 import { matchHelp } from './help-match.ts';
 import { dockerfileHelp, spaceHelp } from './help-space.ts';
@@ -16,6 +17,7 @@ export const COMMANDS = [
   'space',
   'dockerfile',
   'match',
+  'diff',
   'library',
   'cache',
 ] as const;
@@ -77,6 +79,7 @@ Commands:
   dockerfile PATH its history as a Dockerfile
   match PATH… --against FILE…
                   which of the images that other files speak of these are
+  diff A B        what is different between two images
   library         images that you keep: list, add, remove, verify, export and more
   cache [clear]   what is kept of layers between runs, and removing it
 
@@ -256,6 +259,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   dockerfile: dockerfileHelp({ common: COMMON }),
   match: matchHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  diff: diffHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   library: libraryHelp({ cacheOption: CACHE_OPTION }),
   cache: CACHE_HELP,
 };

@@ -8,7 +8,7 @@ import { EXIT, worstExitCode, exitCodeOf, type ExitCode } from './exit-code.ts';
 import { asTyped } from './failure-text.ts';
 import { printAdded, printAddedSum } from './library-add-text.ts';
 import type { LibraryTask } from './library-arguments.ts';
-import { failureFields, printLibraryJSON } from './library-documents.ts';
+import { failureFields, printLibraryJSON, withoutID } from './library-documents.ts';
 import type { LibraryCommand, LibraryRun } from './library-task.ts';
 import { indexesNamed, select } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -105,7 +105,7 @@ function addedFields(added: Added) {
   if ('failure' in added) return { path, failure: failureFields(added.failure, added.message) };
   const { kind, size } = added.source;
   const { kept, ...summary } = added.summary;
-  return { path, kind, size, kept: kept.map(({ id: _, ...image }) => image), ...summary };
+  return { path, kind, size, kept: kept.map(withoutID), ...summary };
 }
 
 function exitOf(added: readonly Added[]): ExitCode {

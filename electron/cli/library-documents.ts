@@ -1,7 +1,7 @@
 /** The JSON documents of `drydock library`: one schema, and `command` says what each is about. */
 import type { Failure } from '../../shared/failure.ts';
 import { libraryProblemSentence } from '../../shared/library-words.ts';
-import type { KeptImage, KeptRecord, LibraryProblem } from '../../shared/library.ts';
+import type { KeptID, KeptImage, KeptRecord, LibraryProblem } from '../../shared/library.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { findingFields, head, printJSON } from './documents.ts';
 import { lazily } from './json-lines.ts';
@@ -40,8 +40,15 @@ function documentHead(command: LibraryTaskName, place: LibraryPlace | null) {
 }
 
 /** All that is known of a kept image, and what was found when it was kept. */
-export function keptFields({ id: _, records, ...image }: KeptImage) {
-  return { ...image, records: lazily(records, recordFields) };
+export function keptFields({ records, ...image }: KeptImage) {
+  return { ...withoutID(image), records: lazily(records, recordFields) };
+}
+
+/** Without what only one run understands. */
+export function withoutID<T extends { readonly id: KeptID }>(image: T): Omit<T, 'id'> {
+  const { id, ...others } = image;
+  void id;
+  return others;
 }
 
 /** Enough to name one. */

@@ -2,7 +2,7 @@
 import { quote } from '../../shared/escape.ts';
 import { MAX_TAGS, type KeptImage } from '../../shared/library.ts';
 import { isKeptName } from '../library/kept-name.ts';
-import type { KeptEdit } from '../library/library.ts';
+import type { KeptEdit } from '../library/edit.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { keptLabel, oneEntry } from './kept-source.ts';
 import type { LibraryTaskName } from './library-arguments.ts';
@@ -22,10 +22,11 @@ export const renameKept: LibraryCommand<'rename'> = (run, { image, name }) => {
 export const noteKept: LibraryCommand<'note'> = (run, { image, text }) =>
   edit(run, 'note', image, () => ({ note: text }));
 
-export const retagKept: LibraryCommand<'tag' | 'untag'> = (run, { do: how, image, tags }) =>
-  edit(run, how, image, (kept) => ({
-    tags: how === 'tag' ? withTags(kept, tags) : without(kept, tags),
-  }));
+export const tagKept: LibraryCommand<'tag'> = (run, { image, tags }) =>
+  edit(run, 'tag', image, (kept) => ({ tags: withTags(kept, tags) }));
+
+export const untagKept: LibraryCommand<'untag'> = (run, { image, tags }) =>
+  edit(run, 'untag', image, (kept) => ({ tags: without(kept, tags) }));
 
 function withTags(kept: KeptImage, tags: readonly string[]): readonly string[] {
   const all = [...new Set([...kept.tags, ...tags])];

@@ -22,12 +22,10 @@ export const exportFromLibrary: LibraryCommand<'export'> = async (run, task) => 
   run.spent(summary.bytes);
   const { verdict } = summary;
   if (options.json) {
-    const { name: _, digest, ...written } = summary;
-    await printLibraryJSON(run, 'export', {
-      image: { name: kept.name, digest },
-      target,
-      ...written,
-    });
+    const { bytes, sha256, digest, digests, missing } = summary;
+    const found = { format, bytes, sha256, digests, verdict, missing };
+    const fields = { image: { name: kept.name, digest }, target, ...found };
+    await printLibraryJSON(run, 'export', fields);
   } else {
     const sentences = exportSentences(summary);
     const last = sentences.at(-1) ?? '';

@@ -13,7 +13,7 @@ import { addToLibrary } from './library-add.ts';
 import type { LibraryTask, LibraryTaskName } from './library-arguments.ts';
 import { gcLibrary } from './library-gc.ts';
 import { libraryFailureDocument } from './library-documents.ts';
-import { noteKept, renameKept, retagKept } from './library-edit.ts';
+import { noteKept, renameKept, tagKept, untagKept } from './library-edit.ts';
 import { exportFromLibrary } from './library-export.ts';
 import { listLibrary } from './library-list.ts';
 import { libraryPlace, type LibraryPlace } from './library-place.ts';
@@ -38,8 +38,8 @@ const COMMAND: { readonly [Name in LibraryTaskName]: LibraryCommand<Name> } = {
   export: exportFromLibrary,
   rename: renameKept,
   note: noteKept,
-  tag: retagKept,
-  untag: retagKept,
+  tag: tagKept,
+  untag: untagKept,
   place: placeLibrary,
   restore: restoreLibrary,
 };

@@ -3,7 +3,7 @@ import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural } from '../../shared/format.ts';
 import { blobPhrase, libraryProblemSentence } from '../../shared/library-words.ts';
 import type { LibraryProblem } from '../../shared/library.ts';
-import type { LibraryContents } from '../library/library.ts';
+import type { LibraryContents } from '../library/contents.ts';
 import type { LibraryPlace } from './library-place.ts';
 import type { Output } from './text.ts';
 

@@ -1,7 +1,9 @@
 /** What every command of the library is given. */
 import type { RememberingRunner } from '../engine/remembering-runner.ts';
 import type { Session } from '../engine/session.ts';
-import type { Library, LibraryContents, Waiting } from '../library/library.ts';
+import type { LibraryContents } from '../library/contents.ts';
+import type { Library } from '../library/library.ts';
+import type { Waiting } from '../library/lock.ts';
 import type { CommonOptions } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { noLibrary } from './kept-source.ts';

@@ -9,7 +9,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { printFindings } from './findings-text.ts';
 import { keptLabel } from './kept-source.ts';
 import { lazily } from './json-lines.ts';
-import { namedFields, printLibraryJSON, problemFields } from './library-documents.ts';
+import { namedFields, printLibraryJSON, problemFields, withoutID } from './library-documents.ts';
 import { problemLines } from './library-state-text.ts';
 import { existing, type LibraryCommand, type LibraryRun } from './library-task.ts';
 import { inLine, shownRows } from './shown-rows.ts';
@@ -36,7 +36,7 @@ function printDocument(run: LibraryRun, check: LibraryCheck, known: Known): Prom
   return printLibraryJSON(run, 'verify', {
     verdict,
     read,
-    images: images.map(({ id: _, ...image }) => image),
+    images: images.map(withoutID),
     rotten: rotten.map(({ images: ids, ...blob }) => ({
       ...blob,
       images: standing(ids, known).map(namedFields),

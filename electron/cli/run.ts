@@ -1,10 +1,12 @@
 /** From arguments to an exit code: runs one command, cleans up, and puts failures in words. */
 import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
+import { VERSION } from '../../shared/version.ts';
 import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { cache } from './cache.ts';
 import { cat } from './cat.ts';
+import { diff } from './diff.ts';
 import { digest } from './digest.ts';
 import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
@@ -26,7 +28,6 @@ import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
-import { VERSION } from './version.ts';
 
 const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   inspect,
@@ -39,6 +40,7 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   space,
   dockerfile,
   match,
+  diff,
 };
 
 /** Commands whose `--json` is one object a line. */

@@ -79,6 +79,12 @@ export class Output {
     this.#kept += this.#guard(line) + end;
   }
 
+  /** Keeps one line of a file's text: as `print`, but a tab stays one, since it can do no harm there. */
+  printTabbed(line: string, colours: readonly Colour[]): void {
+    const safe = line.split('\t').map((part) => escapeText(part));
+    this.#kept += `${this.paint(safe.join('\t'), ...colours)}\n`;
+  }
+
   /** Keeps several lines of Drydock's own. */
   printLines(lines: readonly string[]): void {
     for (const line of lines) this.print(line);

@@ -7,7 +7,7 @@ import { hintFor, UsageError } from './usage-error.ts';
 export interface Words {
   /** The first, or only, path of an image. */
   readonly path: string;
-  /** All paths of images; several only for `match`. */
+  /** All paths of images; several only for `match` and `diff`. */
   readonly paths: readonly string[];
   /** The word behind the path, where the command takes one; '' otherwise. */
   readonly operand: string;
@@ -22,6 +22,7 @@ export function readWords(
   against: readonly string[],
 ): Words {
   if (command === 'match') return matchWords(words, against);
+  if (command === 'diff') return diffWords(words);
   return { ...pathAndOperand(command, words), against: [] };
 }
 
@@ -35,6 +36,17 @@ function matchWords(paths: readonly string[], against: readonly string[]): Words
   if (against.filter((each) => each === '-').length > 1)
     throw new UsageError('Standard input can be read only once.', hint);
   return { path, paths, operand: '', against };
+}
+
+/** Both may be one path, of which two images are compared. */
+function diffWords(paths: readonly string[]): Words {
+  const hint = hintFor('diff');
+  const [path, , extra] = paths;
+  if (path === undefined || paths.includes(''))
+    throw new UsageError('diff needs the paths of two images.', hint);
+  if (extra !== undefined)
+    throw new UsageError(`diff takes two paths, and ${quote(extra, 100)} is a third one.`, hint);
+  return { path, paths, operand: '', against: [] };
 }
 
 function pathAndOperand(

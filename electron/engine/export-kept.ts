@@ -55,7 +55,10 @@ export async function exportKept(
 }
 
 async function readPlan(request: KeptExport, options: ExportOptions): Promise<ExportPlan> {
-  const session = await openSession(request.folder, openingOf(options));
+  const session = await openSession(request.folder, {
+    ...openingOf(options),
+    root: request.image,
+  });
   try {
     const listed = await listedItems(request.folder);
     const stored = (digest: string) => session.stored(digest).extent;

@@ -7,7 +7,7 @@ import type { SourceReading } from '../oci/read-source.ts';
 import { concludeVerification } from '../oci/verify.ts';
 import { ContentDigests } from '../tree/content-digests.ts';
 import type { Listing } from '../tree/listing.ts';
-import { findChangedFiles, readBytes } from './changed-files.ts';
+import { findChangedFiles } from './changed-files.ts';
 import type { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
 import type { VerifyRun } from './verify-run.ts';
@@ -61,7 +61,7 @@ export async function readImages(
     await run(plan, reports, (layer, words) => {
       contents.set(layer, new ContentDigests(words));
     });
-    const findings = findChangedFiles(readBytes(files, reading.named, plan));
+    const findings = findChangedFiles(files, reading.named, plan);
     const judged = { finished: true, images, whole: false, findings };
     const verification = concludeVerification(graph, reports, judged);
     return { verification, listings: listings.among(layers), contents };

@@ -2,33 +2,61 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { KeepSummary } from '../../shared/library.ts';
 import type { KeepRequest } from '../../shared/library-methods.ts';
-import type { TaskRunner } from '../worker/tasks.ts';
-import type { JobRun } from './running-jobs.ts';
-import type { Session } from './session.ts';
+import type { Incoming } from '../library/incoming.ts';
+import type { Library } from '../library/library.ts';
+import { chooseUnits } from './keep-units.ts';
+import { keptNames } from './keep-names.ts';
+import { readUnits, type KeepOptions, type KeptSource } from './keep-read.ts';
+import { commitUnits } from './keep-commit.ts';
 
 /** What is kept, and how it is called. */
 export type KeepWish = Omit<KeepRequest, 'source' | 'job'>;
 
-/** What reads: the threads, and the job that can be cancelled and tells how far it is. */
-export interface KeepOptions extends Partial<JobRun> {
-  readonly runner: TaskRunner;
-}
-
-/** The part of a session that keeping asks. */
-export type KeptSource = Pick<Session, 'graph'>;
-
 /**
  * Verifies what is wanted and copies it into the library; what is damaged is refused, and the rest is kept.
- * Throws `invalid-request` where nothing is called as the wish says, `cancelled`, `no-room`, `write-failed`,
- * and what the library throws; then nothing is kept.
+ * Throws `invalid-request` where nothing is called as the wish says, `cancelled`, `source-changed`,
+ * `no-room`, `write-failed`, and what the library throws; then nothing is kept.
  */
-export function keepImage(
+export async function keepImage(
   source: KeptSource,
-  library: { readonly folder: string },
+  library: Library,
   wish: KeepWish,
   options: KeepOptions,
 ): Promise<KeepSummary> {
-  const { runner } = options;
-  const name = `${source.graph.source.name}, ${wish.image ?? library.folder}, ${String(runner)}`;
-  throw new FailureError('busy', { name });
+  const kept =
+    (await withIncoming(library, (incoming) =>
+      keepOnce(source, library, incoming, wish, options),
+    )) ??
+    // Somebody removed meanwhile what was to be shared: it is written now.
+    (await withIncoming(library, (incoming) => keepOnce(source, library, incoming, wish, options)));
+  if (kept === null) throw new FailureError('busy', { name: 'The library' });
+  return kept;
+}
+
+/** Whatever ends it, no temporary file is left. */
+async function withIncoming<T>(
+  library: Library,
+  work: (incoming: Incoming) => Promise<T>,
+): Promise<T> {
+  const incoming = library.begin();
+  try {
+    return await work(incoming);
+  } finally {
+    incoming.close();
+  }
+}
+
+/** Null if blobs that were in the library have gone meanwhile. */
+async function keepOnce(
+  source: KeptSource,
+  library: Library,
+  incoming: Incoming,
+  wish: KeepWish,
+  options: KeepOptions,
+): Promise<KeepSummary | null> {
+  const { graph } = source;
+  const units = chooseUnits(graph, wish.image);
+  const names = keptNames(units, wish.name, graph.source.name);
+  const read = await readUnits(source, units, { library, incoming }, options);
+  return commitUnits(read, { graph, units, names, wish, library, incoming }, options.signal);
 }

@@ -1,14 +1,14 @@
 /** A kept image as a source of its own. */
-import { FailureError } from '../../shared/failure.ts';
 import type { KeptID } from '../../shared/library.ts';
-import type { Session, SessionOptions } from './session.ts';
+import type { Library } from '../library/library.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 
 /** Opens it with nothing of the library beside it; `not-found` if the library has no image of this id. */
 export function openKept(
-  library: { readonly folder: string },
+  library: Pick<Library, 'folder' | 'find'>,
   image: KeptID,
   options: SessionOptions = {},
 ): Promise<Session> {
-  const name = `${library.folder}, ${image}, ${String(options.temporary)}`;
-  throw new FailureError('busy', { name });
+  const { digest, name } = library.find(image);
+  return openSession(library.folder, { ...options, root: { digest, name } });
 }

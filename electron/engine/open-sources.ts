@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpenedSource, SourceId } from '../../shared/contract.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { BlobReading } from '../../shared/model.ts';
+import type { LayoutRoot } from '../oci/layout-root.ts';
 import type { FileSession } from './file-answers.ts';
 import type { MatchedArchive } from './match-thread.ts';
 import { ProgressGate } from './progress-gate.ts';
@@ -25,6 +26,7 @@ export type ServedSession = Pick<
   | 'document'
   | 'stored'
   | 'readImages'
+  | 'copy'
   | 'close'
 > &
   ListedSession &
@@ -55,11 +57,14 @@ export class OpenSources {
     return session;
   }
 
-  /** Rejects as `openSession` does, with `cancelled`, and with `limit-exceeded` for one too many. */
-  async open(path: string, run: JobRun): Promise<OpenedSource> {
+  /** `root`: of a library, the one kept image. Rejects as `openSession` does, with `cancelled`, and with `limit-exceeded` for one too many. */
+  async open(path: string, run: JobRun, root?: LayoutRoot): Promise<OpenedSource> {
     if (this.size >= MAX_SOURCES)
       throw new FailureError('limit-exceeded', { limit: 'sources', value: MAX_SOURCES });
-    const session = await this.#parts.openSession(path, run);
+    const session = await this.#parts.openSession(
+      path,
+      root === undefined ? run : { ...run, root },
+    );
     try {
       throwIfCancelled(run.signal);
     } catch (cancelled) {

@@ -15,7 +15,8 @@ import { placeFiles } from './file-places.ts';
 import { findFiles, type FindOptions } from './find-files.ts';
 import { HeldComparisons } from './held-comparisons.ts';
 import { HeldViews } from './held-views.ts';
-import { libraryAnswers, type LibraryPlaceParts } from './library-answers.ts';
+import type { LibraryPlaceParts } from './held-library.ts';
+import { libraryAnswers } from './library-answers.ts';
 import { matchAnswers } from './match-answers.ts';
 import type { MatchThread } from './match-thread.ts';
 import { openAny } from './open-any.ts';
@@ -147,7 +148,7 @@ export function createService({
       return null;
     },
 
-    ...libraryAnswers({ place, home, jobs, runner, sources, tell }),
+    ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

@@ -16,13 +16,15 @@ import type { Extent, Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
+import type { LayoutRoots } from '../oci/layout-root.ts';
 import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { BlobScans } from './blob-scans.ts';
 import { readFileBytes, type FileBytes, type FileReadOptions } from './file-reads.ts';
-import { findChangedFiles, readBytes } from './changed-files.ts';
+import { findChangedFiles } from './changed-files.ts';
+import { CopyRun } from './copy-run.ts';
 import { readImages, type ImagesReading, type ReadImagesOptions } from './images-reading.ts';
 import { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
@@ -34,6 +36,8 @@ export interface SessionOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Folder for temporary files; the system's if absent. */
   readonly temporary?: string;
+  /** Of a library: what of its index is opened, and nothing beside it. */
+  readonly root?: LayoutRoots;
 }
 
 /** What every scan takes, of a whole source or of one layer. */
@@ -60,6 +64,7 @@ export async function openSession(source: string, options: SessionOptions = {}):
     const reading = await readSource(files, absolute, {
       meter,
       signal,
+      roots: options.root,
       onProgress: (done, total) => onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
     });
     return new Session(absolute, reading, files, meter);
@@ -157,7 +162,7 @@ export class Session {
       finished: true,
       images,
       whole: chosen === undefined,
-      findings: findChangedFiles(readBytes(this.#files, this.#reading.named, plan)),
+      findings: findChangedFiles(this.#files, this.#reading.named, plan),
     };
     return this.verification();
   }
@@ -245,6 +250,12 @@ export class Session {
     } finally {
       release();
     }
+  }
+
+  /** These blobs, to be read again and copied; what this session knows of them stays as it is. */
+  copy(digests: ReadonlySet<Digest>): CopyRun {
+    const parts = { reading: this.#reading, files: this.#files, meter: this.#meter };
+    return new CopyRun(parts, digests);
   }
 
   /** The stored text of a document; never of a layer. */

@@ -3,6 +3,7 @@ import { finding, type Finding } from '../../shared/finding.ts';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { BlobReport, Progress } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { isWriteFailure } from '../io/copy-writer.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
 import { remarkOnUnreferenced } from '../oci/judge.ts';
 import { judgeScans } from '../oci/verify.ts';
@@ -45,6 +46,7 @@ export async function runVerify(run: VerifyRun): Promise<void> {
     for (const waiter of waiters) run.scans.leave(waiter);
   };
   run.signal?.addEventListener('abort', leave, { once: true });
+  waiting.onFailure(leave);
   await waiting.ended;
   run.signal?.removeEventListener('abort', leave);
   throwIfCancelled(run.signal);
@@ -94,6 +96,7 @@ class WaitingRun {
   /** The first that is no blob's own trouble. */
   failure: Error | null = null;
   #left: number;
+  #leave: () => void = () => undefined;
   #resolve: () => void = () => undefined;
 
   constructor(run: VerifyRun) {
@@ -106,15 +109,27 @@ class WaitingRun {
     if (this.#left === 0) this.#resolve();
   }
 
+  /** Called once, as soon as the run cannot come to a good end; at once if that is so already. */
+  onFailure(leave: () => void): void {
+    if (this.failure !== null) leave();
+    else this.#leave = leave;
+  }
+
   /** Takes what came of one blob. */
   end(blob: PlannedBlob, settle: (run: VerifyRun) => void): void {
     try {
       settle(this.run);
       this.tally.blobDone(blob);
     } catch (error) {
-      this.failure ??= error instanceof Error ? error : new Error(String(error));
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
     }
     if (--this.#left === 0) this.#resolve();
+  }
+
+  #fail(error: Error): void {
+    if (this.failure !== null) return;
+    this.failure = error;
+    this.#leave();
   }
 }
 
@@ -141,9 +156,10 @@ function unread(digest: Digest, status: BlobReport['status']): BlobReport {
   return { digest, status, bytesRead: 0, actual: null, layer: null };
 }
 
-/** A blob that could not be read, as a finding; a cancel goes on to end the run. */
+/** A blob that could not be read, as a finding; a cancel or a copy that cannot be written ends the run. */
 function troubleOf(error: unknown, task: ScanTask): Finding {
   if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
+  if (isWriteFailure(error)) throw error;
   const at = { digest: task.digest, path: task.path };
   const { code, detail } = error.failure;
   if (code === 'source-changed') return finding('source-changed', at, {});

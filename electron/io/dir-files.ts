@@ -14,7 +14,7 @@ type Names = { readonly names: readonly string[]; readonly set: ReadonlySet<stri
 export class DirFiles implements Files {
   readonly form = 'directory';
   readonly base = '';
-  readonly archiveSize = null;
+  readonly archive = null;
   readonly packed = null;
   readonly findings = [];
   readonly #root: string;

@@ -4,7 +4,7 @@ import type { Extent, FileFact, Files } from './files.ts';
 export class DocumentFiles implements Files {
   readonly form = 'document';
   readonly base = '';
-  readonly archiveSize: number;
+  readonly archive: Extent;
   readonly packed = null;
   readonly findings = [];
   readonly #name: string;
@@ -13,7 +13,7 @@ export class DocumentFiles implements Files {
   constructor(name: string, extent: Extent) {
     this.#name = name;
     this.#fact = { kind: 'file', extent, cut: false };
-    this.archiveSize = extent.length;
+    this.archive = extent;
   }
 
   list(directory: string): readonly string[] {

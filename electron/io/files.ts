@@ -36,8 +36,8 @@ export interface Files {
   readonly form: 'directory' | 'archive' | 'document';
   /** Put before names where they are shown: the folder that these are the files of, with a `/`. */
   readonly base: string;
-  /** Bytes: of the archive (unpacked if it was compressed) or the document; null for a directory. */
-  readonly archiveSize: number | null;
+  /** All of the archive (unpacked if it was compressed) or the document; null for a directory. */
+  readonly archive: Extent | null;
   /** Null for what is read as it is stored. */
   readonly packed: Packed | null;
   /** What reading the container itself showed: cuts, disagreements, repeated names. */

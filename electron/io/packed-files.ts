@@ -1,21 +1,21 @@
 /** An archive that was compressed as a whole: the tar that it unpacks to, and what unpacking showed. */
 import { finding, type Finding } from '../../shared/finding.ts';
 import type { DecompressProblem } from './decompress.ts';
-import type { FileFact, Files, Packed } from './files.ts';
+import type { Extent, FileFact, Files, Packed } from './files.ts';
 import { spool, type Spooled, type SpoolOptions } from './spool.ts';
 import { TarFiles } from './tar-files.ts';
 
 export class PackedFiles implements Files {
   readonly form = 'archive';
   readonly base = '';
-  readonly archiveSize: number;
+  readonly archive: Extent;
   readonly packed: Packed;
   readonly findings: readonly Finding[];
   readonly #tar: TarFiles;
   readonly #spooled: Spooled;
 
   private constructor(tar: TarFiles, packed: Packed, spooled: Spooled) {
-    this.archiveSize = tar.archiveSize;
+    this.archive = tar.archive;
     this.packed = packed;
     this.findings = unpackedFindings(tar.findings, packed, spooled);
     this.#tar = tar;

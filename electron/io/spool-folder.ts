@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isOwn } from './ownership.ts';
+import { isRunning } from './process-life.ts';
 
 const NAME = /^drydock-unpacked-([1-9][0-9]{0,9})-[A-Za-z0-9]{6}$/;
 /** The one file in each of them. */
@@ -65,15 +66,6 @@ function isOurs(folder: string): boolean {
     return stat.isDirectory() && isOwn(stat);
   } catch {
     return false;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process: it exists.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

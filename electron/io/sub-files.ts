@@ -4,7 +4,7 @@ import { cleanName, type FileFact, type Files } from './files.ts';
 export class SubFiles implements Files {
   readonly form: Files['form'];
   readonly base: string;
-  readonly archiveSize: number | null;
+  readonly archive: Files['archive'];
   readonly packed: Files['packed'];
   readonly findings: Files['findings'];
   readonly #files: Files;
@@ -16,7 +16,7 @@ export class SubFiles implements Files {
     this.#folder = folder;
     this.form = files.form;
     this.base = `${files.base}${folder}/`;
-    this.archiveSize = files.archiveSize;
+    this.archive = files.archive;
     this.packed = files.packed;
     this.findings = files.findings;
   }

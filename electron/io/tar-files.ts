@@ -14,14 +14,14 @@ import { MemberIndex, parentOf } from './member-index.ts';
 export class TarFiles implements Files {
   readonly form = 'archive';
   readonly base = '';
-  readonly archiveSize: number;
+  readonly archive: Extent;
   readonly packed = null;
   readonly findings: readonly Finding[];
   readonly #index: MemberIndex;
   readonly #sorted = new Set<string>();
 
-  private constructor(archiveSize: number, index: MemberIndex) {
-    this.archiveSize = archiveSize;
+  private constructor(archive: Extent, index: MemberIndex) {
+    this.archive = archive;
     this.findings = index.findings;
     this.#index = index;
   }
@@ -43,7 +43,7 @@ export class TarFiles implements Files {
     }
     if (index.members.size === 0 && index.broken)
       throw new FailureError('not-an-image', { format: 'no tar' });
-    return new TarFiles(archive.length, index);
+    return new TarFiles(archive, index);
   }
 
   list(directory: string): readonly string[] {

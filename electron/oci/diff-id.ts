@@ -14,7 +14,10 @@ function recordsDiffIDs(image: ImageSummary): boolean {
 }
 
 /** One check for each layer; `unknown` where the config that records the diffIDs is not known. */
-export function checkDiffIDs(image: ImageSummary, reports: BlobReports): readonly DiffIDCheck[] {
+export function checkDiffIDs(
+  image: ImageSummary,
+  reports: Pick<BlobReports, 'get'>,
+): readonly DiffIDCheck[] {
   if (!recordsDiffIDs(image)) return [];
   if (image.config === null) return ['unknown'];
   return image.layers.map((layer) => checkDiffID(image, layer, reports.get(layer.digest)));

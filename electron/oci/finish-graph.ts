@@ -31,7 +31,10 @@ interface Parts {
   readonly kind: SourceKind;
   /** The folder in which the image stands; '' is the top. */
   readonly folder: string;
-  readonly path: string;
+  /** How the source is called. */
+  readonly name: string;
+  /** True if only some roots were walked: then what else is there is not asked. */
+  readonly isPart: boolean;
   readonly images: readonly ImageSummary[];
   readonly referrers: readonly Referrer[];
   readonly readings: readonly Reading[];
@@ -39,8 +42,10 @@ interface Parts {
 
 export function finishGraph(parts: Parts): SourceReading {
   const { draft, store, reports, images } = parts;
-  const blobs = store.list();
   takeSubjects(draft, store);
+  const blobs = parts.isPart
+    ? [...draft.nodes.keys()].flatMap((digest) => store.find(digest) ?? [])
+    : store.list();
   for (const node of draft.nodes.values()) {
     const stored = store.find(node.digest);
     if (reports.get(node.digest) !== undefined && isReadable(stored)) continue;
@@ -139,7 +144,7 @@ function noticeCut({ draft, reports, files, kind }: Parts): void {
   );
   const unmarked = kind === 'oci-archive' && files.resolve('oci-layout') === undefined;
   if (at < 0 || !(lacking || lost || unmarked)) return;
-  const size = files.archiveSize ?? 0;
+  const size = files.archive?.length ?? 0;
   draft.findings[at] = finding('archive-truncated', { offset: size }, { size });
 }
 
@@ -229,11 +234,10 @@ function manifestRow(store: ContentStore, { digest, platform }: Descriptor) {
 }
 
 function sourceSummary(
-  { files, kind, folder, path }: Parts,
+  { files, kind, folder, name }: Parts,
   blobs: readonly StoredBlob[],
 ): SourceSummary {
-  const name = path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
   const stored = blobs.reduce((sum, blob) => sum + (storedSize(blob) ?? 0), 0);
-  const size = files.packed?.extent.length ?? files.archiveSize ?? stored;
+  const size = files.packed?.extent.length ?? files.archive?.length ?? stored;
   return { name, kind, size, compression: files.packed?.compression ?? null, folder };
 }

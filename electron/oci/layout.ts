@@ -4,6 +4,7 @@ import type { Descriptor } from '../../shared/oci.ts';
 import { Decoder } from './decoder.ts';
 import { decodeDescriptor } from './descriptor.ts';
 import { documentFindings, hidesContent } from './document-findings.ts';
+import { firstItems, REF_NAME, saidSubjects, type LayoutRoots } from './layout-root.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
 import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
@@ -12,9 +13,30 @@ import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';
 import { pointToItem, walk, type Visit } from './walk.ts';
 
-export const REF_NAME = 'org.opencontainers.image.ref.name';
 export const CONTAINERD_NAME = 'io.containerd.image.name';
 const LAYOUT_VERSION = /^1\.0\.\d+$/;
+
+/**
+ * Walks the roots of a layout's index into the draft, with what the index says to be about them, and nothing
+ * that stands beside the index. Throws `not-found`.
+ */
+export function walkLayoutRoots(context: SourceContext, roots: LayoutRoots): void {
+  const { draft, files } = context;
+  const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  // Others may come and go meanwhile.
+  draft.named.length = 0;
+  const items = bytes === null ? [] : (decodeIndex(bytes, '').value?.manifests ?? []);
+  const left = new Set(items);
+  let found = firstItems(items, roots);
+  while (found.length > 0) {
+    for (const item of found) left.delete(item);
+    walk(context, pointToItems(context, found));
+    found = [...left].filter(
+      (item) =>
+        !draft.nodes.has(item.digest) && saidSubjects(item).some((at) => draft.nodes.has(at)),
+    );
+  }
+}
 
 /** Walks the layout's own index into the draft; without one, what else names its images. */
 export function walkLayout(context: SourceContext): void {

@@ -23,7 +23,8 @@ import { finishGraph } from './finish-graph.ts';
 import { GraphDraft, type NamedDocument } from './graph-draft.ts';
 import type { HashOptions } from './hash-members.ts';
 import { archiveImage, checkNames, manifestImages } from './images.ts';
-import { walkLayout } from './layout.ts';
+import { walkLayout, walkLayoutRoots } from './layout.ts';
+import type { LayoutRoots } from './layout-root.ts';
 import { walkLooseDocument } from './loose-document.ts';
 import { wasCut } from './named-document.ts';
 import { namePlatforms } from './name-platform.ts';
@@ -54,14 +55,23 @@ const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
   document: null,
 };
 
+export interface ReadOptions extends HashOptions {
+  /** Of a layout that is a library: what of its index is read, and nothing beside it. */
+  readonly roots?: LayoutRoots | undefined;
+}
+
+const LIBRARY = { kind: 'oci-layout', folder: '' } as const;
+const NOTHING_ELSE: ShapeImages = { items: [], old: [] };
+
 /** Reads the documents. Throws only if this is no image at all, or the source cannot be read. */
 export async function readSource(
   files: Files,
   path: string,
-  options: HashOptions,
+  options: ReadOptions,
 ): Promise<SourceReading> {
-  const { meter } = options;
-  const { kind, folder } = detectShape(files, path, meter);
+  const { meter, roots = null } = options;
+  const { kind, folder } = roots === null ? detectShape(files, path, meter) : LIBRARY;
+  const name = nameOf(roots, path);
   const inner = folder === '' ? files : new SubFiles(files, folder);
   const naming = NAMING[kind];
   const members = new MemberStore(naming === null ? undefined : new PathStore(inner, naming));
@@ -70,18 +80,27 @@ export async function readSource(
   const context: SourceContext = { draft, store: members, members, files: inner, reports, meter };
   for (const each of files.findings) draft.findings.push(each);
   const findings: Finding[] = [];
-  const { items, old } = await readShape(context, kind, { files, path }, options);
+  if (roots !== null) walkLayoutRoots(context, roots);
+  const { items, old } =
+    roots === null ? await readShape(context, kind, { files, path }, options) : NOTHING_ELSE;
   const fromManifests = manifestImages({ draft, store: members, findings });
   const images = [...gatherImages(context, fromManifests, items, findings), ...old];
   for (const each of checkNames(draft)) findings.push(each);
-  for (const each of namePlatforms(images, path)) findings.push(each);
+  for (const each of namePlatforms(images, name)) findings.push(each);
   const explained = draft.blind || wasCut(files);
   if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
   for (const each of findings) draft.findings.push(each);
   const referrers = findReferrers(draft, members, meter);
   const readings = readingsOf({ kind, draft, files: inner, meter, items, images: fromManifests });
-  const parts = { draft, store: members, reports, files, kind, folder, path, images };
+  const source = { files, kind, folder, name, isPart: roots !== null };
+  const parts = { draft, store: members, reports, images, ...source };
   return finishGraph({ ...parts, referrers, readings });
+}
+
+/** A kept image is called as it was kept, everything else like its file. */
+function nameOf(roots: LayoutRoots | null, path: string): string {
+  if (roots !== null && roots !== 'all') return roots.name ?? roots.digest;
+  return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
 
 interface ShapeImages {

@@ -12,7 +12,8 @@ import { parseDigest } from './digest.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { isImageConfig, OCI_EMPTY } from './media-type.ts';
 
-const BUILDKIT_DIGEST = 'vnd.docker.reference.digest';
+/** Annotation of a manifest that BuildKit made about another one. */
+export const BUILDKIT_DIGEST = 'vnd.docker.reference.digest';
 /** `sha256-<hex>`, with cosign's ending or without; a name may stand in front. */
 const TAG = /(?:^|[/:])(sha256|sha512)-([a-f0-9]{64,128})(?:\.(sig|att|sbom))?$/;
 
@@ -61,14 +62,22 @@ function linksOf(
   if (about !== undefined && parseDigest(about).ok !== false)
     links.push({ subject: about, link: 'buildkit', name: null });
   for (const name of node.names) {
-    const [, algorithm = '', encoded = '', ending] = TAG.exec(name) ?? [];
-    const subject = `${algorithm}:${encoded}`;
-    if (parseDigest(subject).ok !== true) continue;
-    links.push({ subject, link: ending === undefined ? 'fallback-tag' : 'cosign-tag', name });
+    const found = subjectInTag(name);
+    if (found !== null) links.push({ ...found, name });
   }
   if (links.length > 0) return links;
   const signed = payloadSubject(draft, store, meter, node.digest);
   return signed === null ? [] : [{ subject: signed, link: 'cosign-payload', name: null }];
+}
+
+/** What a tag says that the manifest under it is about; null for any other name. */
+export function subjectInTag(
+  name: string,
+): { readonly subject: Digest; readonly link: ReferrerLink } | null {
+  const [, algorithm = '', encoded = '', ending] = TAG.exec(name) ?? [];
+  const subject = `${algorithm}:${encoded}`;
+  if (parseDigest(subject).ok !== true) return null;
+  return { subject, link: ending === undefined ? 'fallback-tag' : 'cosign-tag' };
 }
 
 /** Behind a fallback tag stands an index, and what it lists are the referrers. */

@@ -3,6 +3,7 @@
  * The bytes are read and hashed each time; what is remembered stands in only for what the digest
  * that was computed just now decides.
  */
+import { FailureError } from '../../shared/failure.ts';
 import type { DigesterSource } from '../oci/digest.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
 import type { LayerCache } from '../store/layer-cache.ts';
@@ -33,7 +34,11 @@ export async function rememberedScan(
   const content = known === undefined ? undefined : remembered(memory, known, task);
   if (known !== undefined && content !== undefined)
     return { bytesRead, actual, ...known.facts, ...content };
-  const outcome = await scanAndKeep(memory, task, options, digesters);
+  // What was copied has this digest, and is not copied again.
+  const uncopied: ScanTask = { ...task, copyTo: undefined };
+  const outcome = await scanAndKeep(memory, uncopied, options, digesters);
+  if (outcome.actual !== actual)
+    throw new FailureError('source-changed', { name: task.extent.file });
   return { ...outcome, bytesRead: bytesRead + outcome.bytesRead };
 }
 

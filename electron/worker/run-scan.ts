@@ -3,6 +3,7 @@
  * often it lets the thread's events in, so that a cancel is heard.
  */
 import { throwIfCancelled } from '../../shared/failure.ts';
+import { CopyWriter } from '../io/copy-writer.ts';
 import { ExtentReader } from '../io/extent.ts';
 import type { DigesterSource } from '../oci/digest.ts';
 import { BlobScan, type ScanOutcome } from '../oci/scan.ts';
@@ -22,12 +23,17 @@ export async function runScan(
   const { extent } = task;
   const scan = new BlobScan(task, digesters);
   const reader = new ExtentReader(extent);
+  let copy: CopyWriter | null = null;
   const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, Math.max(1, extent.length)));
   try {
+    if (task.copyTo !== undefined) copy = new CopyWriter(task.copyTo);
     let sliceEnd = performance.now() + SLICE_MS;
     for (let position = 0; position < extent.length;) {
       const got = reader.read(buffer, position);
-      scan.push(buffer.subarray(0, got));
+      const bytes = buffer.subarray(0, got);
+      // First, so that the system can put it on the disk meanwhile.
+      copy?.write(bytes);
+      scan.push(bytes);
       position += got;
       if (performance.now() < sliceEnd) continue;
       options.onProgress?.(position);
@@ -36,8 +42,11 @@ export async function runScan(
       sliceEnd = performance.now() + SLICE_MS;
     }
     reader.checkUnchanged();
-    return scan.end();
+    const outcome = scan.end();
+    copy?.end();
+    return outcome;
   } finally {
+    copy?.abandon();
     reader.close();
   }
 }

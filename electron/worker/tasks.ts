@@ -6,6 +6,11 @@ export interface ScanTask extends ScanOptions {
   readonly extent: Extent;
   /** Folder of what is remembered of layers; absent where nothing may be. */
   readonly cache?: string;
+  /**
+   * Absolute path of a file to make: what is read is written there too, and is on the disk when the scan
+   * ends. No file is left of a scan that fails.
+   */
+  readonly copyTo?: string | undefined;
   /** Another thread hashes what this scan reads and unpacks; its own if absent. */
   readonly hashApart?: boolean;
 }
@@ -21,7 +26,10 @@ export interface TaskOptions {
 /** Runs scans, some of them at once. */
 export interface TaskRunner {
   readonly concurrency: number;
-  /** Rejects with a FailureError: `cancelled`, `source-changed`, `read-failed`, `worker-crashed`. */
+  /**
+   * Rejects with a FailureError: `cancelled`, `source-changed`, `read-failed`, `worker-crashed`, and for a
+   * copy `no-room` and `write-failed`.
+   */
   run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome>;
 }
 

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly temporary?: string;
   /** The user's cache folder; without one nothing is remembered. */
   readonly caches?: string;
+  /** The user's folder for data, in which the library is; one in the profile if absent. */
+  readonly data?: string;
 }
 
 export interface LaunchedApp {
@@ -47,7 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath: electronExecutable(),
     args: ['--require', readyDelay, ...launchArguments(userData, options.source)],
     chromiumSandbox: !isRoot,
-    env: environment(options),
+    env: environment({ data: path.join(userData, 'data'), ...options }),
   });
   const page = await app.firstWindow();
   await page.waitForLoadState();
@@ -62,11 +64,19 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
 }
 
-function environment({ temporary, caches }: LaunchOptions): Record<string, string> {
+function environment({ temporary, caches, data }: LaunchOptions): Record<string, string> {
+  const { DRYDOCK_LIBRARY: _, ...cached } = cacheEnvironment(caches);
   return {
-    ...cacheEnvironment(caches),
+    ...cached,
+    ...(data === undefined ? {} : dataEnvironment(data)),
     ...(temporary === undefined ? {} : { TMPDIR: temporary }),
   };
+}
+
+/** Nobody's own library is read or written by a test. */
+function dataEnvironment(data: string): Record<string, string> {
+  const home = process.platform === 'darwin' ? { HOME: data } : {};
+  return { ...home, XDG_DATA_HOME: data, LOCALAPPDATA: data };
 }
 
 /** A new, empty profile folder. */

@@ -2,7 +2,7 @@
 import { FailureError } from '../../../shared/failure.ts';
 import type { GraphNode, ImageSummary } from '../../../shared/model.ts';
 import type { Descriptor } from '../../../shared/oci.ts';
-import { REF_NAME } from '../../oci/layout.ts';
+import { itemOf } from '../../oci/layout-root.ts';
 import type { ExportSource, ExportWish } from './export-plan.ts';
 import { notExported } from './obstacle.ts';
 import { reachOf, type Nodes } from './reach.ts';
@@ -18,10 +18,7 @@ export interface ExportRoot {
 /** Throws `not-found`, and `not-exported` where a platform has to be chosen or is not here. */
 export function chooseRoot(source: ExportSource, nodes: Nodes, wish: ExportWish): ExportRoot {
   const { digest, name } = wish.image;
-  const kept = source.listed.find(
-    (each) => each.digest === digest && (each.annotations?.[REF_NAME] ?? null) === name,
-  );
-  if (kept === undefined) throw new FailureError('not-found', { name: name ?? digest });
+  const kept = itemOf(source.listed, wish.image);
   const images = imagesBelow(source, nodes, digest);
   const whole = images.find((image) => image.digest === digest) ?? null;
   const isOneImage = wish.format === 'docker-archive' || wish.platform !== null;

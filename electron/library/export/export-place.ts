@@ -54,7 +54,14 @@ export class ExportPlace {
     attempt(() => {
       if (fs.lstatSync(this.partial).isDirectory()) this.#settleFolder();
       else this.#settleFile();
-      syncFolder(this.folder);
+      orUndone(
+        () => {
+          syncFolder(this.folder);
+        },
+        () => {
+          fs.rmSync(this.#target, { recursive: true });
+        },
+      );
     }, this.#target);
   }
 
@@ -71,21 +78,31 @@ export class ExportPlace {
     } catch (error) {
       if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
       fs.closeSync(fs.openSync(this.#target, 'wx', 0o600));
-      fs.renameSync(this.partial, this.#target);
+      this.#replaceOwn(() => {
+        fs.rmSync(this.#target);
+      });
     }
   }
 
-  /** An empty folder that was made new is replaced; one that is not empty cannot be. */
+  /** An empty folder that was made new is replaced; one that is not empty any more cannot be. */
   #settleFolder(): void {
-    // There a rename never replaces a folder.
-    if (process.platform !== 'win32') fs.mkdirSync(this.#target, 0o755);
-    try {
+    // On Windows a rename never replaces a folder, not even an empty one.
+    if (process.platform === 'win32') {
+      if (fs.existsSync(this.#target)) throw notExported('exists', { name: this.name });
       fs.renameSync(this.partial, this.#target);
-    } catch (error) {
-      if (process.platform === 'win32' && fs.existsSync(this.#target))
-        throw notExported('exists', { name: this.name });
-      throw error;
+      return;
     }
+    fs.mkdirSync(this.#target, 0o755);
+    this.#replaceOwn(() => {
+      fs.rmdirSync(this.#target);
+    });
+  }
+
+  /** Renames over what was made new, to have the name, and which `undo` takes away again. */
+  #replaceOwn(undo: () => void): void {
+    orUndone(() => {
+      fs.renameSync(this.partial, this.#target);
+    }, undo);
   }
 }
 
@@ -108,5 +125,19 @@ function attempt(step: () => void, target: string): void {
     step();
   } catch (error) {
     throw writeFailure(error, target);
+  }
+}
+
+/** Takes a step; if it fails, what was done before it is undone as far as that is possible. */
+function orUndone(step: () => void, undo: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    try {
+      undo();
+    } catch {
+      // Why the step failed says more.
+    }
+    throw error;
   }
 }

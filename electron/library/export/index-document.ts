@@ -1,7 +1,9 @@
 /** `index.json` of an export: the image under its name, and what is about it. */
 import type { Descriptor, Platform } from '../../../shared/oci.ts';
-import { CONTAINERD_NAME, REF_NAME } from '../../oci/layout.ts';
+import { REF_NAME } from '../../oci/layout-root.ts';
+import { CONTAINERD_NAME } from '../../oci/layout.ts';
 import { OCI_INDEX } from '../../oci/media-type.ts';
+import { MADE } from '../kept-about.ts';
 import type { ExportRoot } from './chosen-root.ts';
 import { dockerName } from './docker-name.ts';
 import type { ExportWish } from './export-plan.ts';
@@ -21,7 +23,6 @@ interface WrittenDescriptor {
 
 /** Of the library's own; all but what says that Drydock made the manifest stay in the library. */
 const OWN = 'dev.drydock.';
-const MADE = 'dev.drydock.kept.made';
 
 /** The bytes of the document; the same items give the same bytes. */
 export function exportIndex(items: readonly WrittenDescriptor[]): Buffer {

@@ -44,9 +44,11 @@ describe('readArguments', () => {
       lookUp: [],
       top: 20,
       cache: true,
+      library: null,
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
     expect(asked('space', 'x', '--top', '7').options.top).toBe(7);
+    expect(asked('ls', 'library:x', '--library', 'y').options.library).toBe('y');
   });
 
   it('takes the place to save into under both names, and for that command alone', () => {
@@ -99,6 +101,9 @@ describe('readArguments', () => {
     [['cache', 'clear', 'a'], 'cache takes one word at most, and that is “clear”.'],
     [['cache', '--stats'], 'cache has no option --stats.'],
     [['cache', '--image', 'x'], 'cache has no option --image.'],
+    [['cache', '--library', 'x'], 'cache has no option --library.'],
+    [['ls', 'a', '--library', ''], '--library needs a folder.'],
+    [['ls', 'a', '--yes'], 'ls has no option --yes.'],
     [['digest', 'a', '--version'], 'digest has no option --version.'],
     [['ls', 'a', '--up-to', '2'], '--up-to needs --merged.'],
     [['ls', 'a', '--changes'], '--changes needs --merged.'],

@@ -44,12 +44,16 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     revision: 0,
     verify: () => Promise.resolve(verification),
     watch: vi.fn(),
+    readImages: () => Promise.reject(new FailureError('read-failed')),
     prefer: vi.fn(),
     preferred: new Set(),
     listing: vi.fn(() => Promise.resolve(listingOf([]))),
     listings: vi.fn(() => Promise.resolve(new Map())),
     document: () => ({ digest: layer, text: '{}', truncated: false, size: 2 }),
     stored: () => {
+      throw new FailureError('not-found');
+    },
+    copy: () => {
       throw new FailureError('not-found');
     },
     readFile: vi.fn(() => Promise.resolve({ bytes: new Uint8Array(0), size: 0 })),

@@ -23,7 +23,7 @@ describe('DirFiles', () => {
     expect(files.list('sub')).toEqual(['deep']);
     expect(files.list('b')).toEqual([]);
     expect(files.list('none/at/all')).toEqual([]);
-    expect(files.archiveSize).toBeNull();
+    expect(files.archive).toBeNull();
     expect(files.shadowed()).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 import type { DrydockEvent, Method, Params, Reply } from '../../../shared/contract.ts';
 import { METHODS } from '../../../shared/contract.ts';
 import { FailureError, toFailure, type FailureCode, type Result } from '../../../shared/failure.ts';
+import { library } from './sample-library.ts';
 import { summary } from './sample-match.ts';
 import { DrydockClient, type DrydockBridge } from '../../../renderer/client.ts';
 
@@ -23,6 +24,7 @@ export class FakeBridge {
       cancelJob: () => null,
       closeSource: () => null,
       listRecents: () => [],
+      getLibrary: () => library(),
       openRequested: () => null,
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,

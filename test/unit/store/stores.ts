@@ -19,7 +19,7 @@ export function copyAt(path: string, offset: number): BlobCopy {
 export class FactFiles implements Files {
   readonly form = 'archive';
   readonly base = '';
-  readonly archiveSize = 1000;
+  readonly archive = { file: '/archive.tar', offset: 0, length: 1000, stamp: '' };
   readonly packed = null;
   readonly findings = [];
   readonly #facts: ReadonlyMap<string, readonly FileFact[]>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { root } from '../../../build/setup/paths.ts';
-import { VERSION } from '../../../electron/cli/version.ts';
+import { VERSION } from '../../../shared/version.ts';
 
 it('the version is that of package.json', () => {
   const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
