@@ -54,7 +54,7 @@ export function difference(
   };
 }
 
-export function side(source: string, extra: Partial<ComparedSide> = {}): ComparedSide {
+function side(source: string, extra: Partial<ComparedSide> = {}): ComparedSide {
   return {
     source,
     image: `sha256:${source}`,
@@ -73,7 +73,7 @@ export function side(source: string, extra: Partial<ComparedSide> = {}): Compare
   };
 }
 
-export function tally(extra: Partial<FileTally> = {}): FileTally {
+function tally(extra: Partial<FileTally> = {}): FileTally {
   return {
     same: 8,
     added: 1,
