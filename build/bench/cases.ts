@@ -3,6 +3,7 @@ import type { Bar } from './bars.ts';
 import type { Case } from './case.ts';
 import { CHOICES } from './choices/cases.ts';
 import { DRYDOCK, drydockAgain, drydockInspect, drydockVerify } from './contenders/drydock.ts';
+import { drydockKeep, VERIFY_AND_COPY, verifyAndCopy } from './contenders/keeping.ts';
 import { limit, slowestStage } from './contenders/limit.ts';
 import {
   opensslTwo,
@@ -90,6 +91,18 @@ const verifies: readonly Case[] = [
     contenders: ([image]) => [drydockAgain(image), opensslTwo(image)],
   },
 ];
+
+const keeps: readonly Case[] = (['gzip', 'tar'] as const).map((encoding) => ({
+  name: `keep-${encoding}`,
+  group: 'bars',
+  title: `keep an archive of ${encoding === 'tar' ? 'uncompressed' : encoding} layers in the library`,
+  recipe: 'distribution',
+  images: [`distribution-${encoding}`],
+  warm: true,
+  contenders: ([image]) => [drydockKeep(image), verifyAndCopy(image)],
+  // No less than 0.8 × the speed of both.
+  bars: [atMost(VERIFY_AND_COPY, 1.25), memory],
+}));
 
 /** The product's own inflate, driven without a pause and with nothing beside it. */
 function ownInflate(image: Image): Contender {
@@ -206,6 +219,7 @@ function overviewCase(name: string, what: string, recipe: RecipeName, image: str
 export const CASES: readonly Case[] = [
   ...inspects,
   ...verifies,
+  ...keeps,
   ...windows,
   ...growths,
   ...CHOICES,
