@@ -154,7 +154,7 @@ function stay({ blobs }: BlobSum, done: boolean): string {
 
 /** What reading all of the library showed, just now. */
 export function libraryCheckSentence({ verdict, images, rotten, read }: LibraryCheck): string {
-  const basis = `${blobPhrase(read)} read just now`;
+  const basis = `${blobPhrase(read)} read`;
   const wrong = images.filter((image) => image.verdict === 'damaged').length;
   switch (verdict) {
     case 'verified':

@@ -1,7 +1,6 @@
 /** Packages that a package manager's database in an image records. */
 
-export const PACKAGE_FORMATS = ['dpkg', 'apk', 'rpm'] as const;
-export type PackageFormat = (typeof PACKAGE_FORMATS)[number];
+export type PackageFormat = 'dpkg' | 'apk' | 'rpm';
 
 export interface InstalledPackage {
   readonly format: PackageFormat;

@@ -2,7 +2,15 @@
 import type { Bar } from './bars.ts';
 import type { Case } from './case.ts';
 import { CHOICES } from './choices/cases.ts';
-import { DRYDOCK, drydockAgain, drydockInspect, drydockVerify } from './contenders/drydock.ts';
+import {
+  DRYDOCK,
+  drydockAgain,
+  drydockDiff,
+  drydockInspect,
+  drydockVerify,
+  drydockVerifyBoth,
+  VERIFY_BOTH,
+} from './contenders/drydock.ts';
 import { limit, slowestStage } from './contenders/limit.ts';
 import {
   opensslTwo,
@@ -88,6 +96,22 @@ const verifies: readonly Case[] = [
       bars: [atMost('openssl dgst', 1.2)],
     }),
     contenders: ([image]) => [drydockAgain(image), opensslTwo(image)],
+  },
+];
+
+const compares: readonly Case[] = [
+  {
+    name: 'compare-builds',
+    group: 'bars',
+    title: 'compare two builds of 300,000 files in which every time is another',
+    recipe: 'two-builds',
+    images: ['first-build', 'second-build'],
+    warm: true,
+    contenders: ([before, after = before]) => [
+      drydockDiff(before, after),
+      drydockVerifyBoth(before, after),
+    ],
+    bars: [atMost(VERIFY_BOTH, 1.5)],
   },
 ];
 
@@ -206,6 +230,7 @@ function overviewCase(name: string, what: string, recipe: RecipeName, image: str
 export const CASES: readonly Case[] = [
   ...inspects,
   ...verifies,
+  ...compares,
   ...windows,
   ...growths,
   ...CHOICES,

@@ -1,6 +1,7 @@
 /** What `drydock diff --json` prints. */
 import { comparisonOutcome, comparisonSummary } from '../../shared/compare-words.ts';
 import type { ComparedSide, FileDifference } from '../../shared/compare.ts';
+import { ALL_DIFFERENCES } from '../compare/difference-list.ts';
 import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Run } from './command.ts';
 import type { Side, Sides } from './diff-sides.ts';
@@ -10,7 +11,7 @@ import type { LazyList } from './json-lines.ts';
 /** Everything that is different; rows of files are made when their turn comes. */
 export function diffDocument({ options }: Run, sides: Sides, held: HeldComparison): object {
   const { documents, layers, packages, files } = held.told;
-  const wanted = { ...EVERYTHING, hideTimeOnly: options.diff.hideTimes };
+  const wanted = { ...ALL_DIFFERENCES, hideTimeOnly: options.diff.hideTimes };
   return {
     ...diffHead(sides, held),
     summary: comparisonSummary(held.told),
@@ -30,9 +31,6 @@ export function diffHead(sides: Sides, { told }: HeldComparison) {
     after: sideFields(sides.after, told.after),
   };
 }
-
-/** Any difference. */
-export const EVERYTHING = { changes: [], parts: [], text: '', hideTimeOnly: false } as const;
 
 function sideFields({ path }: Side, { source, sourceName, image, ...told }: ComparedSide) {
   // How the engine calls them means nothing outside.

@@ -1,11 +1,13 @@
 /** Documents of two images, field by field, as text. */
 import type { DocumentDifference, FieldChange } from '../../shared/compare.ts';
 import { escapeText } from '../../shared/escape.ts';
-import { count, plural, twoDigests } from '../../shared/format.ts';
+import { count, plural, shortDigest, twoDigests } from '../../shared/format.ts';
 import type { Run } from './command.ts';
 
 /** Characters of a value; `--long` has all that is known. */
 const MAX_VALUE = 100;
+/** A JSON text that is a digest and nothing else. */
+const DIGEST = /^"(sha(?:256|384|512):[0-9a-f]{64,128})"$/;
 /** Fields of one document. */
 const MAX_SHOWN = 50;
 
@@ -45,10 +47,24 @@ function hint({ options }: Run, hidden: number): string {
 
 /** `A config.Labels.x  "1"`, `M config.User  "root" → "app"`. */
 function fieldLine({ out, options }: Run, { field, before, after }: FieldChange): string {
-  const max = options.long ? Infinity : MAX_VALUE;
   const name = escapeText(field, 200);
-  const [old, young] = [before, after].map((value) => value && escapeText(value, max));
+  const [old, young] = options.long ? [before, after].map(inFull) : inShort(before, after);
   if (old == null) return `${out.paint('A', 'green')} ${name}  ${young ?? ''}`;
   if (young == null) return `${out.paint('D', 'red')} ${name}  ${old}`;
   return `${out.paint('M', 'yellow')} ${name}  ${old} → ${young}`;
+}
+
+function inFull(value: string | null): string | null {
+  return value === null ? null : escapeText(value);
+}
+
+/** Digests as they are written elsewhere, all else cut. */
+function inShort(before: string | null, after: string | null): readonly (string | null)[] {
+  const [old, young] = [before, after].map((value) => DIGEST.exec(value ?? '')?.[1]);
+  if (old !== undefined && young !== undefined) return twoDigests(old, young);
+  return [before, after].map((value) => {
+    const digest = DIGEST.exec(value ?? '')?.[1];
+    if (digest !== undefined) return shortDigest(digest);
+    return value === null ? null : escapeText(value, MAX_VALUE);
+  });
 }

@@ -15,18 +15,19 @@ const SIGN: Readonly<Record<DiffLine['kind'], string>> = { context: ' ', removed
 export async function printFileDiff(run: Run, sides: Sides, found: FoundDifference): Promise<void> {
   const { path, row, diff } = found;
   const told = row === null ? '' : differenceWords(row);
-  if (diff.kind === 'same') {
-    run.out.print(
-      row === null
-        ? `${quote(path)} is the same in both.`
-        : `${quote(path)} holds the same in both; different is: ${told}.`,
-    );
+  if (diff === null || diff.kind === 'same') {
+    run.out.print(`${quote(path)}: ${sameWords(found, told)}`);
     return;
   }
   if (told !== '') run.warn(`${quote(path)}: ${told}`);
   printHead(run, found);
   if (diff.kind === 'text') await printText(run, diff);
   else await printBytes(run, sides, found, diff);
+}
+
+function sameWords({ diff, row }: FoundDifference, told: string): string {
+  if (row === null) return 'the same in both';
+  return diff === null ? told : `it holds the same in both; different is: ${told}`;
 }
 
 /** As `diff -u` and `patch` have it: `/dev/null` stands for what is not there. */

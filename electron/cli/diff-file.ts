@@ -1,15 +1,18 @@
 /** One file of the two images that `drydock diff --file` compares. */
-import type { FileDiff, FileDifference } from '../../shared/compare.ts';
+import type { FileDiff, FileDifference, FileState } from '../../shared/compare.ts';
+import { ALL_DIFFERENCES } from '../compare/difference-list.ts';
 import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Run } from './command.ts';
-import { diffHead, EVERYTHING } from './diff-document.ts';
+import type { DiffOptions } from './diff-arguments.ts';
+import { diffHead } from './diff-document.ts';
 import type { Sides } from './diff-sides.ts';
 
 export interface FoundDifference {
   readonly path: string;
   /** Null if nothing about it is different. */
   readonly row: FileDifference | null;
-  readonly diff: FileDiff;
+  /** Of what it holds; null for what holds nothing on either side, such as a link. */
+  readonly diff: FileDiff | null;
 }
 
 /** Rejects as `HeldComparison.diffFile` does. */
@@ -19,16 +22,24 @@ export async function findDifference(
   path: string,
 ): Promise<FoundDifference> {
   const row = rowOf(held, path);
-  const hasContent = row === null || [row.before, row.after].some((state) => isFile(state?.type));
-  const diff: FileDiff = hasContent
-    ? await held.diffFile(path, {
-        runner: run.runner(),
-        reads: run.reads(),
-        signal: run.signal,
-        onProgress: run.progress.update,
-      })
-    : { kind: 'same' };
-  return { path, row, diff };
+  if (row !== null && ![row.before, row.after].some(isFile)) return { path, row, diff: null };
+  const diff = await held.diffFile(path, {
+    runner: run.runner(),
+    reads: run.reads(),
+    signal: run.signal,
+    onProgress: run.progress.update,
+  });
+  const isSame = diff.kind === 'same';
+  // Nothing is left open about contents that were read just now.
+  return { path, row: row !== null && isSame ? { ...row, contentUnknown: false } : row, diff };
+}
+
+/** True if something about the file is different that was asked for. */
+export function isDifferent({ row, diff }: FoundDifference, { hideTimes }: DiffOptions): boolean {
+  if (row === null) return false;
+  if (row.before === null || row.after === null) return true;
+  if (diff !== null && diff.kind !== 'same') return true;
+  return row.parts.some((part) => !(hideTimes && part === 'time'));
 }
 
 export function fileDiffDocument(
@@ -40,11 +51,11 @@ export function fileDiffDocument(
 }
 
 function rowOf(held: HeldComparison, path: string): FileDifference | null {
-  for (const row of held.differences({ ...EVERYTHING, text: path }))
+  for (const row of held.differences({ ...ALL_DIFFERENCES, text: path }))
     if (row.path === path) return row;
   return null;
 }
 
-function isFile(type: string | undefined): boolean {
-  return type === 'file' || type === 'hardlink';
+function isFile(state: FileState | null): boolean {
+  return state?.type === 'file' || state?.type === 'hardlink';
 }

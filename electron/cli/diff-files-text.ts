@@ -2,18 +2,18 @@
 import type { FileDifference, FileTally } from '../../shared/compare.ts';
 import { count, plural } from '../../shared/format.ts';
 import { throwIfCancelled } from '../../shared/failure.ts';
+import { ALL_DIFFERENCES } from '../compare/difference-list.ts';
 import type { HeldComparison } from '../engine/held-comparison.ts';
 import { plainLine } from '../save/listed-row.ts';
 import type { Run } from './command.ts';
 import { differenceWords } from './difference-words.ts';
-import { EVERYTHING } from './diff-document.ts';
 
 /** Paths; `--long` has all. */
 const MAX_SHOWN = 50;
 
 export async function printFiles(run: Run, held: HeldComparison): Promise<void> {
   const { out, options, signal } = run;
-  const wanted = { ...EVERYTHING, hideTimeOnly: options.diff.hideTimes };
+  const wanted = { ...ALL_DIFFERENCES, hideTimeOnly: options.diff.hideTimes };
   const total = held.count(wanted);
   const most = options.long ? Infinity : MAX_SHOWN;
   out.print();
@@ -29,7 +29,7 @@ export async function printFiles(run: Run, held: HeldComparison): Promise<void> 
     throwIfCancelled(signal);
   }
   if (total > shown) out.print(`  and ${count(total - shown)} more; --long shows all`);
-  const hidden = held.count(EVERYTHING) - total;
+  const hidden = held.count(ALL_DIFFERENCES) - total;
   if (hidden > 0) out.print(`  ${plural(hidden, 'path')} not shown: only the time is different`);
 }
 

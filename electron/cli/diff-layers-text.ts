@@ -25,15 +25,17 @@ const COLOUR: Readonly<Record<LayerRelation, Colour>> = {
   'after-only': 'green',
 };
 
-/** A line for each pair: positions on both sides, how they relate, digest, size, and the step that made it. */
+/** A line for each pair, below a head: positions on both sides, how they relate, digest, size, and the step that made it. */
 export function layerLines({ out }: Run, pairs: readonly LayerPair[]): readonly string[] {
   const { rows, more } = shownRows(pairs, ({ relation }) => WORDS[relation]);
-  const paint = (cell: string, row: number): string => {
-    const relation = rows[row]?.relation;
-    return relation === undefined ? cell : out.paint(cell, COLOUR[relation]);
-  };
-  const right: Column = { align: 'right' };
-  const columns: readonly Column[] = [right, right, { paint }, {}, right, {}];
+  if (rows.length === 0) return [];
+  // The first row is the head.
+  const paint = (cell: string, row: number): string =>
+    out.paint(cell, COLOUR[rows[row - 1]?.relation ?? 'same']);
+  const dim = (cell: string, row: number): string => (row === 0 ? out.paint(cell, 'dim') : cell);
+  const right: Column = { align: 'right', paint: dim };
+  const columns: readonly Column[] = [right, right, { paint }, {}, right, { paint: dim }];
+  const head = ['first', 'second', '', '', 'size', 'step'];
   const cells = rows.map((pair) => [
     placeOf(pair.before),
     placeOf(pair.after),
@@ -42,7 +44,7 @@ export function layerLines({ out }: Run, pairs: readonly LayerPair[]): readonly 
     bytesShort((pair.after ?? pair.before)?.size ?? 0),
     stepOf(pair.after ?? pair.before),
   ]);
-  return [...table(columns, cells, out.width - 2), ...more];
+  return [...table(columns, [head, ...cells], out.width - 2), ...more];
 }
 
 function placeOf(layer: LayerSummary | null): string {

@@ -6,7 +6,7 @@ import { compareImages } from '../engine/compare-images.ts';
 import type { HeldComparison } from '../engine/held-comparison.ts';
 import type { Command, Run } from './command.ts';
 import { diffDocument } from './diff-document.ts';
-import { fileDiffDocument, findDifference } from './diff-file.ts';
+import { fileDiffDocument, findDifference, isDifferent } from './diff-file.ts';
 import { openSides, type Sides } from './diff-sides.ts';
 import { printFileDiff } from './diff-file-text.ts';
 import { printComparison } from './diff-text.ts';
@@ -42,7 +42,7 @@ async function tellFile(
   run.progress.clear();
   if (run.options.json) await printJSON(run, withStats(run, fileDiffDocument(sides, held, found)));
   else await printFileDiff(run, sides, found);
-  if (found.row !== null && found.diff.kind !== 'same') return EXIT.wrong;
+  if (isDifferent(found, run.options.diff)) return EXIT.wrong;
   const isWhole = [held.told.before, held.told.after].every(isVerified);
   return exitOf(isWhole ? 'same' : 'not-established', held);
 }

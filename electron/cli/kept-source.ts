@@ -7,6 +7,7 @@ import type { Session, SessionOptions } from '../engine/session.ts';
 import { openLibrary } from '../library/library.ts';
 import type { LibraryPlace } from './library-place.ts';
 import { digestPrefix } from './select.ts';
+import { table } from './table.ts';
 import { UsageError } from './usage-error.ts';
 
 const PREFIX = 'library:';
@@ -89,12 +90,18 @@ function listOf(images: readonly KeptImage[]): string {
 }
 
 function linesOf(images: readonly KeptImage[]): readonly string[] {
-  const lines = images.slice(0, MAX_LISTED).map((image) => `  ${keptLabel(image)}`);
+  const cells = images.slice(0, MAX_LISTED).map(keptCells);
+  const lines = table([{}, {}], cells).map((line) => `  ${line}`);
   const more = images.length - lines.length;
   return more > 0 ? [...lines, `  and ${String(more)} more`] : lines;
 }
 
 /** Name and short digest: what tells one kept image from its neighbours. */
 export function keptLabel({ name, digest }: Pick<KeptImage, 'name' | 'digest'>): string {
-  return name === null ? shortDigest(digest) : `${escapeText(name, 200)}  ${shortDigest(digest)}`;
+  return name === null ? shortDigest(digest) : keptCells({ name, digest }).join('  ');
+}
+
+/** The same as two columns. */
+export function keptCells({ name, digest }: Pick<KeptImage, 'name' | 'digest'>): readonly string[] {
+  return [name === null ? '-' : escapeText(name, 200), shortDigest(digest)];
 }

@@ -8,17 +8,17 @@ import { failureSentence, findingSentence } from '../../shared/sentences.ts';
 import { sourceLabel } from './labels.ts';
 import type { Added } from './library-add.ts';
 import type { LibraryRun } from './library-task.ts';
-import { shownRows } from './shown-rows.ts';
+import { inLine, shownRows } from './shown-rows.ts';
 import { table } from './table.ts';
 import { VERDICT_COLOUR } from './verdict-colour.ts';
 
 const MAX_FINDINGS = 5;
 
 /** One path; where it failed, on standard error. */
-export function printAdded({ out, options, warn }: LibraryRun, added: Added): void {
+export function printAdded({ out, options, complain }: LibraryRun, added: Added): void {
   if ('failure' in added) {
     const message = added.message ?? failureSentence(added.failure);
-    warn(`${quote(added.path)} was not kept. ${message}`);
+    complain(`${quote(added.path)} was not kept. ${message}`);
     return;
   }
   if (options.quiet) return;
@@ -30,7 +30,7 @@ export function printAdded({ out, options, warn }: LibraryRun, added: Added): vo
   const cells = rows.map((image) => [
     `  ${image.verdict}`,
     shortDigest(image.digest),
-    keptSentence(image),
+    image.name === image.digest ? 'Kept without a name: it has none.' : keptSentence(image),
   ]);
   out.printLines(table([{ paint }, {}, {}], cells));
   out.printLines(more);
@@ -47,7 +47,7 @@ export function printAdded({ out, options, warn }: LibraryRun, added: Added): vo
 
 /** The last line; `left` are paths that were not tried any more. */
 export function printAddedSum(
-  { out, warn }: LibraryRun,
+  { out, complain }: LibraryRun,
   added: readonly Added[],
   left: readonly string[],
 ): void {
@@ -61,8 +61,8 @@ export function printAddedSum(
     failed === 0 ? '' : `${plural(failed, 'path')} failed`,
   ];
   const sentence = `${parts.filter((part) => part !== '').join(', ')}.`;
-  out.print(`${sentence} ${keepSumsSentence(sumOf(summaries))}`);
-  if (left.length > 0) warn(`${plural(left.length, 'path')} behind that were not tried.`);
+  out.print(kept.length === 0 ? sentence : `${sentence} ${keepSumsSentence(sumOf(summaries))}`);
+  if (left.length > 0) complain(`not tried any more: ${inLine(left.map((path) => quote(path)))}.`);
 }
 
 /** ` (2 verified, 1 incomplete)`. */

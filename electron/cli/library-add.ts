@@ -9,6 +9,7 @@ import { asTyped } from './failure-text.ts';
 import { printAdded, printAddedSum } from './library-add-text.ts';
 import type { LibraryTask } from './library-arguments.ts';
 import { failureFields, printLibraryJSON, withoutID } from './library-documents.ts';
+import { checkName } from './library-edit.ts';
 import type { LibraryCommand, LibraryRun } from './library-task.ts';
 import { indexesNamed, select } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,12 +30,16 @@ const OF_LIBRARY: ReadonlySet<string> = new Set([
 ]);
 
 export const addToLibrary: LibraryCommand<'add'> = async (run, task) => {
+  if (task.name !== null) checkName(task.name);
   const added: Added[] = [];
   const paths = [...new Set(task.paths)];
   for (const path of paths) {
     const outcome = await addOrSay(run, task, path, paths.length === 1);
     added.push(outcome);
-    if (!run.options.json) printAdded(run, outcome);
+    if (!run.options.json) {
+      printAdded(run, outcome);
+      await run.out.flush();
+    }
     if ('failure' in outcome && OF_LIBRARY.has(outcome.failure.code)) break;
   }
   const left = paths.slice(added.length);

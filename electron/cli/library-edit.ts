@@ -11,11 +11,7 @@ import { existing, type LibraryCommand, type LibraryRun } from './library-task.t
 import { UsageError } from './usage-error.ts';
 
 export const renameKept: LibraryCommand<'rename'> = (run, { image, name }) => {
-  if (!isKeptName(name))
-    throw new UsageError(
-      `${quote(name)} cannot be a name in the library.`,
-      'A name has letters, digits and - . _ : @ + / between them, such as app:1.0 or team/app:1.0.',
-    );
+  checkName(name);
   return edit(run, 'rename', image, () => ({ name }));
 };
 
@@ -27,6 +23,15 @@ export const tagKept: LibraryCommand<'tag'> = (run, { image, tags }) =>
 
 export const untagKept: LibraryCommand<'untag'> = (run, { image, tags }) =>
   edit(run, 'untag', image, (kept) => ({ tags: without(kept, tags) }));
+
+/** Throws `UsageError` for what cannot be a name. */
+export function checkName(name: string): void {
+  if (isKeptName(name)) return;
+  throw new UsageError(
+    `${quote(name)} cannot be a name in the library.`,
+    'A name has letters, digits and - . _ : @ + / between them, such as app:1.0 or team/app:1.0.',
+  );
+}
 
 function withTags(kept: KeptImage, tags: readonly string[]): readonly string[] {
   const all = [...new Set([...kept.tags, ...tags])];

@@ -2,9 +2,10 @@
 import type { KeptImage } from '../../shared/library.ts';
 import { removalSentence } from '../../shared/library-words.ts';
 import { EXIT } from './exit-code.ts';
-import { keptLabel, keptNamed } from './kept-source.ts';
+import { keptCells, keptNamed } from './kept-source.ts';
 import { namedFields, printLibraryJSON } from './library-documents.ts';
 import { existing, type LibraryCommand } from './library-task.ts';
+import { table } from './table.ts';
 
 /** The last line where nothing was done. */
 export const DRY_RUN = 'Nothing was removed. With --yes it is.';
@@ -22,7 +23,7 @@ export const removeFromLibrary: LibraryCommand<'remove'> = async (run, { images:
     await printLibraryJSON(run, 'remove', fields);
     return EXIT.done;
   }
-  if (!options.quiet) for (const image of chosen) out.print(keptLabel(image));
+  if (!options.quiet) out.printLines(table([{}, {}], chosen.map(keptCells)));
   out.print(removalSentence(plan, yes));
   if (!yes && !options.quiet) out.print(DRY_RUN);
   return EXIT.done;

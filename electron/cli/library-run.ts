@@ -57,10 +57,11 @@ export async function runLibrary(
   const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder, placeNow);
   let place: LibraryPlace | null = null;
   let library: Library | null = null;
-  const warn = (sentence: string): void => {
+  const complain = (sentence: string): void => {
     progress.clear();
-    if (!options.quiet) err.print(`drydock: ${sentence}`);
+    err.print(`drydock: ${sentence}`);
   };
+  const warn = options.quiet ? () => undefined : complain;
   try {
     const known = (place = placeNow());
     const run: LibraryRun = {
@@ -73,8 +74,16 @@ export async function runLibrary(
       out,
       progress,
       signal,
-      waiting: { signal, onWait: (holder) => warn(waitingSentence(holder)) },
+      waiting: {
+        signal,
+        onWait: (holder) => {
+          warn(waitingSentence(holder));
+          // It is to be read while it lasts.
+          void err.flush();
+        },
+      },
       warn,
+      complain,
       open: async (path) => {
         const session = await resources.open(path);
         progress.clear();

@@ -27,6 +27,8 @@ export interface LibraryRun {
   readonly waiting: Waiting;
   /** A sentence for standard error, unless `--quiet` was given. */
   readonly warn: (sentence: string) => void;
+  /** A sentence for standard error about something that could not be done, whatever was given. */
+  readonly complain: (sentence: string) => void;
   /** Opens a source; closed when the command ends. */
   readonly open: (path: string) => Promise<Session>;
   /** Gives a source back before that. */

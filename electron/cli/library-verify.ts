@@ -3,11 +3,12 @@ import { escapeText } from '../../shared/escape.ts';
 import { statusWord } from '../../shared/format.ts';
 import { HEALING, libraryCheckSentence } from '../../shared/library-words.ts';
 import type { KeptID, KeptImage, LibraryCheck } from '../../shared/library.ts';
+import { lowerFirst } from '../../shared/sentences.ts';
 import { verifyLibrary } from '../engine/library-check.ts';
 import { findingFields } from './documents.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { printFindings } from './findings-text.ts';
-import { keptLabel } from './kept-source.ts';
+import { keptCells, keptLabel } from './kept-source.ts';
 import { lazily } from './json-lines.ts';
 import { namedFields, printLibraryJSON, problemFields, withoutID } from './library-documents.ts';
 import { problemLines } from './library-state-text.ts';
@@ -63,7 +64,8 @@ function printCheck(run: LibraryRun, check: LibraryCheck, known: Known): void {
     out.print();
   }
   const word = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`;
-  out.print(out.paint(`${word}: ${libraryCheckSentence(check)}`, VERDICT_COLOUR[verdict], 'bold'));
+  const sentence = `${word}: ${lowerFirst(libraryCheckSentence(check))}`;
+  out.print(out.paint(sentence, VERDICT_COLOUR[verdict], 'bold'));
 }
 
 function printImages({ out }: LibraryRun, { images }: LibraryCheck): void {
@@ -75,10 +77,10 @@ function printImages({ out }: LibraryRun, { images }: LibraryCheck): void {
   const dim = (cell: string) => out.paint(cell, 'dim');
   const cells = rows.map(({ verdict, recorded, ...image }) => [
     verdict,
-    keptLabel(image),
+    ...keptCells(image),
     recorded === null || recorded === verdict ? '' : `${recorded} when it was kept`,
   ]);
-  out.printLines(table([{ paint }, {}, { paint: dim }], cells));
+  out.printLines(table([{ paint }, {}, {}, { paint: dim }], cells));
   out.printLines(more);
 }
 

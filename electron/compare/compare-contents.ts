@@ -2,40 +2,37 @@
 
 import type { EntryKind } from '../../shared/model.ts';
 import { isFile } from '../tree/entry-differences.ts';
+import type { LocatedEntry } from '../tree/entry-steps.ts';
 import type { SideFiles } from './side-files.ts';
 
 export type ContentRelation = 'same' | 'different' | 'unknown';
 
+/** An entry of one side, hard links followed; undefined is a directory that no entry records. */
+export interface SideEntry {
+  readonly side: SideFiles;
+  readonly entry: LocatedEntry | undefined;
+}
+
 /**
- * Of the entries at these steps, hard links followed. What has no content has the same as anything else that
- * has none. `unknown` where a body was not seen whole, is stored with holes, or is in a layer that is not here.
+ * What has no content has the same as anything else that has none. `unknown` where a body was not seen whole, is
+ * stored with holes, or is in a layer that is not here.
  */
-export function compareContents(
-  before: SideFiles,
-  old: number,
-  after: SideFiles,
-  step: number,
-): ContentRelation {
-  const [a, b] = [before.links.resolve(old), after.links.resolve(step)];
-  const [was, is] = [before.entries.type(a), after.entries.type(b)];
+export function compareContents(before: SideEntry, after: SideEntry): ContentRelation {
+  const [a, b] = [before.entry, after.entry];
+  if (a === undefined || b === undefined) return 'same';
+  const [was, is] = [a.listing.type(a.index), b.listing.type(b.index)];
   if (!mayHold(was) || !mayHold(is)) return 'same';
   // A hard link to what its own layer does not have: what it holds is in a layer below.
   if (was === 'hardlink' || is === 'hardlink') return 'unknown';
-  const size = before.entries.number(a, 'size');
-  if (size !== after.entries.number(b, 'size')) return 'different';
+  const size = a.listing.number('size', a.index);
+  if (size !== b.listing.number('size', b.index)) return 'different';
   if (size === 0) return 'same';
-  const [one, other] = [digestsOf(before, a), digestsOf(after, b)];
-  if (one?.contents?.has(one.index) !== true || other?.contents?.has(other.index) !== true)
-    return 'unknown';
-  return one.contents.equals(one.index, other.contents, other.index) ? 'same' : 'different';
+  const mine = before.side.layers[a.layer]?.contents;
+  const theirs = after.side.layers[b.layer]?.contents;
+  if (mine?.has(a.index) !== true || theirs?.has(b.index) !== true) return 'unknown';
+  return mine.equals(a.index, theirs, b.index) ? 'same' : 'different';
 }
 
 function mayHold(type: EntryKind): boolean {
   return isFile(type) || type === 'hardlink';
-}
-
-function digestsOf({ entries, layers }: SideFiles, step: number) {
-  const index = entries.locate(step)?.index;
-  const contents = layers[entries.layer(step)]?.contents;
-  return index === undefined ? undefined : { contents, index };
 }

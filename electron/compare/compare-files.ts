@@ -1,7 +1,8 @@
 // Two merged filesystems compared path by path, into columns.
 
 import type { FileTally } from '../../shared/compare.ts';
-import { compareFields, CONTENT, isFile } from '../tree/entry-differences.ts';
+import { compareFields, CONTENT, contentEntry, isFile, TYPE } from '../tree/entry-differences.ts';
+import type { LocatedEntry } from '../tree/entry-steps.ts';
 import type { PathTrie } from '../tree/path-trie.ts';
 import { compareContents } from './compare-contents.ts';
 import { FileCounts } from './file-tally.ts';
@@ -52,10 +53,12 @@ export function* compareFiles(sides: MergedSides): Generator<undefined, Compared
 /** What stands on one side in the end. */
 export function totalsOf({ steps, present, entries }: SideFiles): SideTotals {
   let [standing, fileBytes] = [0, 0];
-  for (const [node, step] of steps.entries()) {
-    if (step === 0 || present[node] === 0) continue;
+  for (let node = 0; node < steps.length; node++) {
+    const found = present[node] === 0 ? undefined : entries.locate(steps[node] ?? 0);
+    if (found === undefined) continue;
     standing++;
-    if (entries.type(step) === 'file') fileBytes += entries.number(step, 'size');
+    if (found.listing.type(found.index) === 'file')
+      fileBytes += found.listing.number('size', found.index);
   }
   return { entries: standing, fileBytes };
 }
@@ -98,15 +101,18 @@ class Comparing {
       this.counts.compare(0, false, 0);
       return;
     }
-    const [before, after] = [this.#before, this.#after];
-    const content = compareContents(before, old, after, step);
-    const fields = compareFields(before, old, after, step);
-    const bits = content === 'different' ? fields | CONTENT : fields;
+    const before = { side: this.#before, entry: contentEntry(this.#before, old) };
+    const after = { side: this.#after, entry: contentEntry(this.#after, step) };
+    const content = compareContents(before, after);
+    const fields = compareFields(before.entry, after.entry);
+    // Whether a hard link to a layer below is another kind of file is as unknown as what it holds.
+    const known = content === 'unknown' ? fields & ~TYPE : fields;
+    const bits = content === 'different' ? known | CONTENT : known;
     this.parts[node] = bits;
     if (content === 'unknown') this.unknown[node] = 1;
     if (bits !== 0) this.changes[node] = MODIFIED;
     else if (content === 'unknown') this.changes[node] = UNSETTLED;
-    const grown = bits === 0 ? 0 : contentBytes(after, step) - contentBytes(before, old);
+    const grown = bits === 0 ? 0 : contentBytes(after.entry) - contentBytes(before.entry);
     this.counts.compare(bits, content === 'unknown', grown);
   }
 }
@@ -120,7 +126,7 @@ function ownBytes({ entries }: SideFiles, step: number): number {
   return entries.type(step) === 'file' ? entries.number(step, 'size') : 0;
 }
 
-function contentBytes({ entries, links }: SideFiles, step: number): number {
-  const content = links.resolve(step);
-  return isFile(entries.type(content)) ? entries.number(content, 'size') : 0;
+function contentBytes(entry: LocatedEntry | undefined): number {
+  if (entry === undefined || !isFile(entry.listing.type(entry.index))) return 0;
+  return entry.listing.number('size', entry.index);
 }

@@ -5,18 +5,37 @@ import type { ContentDigests } from '../tree/content-digests.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { SideLayer } from './side-files.ts';
 
-/** The layers of one image that the other does not have under the same digest or the same recorded diffID. */
-export function unsharedLayers(
-  layers: readonly LayerSummary[],
-  others: readonly LayerSummary[],
-): ReadonlySet<Digest> {
-  const known = new Set<Digest | null>(others.flatMap(({ digest, diffID }) => [digest, diffID]));
+/** Layers of each side of which it has to be known what each file holds. */
+export interface LayersToHash {
+  readonly before: ReadonlySet<Digest>;
+  readonly after: ReadonlySet<Digest>;
+}
+
+/**
+ * All of them, those that both have (under the same digest, or the same recorded diffID) on one side only; none
+ * where the two stacks are the same.
+ */
+export function layersToHash(
+  before: readonly LayerSummary[],
+  after: readonly LayerSummary[],
+): LayersToHash {
+  const isSame =
+    before.length === after.length && before.every((layer, i) => sameClaim(layer, after[i]));
+  if (isSame) return { before: new Set(), after: new Set() };
+  const known = new Set<Digest | null>(before.flatMap(({ digest, diffID }) => [digest, diffID]));
   known.delete(null);
-  return new Set(
-    layers.flatMap(({ digest, diffID }) =>
-      known.has(digest) || known.has(diffID) ? [] : [digest],
-    ),
+  const own = after.filter(({ digest, diffID }) => !known.has(digest) && !known.has(diffID));
+  return { before: digestsOf(before), after: digestsOf(own) };
+}
+
+function sameClaim(layer: LayerSummary, other: LayerSummary | undefined): boolean {
+  return (
+    layer.digest === other?.digest || (layer.diffID !== null && layer.diffID === other?.diffID)
   );
+}
+
+function digestsOf(layers: readonly LayerSummary[]): ReadonlySet<Digest> {
+  return new Set(layers.map(({ digest }) => digest));
 }
 
 /** What a run found about the layers of a source. */
@@ -50,4 +69,18 @@ export function readLayers(
       layers.push({ digest, position, listing, contents: contents.get(digest) ?? null, diffID });
   }
   return { layers, missing };
+}
+
+/** What files hold is the same in layers that unpack to the same bytes: known for one, it is known for all. */
+export function shareContents(
+  layers: readonly SideLayer[],
+  others: readonly SideLayer[],
+): readonly SideLayer[] {
+  const known = new Map<Digest | null, ContentDigests>();
+  for (const { diffID, contents } of others)
+    if (diffID !== null && contents !== null) known.set(diffID, contents);
+  return layers.map((layer) => ({
+    ...layer,
+    contents: layer.contents ?? known.get(layer.diffID) ?? null,
+  }));
 }

@@ -84,6 +84,8 @@ export class DifferenceList {
 
   #nodes(wanted: WantedDifferences): Uint32Array {
     const { changes, parts, text, hideTimeOnly } = wanted;
+    const isAny = changes.length + parts.length + text.length === 0 && !hideTimeOnly;
+    if (isAny) return this.#order;
     const key = JSON.stringify([changes, parts, text, hideTimeOnly]);
     if (this.#wanted?.key !== key) {
       const isWanted = criterion(this.#files, wanted);

@@ -15,7 +15,7 @@ export interface FileVersion {
 
 export interface FileDiffOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Lines of a text that are told; `MAX_TOLD_LINES` if absent. */
+  /** Lines of a text that are told; as `diffText` has it if absent. */
   readonly maxLines?: number | undefined;
 }
 

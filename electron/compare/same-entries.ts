@@ -19,6 +19,7 @@ export class SameEntries {
   readonly #is: Int32Array;
   /** Layers at the bottom that both have. */
   readonly #shared: number;
+  readonly #none: boolean;
 
   constructor(before: SideFiles, after: SideFiles) {
     const known = new Map<string, number>();
@@ -29,17 +30,21 @@ export class SameEntries {
     let shared = 0;
     while (this.#areSame(shared, shared)) shared++;
     this.#shared = shared;
+    const numbers = new Set(this.#was);
+    this.#none = this.#is.every((number) => number < 0 || !numbers.has(number));
   }
 
   /** By their steps. Of a hard link to what a lower layer has, all below it has to be the same. */
   has(old: number, step: number): boolean {
     if (old === 0 || step === 0) return old === step;
-    const { entries, links } = this.#before;
-    const [was, is] = [entries.layer(old), this.#after.entries.layer(step)];
-    if (!this.#areSame(was, is)) return false;
-    if (entries.locate(old)?.index !== this.#after.entries.locate(step)?.index) return false;
-    const leadsBelow = entries.type(old) === 'hardlink' && links.resolve(old) === old;
-    return !leadsBelow || (was === is && was < this.#shared);
+    if (this.#none) return false;
+    const was = this.#before.entries.locate(old);
+    const is = this.#after.entries.locate(step);
+    if (was?.index !== is?.index || was === undefined || is === undefined) return false;
+    if (!this.#areSame(was.layer, is.layer)) return false;
+    const isLink = was.listing.type(was.index) === 'hardlink';
+    const leadsBelow = isLink && this.#before.links.resolve(old) === old;
+    return !leadsBelow || (was.layer === is.layer && was.layer < this.#shared);
   }
 
   #areSame(was: number, is: number): boolean {

@@ -8,7 +8,7 @@ export type TextDiff = Extract<FileDiff, { kind: 'text' }>;
 /** Equal lines that are told before and behind what is different. */
 const CONTEXT = 3;
 /** Lines that are told unless another number is asked for. */
-export const MAX_TOLD_LINES = 20_000;
+const MAX_TOLD_LINES = 20_000;
 
 /** A line of either side, in the order of a diff; counted from 0, and -1 on the side that has it not. */
 interface Step {

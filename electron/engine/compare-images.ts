@@ -5,7 +5,12 @@ import type { ImageSummary } from '../../shared/model.ts';
 import type { PackageDatabase } from '../../shared/packages.ts';
 import { compareDocument } from '../compare/compare-documents.ts';
 import { compareFiles, totalsOf } from '../compare/compare-files.ts';
-import { readLayers, unsharedLayers, type ReadLayers } from '../compare/compared-layers.ts';
+import {
+  layersToHash,
+  readLayers,
+  shareContents,
+  type ReadLayers,
+} from '../compare/compared-layers.ts';
 import { listDifferences } from '../compare/difference-list.ts';
 import { pairLayers } from '../compare/layer-pairs.ts';
 import { mergeSides, type MergedSides, type SideFiles } from '../compare/side-files.ts';
@@ -45,16 +50,17 @@ export async function compareImages(
   options: FileReadOptions,
 ): Promise<HeldComparison> {
   const [was, is] = [imageOf(before), imageOf(after)];
+  const hashed = layersToHash(was.layers, is.layers);
   const readings = await readSides(
-    { ...before, hashFiles: unsharedLayers(was.layers, is.layers) },
-    { ...after, hashFiles: unsharedLayers(is.layers, was.layers) },
+    { ...before, hashFiles: hashed.before },
+    { ...after, hashFiles: hashed.after },
     options,
   );
   throwIfCancelled(options.signal);
   const old = readSide(before, was, readings.before);
   const young = readSide(after, is, readings.after);
   const turns = new Turns(options.signal);
-  const sides = await turns.run(mergeSides(old.layers, young.layers));
+  const sides = await turns.run(mergeSides(old.layers, shareContents(young.layers, old.layers)));
   const files = await turns.run(compareFiles(sides));
   const list = await turns.run(listDifferences(files));
   const packages = comparePackages(

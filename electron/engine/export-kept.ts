@@ -81,7 +81,8 @@ async function write(
     writer = await Writer.make(place.partial);
     return await writeExport(plan, writer, { signal, onWritten: told.written });
   } catch (error) {
-    await writer?.abandon();
+    // Why writing failed says more than why closing did.
+    await writer?.abandon().catch(() => undefined);
     throw writeFailure(error, place.partial);
   }
 }

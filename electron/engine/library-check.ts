@@ -1,4 +1,5 @@
 /** Everything in the library read again, and what that says of each kept image. */
+import type { FindingCode } from '../../shared/finding.ts';
 import type { KeptImage, LibraryCheck } from '../../shared/library.ts';
 import type { BlobReport, Verification } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -14,6 +15,14 @@ interface Checked {
   readonly unit: KeepUnit;
 }
 
+const NOTHING: Omit<LibraryCheck, 'problems'> = {
+  verdict: worstVerdict([]),
+  read: { blobs: 0, bytes: 0 },
+  images: [],
+  rotten: [],
+  findings: [],
+};
+
 /**
  * Reads every byte that a kept image stands on. What is kept or removed meanwhile is left out. Throws
  * `cancelled`, and what opening the library throws.
@@ -21,6 +30,7 @@ interface Checked {
 export async function verifyLibrary(library: Library, options: KeepOptions): Promise<LibraryCheck> {
   const { signal } = options;
   const before = await library.state(signal);
+  if (before.images.length === 0) return { ...NOTHING, problems: before.problems };
   const session = await openSession(library.folder, {
     root: 'all',
     ...(signal === undefined ? {} : { signal }),
@@ -98,11 +108,16 @@ function imagesByDigest(checked: readonly Checked[]): ReadonlyMap<Digest, readon
   return standing;
 }
 
+/** What is said of a blob of which nothing could be kept. */
+const NOT_KEPT: ReadonlySet<FindingCode> = new Set([
+  'blob-missing',
+  'foreign-layer',
+  'digest-unsupported',
+  'blob-unreadable',
+]);
+
 /** What was not there when the image was kept is not gone; without a record, what an index merely lists. */
 function wasAbsent({ records: [record] }: KeptImage, digest: Digest, isDocument: boolean): boolean {
   if (record === undefined) return isDocument;
-  return record.findings.some(
-    ({ code, digest: about }) =>
-      about === digest && (code === 'blob-missing' || code === 'foreign-layer'),
-  );
+  return record.findings.some((found) => found.digest === digest && NOT_KEPT.has(found.code));
 }

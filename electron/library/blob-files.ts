@@ -17,6 +17,8 @@ export interface BlobFile {
 export interface BlobFiles {
   /** Regular files under the name of a digest. */
   readonly files: ReadonlyMap<Digest, BlobFile>;
+  /** Digests under whose names something else stands. */
+  readonly blocked: ReadonlySet<Digest>;
   /** What stands under the name of a digest and is no regular file, or in the place of a folder. */
   readonly problems: readonly LibraryProblem[];
   /** Paths of what has no place there. */
@@ -27,6 +29,7 @@ export interface BlobFiles {
 
 interface Found {
   readonly files: Map<Digest, BlobFile>;
+  readonly blocked: Set<Digest>;
   readonly problems: LibraryProblem[];
   readonly foreign: string[];
   looked: number;
@@ -34,7 +37,13 @@ interface Found {
 
 /** Looks at every name below `blobs`. What cannot be looked at counts as absent. Never throws. */
 export function listBlobs(paths: LibraryPaths): BlobFiles {
-  const found: Found = { files: new Map(), problems: [], foreign: [], looked: 0 };
+  const found: Found = {
+    files: new Map(),
+    blocked: new Set(),
+    problems: [],
+    foreign: [],
+    looked: 0,
+  };
   const blobs = paths.at('blobs');
   for (const algorithm of namesIn(blobs)) {
     const stat = statOf(path.join(blobs, algorithm));
@@ -62,7 +71,10 @@ function listAlgorithm(paths: LibraryPaths, algorithm: string, found: Found): vo
     if (parseDigest(digest).ok === false) found.foreign.push(name);
     else if (stat?.isFile() === true)
       found.files.set(digest, { size: stat.size, writtenAt: stat.mtimeMs });
-    else if (stat !== null) found.problems.push({ code: 'not-a-file', path: name });
+    else if (stat !== null) {
+      found.blocked.add(digest);
+      found.problems.push({ code: 'not-a-file', path: name });
+    }
   }
 }
 

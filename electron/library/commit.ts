@@ -6,50 +6,58 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { Turns } from '../io/turns.ts';
 import { algorithmOf } from '../oci/digest.ts';
 import { blobFile } from './blob-files.ts';
 import { setMode, syncFolder } from './disk.ts';
-import { addEntry } from './add-entry.ts';
+import { addEntries } from './add-entries.ts';
 import type { Waiting } from './lock.ts';
-import { checkIndex, writeLibrary, type Writing } from './index-change.ts';
-import type { LibraryIndex } from './index-file.ts';
+import { checkIndex, withIncoming, writeLocked, type Writing } from './index-change.ts';
 import { fileMode, makeFolder, unusable, type LibraryPaths } from './layout-folder.ts';
 import type { CommitPlan, CommitResult, Committed, IncomingBlob } from './new-entry.ts';
-import { writeRecord } from './records.ts';
+import { placeRecord, stageRecord, type StagedRecord } from './records.ts';
 
 /**
- * Keeps what the plan says, or nothing. Throws `library-locked`, `library-unusable`, `no-room`, `write-failed`,
- * `cancelled`.
+ * Keeps what the plan says, or nothing. All that takes time is done before others have to wait. Throws
+ * `library-locked`, `library-unusable`, `no-room`, `write-failed`, `cancelled`.
  */
 export function commitPlan(
   paths: LibraryPaths,
   plan: CommitPlan,
   waiting?: Waiting,
 ): Promise<CommitResult> {
-  return writeLibrary(paths, (writing) => commit(writing, plan), waiting);
+  return withIncoming(paths, async (incoming) => {
+    checkIndex(paths);
+    const turns = new Turns(waiting?.signal);
+    await turns.each(plan.blobs, (blob) => {
+      syncBlob(paths, blob);
+    });
+    const records: StagedRecord[] = [];
+    await turns.each(plan.entries, ({ record }) => {
+      records.push(stageRecord(paths, record, incoming.file()));
+    });
+    return writeLocked(paths, incoming, (writing) => commit(writing, plan, records), waiting);
+  });
 }
 
-function commit(writing: Writing, plan: CommitPlan): CommitResult {
-  const { paths } = writing;
+function commit(
+  { paths, replaceIndex }: Writing,
+  plan: CommitPlan,
+  records: readonly StagedRecord[],
+): CommitResult {
   checkIndex(paths);
   const vanished = vanishedOf(paths, plan);
   if (vanished.length > 0) return { ok: false, vanished };
-  for (const blob of plan.blobs) syncBlob(paths, blob);
   for (const blob of plan.blobs) placeBlob(paths, blob);
   for (const folder of foldersOf(paths, plan)) syncFolder(folder);
-  const records = plan.entries.map(({ record }) =>
-    writeRecord(paths, record, writing.incoming.file()),
-  );
+  for (const record of records) placeRecord(paths, record);
   syncFolder(paths.records);
   let kept: readonly Committed[] = [];
-  writing.replaceIndex((index) => {
-    let next: LibraryIndex = index;
-    kept = plan.entries.map((entry, i) => {
-      const added = addEntry(next, entry, records[i] ?? '');
-      next = added.index;
-      return added.committed;
-    });
-    return next;
+  const ids = records.map(({ id }) => id);
+  replaceIndex((index) => {
+    const added = addEntries(index, plan.entries, ids);
+    kept = added.committed;
+    return added.index;
   });
   return { ok: true, kept };
 }

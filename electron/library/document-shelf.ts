@@ -7,8 +7,8 @@ import type { LibraryPaths } from './layout-folder.ts';
 
 /** Of both kinds; an ordinary one takes about a KiB. */
 const MAX_HELD = 20_000;
-/** A document that names more is read each time. */
-const MAX_NAMED = 1000;
+/** Digests that the held documents name, together. */
+const MAX_NAMED = 500_000;
 
 interface Held<T> {
   readonly stamp: string;
@@ -19,6 +19,7 @@ export class DocumentShelf {
   readonly #paths: LibraryPaths;
   readonly #documents = new Map<string, Held<KeptDocument>>();
   readonly #platforms = new Map<Digest, Held<string | null>>();
+  #named = 0;
 
   constructor(paths: LibraryPaths) {
     this.#paths = paths;
@@ -47,9 +48,12 @@ export class DocumentShelf {
     const held = shelf.get(key);
     if (held?.stamp === stamp) return held.value;
     const value = read();
-    if (shelf.size >= MAX_HELD) shelf.clear();
-    if (stamp !== null && stamp === this.#stamp(digest) && isSmall(value))
-      shelf.set(key, { stamp, value });
+    this.#named += namedBy(value);
+    if (shelf.size >= MAX_HELD || this.#named > MAX_NAMED) {
+      shelf.clear();
+      this.#named = namedBy(value);
+    }
+    if (stamp !== null && stamp === this.#stamp(digest)) shelf.set(key, { stamp, value });
     return value;
   }
 
@@ -63,8 +67,7 @@ export class DocumentShelf {
   }
 }
 
-function isSmall(value: KeptDocument | string | null): boolean {
-  if (value === null || typeof value === 'string' || value.state !== 'read') return true;
-  const { children, content, mentioned } = value;
-  return children.length + content.length + mentioned.length <= MAX_NAMED;
+function namedBy(value: KeptDocument | string | null): number {
+  if (value === null || typeof value === 'string' || value.state !== 'read') return 0;
+  return value.children.length + value.content.length + value.mentioned.length;
 }

@@ -36,31 +36,46 @@ export interface Writing {
  * Holds the lock for `act`, in a folder that is a layout by then. Throws `library-locked`, `library-unusable`,
  * `no-room`, `write-failed`, `cancelled`, and what `act` throws.
  */
-export async function writeLibrary<T>(
+export function writeLibrary<T>(
   paths: LibraryPaths,
   act: (writing: Writing) => T | Promise<T>,
   waiting?: Waiting,
 ): Promise<T> {
+  return withIncoming(paths, (incoming) => writeLocked(paths, incoming, act, waiting));
+}
+
+/** Does something with a place for temporary files, which is gone afterwards. Throws as `writeLibrary`. */
+export async function withIncoming<T>(
+  paths: LibraryPaths,
+  act: (incoming: Incoming) => Promise<T>,
+): Promise<T> {
   checkFolder(paths);
   const incoming = new Incoming(paths);
-  const writing: Writing = {
-    paths,
-    incoming,
-    replaceIndex: (change) => replaceIndex(paths, incoming, change),
-  };
-  const locked = async () => {
-    try {
-      makeLayout(paths, incoming);
-      return await act(writing);
-    } catch (error) {
-      throw writeFailure(error, paths.folder);
-    }
-  };
   try {
-    return await withLock(paths, locked, waiting);
+    return await act(incoming);
+  } catch (error) {
+    throw writeFailure(error, paths.folder);
   } finally {
     incoming.close();
   }
+}
+
+/** As `writeLibrary`, for who had something to prepare. */
+export function writeLocked<T>(
+  paths: LibraryPaths,
+  incoming: Incoming,
+  act: (writing: Writing) => T | Promise<T>,
+  waiting?: Waiting,
+): Promise<T> {
+  const locked = () => {
+    makeLayout(paths, incoming);
+    return act({
+      paths,
+      incoming,
+      replaceIndex: (change) => replaceIndex(paths, incoming, change),
+    });
+  };
+  return withLock(paths, locked, waiting);
 }
 
 /** Puts this file in the place of another, whatever stands there, and links included. */

@@ -111,7 +111,7 @@ function clearDead(file: string, dead: LockState, depth: number): boolean {
   }
   release(file, dead.token);
   release(claimFile, token);
-  return true;
+  return readLock(file)?.token !== dead.token;
 }
 
 /** Takes the file away if it is still the one with this token. */

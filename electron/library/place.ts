@@ -44,10 +44,9 @@ export function choosePlace(data: string | null, folder: string): void {
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o700 });
     writeNew(temporary, Buffer.from(`${JSON.stringify({ place: folder }, null, 2)}\n`), 0o600);
-    fs.renameSync(temporary, path.join(home, FILE));
+    putInPlace(temporary, path.join(home, FILE));
     syncFolder(home);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
     throw writeFailure(error, home);
   }
 }
@@ -59,6 +58,15 @@ export function resetPlace(data: string | null): void {
     fs.unlinkSync(path.join(home, FILE));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw writeFailure(error, home);
+  }
+}
+
+function putInPlace(temporary: string, file: string): void {
+  try {
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

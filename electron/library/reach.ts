@@ -3,7 +3,7 @@ import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { platformText } from '../oci/descriptor.ts';
 import { MAX_INDEX_DEPTH } from '../oci/limits.ts';
 import type { DocumentShelf } from './document-shelf.ts';
-import type { ReadDocument } from './kept-document.ts';
+import type { KeptDocument, ReadDocument } from './kept-document.ts';
 
 export interface UnreadableDocument {
   readonly digest: Digest;
@@ -25,7 +25,7 @@ export interface Reach {
 }
 
 /** Digests in the reaches of all images together: what is beyond is not followed. */
-const MAX_STEPS = 5_000_000;
+const MAX_STEPS = 1_000_000;
 /** What indexes say of attestations, which run nowhere. */
 const NO_PLATFORM = 'unknown/unknown';
 const LIMIT = 'this is more than Drydock follows';
@@ -41,9 +41,15 @@ export class StepCount {
   }
 }
 
-interface Draft {
+/** What all walks of one look at the library have in common. */
+export interface Walks {
   readonly shelf: DocumentShelf;
+  /** False only where nothing stands in the place of a digest. */
+  readonly isThere: (digest: Digest) => boolean;
   readonly steps: StepCount;
+}
+
+interface Draft extends Walks {
   readonly digests: Set<Digest>;
   readonly mentioned: Set<Digest>;
   readonly unreadable: UnreadableDocument[];
@@ -53,10 +59,9 @@ interface Draft {
 }
 
 /** Follows one root. A document below it that is absent is no fault: not all platforms need be kept. */
-export function reachOf(root: Descriptor, shelf: DocumentShelf, steps: StepCount): Reach {
+export function reachOf(root: Descriptor, walks: Walks): Reach {
   const draft: Draft = {
-    shelf,
-    steps,
+    ...walks,
     digests: new Set(),
     mentioned: new Set(),
     unreadable: [],
@@ -77,13 +82,17 @@ function walk(draft: Draft, descriptor: Descriptor, depth: number): void {
   if (draft.digests.has(digest)) return;
   draft.digests.add(digest);
   if (!draft.steps.take(1)) return unreadable(draft, digest, LIMIT);
-  const document = draft.shelf.document(descriptor);
+  const document = documentOf(draft, descriptor);
   if (document.state === 'read') return enter(draft, descriptor, document, depth);
   if (document.state === 'unreadable') return unreadable(draft, digest, document.reason);
   if (document.state === 'content') return;
   if (depth === 0) return unreadable(draft, digest, 'it is not there');
   const platform = platformText(descriptor.platform);
   if (platform !== null && platform !== NO_PLATFORM) draft.absentPlatforms.add(platform);
+}
+
+function documentOf({ isThere, shelf }: Draft, descriptor: Descriptor): KeptDocument {
+  return isThere(descriptor.digest) ? shelf.document(descriptor) : { state: 'absent' };
 }
 
 function enter(draft: Draft, descriptor: Descriptor, document: ReadDocument, depth: number): void {

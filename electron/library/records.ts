@@ -35,14 +35,23 @@ const VERDICTS: Readonly<Record<KeptRecord['verdict'], true>> = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Writes it by way of a temporary file. Throws what the file system says. */
-export function writeRecord(paths: LibraryPaths, record: KeptRecord, temporary: string): RecordID {
+/** A record in a temporary file, to be put in its place. */
+export interface StagedRecord {
+  readonly id: RecordID;
+  readonly file: string;
+}
+
+/** Throws what the file system says. */
+export function stageRecord(paths: LibraryPaths, record: KeptRecord, file: string): StagedRecord {
   const findings = record.findings.slice(0, MAX_RECORD_FINDINGS);
   const bytes = Buffer.from(`${JSON.stringify({ ...record, findings }, null, 2)}\n`);
-  const id = idOf(bytes);
-  writeNew(temporary, bytes, fileMode(paths));
-  fs.renameSync(temporary, recordFile(paths, id));
-  return id;
+  writeNew(file, bytes, fileMode(paths));
+  return { id: idOf(bytes), file };
+}
+
+/** Throws what the file system says. */
+export function placeRecord(paths: LibraryPaths, { id, file }: StagedRecord): void {
+  fs.renameSync(file, recordFile(paths, id));
 }
 
 /** Null if it is absent, or is not what was written. Never throws. */

@@ -61,9 +61,13 @@ export async function survey(
   const { index, problem } = findIndex(paths);
   const blobs = listBlobs(paths);
   const images: Surveyed[] = [];
-  const steps = new StepCount();
+  const walks = {
+    shelf,
+    steps: new StepCount(),
+    isThere: (digest: Digest) => blobs.files.has(digest) || blobs.blocked.has(digest),
+  };
   await new Turns(signal).each(uniqueEntries(index), (entry) => {
-    images.push({ id: entry.id, entry, reach: reachOf(entry.descriptor, shelf, steps) });
+    images.push({ id: entry.id, entry, reach: reachOf(entry.descriptor, walks) });
   });
   const unknown = unknownOf(index, images);
   return {

@@ -17,7 +17,8 @@ const INSTALLED: ReadonlySet<string> = new Set([
 
 /** Packages that are installed. `needsStatus`: false for files that record only what is. */
 export function* readDpkgStatus(text: Buffer, needsStatus: boolean): Generator<Met> {
-  for (const stanza of readStanzas(text, RULES)) yield packageOf(stanza, needsStatus);
+  for (const stanza of readStanzas(text, RULES))
+    yield stanza === null ? null : packageOf(stanza, needsStatus);
 }
 
 function packageOf({ line, fields, fault }: Stanza, needsStatus: boolean): Met {

@@ -3,8 +3,9 @@
 
 import type { ChangedPart } from '../../shared/files.ts';
 import type { EntryKind } from '../../shared/model.ts';
-import type { EntrySteps } from './entry-steps.ts';
+import type { EntrySteps, LocatedEntry } from './entry-steps.ts';
 import type { HardLinks } from './hard-links.ts';
+import type { NumberName } from './listing.ts';
 
 /** A part's place here is its bit. */
 export const PARTS: readonly ChangedPart[] = [
@@ -18,7 +19,7 @@ export const PARTS: readonly ChangedPart[] = [
   'content',
 ];
 const bitOf = (part: ChangedPart): number => 1 << PARTS.indexOf(part);
-const TYPE = bitOf('type');
+export const TYPE = bitOf('type');
 const SIZE = bitOf('size');
 const MODE = bitOf('mode');
 const OWNER = bitOf('owner');
@@ -43,6 +44,15 @@ export interface EntryStack {
   readonly links: HardLinks;
 }
 
+/** The entry at a step, or the file that a hard link shares its content with; undefined for step 0. */
+export function contentEntry(
+  { entries, links }: EntryStack,
+  step: number,
+): LocatedEntry | undefined {
+  const own = entries.locate(step);
+  return own?.listing.type(own.index) === 'hardlink' ? entries.locate(links.resolve(step)) : own;
+}
+
 /**
  * Compares two entries of one stack by their steps; 0 is a directory that no entry records. A hard link
  * counts as the file that it shares its content with.
@@ -54,35 +64,27 @@ export function compareEntries(
   after: number,
 ): number {
   const stack = { entries, links };
-  const bits = compareFields(stack, before, stack, after);
-  if (bits !== 0) return bits;
-  const [a, b] = [links.resolve(before), links.resolve(after)];
-  const mayDiffer = a !== b && entries.type(b) === 'file' && entries.number(b, 'size') > 0;
-  return mayDiffer ? CONTENT : 0;
+  const [a, b] = [contentEntry(stack, before), contentEntry(stack, after)];
+  const bits = compareFields(a, b);
+  if (bits !== 0 || b === undefined || links.resolve(before) === links.resolve(after)) return bits;
+  return b.listing.type(b.index) === 'file' && b.listing.number('size', b.index) > 0 ? CONTENT : 0;
 }
 
 /**
- * What is different in the fields of two entries, each by the step in its own stack; nothing about contents.
- * Owners are compared by number, as unpacking sets them.
+ * What is different in the fields of two entries (undefined is a directory that no entry records); nothing about
+ * contents. Owners are compared by number, as unpacking sets them.
  */
-export function compareFields(
-  before: EntryStack,
-  old: number,
-  after: EntryStack,
-  step: number,
-): number {
-  const [was, is] = [before.entries, after.entries];
-  const [a, b] = [before.links.resolve(old), after.links.resolve(step)];
-  const type = was.type(a);
-  const sameType = type === is.type(b) && (!isDevice(type) || deviceOf(was, a) === deviceOf(is, b));
+export function compareFields(a: LocatedEntry | undefined, b: LocatedEntry | undefined): number {
+  if (a === undefined && b === undefined) return 0;
+  const type = typeOf(a);
+  const sameType = type === typeOf(b) && (!isDevice(type) || deviceOf(a) === deviceOf(b));
   let bits = sameType ? 0 : TYPE;
-  if (sameType && isFile(type) && was.number(a, 'size') !== is.number(b, 'size')) bits |= SIZE;
-  if (sameType && isLink(type) && linkOf(was, a) !== linkOf(is, b)) bits |= LINK;
-  if (modeOf(was, a) !== modeOf(is, b)) bits |= MODE;
-  if (was.number(a, 'uid') !== is.number(b, 'uid') || was.number(a, 'gid') !== is.number(b, 'gid'))
-    bits |= OWNER;
-  if (was.number(a, 'mtime', NO_TIME) !== is.number(b, 'mtime', NO_TIME)) bits |= TIME;
-  if (xattrsOf(was, a) !== xattrsOf(is, b)) bits |= XATTRS;
+  if (sameType && isFile(type) && field(a, 'size') !== field(b, 'size')) bits |= SIZE;
+  if (sameType && isLink(type) && linkOf(a) !== linkOf(b)) bits |= LINK;
+  if (modeOf(a) !== modeOf(b)) bits |= MODE;
+  if (field(a, 'uid') !== field(b, 'uid') || field(a, 'gid') !== field(b, 'gid')) bits |= OWNER;
+  if (field(a, 'mtime', NO_TIME) !== field(b, 'mtime', NO_TIME)) bits |= TIME;
+  if (xattrsOf(a) !== xattrsOf(b)) bits |= XATTRS;
   return bits;
 }
 
@@ -100,26 +102,31 @@ function isDevice(type: EntryKind): boolean {
   return type === 'char' || type === 'block';
 }
 
-function modeOf(steps: EntrySteps, step: number): number {
-  return steps.number(step, 'mode', IMPLIED_MODE) & MODE_BITS;
+function typeOf(entry: LocatedEntry | undefined): EntryKind {
+  return entry === undefined ? 'dir' : entry.listing.type(entry.index);
 }
 
-function linkOf(steps: EntrySteps, step: number): string | undefined {
-  const found = steps.locate(step);
-  return found?.listing.linkname(found.index);
+function field(entry: LocatedEntry | undefined, name: NumberName, implied = 0): number {
+  return entry === undefined ? implied : entry.listing.number(name, entry.index);
 }
 
-function deviceOf(steps: EntrySteps, step: number): string {
-  const found = steps.locate(step);
-  const row = found?.listing.row(found.index);
+function modeOf(entry: LocatedEntry | undefined): number {
+  return field(entry, 'mode', IMPLIED_MODE) & MODE_BITS;
+}
+
+function linkOf(entry: LocatedEntry | undefined): string | undefined {
+  return entry?.listing.linkname(entry.index);
+}
+
+function deviceOf(entry: LocatedEntry | undefined): string {
+  const row = entry?.listing.row(entry.index);
   return `${String(row?.devmajor)}:${String(row?.devminor)}`;
 }
 
 /** Comparable text of all attributes, in whatever order they are stored. */
-function xattrsOf(steps: EntrySteps, step: number): string {
-  const found = steps.locate(step);
-  if (found?.listing.hasXattrs(found.index) !== true) return '';
-  const { xattrs = [] } = found.listing.row(found.index);
+function xattrsOf(entry: LocatedEntry | undefined): string {
+  if (entry?.listing.hasXattrs(entry.index) !== true) return '';
+  const { xattrs = [] } = entry.listing.row(entry.index);
   const texts = xattrs.map(({ name, value, encoding }) => JSON.stringify([name, encoding, value]));
   return texts.sort().join();
 }

@@ -10,6 +10,13 @@ export interface StackedLayer {
   readonly base: number;
 }
 
+export interface LocatedEntry {
+  readonly listing: Listing;
+  readonly index: number;
+  /** Place of the layer in the stack, 0 being the lowest. */
+  readonly layer: number;
+}
+
 export class EntrySteps {
   readonly #layers: readonly StackedLayer[];
 
@@ -35,9 +42,11 @@ export class EntrySteps {
   }
 
   /** The listing that holds the entry, and its place in it; undefined for step 0. */
-  locate(step: number): { readonly listing: Listing; readonly index: number } | undefined {
-    const layer = step === 0 ? undefined : this.#layers[this.layer(step)];
-    return layer && { listing: layer.listing, index: step - layer.base - 1 };
+  locate(step: number): LocatedEntry | undefined {
+    if (step === 0) return undefined;
+    const place = this.layer(step);
+    const layer = this.#layers[place];
+    return layer && { listing: layer.listing, index: step - layer.base - 1, layer: place };
   }
 
   /** A directory where no entry says otherwise. */

@@ -45,7 +45,10 @@ export class LayerMerge {
   /** By node: one more than the number of the last layer that has an opaque whiteout in it. */
   #opaque = new Uint32Array(1024);
   #base = 0;
-  readonly #parts = new PathParts();
+  #parts = new PathParts();
+  /** The path of the entry before, and the nodes that its parts led to: most entries share a directory. */
+  #lastParts = new PathParts();
+  #lastNodes = new Uint32Array(64);
 
   /** `trie`: one that another stack uses as well, so that paths have the same nodes in both. */
   constructor(trie = new PathTrie()) {
@@ -71,6 +74,7 @@ export class LayerMerge {
       const type = listing.type(i);
       if (type === 'whiteout' || type === 'opaque') this.#applyWhiteout(listing, i, type);
     });
+    this.#lastParts.count = 0;
     yield* inPieces(listing.count, (i) => {
       this.#applyEntry(listing, i);
     });
@@ -159,14 +163,29 @@ export class LayerMerge {
     if (parts.count === 0 && type !== 'dir') return;
     const { bytes } = listing.paths;
     const step = this.#base + i + 1;
-    let node = ROOT;
-    for (let level = 0; level < parts.count; level++) {
-      node = this.trie.findOrAdd(node, bytes, parts.start(level), parts.end(level));
-      if (node >= this.#reached.length) this.#reserve(node + 1);
-      this.#reached[node] = step;
-    }
+    const node = this.#reach(bytes, parts, step);
     this.#steps[node] = step;
     if (type !== 'dir') this.#emptied[node] = step;
+  }
+
+  /** The node of a path, made if need be; notes on the way that this step reached there. */
+  #reach(bytes: Uint8Array, parts: PathParts, step: number): number {
+    const last = this.#lastParts;
+    if (parts.count > this.#lastNodes.length) this.#lastNodes = grown(this.#lastNodes, parts.count);
+    const shared = parts.shared(last, bytes);
+    let node = ROOT;
+    for (let level = 0; level < parts.count; level++) {
+      if (level < shared) node = this.#lastNodes[level] ?? ROOT;
+      else {
+        node = this.trie.findOrAdd(node, bytes, parts.start(level), parts.end(level));
+        if (node >= this.#reached.length) this.#reserve(node + 1);
+        this.#lastNodes[level] = node;
+      }
+      this.#reached[node] = step;
+    }
+    this.#lastParts = parts;
+    this.#parts = last;
+    return node;
   }
 
   #link(listing: Listing, i: number): void {

@@ -20,12 +20,28 @@ export class PathParts {
     }
   }
 
+  /** How many parts at the start are the same in another path of the same bytes. */
+  shared(other: PathParts, bytes: Uint8Array): number {
+    const most = Math.min(this.count, other.count);
+    let shared = 0;
+    while (shared < most && this.#hasSamePart(other, bytes, shared)) shared++;
+    return shared;
+  }
+
   start(i: number): number {
     return this.#bounds[2 * i] ?? 0;
   }
 
   end(i: number): number {
     return this.#bounds[2 * i + 1] ?? 0;
+  }
+
+  #hasSamePart(other: PathParts, bytes: Uint8Array, i: number): boolean {
+    const [from, theirs] = [this.start(i), other.start(i)];
+    const length = this.end(i) - from;
+    if (other.end(i) - theirs !== length) return false;
+    for (let at = 0; at < length; at++) if (bytes[from + at] !== bytes[theirs + at]) return false;
+    return true;
   }
 
   #add(bytes: Uint8Array, start: number, end: number): void {

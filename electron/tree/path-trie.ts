@@ -14,6 +14,8 @@ const MAX_LOAD = 0.75;
 const MAX_NODES = 64_000_000;
 /** Names lie at offsets of 32 bits. */
 const MAX_NAME_BYTES = 2 ** 31;
+/** As many as a number holds exactly. */
+const KEY_BYTES = 6;
 
 export class PathTrie {
   /** Nodes, the root included. A parent's number is always below its children's. */
@@ -83,6 +85,16 @@ export class PathTrie {
       if (difference !== 0) return difference;
     }
     return lengthA - lengthB;
+  }
+
+  /** A number for the start of a node's name, in the order of `compareNames` as far as it tells names apart. */
+  nameKey(node: number): number {
+    const { bytes } = this.#names;
+    const from = this.#names.start(node);
+    const length = this.#names.end(node) - from;
+    let key = 0;
+    for (let i = 0; i < KEY_BYTES; i++) key = key * 256 + (i < length ? (bytes[from + i] ?? 0) : 0);
+    return key;
   }
 
   #append(parent: number, bytes: Uint8Array, from: number, to: number): number {

@@ -26,6 +26,10 @@ export function* sortNodes(
   const lists = new ChildLists(trie);
   const order = new Uint32Array(trie.count);
   const open = new Uint32Array(trie.count);
+  const keys = new Float64Array(trie.count);
+  for (let node = 0; node < trie.count; node++)
+    if (wanted?.[node] !== 0) keys[node] = trie.nameKey(node);
+  yield;
   let opened = 1;
   let placed = 0;
   for (; opened > 0; placed++) {
@@ -33,7 +37,7 @@ export function* sortNodes(
     order[placed] = node;
     const all = lists.of(node);
     const children = wanted === null ? all : all.filter((child) => wanted[child] !== 0);
-    children.sort((a, b) => trie.compareNames(b, a) || b - a);
+    children.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || trie.compareNames(b, a) || b - a);
     open.set(children, opened);
     opened += children.length;
     if (placed % DIRS_AT_ONCE === 0) yield;

@@ -13,11 +13,6 @@ export function keptAt({ records }: KeptImage): string {
   return records[0]?.keptAt ?? '';
 }
 
-/** How it is called where it must be called something. */
-export function keptName({ name, digest }: Pick<KeptImage, 'name' | 'digest'>): string {
-  return name ?? digest;
-}
-
 /** Those that have every word of `text`, whatever the case of its letters, in the order that is asked for. */
 export function keptRows(
   images: readonly KeptImage[],

@@ -1,7 +1,7 @@
 /** Two kept images compared: both are opened behind the comparison, the one that was kept first as it was before. */
 import type { KeptImage } from '../../shared/library.ts';
 import { imagesToCompare } from '../lib/library-compare.ts';
-import { keptAt, keptName } from '../lib/library-rows.ts';
+import { keptAt } from '../lib/library-rows.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Shows the comparison; what cannot be opened is told by the window. */
@@ -11,9 +11,8 @@ export async function compareKept(
   other: KeptImage,
 ): Promise<void> {
   const [first, second] = keptAt(other) < keptAt(one) ? [other, one] : [one, other];
-  const before = await workbench.openKept(first.id, keptName(first), false);
-  const after =
-    before === null ? null : await workbench.openKept(second.id, keptName(second), false);
+  const before = await workbench.openKept(first, false);
+  const after = before === null ? null : await workbench.openKept(second, false);
   if (before === null || after === null) return;
   const images = imagesToCompare(before.graph, after.graph);
   if (images !== null)
@@ -26,7 +25,7 @@ export async function compareKept(
 
 /** Opens a kept image behind the comparison, and puts it where a side is free; else it begins a new one. */
 export async function offerKept(workbench: Workbench, image: KeptImage): Promise<void> {
-  const session = await workbench.openKept(image.id, keptName(image), false);
+  const session = await workbench.openKept(image, false);
   if (session === null) return;
   workbench.compare.offer(session, true);
   workbench.sources.show('compare');

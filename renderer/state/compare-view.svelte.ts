@@ -5,7 +5,7 @@
 import type { Comparison, ComparisonID, ImageChoice } from '../../shared/compare.ts';
 import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
-import type { KeptID } from '../../shared/library.ts';
+import type { KeptImage } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
 import {
   bestChoice,
@@ -29,7 +29,7 @@ export interface CompareSurroundings {
   /** Opens what the user picks; null if that is no image, or nothing. */
   openPicked(as: 'file', show: boolean): Promise<Session | null>;
   /** Opens a kept image, or finds the tab that has it; null if that failed. */
-  openKept(image: KeptID, name: string, show: boolean): Promise<Session | null>;
+  openKept(image: KeptImage, show: boolean): Promise<Session | null>;
 }
 
 type Choices = Readonly<Record<Side, ImageChoice | null>>;
@@ -137,8 +137,8 @@ export class CompareView {
   }
 
   /** Opens a kept image behind this view, and chooses it. */
-  async putKept(side: Side, image: KeptID, name: string): Promise<void> {
-    this.#putBest(side, await this.#around.openKept(image, name, false));
+  async putKept(side: Side, image: KeptImage): Promise<void> {
+    this.#putBest(side, await this.#around.openKept(image, false));
   }
 
   /** Compares what is chosen from the beginning; does nothing unless both sides are. */

@@ -6,11 +6,14 @@ import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { KeptID, KeptImage, LibraryState } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
 
-export type KeptChange = Partial<{
-  readonly name: string;
-  readonly tags: readonly string[];
-  readonly note: string;
-}>;
+interface Changed {
+  readonly name?: string;
+  readonly tags?: readonly string[];
+  readonly note?: string;
+}
+
+/** A function is told the image as it is when the change is made. */
+export type KeptChange = Changed | ((image: KeptImage) => Changed);
 
 export interface KeptEditParts {
   readonly find: (id: KeptID) => KeptImage | undefined;
@@ -51,9 +54,10 @@ export class KeptEdits {
   async #make(id: KeptID, change: KeptChange): Promise<boolean> {
     this.#failure = null;
     const image = this.#parts.find(this.#now(id));
-    const name = change.name ?? image?.name ?? null;
-    if (image === undefined || name === null) return false;
-    const { tags = image.tags, note = image.note } = change;
+    if (image === undefined) return false;
+    const changed = typeof change === 'function' ? change(image) : change;
+    const { name = image.name, tags = image.tags, note = image.note } = changed;
+    if (name === null) return false;
     try {
       const state = await this.#client.call('editKept', { image: image.id, name, tags, note });
       const after = state.images.find((one) => one.digest === image.digest && one.name === name);

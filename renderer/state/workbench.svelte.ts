@@ -10,13 +10,12 @@ import type {
   OpenedSource,
   Recent,
 } from '../../shared/contract.ts';
-import type { KeptID } from '../../shared/library.ts';
+import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
 import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
-import { EngineLoss } from './engine-loss.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
@@ -34,6 +33,13 @@ interface Reopen {
   readonly kept?: KeptID;
 }
 
+interface Lost {
+  readonly restarts: boolean;
+  /** Texts that were pasted, and that nobody has any more. */
+  readonly pasted: number;
+  readonly sessions: readonly Session[];
+}
+
 export class Workbench {
   readonly jobs: Jobs;
   readonly openings: Openings;
@@ -45,8 +51,8 @@ export class Workbench {
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
-  readonly #loss = new EngineLoss();
   readonly #reopens = new WeakMap<Session, Reopen>();
+  #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
@@ -75,7 +81,10 @@ export class Workbench {
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    return this.#loss.toldOf(this.session);
+    const { session } = this;
+    const lost = this.#lost;
+    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
+    return { restarts: lost.restarts, pasted: lost.pasted };
   }
 
   /** Drydock's version; empty until it is known. */
@@ -89,8 +98,8 @@ export class Workbench {
       ({ version }) => (this.#version = version),
       () => undefined,
     );
-    void this.library.refresh();
-    await Promise.all([facts, this.#recents.refresh(), this.openRequested()]);
+    const library = this.library.refresh();
+    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
   }
 
   /** Opens what the user picks; null where that is no image, or nothing. */
@@ -128,19 +137,21 @@ export class Workbench {
   }
 
   /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
-  async openKept(image: KeptID, name: string, show: boolean): Promise<Session | null> {
-    const open = this.sources.sessions.find((one) => this.#reopens.get(one)?.kept === image);
-    if (open !== undefined && !this.#loss.includes(open)) {
+  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
+    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
       if (show) this.sources.show(open);
       return open;
     }
-    const call = (job: JobId) => this.#client.call('openKept', { image, job });
-    return this.#openNamed({ name, open: call, kept: image }, show);
+    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
+    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    for (const session of this.#loss.take()) {
+    const lost = this.#lost;
+    this.#lost = null;
+    for (const session of lost?.sessions ?? []) {
       const reopen = this.#reopens.get(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
@@ -202,7 +213,7 @@ export class Workbench {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#loss.take();
+    if (this.sources.sessions.length === 0) this.#lost = null;
     void this.#recents.refresh();
   }
 
@@ -212,7 +223,7 @@ export class Workbench {
   }
 
   /** Copies text; false if that failed, which is then shown. */
-  copy(text: string): Promise<boolean> {
+  async copy(text: string): Promise<boolean> {
     return this.openings.did(this.#client.call('copyText', { text }));
   }
 
@@ -278,7 +289,7 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#loss.tell(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
+    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();

@@ -1,10 +1,11 @@
 // `drydock library` where something is in the way: each says what, and nothing is lost.
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeArchive } from '../support/archive.ts';
 import { drydock, said } from '../support/command.ts';
+import { lacking, notRoot, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { ownImage, type OwnImage } from './cli-source.ts';
 import { LibraryCommand } from './library-command.ts';
@@ -91,6 +92,43 @@ describe('names, notes and tags', () => {
   });
 });
 
+describe('drydock library add', () => {
+  it('refuses a name that cannot be one, before anything is read', async () => {
+    const outcome = await library.run('add', file, '--as', 'a name');
+    expect([outcome.code, outcome.stderr]).toEqual([
+      2,
+      expect.stringContaining('“a name” cannot be a name in the library.') as string,
+    ]);
+    expect(fs.existsSync(library.folder)).toBe(false);
+  });
+
+  it('says which path failed, also where it is to be quiet', async () => {
+    const outcome = await library.run('add', 'nowhere.tar', file, '-q');
+    expect([outcome.code, outcome.stderr]).toEqual([
+      2,
+      'drydock: “nowhere.tar” was not kept. “nowhere.tar” does not exist. Check the path.\n',
+    ]);
+  });
+
+  it('leaves nothing where there is no room, and tries no more', async () => {
+    await library.run('add', file);
+    const big = await ownImage([[{ name: 'big', body: randomBytes(2 ** 20) }]], { name: 'big' });
+    const bigFile = await writeArchive(big.tree, scratch.next('.tar'));
+    // Blocks of 512 bytes in `dash`, of 1024 in `bash`: enough for the small one, too little for the big.
+    const script = 'ulimit -f 600; trap "" XFSZ; exec "$@"';
+    const options = {
+      through: ['sh', '-c', script, 'sh'],
+      env: { DRYDOCK_LIBRARY: library.folder },
+    };
+    const outcome = await drydock(['library', 'add', bigFile, file], options);
+    expect([outcome.code, outcome.stdout]).toEqual([2, '0 images kept, 1 path failed.\n']);
+    expect(outcome.stderr).toContain('There is not enough room');
+    expect(outcome.stderr).toContain(`not tried any more: “${file}”.`);
+    expect(fs.readdirSync(path.join(library.folder, 'drydock', 'incoming'))).toEqual([]);
+    expect((await library.run('verify')).code).toBe(0);
+  });
+});
+
 describe('the place', () => {
   it('is chosen for later runs, and the default again', async () => {
     const home = scratch.next();
@@ -145,29 +183,33 @@ describe('the place', () => {
   });
 });
 
-describe('a library that is locked', () => {
-  const lockFile = () => path.join(library.folder, 'drydock', 'lock');
-
-  it('by a process that is gone is taken over', async () => {
+describe('a library that cannot be written', () => {
+  it.runIf(process.platform === 'linux')('is read, and told what fails', async (context) => {
+    context.skip(lacking('setpriv') !== undefined || notRoot() !== undefined);
     await library.run('add', file);
-    fs.writeFileSync(lockFile(), lockOf(2 ** 22 + 1));
-    const outcome = await library.run('tag', 'app:1', 'x');
-    expect(outcome.code, said(outcome)).toBe(0);
-    expect(fs.existsSync(lockFile())).toBe(false);
+    const through = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
+    for (const each of [path.dirname(library.folder), scratch.path]) fs.chmodSync(each, 0o755);
+    await peer('chmod', ['-R', 'a+rX', library.folder]);
+    const options = { through, env: { DRYDOCK_LIBRARY: library.folder } };
+    const list = await drydock(['library', 'list'], options);
+    expect([list.code, list.stdout]).toEqual([
+      0,
+      expect.stringContaining('note: The library can be read, not written') as string,
+    ]);
+    expect((await drydock(['verify', 'library:app:1'], options)).code).toBe(0);
+    for (const args of [
+      ['tag', 'app:1', 'x'],
+      ['add', file],
+      ['remove', 'app:1', '--yes'],
+    ]) {
+      const outcome = await drydock(['library', ...args], options);
+      expect([args[0], outcome.code, outcome.stderr]).toEqual([
+        args[0],
+        2,
+        expect.stringContaining('could not be written to') as string,
+      ]);
+    }
   });
-
-  it('by another machine is left alone, and said', async () => {
-    await library.run('add', file);
-    fs.writeFileSync(lockFile(), lockOf(1, 'elsewhere.example'));
-    const outcome = await library.run('tag', 'app:1', 'x');
-    expect(outcome.code).toBe(2);
-    expect(outcome.stderr).toContain('elsewhere.example');
-    expect((await library.run('list')).code).toBe(0);
-  });
-
-  function lockOf(pid: number, host = os.hostname()): string {
-    return JSON.stringify({ pid, start: '1', host, since: '2026-11-27T00:00:00Z', what: 'test' });
-  }
 });
 
 describe('an index.json that is broken', () => {

@@ -5,13 +5,17 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportKept } from '../../electron/engine/export-kept.ts';
+import { keepImage } from '../../electron/engine/keep-image.ts';
+import { openSession } from '../../electron/engine/session.ts';
+import { openLibrary } from '../../electron/library/library.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { fixture, noFixtures } from '../support/fixtures.ts';
 import { buildImages, SIMPLE, type BuiltSource } from '../support/image-builder.ts';
 import { writeLibrary } from '../support/kept-layout.ts';
 import { lacking, notRoot, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { inThread } from '../support/verified.ts';
+import { inThread, verified } from '../support/verified.ts';
 
 const scratch = scratchFolder();
 const NAME = 'registry.example/team/app:1.0';
@@ -134,4 +138,50 @@ describe('podman', () => {
       expect(lines).toBe(`${NAME} ${built.images[2]?.configDigest ?? ''}`);
     },
   );
+});
+
+describe('a real image that was kept', () => {
+  const missing = noFixtures ?? lacking('skopeo');
+  const corpus = 'corpus/snyk__snyk-docker-plugin';
+
+  it
+    .skipIf(missing)
+    .each([
+      `${corpus}/test/fixtures/docker-archives/docker-save/hello-world.tar`,
+      `${corpus}/_history/5e88818b/test/fixtures/docker-archives/docker-save/hello-world.tar`,
+      'corpus/wagoodman__dive/.data/test-oci-zstd-image.tar',
+    ])(
+    'is exported with the digests that it has, and kept from there as the same: %s',
+    async (name) => {
+      const first = await keep(fixture(name), scratch.next());
+      for (const format of EXPORT_FORMATS) {
+        const target = scratch.next();
+        const { folder: kept, image } = first;
+        const wish = { folder: kept, image, format, platform: null, target };
+        const summary = await exportKept(wish, { runner: inThread });
+        expect(summary).toMatchObject({ verdict: 'verified', digest: image.digest });
+        const config = await peer('skopeo', [
+          ...['inspect', '--raw', '--config'],
+          `${format.replace('-layout', '')}:${target}`,
+        ]);
+        expect(summary.digest).toBe((await keep(target, scratch.next())).image.digest);
+        expect(sha256(config)).toBe(await imageID(fixture(name)));
+      }
+    },
+  );
+
+  async function keep(source: string, into: string) {
+    const session = await openSession(source);
+    const library = openLibrary(into);
+    const wish = { image: null, name: null, tags: [], note: '' };
+    const { kept } = await keepImage(session, library, wish, { runner: inThread });
+    session.close();
+    const [only] = kept;
+    return { folder: into, image: { digest: only?.digest ?? '', name: only?.name ?? null } };
+  }
+
+  async function imageID(source: string): Promise<Digest | null> {
+    const { graph } = await verified(source);
+    return graph.images[0]?.imageID ?? null;
+  }
 });

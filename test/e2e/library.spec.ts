@@ -151,7 +151,7 @@ test('the library is verified; what rotted is named, and healed by keeping again
 test('a kept image is opened, exported, and opened again with the same digest', async () => {
   await keep(NAME);
   const digest = (await page.getByTestId('kept-digest').innerText()).trim();
-  await row(NAME).press('Enter');
+  await page.getByTestId('library-table').press('Enter');
   await expect(page.locator('[data-testid=source-tab][aria-selected=true]')).toContainText(NAME);
   await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
   await page.getByTestId('library-tab').click();

@@ -5,7 +5,7 @@ import type { Library } from '../../electron/library/library.ts';
 import type { CommitResult, NewEntry } from '../../electron/library/new-entry.ts';
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
 import type { KeptID, KeptRecord } from '../../shared/library.ts';
-import type { Descriptor, Digest } from '../../shared/oci.ts';
+import type { Digest } from '../../shared/oci.ts';
 import { putBlob, toJson, type JsonDescriptor } from './blobs.ts';
 import type { BuiltSource } from './image-builder.ts';
 
@@ -61,7 +61,7 @@ export async function keep(
       library.blob(digest) === null ? [incoming.writeDocument(bytes)] : [],
     );
     const entries = roots.map((root) => ({
-      descriptor: root as unknown as Descriptor,
+      descriptor: root,
       name,
       tags: [],
       note: '',

@@ -65,9 +65,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 }
 
 function environment({ temporary, caches, data }: LaunchOptions): Record<string, string> {
-  const { DRYDOCK_LIBRARY: _, ...cached } = cacheEnvironment(caches);
   return {
-    ...cached,
+    ...cacheEnvironment(caches),
+    // None: what the tests are started with says nothing here.
+    DRYDOCK_LIBRARY: '',
     ...(data === undefined ? {} : dataEnvironment(data)),
     ...(temporary === undefined ? {} : { TMPDIR: temporary }),
   };

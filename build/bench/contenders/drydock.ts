@@ -8,6 +8,11 @@ import { measure, type Cost } from '../run/measure.ts';
 
 /** The name of what every bar is about. */
 export const DRYDOCK = 'drydock';
+/** The name of what a comparison is measured against. */
+export const VERIFY_BOTH = 'verify both';
+
+/** How \`drydock diff\` ends where two images are different. */
+const DIFFERENT = 1;
 
 /** `drydock verify` of an image that it has never seen. */
 export function drydockVerify(image: Image, name = DRYDOCK): Contender {
@@ -26,6 +31,43 @@ export function drydockAgain(image: Image): Contender {
       await again(place);
     },
     run: again,
+  };
+}
+
+/** `drydock diff` of two images that it has never seen, and that are different. */
+export function drydockDiff(before: Image, after: Image): Contender {
+  return {
+    ...frame('diff', before, DRYDOCK),
+    command: `drydock diff ${before.name} ${after.name}`,
+    run: async (place) => {
+      const args = ['diff', before.path, after.path];
+      const { cost } = await drydock(args, emptyCache(place), { ...place, code: DIFFERENT });
+      return cost;
+    },
+  };
+}
+
+/** `drydock verify` of one image and then of another, neither of which it has seen. */
+export function drydockVerifyBoth(before: Image, after: Image): Contender {
+  return {
+    ...frame('verify', before, VERIFY_BOTH),
+    command: `drydock verify ${before.name} && drydock verify ${after.name}`,
+    own: false,
+    run: async (place) => {
+      const first = await verify(before, emptyCache(place), place);
+      return inTurn(first, await verify(after, emptyCache(place), place));
+    },
+  };
+}
+
+/** One after the other: the largest memory that either had, and the sum of all else. */
+function inTurn(first: Cost, second: Cost): Cost {
+  const sum = (key: 'cpuSeconds' | 'bytesRead') => (first[key] ?? 0) + (second[key] ?? 0);
+  return {
+    seconds: first.seconds + second.seconds,
+    cpuSeconds: sum('cpuSeconds'),
+    peakRSS: Math.max(first.peakRSS ?? 0, second.peakRSS ?? 0),
+    bytesRead: sum('bytesRead'),
   };
 }
 
@@ -61,7 +103,7 @@ function emptyCache({ scratch }: Place): string {
 async function drydock(
   args: readonly string[],
   cache: string,
-  { scratch, signal }: Place,
+  { scratch, signal, code: wanted = 0 }: Place & { readonly code?: number },
 ): Promise<{ cost: Cost; verdict: unknown }> {
   const { code, stdout, stderr, cost } = await measure(
     {
@@ -72,7 +114,7 @@ async function drydock(
     scratch,
     signal,
   );
-  if (code !== 0) throw new Error(`exit code ${code}: ${stderr.trim()}`);
+  if (code !== wanted) throw new Error(`exit code ${code}: ${stderr.trim()}`);
   const document = JSON.parse(stdout) as { verdict: unknown; stats: { bytesRead: number } };
   return { cost: { ...cost, bytesRead: document.stats.bytesRead }, verdict: document.verdict };
 }

@@ -16,6 +16,8 @@ export interface LayerSpec {
   readonly sizes: 'distribution' | 'even';
   /** The only folder, if all files are to lie in one. */
   readonly folder?: string;
+  /** Seconds by which every time is later than it would be: the same layer, built again. */
+  readonly later?: number;
 }
 
 /** What tar-stream takes to write a header. */
@@ -36,6 +38,14 @@ const LARGEST_SHARE = 0.12;
 
 /** Entries in the order of the tar; each folder stands before what lies in it. */
 export function* layerEntries(spec: LayerSpec): Generator<LayerEntry> {
+  const { later = 0 } = spec;
+  for (const { header, body } of entriesOf(spec)) {
+    const mtime = new Date((header.mtime?.getTime() ?? 0) + later * 1000);
+    yield { header: { ...header, mtime }, body };
+  }
+}
+
+function* entriesOf(spec: LayerSpec): Generator<LayerEntry> {
   const random = new Random(spec.seed);
   const folders = new Set<string>();
   const inFolder = spec.folder === undefined ? {} : { folder: spec.folder };

@@ -30,6 +30,7 @@ export type RecipeName =
   | 'tiny-files'
   | 'layers-200'
   | 'one-folder'
+  | 'two-builds'
   | 'growth-size'
   | 'growth-layers'
   | 'growth-entries'
@@ -68,6 +69,18 @@ export function recipeOf(name: RecipeName, scale: Scale): LayerRecipe | ArchiveR
       // Sizes and links make it a little more than so many entries.
       const layer = { ...tiny(name, 500_000 * part, 16), folder: 'files' };
       return { layers: [layer], images: [all(name, [layer])('gzip')] };
+    }
+    case 'two-builds': {
+      const first = numbers(3).map((i) => tiny(`${name} ${i}`, 100_000 * part, 1000));
+      const layers = [...first, ...first.map((layer) => ({ ...layer, later: 86_400 }))];
+      const images = ['first-build', 'second-build'].map((build, i) => {
+        return {
+          name: build,
+          encoding: 'gzip' as const,
+          layers: numbers(3).map((at) => 3 * i + at),
+        };
+      });
+      return { layers, images };
     }
     case 'growth-size':
       return growthOfSize(part);

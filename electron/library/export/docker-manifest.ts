@@ -1,4 +1,6 @@
 /** `manifest.json` of a docker archive, as `docker save` writes it since version 25. */
+import type { ImageSummary } from '../../../shared/model.ts';
+import { layerFormat } from '../../oci/media-type.ts';
 import { blobPath } from './blob-path.ts';
 import type { ExportRoot } from './chosen-root.ts';
 import { dockerName } from './docker-name.ts';
@@ -10,7 +12,7 @@ import { notExported } from './obstacle.ts';
  */
 export function dockerManifest({ image }: ExportRoot, name: string | null): Buffer {
   const config = image?.imageID ?? null;
-  if (image === null || config === null) throw notExported('no-image');
+  if (image === null || config === null || !canRun(image)) throw notExported('no-image');
   const short = name === null ? null : (dockerName(name)?.short ?? null);
   const sources = image.layers.flatMap(({ diffID, mediaType, size, digest }) =>
     diffID === null ? [] : [[diffID, { mediaType, size, digest }] as const],
@@ -22,4 +24,11 @@ export function dockerManifest({ image }: ExportRoot, name: string | null): Buff
     LayerSources: Object.fromEntries(sources),
   };
   return Buffer.from(JSON.stringify([item]));
+}
+
+/** What loads the archive unpacks each layer, and compares it with a diffID. */
+function canRun({ config, layers }: ImageSummary): boolean {
+  const formats = layers.map(({ mediaType }) => layerFormat(mediaType));
+  if (formats.some((format) => format === null || format.encrypted)) return false;
+  return config?.diffIDs?.length === layers.length;
 }

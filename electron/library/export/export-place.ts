@@ -65,9 +65,13 @@ export class ExportPlace {
     }, this.#target);
   }
 
-  /** Takes away what was made; it may be nothing. */
+  /** Takes away what was made, which may be nothing, as far as that is possible. */
   abandon(): void {
-    fs.rmSync(this.partial, { recursive: true, force: true });
+    try {
+      fs.rmSync(this.partial, { recursive: true, force: true });
+    } catch {
+      // Why there is no export says more.
+    }
   }
 
   /** A link never replaces anything, a rename does: without links a file that was made new is replaced. */

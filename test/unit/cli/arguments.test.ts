@@ -19,6 +19,8 @@ function asked(...argv: readonly string[]): Extract<Request, { do: 'run' }> {
   return request;
 }
 
+const NO_CHOICE = { image: null, platform: null };
+
 describe('readArguments', () => {
   it('reads a command, a path and options in any order', () => {
     const request = asked('--json', 'verify', '--expect', 'sha256:a', 'x.tar', '--expect=b', '-q');
@@ -43,6 +45,7 @@ describe('readArguments', () => {
       exempt: [],
       lookUp: [],
       top: 20,
+      diff: { before: NO_CHOICE, after: NO_CHOICE, hideTimes: false, file: null },
       cache: true,
       library: null,
     });
@@ -118,8 +121,33 @@ describe('readArguments', () => {
     [['space', 'a', '--top', '1e2'], '--top takes a number from 1 to 1000.'],
     [['ls', 'a', '--top', '5'], 'ls has no option --top.'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], '--image can be given only once.'],
+    [['diff'], 'diff needs the paths of two images.'],
+    [['diff', 'a', ''], 'diff needs the paths of two images.'],
+    [['diff', 'a', 'b', 'c'], 'diff takes two paths, and “c” is a third one.'],
+    [
+      ['diff', 'a', '--image', 'x', '--image', 'y', '--image', 'z'],
+      '--image is given twice at most: for each side.',
+    ],
+    [['diff', 'a', 'b', '--file', 'x', '--file', 'y'], '--file can be given only once.'],
+    [['diff', 'a', 'b', '--file', '/'], '--file needs the path of a file.'],
+    [['ls', 'a', '--file', 'x'], 'ls has no option --file.'],
   ])('refuses %j', (argv, message) => {
     expect(refusal(...argv).message).toBe(message);
+  });
+
+  it('takes one choice for both sides of diff, or one for each', () => {
+    const once = asked('diff', 'a', 'b', '--platform', 'linux/arm64', '--image=x');
+    expect(once).toMatchObject({ path: 'a', paths: ['a', 'b'] });
+    const choice = { image: 'x', platform: 'linux/arm64' };
+    expect(once.options.diff).toMatchObject({ before: choice, after: choice });
+    const twice = asked('diff', 'a', '--image', 'x', '--image', 'y', '--file', '/etc/../etc/x');
+    expect(twice.options.diff).toEqual({
+      before: { image: 'x', platform: null },
+      after: { image: 'y', platform: null },
+      hideTimes: false,
+      file: 'etc/x',
+    });
+    expect(asked('diff', 'a', 'b', '--hide-times').options.diff.hideTimes).toBe(true);
   });
 
   it('says where to look', () => {

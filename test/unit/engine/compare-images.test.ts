@@ -1,6 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { writeDirectory, type Member } from '../../support/archive.ts';
-import { comparedPaths, shortDifferences } from '../../support/compared.ts';
+import { digestOf } from '../../../electron/oci/digest.ts';
+import { comparisonOutcome } from '../../../shared/compare-words.ts';
+import { packTar, writeDirectory, type Member } from '../../support/archive.ts';
+import { blobPath } from '../../support/blobs.ts';
+import { ANY, comparedPaths, shortDifferences } from '../../support/compared.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { stackedImage, type LayerContent, type StackedParts } from '../../support/stacked-image.ts';
 
@@ -77,5 +81,153 @@ describe('what is different about a path', () => {
 
   it('is nothing where two files are empty', async () => {
     expect(await parts(file({ body: text('') }), file({ body: text('') }))).toEqual([]);
+  });
+});
+
+describe('paths of merged filesystems', () => {
+  const base: readonly Member[] = [
+    { name: 'etc/', type: 'directory' },
+    { name: 'etc/a', body: text('a') },
+    { name: 'etc/b', body: text('b') },
+    { name: 'usr/share/deep/down/c', body: text('c') },
+  ];
+
+  it('are added and removed, also by whiteouts, whatever the layer', async () => {
+    const after = [base, [{ name: 'etc/.wh.b' }, { name: 'etc/n', body: text('n') }]];
+    expect(shortDifferences(await compared([base], after))).toEqual(['- etc/b', '+ etc/n']);
+    expect(shortDifferences(await compared(after, [base]))).toEqual(['+ etc/b', '- etc/n']);
+  });
+
+  it('are hidden by an opaque directory', async () => {
+    const after = [base, [{ name: 'etc/.wh..wh..opq' }, { name: 'etc/a', body: text('a') }]];
+    expect(shortDifferences(await compared([base], after))).toEqual(['- etc/b']);
+  });
+
+  it('are each told with the directories above them that only one side has', async () => {
+    const comparison = await compared([base], [base.slice(0, 3)]);
+    expect(shortDifferences(comparison)).toEqual([
+      '- usr',
+      '- usr/share',
+      '- usr/share/deep',
+      '- usr/share/deep/down',
+      '- usr/share/deep/down/c',
+    ]);
+    const { files } = comparison.told;
+    expect(files).toMatchObject({ same: 4, added: 0, removed: 5, modified: 0, removedBytes: 1 });
+  });
+
+  it('are compared where one side has them in a layer that both have', async () => {
+    const again: Member = { name: 'etc/a', body: text('a') };
+    const other: Member = { name: 'etc/b', body: text('x') };
+    const top: readonly Member[] = [again, other];
+    expect(shortDifferences(await compared([base], [base, top]))).toEqual(['etc/b: content']);
+    expect(shortDifferences(await compared([base, top], [base]))).toEqual(['etc/b: content']);
+    expect(shortDifferences(await compared([base, top], [top, base]))).toEqual(['etc/b: content']);
+  });
+
+  it('are the same wherever they are stored', async () => {
+    const apart = base.map((member) => [member]);
+    const comparison = await compared([base], apart, { after: { form: 'zstd' } });
+    expect(shortDifferences(comparison)).toEqual([]);
+    expect(comparison.told.files).toMatchObject({ same: 9, contentUnknown: 0 });
+  });
+
+  it('are told with what each side has', async () => {
+    const changed: Member = { name: 'etc/a', body: text('other'), uid: 3, mode: 0o600 };
+    const comparison = await compared([base], [base, [changed]]);
+    const [row] = comparison.differences(ANY);
+    expect(row).toMatchObject({
+      path: 'etc/a',
+      parts: ['size', 'mode', 'owner', 'content'],
+      before: { type: 'file', size: 1, uid: 0, mode: 0o644, layer: 1, at: { entry: 1 } },
+      after: { type: 'file', size: 5, uid: 3, mode: 0o600, layer: 2, at: { entry: 0 } },
+    });
+    expect(comparison.told.files).toMatchObject({ modified: 1, timeOnly: 0, grownBytes: 4 });
+  });
+});
+
+describe('what hard links share', () => {
+  const link: Member = { name: 'l', type: 'link', linkname: 'f' };
+
+  it('is compared with what a file of its own holds', async () => {
+    const comparison = await compared([[file(), link]], [[file(), file({ name: 'l' })]]);
+    expect(shortDifferences(comparison)).toEqual([]);
+  });
+
+  it('is another content under every name', async () => {
+    const comparison = await compared([[file(), link]], [[file({ body: text('two\n') }), link]]);
+    expect(shortDifferences(comparison)).toEqual(['f: content', 'l: content']);
+  });
+
+  it('is not known where its layer does not have it, and never the same then', async () => {
+    const comparison = await compared([[file()], [link]], [[file({ uid: 1 })], [link]]);
+    expect(shortDifferences(comparison)).toEqual(['f: owner', 'l: unknown']);
+    expect(comparison.told.files).toMatchObject({ modified: 1, contentUnknown: 1 });
+  });
+
+  it('is the same where all layers below are', async () => {
+    const comparison = await compared(
+      [[file()], [link]],
+      [[file()], [link], [file({ name: 'n' })]],
+    );
+    expect(shortDifferences(comparison)).toEqual(['+ n']);
+  });
+});
+
+describe('files with holes', () => {
+  const sparse = (stored: string): Member => ({
+    name: 's',
+    body: text(stored),
+    pax: { 'GNU.sparse.map': '0,4', 'GNU.sparse.size': '1000' },
+  });
+
+  it('are never called the same by their stored bytes', async () => {
+    const comparison = await compared([[sparse('ab\n\n'), file()]], [[sparse('ab\n\n')]]);
+    expect(shortDifferences(comparison)).toEqual(['- f', 's: unknown']);
+  });
+});
+
+describe('the outcome', () => {
+  const layers = [[file()], [file({ name: 'g' })]];
+
+  it('is the same for the same image in two places', async () => {
+    const comparison = await compared(layers, layers);
+    expect(comparisonOutcome(comparison.told)).toBe('same');
+    expect(comparison.told.files).toMatchObject({ same: 3, modified: 0 });
+    expect(comparison.told.before).toMatchObject({ verdict: 'verified', entries: 2, fileBytes: 8 });
+  });
+
+  it('is different where only the packing is, which the manifest tells', async () => {
+    const comparison = await compared(layers, layers, { after: { form: 'zstd' } });
+    expect(comparisonOutcome(comparison.told)).toBe('different');
+    expect(comparison.told.layers.map(({ relation }) => relation)).toEqual([
+      'repacked',
+      'repacked',
+    ]);
+    expect(comparison.told.documents.map(({ same }) => same)).toEqual([false, false, true]);
+  });
+
+  it('is not established where a layer is not here', async () => {
+    const was = writeDirectory(await stackedImage(layers), scratch.next());
+    const tree = await stackedImage(layers);
+    const top = gzipSync(await packTar([file({ name: 'g' })]));
+    expect(tree.delete(blobPath(digestOf(top)))).toBe(true);
+    const comparison = await comparedPaths(was, writeDirectory(tree, scratch.next()));
+    expect(comparisonOutcome(comparison.told)).toBe('not-established');
+    expect(comparison.told.after).toMatchObject({ verdict: 'incomplete', missingLayers: [2] });
+    expect(shortDifferences(comparison)).toEqual(['- g']);
+  });
+
+  it('is not established where a shared layer is damaged, and its files are not called the same', async () => {
+    const was = writeDirectory(await stackedImage(layers, { form: 'none' }), scratch.next());
+    const tree = await stackedImage(layers, { form: 'none' });
+    const tar = await packTar([file({ name: 'g' })]);
+    const damaged = Buffer.from(tar);
+    damaged.write('ONE', 512);
+    tree.set(blobPath(digestOf(tar)), damaged);
+    const comparison = await comparedPaths(was, writeDirectory(tree, scratch.next()));
+    expect(comparisonOutcome(comparison.told)).toBe('not-established');
+    expect(comparison.told.after).toMatchObject({ verdict: 'damaged', missingLayers: [] });
+    expect(shortDifferences(comparison)).toEqual(['g: unknown']);
   });
 });

@@ -25,6 +25,24 @@ describe('an export that cannot be', () => {
     });
   });
 
+  it.each(['gone', 'changed'])(
+    'ends where a blob is %s meanwhile, and tells no path',
+    async (how) => {
+      const made = await exporting.library({ layers: 4 });
+      const target = exporting.place();
+      const folder = path.join(made.folder, 'blobs/sha256');
+      const last = fs.readdirSync(folder).sort().at(-1) ?? '';
+      const onProgress = (): void => {
+        const file = path.join(folder, last);
+        if (how === 'gone') fs.rmSync(file, { force: true });
+        else fs.writeFileSync(file, 'other');
+      };
+      const told = await failure(exporting.run(made, { target }, { onProgress }));
+      expect(told).toEqual({ code: 'source-changed', params: { name: `blobs/sha256/${last}` } });
+      expect(fs.readdirSync(path.dirname(target))).toEqual([]);
+    },
+  );
+
   it('needs every blob for a docker archive', async () => {
     const made = await exporting.library();
     const layer = made.built.images[0]?.layers[0]?.descriptor.digest ?? '';

@@ -115,7 +115,7 @@ describe('words for a check', () => {
     expect(
       libraryCheckSentence({ ...check, verdict: 'damaged', rotten: [rotten], images: [image] }),
     ).toBe(
-      '1 blob does not hold what its digest says, or is gone; 1 image cannot be relied on (2 blobs, 2.0 KiB read just now).',
+      '1 blob does not hold what its digest says, or is gone; 1 image cannot be relied on (2 blobs, 2.0 KiB read).',
     );
   });
 });

@@ -71,6 +71,15 @@ describe.each([
     expect(await scan(taskOf(bytes))).toEqual(rememberedOf(plain));
   });
 
+  it('is remembered with what its files hold', async () => {
+    const plain = await plainScan(taskOf(bytes, { hashFiles: true }));
+    await scan(taskOf(bytes));
+    expect(await scan(taskOf(bytes, { hashFiles: true }))).toEqual(plain);
+    expect(await scan(taskOf(bytes, { hashFiles: true }))).toEqual(rememberedOf(plain));
+    const { contents: _, ...rest } = plain;
+    expect(await scan(taskOf(bytes))).toEqual(rememberedOf(rest));
+  });
+
   it('is kept with its listing by a run that wants none', async () => {
     const unlisted = await plainScan(taskOf(bytes, { keepListing: false }));
     expect(await scan(taskOf(bytes, { keepListing: false }))).toEqual(unlisted);
@@ -276,5 +285,21 @@ describe('an entry that says what no scan can have said', () => {
     cache = new LayerCache(folder, 'a test', { ...CACHE_BOUNDS, maxEntryBytes: 10 });
     await scan(taskOf(GZIP));
     expect(useOfCache(folder).entries).toBe(0);
+  });
+});
+
+describe('a remembered scan that copies', () => {
+  it('copies what is only hashed, and once what is unpacked after all', async () => {
+    const first = scratch.next();
+    await scan({ ...taskOf(GZIP), copyTo: first });
+    const second = scratch.next();
+    const { layer } = await scan({ ...taskOf(GZIP), copyTo: second });
+    expect(layer?.remembered).toBe(true);
+    const bad = Buffer.from(GZIP);
+    bad[40] = (bad[40] ?? 0) ^ 1;
+    const third = scratch.next();
+    await scan({ ...taskOf(bad, { digest: digestOf(GZIP) }), copyTo: third });
+    const copies = [first, second, third].map((file) => digestOf(fs.readFileSync(file)));
+    expect(copies).toEqual([digestOf(GZIP), digestOf(GZIP), digestOf(bad)]);
   });
 });

@@ -63,3 +63,45 @@ describe('runScan', () => {
     await expect(scan).rejects.toMatchObject({ failure: { code: 'source-changed' } });
   });
 });
+
+describe('a scan that copies', () => {
+  const bytes = Buffer.alloc(700_001, 'some bytes ');
+
+  it('writes what it reads, whole', async () => {
+    const copyTo = scratch.next();
+    const { actual } = await runScan({ ...taskOf(made(bytes)), copyTo }, {});
+    expect(actual).toBe(digestOf(bytes));
+    expect(fs.readFileSync(copyTo).equals(bytes)).toBe(true);
+    expect(fs.statSync(copyTo).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves nothing when it is cancelled, or its source has changed', async () => {
+    const copyTo = scratch.next();
+    const controller = new AbortController();
+    const onProgress = () => {
+      controller.abort();
+    };
+    const cancelled = runScan(
+      { ...taskOf(large()), copyTo },
+      { signal: controller.signal, onProgress },
+    );
+    await expect(cancelled).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(fs.existsSync(copyTo)).toBe(false);
+    const file = made(bytes);
+    const task = { ...taskOf(file), copyTo };
+    fs.appendFileSync(file, 'x');
+    await expect(runScan(task, {})).rejects.toMatchObject({ failure: { code: 'source-changed' } });
+    expect(fs.existsSync(copyTo)).toBe(false);
+  });
+
+  it('never writes over a file or through a link', async () => {
+    const there = made(Buffer.from('mine'));
+    const link = scratch.next();
+    fs.symlinkSync(there, link);
+    for (const copyTo of [there, link]) {
+      const scan = runScan({ ...taskOf(made(bytes)), copyTo }, {});
+      await expect(scan).rejects.toMatchObject({ failure: { code: 'write-failed' } });
+      expect(fs.readFileSync(there, 'utf8')).toBe('mine');
+    }
+  });
+});

@@ -35,7 +35,8 @@ describe('KeptEdits', () => {
     const { edits, first, followed, now } = made();
     await Promise.all([
       edits.change(first, { name: 'b' }),
-      edits.change(first, { tags: ['new'] }),
+      edits.change(first, ({ tags }) => ({ tags: [...tags, 'new'] })),
+      edits.change(first, ({ tags }) => ({ tags: tags.filter((tag) => tag !== 'old') })),
       edits.change(first, { name: 'a' }),
       edits.change(first, { note: 'n' }),
     ]);

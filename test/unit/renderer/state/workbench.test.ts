@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareKept } from '../../../../renderer/state/compare-kept.ts';
 import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Opened, OpenedSource, Recent } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
 import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
-import { kept, library, record } from '../sample-library.ts';
 import { evidence, summary } from '../sample-match.ts';
 import { graph, LAYER_1, report, verification } from '../sample-graph.ts';
 
@@ -270,78 +268,3 @@ function answers(list: readonly (Opened | Error)[]): () => Opened {
     return answer;
   };
 }
-
-describe('the library in the workbench', () => {
-  const a = kept('a');
-  const b = kept('b', { records: [record({ keptAt: '2026-01-01T00:00:00Z' })] });
-
-  function opening(): FakeBridge['answers'] {
-    let next = 0;
-    return {
-      getLibrary: () => library([a, b]),
-      openKept: () => source(`k${String(++next)}`),
-    };
-  }
-
-  it('opens a kept image once, and shows its tab again', async () => {
-    const { bridge, workbench } = made(opening());
-    const first = await workbench.openKept(a.id, 'a', true);
-    workbench.showLibrary();
-    expect(await workbench.openKept(a.id, 'a', true)).toBe(first);
-    expect(workbench.session).toBe(first);
-    expect(bridge.paramsOf('openKept')).toMatchObject([{ image: a.id }]);
-  });
-
-  it('opens a kept image again that the lost engine had', async () => {
-    const { bridge, workbench } = made(opening());
-    await workbench.openKept(a.id, 'a', true);
-    bridge.tell({ type: 'engine-lost', restarts: true });
-    await workbench.openAgain();
-    expect(bridge.paramsOf('openKept')).toHaveLength(2);
-    expect(workbench.session?.source).toBe('k2');
-  });
-
-  it('tells why a kept image cannot be opened', async () => {
-    const { workbench } = made({ openKept: failing('not-found') });
-    expect(await workbench.openKept(a.id, 'a', true)).toBeNull();
-    expect(workbench.openings.failures).toMatchObject([{ code: 'not-found' }]);
-  });
-
-  it('compares two kept images, the older one as it was before', async () => {
-    const { bridge, workbench } = made(opening());
-    await compareKept(workbench, a, b);
-    expect(bridge.paramsOf('openKept').map(({ image }) => image)).toEqual([b.id, a.id]);
-    expect(workbench.sources.shown).toBe('compare');
-    expect(workbench.compare.before?.session.source).toBe('k1');
-    expect(workbench.compare.after?.session.source).toBe('k2');
-  });
-
-  it('learns what changed without losing what is chosen', async () => {
-    const { bridge, workbench } = made(opening());
-    await workbench.start();
-    workbench.showKept([b.id]);
-    bridge.answers.getLibrary = () => library([b]);
-    bridge.tell({ type: 'library-changed' });
-    await settled();
-    expect(workbench.library.state?.images).toHaveLength(1);
-    expect(workbench.library.list.chosen.map(({ name }) => name)).toEqual(['b']);
-  });
-
-  it('gives the keys of the view that is shown their meaning there', async () => {
-    const { bridge, workbench } = made({
-      ...opening(),
-      verifyLibrary: failing('library-locked'),
-    });
-    await workbench.start();
-    workbench.run('show-library');
-    workbench.run('find');
-    expect(workbench.library.list.findRequests).toBe(1);
-    workbench.run('verify');
-    await settled();
-    expect(bridge.paramsOf('verifyLibrary')).toHaveLength(1);
-    await workbench.openKept(a.id, 'a', true);
-    workbench.run('keep');
-    const { session } = workbench;
-    expect(session === null ? 0 : workbench.library.keepOf(session).requests).toBe(1);
-  });
-});
