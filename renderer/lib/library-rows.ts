@@ -8,6 +8,9 @@ export interface KeptSort {
   readonly descending: boolean;
 }
 
+/** `app:9` comes before `app:10`. */
+const NAMES = new Intl.Collator('en', { numeric: true });
+
 /** When it was last kept, RFC 3339; '' for what another tool wrote. */
 export function keptAt({ records }: KeptImage): string {
   return records[0]?.keptAt ?? '';
@@ -34,7 +37,8 @@ function compare(a: KeptImage, b: KeptImage, by: KeptSortKey): number {
 /** What has no name comes last; the digest tells apart what has the same one. */
 function byName(a: KeptImage, b: KeptImage): number {
   if ((a.name === null) !== (b.name === null)) return a.name === null ? 1 : -1;
-  return order(a.name ?? '', b.name ?? '') || order(a.digest, b.digest);
+  const [one, other] = [a.name ?? '', b.name ?? ''];
+  return NAMES.compare(one, other) || order(one, other) || order(a.digest, b.digest);
 }
 
 function order(a: string, b: string): number {

@@ -8,6 +8,7 @@ import { answerDialogs } from '../support/answer-dialogs.ts';
 import { writeArchive } from '../support/archive.ts';
 import { dockerTree } from '../support/docker-builder.ts';
 import { dropOn } from '../support/drop.ts';
+import { endEngine } from '../support/end-engine.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { rotLargest } from '../support/rot.ts';
@@ -226,6 +227,8 @@ test('two kept images are compared', async () => {
   await page.getByTestId('compare-both').click();
   await expect(page.getByTestId('compare')).toBeVisible();
   await expect(page.getByTestId('compare')).toContainText(NAME);
+  await expect(page.getByTestId('compare')).toHaveAttribute('data-phase', 'done');
+  await expect(page.getByTestId('compare-head')).toHaveAttribute('data-outcome', 'different');
 });
 
 test('an old archive is kept with a manifest that Drydock made, and a damaged one is not', async () => {
@@ -252,4 +255,18 @@ test('an old archive is kept with a manifest that Drydock made, and a damaged on
   await expect(page.getByTestId('refused-line')).toContainText('Nothing damaged is kept');
   await page.getByTestId('library-tab').click();
   await expect(page.getByTestId('kept-row')).toHaveCount(1);
+});
+
+test('nothing of the library is lost with the engine, and what is typed stays', async () => {
+  await keep(NAME);
+  await page.getByTestId('kept-note').fill('half a note');
+  await endEngine(launched.app);
+  await expect(page.getByTestId('engine-lost')).toBeVisible();
+  await expect(row(NAME)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('kept-note')).toHaveValue('half a note');
+  await page.getByTestId('open-again').click();
+  await expect(page.getByTestId('engine-lost')).toHaveCount(0);
+  await page.getByTestId('verify-library').click();
+  await expect(page.getByTestId('library-check')).toHaveAttribute('data-verdict', 'verified');
+  await expect(page.getByTestId('kept-note')).toHaveValue('half a note');
 });

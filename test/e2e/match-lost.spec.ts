@@ -1,10 +1,11 @@
 /** The engine ends by itself: what it held is brought back as far as anybody can, and nothing else is shown. */
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { sampleImage } from '../../build/setup/paths.ts';
 import { dropOn } from '../support/drop.ts';
+import { endEngine } from '../support/end-engine.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { INDEX, OTHER, pod } from '../support/match-evidence.ts';
 
@@ -20,15 +21,6 @@ test.afterEach(async () => {
   launched = null;
   fs.rmSync(folder, { recursive: true, force: true });
 });
-
-async function endEngine(app: ElectronApplication): Promise<void> {
-  const pid = await app.evaluate(
-    (electron) =>
-      electron.app.getAppMetrics().find(({ name }) => name === 'Drydock engine')?.pid ?? 0,
-  );
-  if (pid === 0) throw new Error('the engine does not run');
-  process.kill(pid, 'SIGKILL');
-}
 
 test('files of evidence are read again with their sides; pasted text is said to be lost', async () => {
   launched = await launchApp({ source: sampleImage });

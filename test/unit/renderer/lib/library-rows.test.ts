@@ -47,6 +47,11 @@ describe('keptRows', () => {
     expect(names(images, '', { by: 'size', descending: true })).toEqual(['c', 'a', 'b']);
   });
 
+  it('sorts numbers in names as numbers', () => {
+    const images = [kept('app:10'), kept('app:9'), kept('App:9')];
+    expect(names(images, '', byName)).toEqual(['app:9', 'App:9', 'app:10']);
+  });
+
   it('takes what has no name and no record', () => {
     const images = [kept('x', { name: null, records: [] }), kept('a')];
     expect(names(images, '', byName)).toEqual(['a', null]);
