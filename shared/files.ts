@@ -25,12 +25,22 @@ export interface FileAt {
  */
 export type Change = 'added' | 'modified' | 'removed' | 'opaque';
 
+export const CHANGED_PARTS = [
+  'type',
+  'size',
+  'mode',
+  'owner',
+  'time',
+  'link',
+  'xattrs',
+  'content',
+] as const;
+
 /**
- * What is different about a path that was modified. `content` stands alone: a file that was stored again with
+ * What is different about a path that was modified. `content` stands alone in a merged view: a file that was stored again with
  * all else the same, whose contents may be others, since they are not compared.
  */
-export type ChangedPart =
-  'type' | 'size' | 'mode' | 'owner' | 'time' | 'link' | 'xattrs' | 'content';
+export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
 /** What a path was before the topmost layer of a merged view changed it; fields as in `FileRow`. */
 export interface FileBefore {

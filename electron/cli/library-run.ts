@@ -5,7 +5,7 @@ import { escapeText } from '../../shared/escape.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { LockHolder } from '../../shared/library.ts';
 import { openLibrary, type Library } from '../library/library.ts';
-import type { Request } from './arguments.ts';
+import type { CommonOptions, Request } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { asTyped, sayFailure } from './failure-text.ts';
 import { jsonLines } from './json-lines.ts';
@@ -56,48 +56,9 @@ export async function runLibrary(
   const placeNow = () => libraryPlace(options.library, env);
   const resources = new Resources({ signal, onProgress: progress.update }, cacheFolder, placeNow);
   let place: LibraryPlace | null = null;
-  let library: Library | null = null;
-  const complain = (sentence: string): void => {
-    progress.clear();
-    err.print(`drydock: ${sentence}`);
-  };
-  const warn = options.quiet ? () => undefined : complain;
   try {
-    const known = (place = placeNow());
-    const run: LibraryRun = {
-      options,
-      get library() {
-        return (library ??= openLibrary(known.folder));
-      },
-      place,
-      env,
-      out,
-      progress,
-      signal,
-      waiting: {
-        signal,
-        onWait: (holder) => {
-          warn(waitingSentence(holder));
-          // It is to be read while it lasts.
-          void err.flush();
-        },
-      },
-      warn,
-      complain,
-      open: async (path) => {
-        const session = await resources.open(path);
-        progress.clear();
-        return session;
-      },
-      letGo: (session) => {
-        resources.letGo(session);
-      },
-      runner: () => resources.runner(),
-      spent: (bytes) => {
-        resources.spent(bytes);
-      },
-      stats: () => (options.stats ? statsNow(resources.cost) : null),
-    };
+    place = placeNow();
+    const run = libraryRun({ options, place, env, out, err, signal, progress, resources });
     const exit = await execute(run, task);
     await out.flush();
     if (options.stats && !options.json) err.print(statsLine(statsNow(resources.cost)));
@@ -117,6 +78,56 @@ export async function runLibrary(
     progress.clear();
     await resources.close();
   }
+}
+
+interface RunParts extends Surroundings {
+  readonly options: CommonOptions;
+  readonly place: LibraryPlace;
+  readonly progress: ProgressLine;
+  readonly resources: Resources;
+}
+
+/** What a command is given; what it opens is closed with `resources`. */
+function libraryRun(parts: RunParts): LibraryRun {
+  const { options, place, env, out, err, signal, progress, resources } = parts;
+  let library: Library | null = null;
+  const complain = (sentence: string): void => {
+    progress.clear();
+    err.print(`drydock: ${sentence}`);
+  };
+  const warn = options.quiet ? () => undefined : complain;
+  const onWait = (holder: LockHolder): void => {
+    warn(waitingSentence(holder));
+    // It is to be read while it lasts.
+    void err.flush();
+  };
+  return {
+    options,
+    get library() {
+      return (library ??= openLibrary(place.folder));
+    },
+    place,
+    env,
+    out,
+    progress,
+    signal,
+    waiting: { signal, onWait },
+    warn,
+    complain,
+    open: async (path) => {
+      const session = await resources.open(path);
+      progress.clear();
+      return session;
+    },
+    letGo: (session) => {
+      resources.letGo(session);
+    },
+    runner: () => resources.runner(),
+    spent: (bytes) => {
+      resources.spent(bytes);
+    },
+    stats: () => (options.stats ? statsNow(resources.cost) : null),
+  };
 }
 
 const INTERRUPTED = 'what was not told as done was not done';

@@ -3,6 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import type { PlatformChoice } from '../../shared/match.ts';
 import type { ImageGraph, ImageSummary, IndexSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { nodesOf, reachOf } from '../oci/graph-reach.ts';
 import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 
@@ -39,7 +40,8 @@ export function select(
   // What would run need not be here.
   for (const { index, chosen: choice } of chosen) reach.add(index).add(choice?.digest ?? index);
   // Who names an index means all that it lists, also the platforms that are not here.
-  if (image !== null && platform === null) addDescendants(graph, indexesNamed(graph, image), reach);
+  if (image !== null && platform === null)
+    for (const digest of reachOf(nodesOf(graph), indexesNamed(graph, image))) reach.add(digest);
   return { images, indexes: graph.indexes.filter((index) => reach.has(index.digest)), reach };
 }
 
@@ -50,16 +52,6 @@ export function indexesNamed(graph: ImageGraph, wanted: string): readonly Digest
     (prefix !== null && digest.startsWith(prefix)) ||
     names.some((name) => name === wanted || name.endsWith(`/${wanted}`));
   return graph.indexes.filter(isNamed).map(({ digest }) => digest);
-}
-
-function addDescendants(graph: ImageGraph, roots: readonly Digest[], reach: Set<Digest>): void {
-  const children = new Map(graph.nodes.map((node) => [node.digest, node.children]));
-  const seen = new Set<Digest>(roots);
-  // A set grows while it is walked, and each digest is walked once, so a cycle ends.
-  for (const digest of seen) {
-    reach.add(digest);
-    for (const child of children.get(digest) ?? []) seen.add(child);
-  }
 }
 
 /** The full form of what may be the start of a digest; null for any other text. */

@@ -6,7 +6,8 @@ import type {
   FileChangeKind,
   FileDifference,
 } from '../../shared/compare.ts';
-import { CONTENT, PARTS, TIME } from '../tree/entry-differences.ts';
+import { CHANGED_PARTS } from '../../shared/files.ts';
+import { CONTENT, TIME } from '../tree/entry-differences.ts';
 import { textMatcher } from '../tree/name-match.ts';
 import { sortNodes } from '../tree/sorted-nodes.ts';
 import { ADDED, MODIFIED, REMOVED, UNSETTLED, type ComparedFiles } from './compare-files.ts';
@@ -100,7 +101,10 @@ function criterion(
   { changes, parts, text, hideTimeOnly }: WantedDifferences,
 ): (node: number) => boolean {
   const kinds = new Set<FileChangeKind | undefined>(changes);
-  const bits = PARTS.reduce((sum, part, i) => (parts.includes(part) ? sum | (1 << i) : sum), 0);
+  const bits = CHANGED_PARTS.reduce(
+    (sum, part, i) => (parts.includes(part) ? sum | (1 << i) : sum),
+    0,
+  );
   const hasText = text === '' ? null : textCriterion(files, text);
   return (node) => {
     const code = files.changes[node] ?? 0;

@@ -1,8 +1,8 @@
 // Counts what the comparison of two merged filesystems finds, path by path.
 
 import type { FileTally } from '../../shared/compare.ts';
-import type { ChangedPart } from '../../shared/files.ts';
-import { PARTS, TIME } from '../tree/entry-differences.ts';
+import { CHANGED_PARTS, type ChangedPart } from '../../shared/files.ts';
+import { TIME } from '../tree/entry-differences.ts';
 
 export class FileCounts {
   #same = 0;
@@ -15,7 +15,7 @@ export class FileCounts {
   #removedBytes = 0;
   #grownBytes = 0;
   /** By the bits of `ChangedPart`s: how many paths. */
-  readonly #byBits = new Uint32Array(1 << PARTS.length);
+  readonly #byBits = new Uint32Array(1 << CHANGED_PARTS.length);
 
   /** `bytes`: of a regular file; 0 of all else. */
   add(bytes: number): void {
@@ -40,7 +40,7 @@ export class FileCounts {
   }
 
   finish(): FileTally {
-    const parts = Object.fromEntries(PARTS.map((part, i) => [part, this.#countOf(1 << i)]));
+    const parts = Object.fromEntries(CHANGED_PARTS.map((part, i) => [part, this.#countOf(1 << i)]));
     return {
       same: this.#same,
       added: this.#added,

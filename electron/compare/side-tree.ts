@@ -1,9 +1,6 @@
 // The merged files of one side, for whoever looks paths up in them.
 
-import { ROOT } from '../tree/path-trie.ts';
 import type { FileTree, TreePage, TreeQuery, TreeRow } from '../tree/file-tree.ts';
-import { encodeName } from '../tree/name-bytes.ts';
-import { PathParts } from '../tree/path-parts.ts';
 import { stateAt } from './difference-row.ts';
 import type { MergedSides, SideFiles } from './side-files.ts';
 
@@ -38,15 +35,8 @@ export class SideTree implements Pick<FileTree, 'find' | 'children'> {
 
   /** The node of a normalised path that this side has. */
   nodeOf(path: string): number | undefined {
-    const bytes = encodeName(path);
-    const parts = new PathParts();
-    parts.split(bytes, 0, bytes.length);
-    let node = ROOT;
-    for (let level = 0; level < parts.count; level++) {
-      node = this.#trie.find(node, bytes, parts.start(level), parts.end(level));
-      if (node === ROOT) return undefined;
-    }
-    return this.#side.present[node] === 1 ? node : undefined;
+    const node = this.#trie.nodeOf(path);
+    return node !== undefined && this.#side.present[node] === 1 ? node : undefined;
   }
 
   #row(node: number): TreeRow | undefined {

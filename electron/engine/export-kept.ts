@@ -9,7 +9,7 @@ import { FolderWriter } from '../library/export/folder-writer.ts';
 import { listedItems } from '../library/export/listed-items.ts';
 import { notExported } from '../library/export/obstacle.ts';
 import { writeExport } from '../library/export/write-export.ts';
-import { writeFailure } from '../library/export/write-failure.ts';
+import { exportFailure } from '../library/export/export-failure.ts';
 import { checkRoom } from '../save/chosen-place.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import { openSession, type SessionOptions } from './session.ts';
@@ -83,7 +83,7 @@ async function write(
   } catch (error) {
     // Why writing failed says more than why closing did.
     await writer?.abandon().catch(() => undefined);
-    throw writeFailure(error, place.partial);
+    throw exportFailure(error, place.partial);
   }
 }
 

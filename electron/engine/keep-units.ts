@@ -2,6 +2,7 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { GraphNode, ImageGraph, ImageSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { nodesOf, reachOf, type Nodes } from '../oci/graph-reach.ts';
 import type { SourcePart } from '../oci/part-verdict.ts';
 
 /** One index or manifest and all that is below it. */
@@ -30,14 +31,14 @@ export function chooseUnits(graph: ImageGraph, image: string | null): readonly K
 
 class UnitSource {
   readonly #graph: ImageGraph;
-  readonly #nodes: ReadonlyMap<Digest, GraphNode>;
+  readonly #nodes: Nodes;
   readonly #images: ReadonlyMap<Digest | null, ImageSummary>;
   /** Subjects by what speaks of them: a digest, or the tag that does. */
   readonly #about = new Map<string, Digest[]>();
 
   constructor(graph: ImageGraph) {
     this.#graph = graph;
-    this.#nodes = new Map(graph.nodes.map((node) => [node.digest, node]));
+    this.#nodes = nodesOf(graph);
     this.#images = new Map(graph.images.map((image) => [image.digest, image]));
     for (const { digest, name, subject } of graph.referrers)
       for (const key of name === null ? [digest] : [digest, name])
@@ -90,19 +91,11 @@ class UnitSource {
   }
 
   #unit(root: GraphNode): KeepUnit {
-    const digests = this.#below(root.digest);
+    const digests = reachOf(this.#nodes, [root.digest]);
     const images = [...digests].flatMap((digest) => this.#images.get(digest) ?? []);
     const image = this.#images.get(root.digest) ?? null;
     const subjects = [root.digest, ...root.names].flatMap((key) => this.#about.get(key) ?? []);
     return { root, image, digests, images, names: namesOf(root, image), subjects };
-  }
-
-  #below(root: Digest): ReadonlySet<Digest> {
-    const below = new Set([root]);
-    // A set grows while it is walked, and each digest is walked once, so a cycle ends.
-    for (const digest of below)
-      for (const child of this.#nodes.get(digest)?.children ?? []) below.add(child);
-    return below;
   }
 }
 

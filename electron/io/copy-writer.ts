@@ -1,14 +1,13 @@
 /** A new file that bytes are copied into while they are read: whole and on the disk, or not there. */
 import * as fs from 'node:fs';
 import { FailureError } from '../../shared/failure.ts';
-
-const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+import { isNoRoom } from './no-room.ts';
 
 /** An error of writing as a Failure: `no-room` where the disk or a quota is full, else `write-failed`. */
 export function writeFailure(error: unknown): FailureError {
   if (error instanceof FailureError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new FailureError(FULL.has(code) ? 'no-room' : 'write-failed', {}, code);
+  return new FailureError(isNoRoom(code) ? 'no-room' : 'write-failed', {}, code);
 }
 
 /** True for what keeps a copy from being written, whatever is being read. */

@@ -4,6 +4,7 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { namesIn } from './names-in.ts';
 import { isOwn } from './ownership.ts';
 import { isRunning } from './process-life.ts';
 
@@ -49,14 +50,6 @@ export function sweepSpools(parent: string): void {
     const pid = NAME.exec(name)?.[1];
     const folder = path.join(parent, name);
     if (pid !== undefined && !isRunning(Number(pid)) && isOurs(folder)) removeFolder(folder);
-  }
-}
-
-function namesIn(parent: string): readonly string[] {
-  try {
-    return fs.readdirSync(parent);
-  } catch {
-    return [];
   }
 }
 

@@ -1,11 +1,11 @@
 /** The blobs that stand in the library, by name and size; none of them is read here. */
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { LibraryProblem } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { namesIn } from '../io/names-in.ts';
 import { parseDigest } from '../oci/digest.ts';
 import { MAX_NODES } from '../oci/limits.ts';
-import { lookAt } from './disk.ts';
+import { statOf } from './disk.ts';
 import type { LibraryPaths } from './layout-folder.ts';
 
 export interface BlobFile {
@@ -75,21 +75,5 @@ function listAlgorithm(paths: LibraryPaths, algorithm: string, found: Found): vo
       found.blocked.add(digest);
       found.problems.push({ code: 'not-a-file', path: name });
     }
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function statOf(file: string): fs.Stats | null {
-  try {
-    return lookAt(file);
-  } catch {
-    return null;
   }
 }

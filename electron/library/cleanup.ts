@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { BlobSum, CleanupPlan } from '../../shared/library.ts';
+import { namesIn } from '../io/names-in.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import { isClaimName } from './foreign-files.ts';
 import type { Waiting } from './lock.ts';
@@ -100,12 +101,4 @@ function removeClaims(paths: LibraryPaths): void {
 
 function add(a: BlobSum, b: BlobSum): BlobSum {
   return { blobs: a.blobs + b.blobs, bytes: a.bytes + b.bytes };
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

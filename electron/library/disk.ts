@@ -6,8 +6,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { READ_FLAGS } from '../io/extent.ts';
+import { isNoRoom } from '../io/no-room.ts';
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** What folders and file systems without such a thing answer to being synced or given a mode. */
 const NOT_OFFERED = new Set(['EINVAL', 'EPERM', 'EISDIR', 'EBADF', 'ENOSYS', 'ENOTSUP', 'EACCES']);
 
@@ -15,7 +15,7 @@ const NOT_OFFERED = new Set(['EINVAL', 'EPERM', 'EISDIR', 'EBADF', 'ENOSYS', 'EN
 export function writeFailure(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (error instanceof FailureError || code === '') return error;
-  if (FULL.has(code)) return new FailureError('no-room', {}, code);
+  if (isNoRoom(code)) return new FailureError('no-room', {}, code);
   return new FailureError('write-failed', { name: path.basename(folder) }, code);
 }
 
@@ -104,6 +104,15 @@ export function lookAt(file: string): fs.Stats | null {
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
     throw error;
+  }
+}
+
+/** As `lookAt`, and null also for what cannot be looked at. Never throws. */
+export function statOf(file: string): fs.Stats | null {
+  try {
+    return lookAt(file);
+  } catch {
+    return null;
   }
 }
 

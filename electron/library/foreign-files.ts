@@ -1,5 +1,5 @@
 /** Files in the library's folder that are no part of a layout and not Drydock's: counted, and left alone. */
-import * as fs from 'node:fs';
+import { namesIn } from '../io/names-in.ts';
 import { isIncomingName } from './incoming.ts';
 import { isLayoutName, type LibraryPaths } from './layout-folder.ts';
 import { recordIDOf } from './records.ts';
@@ -24,12 +24,4 @@ export function foreignIn(paths: LibraryPaths): readonly string[] {
 /** True for the file by which a dead process's lock is taken away. */
 export function isClaimName(name: string): boolean {
   return CLAIM.test(name);
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -6,10 +6,11 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { BlobSum } from '../../shared/library.ts';
+import { namesIn } from '../io/names-in.ts';
 import { isOwn } from '../io/ownership.ts';
 import { isRunning, machineMark, startOf } from '../io/process-life.ts';
 import { digestOf } from '../oci/digest.ts';
-import { codeOf, lookAt, writeFailure, writeNew } from './disk.ts';
+import { codeOf, statOf, writeFailure, writeNew } from './disk.ts';
 import { fileMode, makeFolder, makeTop, type LibraryPaths } from './layout-folder.ts';
 import type { IncomingBlob } from './new-entry.ts';
 
@@ -130,20 +131,4 @@ function isOld(folder: string): boolean {
 function sizeOf(file: string): readonly number[] {
   const stat = statOf(file);
   return stat === null ? [] : [stat.size];
-}
-
-function statOf(file: string): fs.Stats | null {
-  try {
-    return lookAt(file);
-  } catch {
-    return null;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,9 +1,8 @@
 /** Who holds a lock, as its file says, and whether that process still runs. */
-import type * as fs from 'node:fs';
 import type { LockHolder } from '../../shared/library.ts';
 import { isRunning, machineMark } from '../io/process-life.ts';
 import { peekJson } from '../oci/json.ts';
-import { lookAt, readBytes } from './disk.ts';
+import { readBytes, statOf } from './disk.ts';
 
 const MAX_LOCK_BYTES = 4096;
 /** A lock is written as soon as it is made: one that is empty for longer was left by a kill. In ms. */
@@ -47,14 +46,6 @@ function unwritten(file: string): LockState | null {
   const token = `0${Math.trunc(stat.mtimeMs).toString(16)}`;
   const isFresh = stat.isFile() && Math.abs(Date.now() - stat.mtimeMs) < UNWRITTEN_MS;
   return { token, holder: null, life: isFresh ? 'running' : 'dead' };
-}
-
-function statOf(file: string): fs.Stats | null {
-  try {
-    return lookAt(file);
-  } catch {
-    return null;
-  }
 }
 
 function isText(value: unknown): value is string {

@@ -59,7 +59,7 @@ interface Draft extends Walks {
 }
 
 /** Follows one root. A document below it that is absent is no fault: not all platforms need be kept. */
-export function reachOf(root: Descriptor, walks: Walks): Reach {
+export function keptReach(root: Descriptor, walks: Walks): Reach {
   const draft: Draft = {
     ...walks,
     digests: new Set(),

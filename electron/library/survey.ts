@@ -6,7 +6,7 @@ import { listBlobs, type BlobFiles } from './blob-files.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import { entriesOf, isEntry, readIndex, type IndexEntry, type LibraryIndex } from './index-file.ts';
 import type { LibraryPaths } from './layout-folder.ts';
-import { reachOf, StepCount, type Reach } from './reach.ts';
+import { keptReach, StepCount, type Reach } from './reach.ts';
 
 /** Documents that are named, of those that cannot be read. */
 const MAX_PROBLEMS = 100;
@@ -67,7 +67,7 @@ export async function survey(
     isThere: (digest: Digest) => blobs.files.has(digest) || blobs.blocked.has(digest),
   };
   await new Turns(signal).each(uniqueEntries(index), (entry) => {
-    images.push({ id: entry.id, entry, reach: reachOf(entry.descriptor, walks) });
+    images.push({ id: entry.id, entry, reach: keptReach(entry.descriptor, walks) });
   });
   const unknown = unknownOf(index, images);
   return {

@@ -5,6 +5,7 @@ import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { EVIDENCE_SIDES, MAX_PASTED, MAX_REFERENCE } from '../../shared/evidence.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { CHANGED_PARTS } from '../../shared/files.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
 import {
   EXPORT_FORMATS,
@@ -38,16 +39,6 @@ const MAX_ROW = 2 * MAX_REFERENCE;
 const MAX_KEPT = 8 * 1024;
 /** Kept images that are removed at once. */
 const MAX_REMOVED = 10_000;
-const CHANGED_PARTS = [
-  'type',
-  'size',
-  'mode',
-  'owner',
-  'time',
-  'link',
-  'xattrs',
-  'content',
-] as const;
 const ROW_STATES = ['agrees', 'problem', 'unproven', 'not-mentioned'] as const;
 /** Rows in one page of a listing. */
 const MAX_ROWS = 500;

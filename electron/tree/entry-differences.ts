@@ -1,24 +1,14 @@
 // What is different between two entries of one path, as bits: one for each `ChangedPart`. Contents are
 // not compared, since a listing does not hold them: a file that is stored again may be another one.
 
-import type { ChangedPart } from '../../shared/files.ts';
+import { CHANGED_PARTS, type ChangedPart } from '../../shared/files.ts';
 import type { EntryKind } from '../../shared/model.ts';
 import type { EntrySteps, LocatedEntry } from './entry-steps.ts';
 import type { HardLinks } from './hard-links.ts';
 import type { NumberName } from './listing.ts';
 
-/** A part's place here is its bit. */
-export const PARTS: readonly ChangedPart[] = [
-  'type',
-  'size',
-  'mode',
-  'owner',
-  'time',
-  'link',
-  'xattrs',
-  'content',
-];
-const bitOf = (part: ChangedPart): number => 1 << PARTS.indexOf(part);
+/** A part's place in the list is its bit. */
+const bitOf = (part: ChangedPart): number => 1 << CHANGED_PARTS.indexOf(part);
 export const TYPE = bitOf('type');
 const SIZE = bitOf('size');
 const MODE = bitOf('mode');
@@ -35,7 +25,7 @@ const NO_TIME = Number.NEGATIVE_INFINITY;
 
 /** The parts that these bits stand for. */
 export function partsOf(bits: number): readonly ChangedPart[] {
-  return PARTS.filter((_, i) => (bits & (1 << i)) !== 0);
+  return CHANGED_PARTS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
 
 /** A stack of layers to which an entry belongs, with its hard links. */

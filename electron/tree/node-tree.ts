@@ -4,10 +4,8 @@
 import type { FileFilter } from '../../shared/files.ts';
 import { ChildLists } from './child-lists.ts';
 import type { FileTree, TreePage, TreeQuery, TreeRow, TreeSort } from './file-tree.ts';
-import { encodeName } from './name-bytes.ts';
 import { ABOVE_WANTED, filterKey, markWanted, WANTED } from './node-filter.ts';
 import { NodeOrder } from './node-order.ts';
-import { PathParts } from './path-parts.ts';
 import { ROOT } from './path-trie.ts';
 import { sortedNodes } from './sorted-nodes.ts';
 import { TreeNodes, type NodeColumns } from './tree-nodes.ts';
@@ -78,16 +76,7 @@ export abstract class NodeTree implements FileTree {
 
   /** The node of a directory, or of what else has children. */
   protected findDir(path: string): number | undefined {
-    const { trie } = this.nodes.columns;
-    const bytes = encodeName(path);
-    const parts = new PathParts();
-    parts.split(bytes, 0, bytes.length);
-    let dir = ROOT;
-    for (let level = 0; level < parts.count; level++) {
-      dir = trie.find(dir, bytes, parts.start(level), parts.end(level));
-      if (dir === ROOT) return undefined;
-    }
-    return dir;
+    return this.nodes.columns.trie.nodeOf(path);
   }
 
   #page(order: Uint32Array, wanted: Uint8Array, offset: number, limit: number): TreePage {

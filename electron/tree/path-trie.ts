@@ -4,7 +4,8 @@
 import { FailureError } from '../../shared/failure.ts';
 import { grown, TextColumn } from './columns.ts';
 import { KeyedHash } from './keyed-hash.ts';
-import { readName } from './name-bytes.ts';
+import { encodeName, readName } from './name-bytes.ts';
+import { PathParts } from './path-parts.ts';
 
 /** The root's number. It is no node's child, so it also stands for "no such child". */
 export const ROOT = 0;
@@ -51,6 +52,24 @@ export class PathTrie {
   find(parent: number, bytes: Uint8Array, from: number, to: number): number {
     this.#hash.update(parent, bytes, from, to);
     return this.#slots[this.#findSlot(parent, bytes, from, to)] ?? ROOT;
+  }
+
+  /** The node of a path, whatever its form; undefined if there is none. */
+  nodeOf(path: string): number | undefined {
+    const bytes = encodeName(path);
+    const parts = new PathParts();
+    parts.split(bytes, 0, bytes.length);
+    return this.follow(bytes, parts, parts.count);
+  }
+
+  /** The node that the first `levels` parts of a path lead to; undefined if there is none. */
+  follow(bytes: Uint8Array, parts: PathParts, levels: number): number | undefined {
+    let node = ROOT;
+    for (let level = 0; level < levels; level++) {
+      node = this.find(node, bytes, parts.start(level), parts.end(level));
+      if (node === ROOT) return undefined;
+    }
+    return node;
   }
 
   /** The child of that name, made if need be. */

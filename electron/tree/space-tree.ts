@@ -3,8 +3,6 @@
 
 import type { TreemapNode } from '../../shared/space.ts';
 import { ChildLists } from './child-lists.ts';
-import { encodeName } from './name-bytes.ts';
-import { PathParts } from './path-parts.ts';
 import { ROOT, type PathTrie } from './path-trie.ts';
 import { storedBytes } from './space.ts';
 import type { StoredFiles } from './stored-files.ts';
@@ -57,24 +55,12 @@ export class SpaceTree {
 
   /** A directory (a normalised path, '' is the root) as tiles; null if no bytes are there. */
   treemap(path: string): TreemapNode | null {
-    const top = this.#find(path);
+    const top = this.#trie.nodeOf(path);
     if (top === undefined || (this.#bytes[top] ?? 0) === 0) return null;
     const tiles: TileDraft[] = [];
     const draft = this.#divide(top, DEPTH, MAX_TOP_TILES, 0, tiles);
     this.#addLayers(tiles);
     return draft.finish();
-  }
-
-  #find(path: string): number | undefined {
-    const bytes = encodeName(path);
-    const parts = new PathParts();
-    parts.split(bytes, 0, bytes.length);
-    let node = ROOT;
-    for (let level = 0; level < parts.count; level++) {
-      node = this.#trie.find(node, bytes, parts.start(level), parts.end(level));
-      if (node === ROOT) return undefined;
-    }
-    return node;
   }
 
   /** The tile of a node, with its largest children that are worth one; all are added to `tiles`. */

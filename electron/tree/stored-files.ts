@@ -6,7 +6,6 @@ import type { WasteCause } from '../../shared/space.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import type { Listing } from './listing.ts';
 import { LiveNodes } from './live-nodes.ts';
-import { encodeName } from './name-bytes.ts';
 import { PathParts } from './path-parts.ts';
 import { PathTrie, ROOT } from './path-trie.ts';
 
@@ -82,7 +81,7 @@ export class StoredFiles {
   #applyWhiteout(listing: Listing, i: number, type: 'whiteout' | 'opaque'): void {
     const parts = this.#split(listing, i);
     const { bytes } = listing.paths;
-    const dir = this.#find(bytes, parts, parts.count - 1);
+    const dir = this.trie.follow(bytes, parts, parts.count - 1);
     if (dir === undefined) return;
     if (type === 'opaque') {
       this.#live.removeBelow(dir);
@@ -116,20 +115,9 @@ export class StoredFiles {
 
   /** Links lead to files of their own layer: one to nothing, or elsewhere, keeps nothing. */
   #addLink(link: number, linkname: string): void {
-    const name = encodeName(linkname);
-    this.#parts.split(name, 0, name.length);
-    const node = this.#find(name, this.#parts, this.#parts.count);
+    const node = this.trie.nodeOf(linkname);
     const target = node === undefined ? 0 : this.#live.at(node);
     if (target > this.#base) this.#links.set(link, this.#links.get(target) ?? target);
-  }
-
-  #find(bytes: Uint8Array, parts: PathParts, levels: number): number | undefined {
-    let node = ROOT;
-    for (let level = 0; level < levels; level++) {
-      node = this.trie.find(node, bytes, parts.start(level), parts.end(level));
-      if (node === ROOT) return undefined;
-    }
-    return node;
   }
 
   /** True for a regular file in the place of one with the same size and time. */

@@ -5,7 +5,7 @@ import type { Descriptor } from '../../../shared/oci.ts';
 import { itemOf } from '../../oci/layout-root.ts';
 import type { ExportSource, ExportWish } from './export-plan.ts';
 import { notExported } from './obstacle.ts';
-import { reachOf, type Nodes } from './reach.ts';
+import { reachOf, type Nodes } from '../../oci/graph-reach.ts';
 
 export interface ExportRoot {
   readonly node: GraphNode;

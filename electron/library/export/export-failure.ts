@@ -1,17 +1,16 @@
-/** What the file system says about the chosen place, as a failure. */
+/** What the file system says about the place of an export, as a failure. */
 import * as path from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
+import { isNoRoom } from '../../io/no-room.ts';
+import { codeOf } from '../disk.ts';
 import { notExported } from './obstacle.ts';
 
-/** Quotas and limits on the size of a file are no room either. */
-const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
 /** `target`: what is to be written, absolute; only the last part of it is told. */
-export function writeFailure(error: unknown, target: string): Error {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
+export function exportFailure(error: unknown, target: string): Error {
+  const code = codeOf(error);
   if (error instanceof FailureError) return error;
   if (code === '') return error instanceof Error ? error : new Error(String(error));
-  if (NO_ROOM.has(code)) return new FailureError('no-room', {}, code);
+  if (isNoRoom(code)) return new FailureError('no-room', {}, code);
   if (code === 'EEXIST' || code === 'ENOTEMPTY')
     return notExported('exists', { name: path.basename(target) }, code);
   if (code === 'ENOENT' || code === 'ENOTDIR')

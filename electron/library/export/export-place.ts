@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { syncFolder } from '../disk.ts';
+import { exportFailure } from './export-failure.ts';
 import { notExported } from './obstacle.ts';
-import { writeFailure } from './write-failure.ts';
 
 /** What file systems say that have no hard links. */
 const NO_LINKS: ReadonlySet<string> = new Set([
@@ -110,25 +111,11 @@ export class ExportPlace {
   }
 }
 
-/** Has the names in a folder written to the disk, where the system can do that. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const fd = fs.openSync(folder, fs.constants.O_RDONLY);
-  try {
-    fs.fsyncSync(fd);
-  } catch (error) {
-    // Some shares have no such thing.
-    if (!['EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
 function attempt(step: () => void, target: string): void {
   try {
     step();
   } catch (error) {
-    throw writeFailure(error, target);
+    throw exportFailure(error, target);
   }
 }
 

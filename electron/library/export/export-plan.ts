@@ -12,7 +12,7 @@ import { chooseRoot } from './chosen-root.ts';
 import { dockerManifest } from './docker-manifest.ts';
 import { exportIndex, referrerItem, rootItem } from './index-document.ts';
 import { notExported } from './obstacle.ts';
-import { reachOf, type Nodes } from './reach.ts';
+import { nodesOf, reachOf, type Nodes } from '../../oci/graph-reach.ts';
 import { referrersOf } from './referrer-roots.ts';
 
 /** The library as far as an export reads it. */
@@ -58,7 +58,7 @@ const LAYOUT_FILE = Buffer.from('{"imageLayoutVersion":"1.0.0"}');
 /** Throws `not-found` where the library has no such image, and `not-exported`. */
 export function planExport(source: ExportSource, wish: ExportWish): ExportPlan {
   const { format } = wish;
-  const nodes: Nodes = new Map(source.graph.nodes.map((node) => [node.digest, node]));
+  const nodes = nodesOf(source.graph);
   const root = chooseRoot(source, nodes, wish);
   const reach = reachOf(nodes, [root.node.digest]);
   // What loads a docker archive would take referrers for more images.

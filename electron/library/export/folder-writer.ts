@@ -1,7 +1,7 @@
 /** An export as a folder. */
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { syncFolder } from './export-place.ts';
+import { syncFolder } from '../disk.ts';
 import type { ExportWriter, WrittenExport } from './export-writer.ts';
 import { writeWhole } from './whole-write.ts';
 

@@ -7,7 +7,7 @@ import { MADE } from '../kept-about.ts';
 import type { ExportRoot } from './chosen-root.ts';
 import { dockerName } from './docker-name.ts';
 import type { ExportWish } from './export-plan.ts';
-import type { Nodes } from './reach.ts';
+import type { Nodes } from '../../oci/graph-reach.ts';
 
 type Annotations = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@
 import type { Descriptor, Digest } from '../../../shared/oci.ts';
 import { namesOf } from '../../oci/layout.ts';
 import type { ExportSource } from './export-plan.ts';
-import { reachOf, type Nodes } from './reach.ts';
+import { reachOf, type Nodes } from '../../oci/graph-reach.ts';
 
 /**
  * Descriptors of the library that are about something in `reach`, or about what is: a signature of an SBOM
