@@ -5,7 +5,7 @@
 import type { Comparison, ComparisonID, ImageChoice } from '../../shared/compare.ts';
 import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
-import type { KeptID } from '../../shared/library.ts';
+import type { KeptImage } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
 import {
   bestChoice,

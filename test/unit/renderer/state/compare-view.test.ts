@@ -3,6 +3,7 @@ import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Comparison } from '../../../../shared/compare.ts';
 import type { Opened, OpenedSource } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
+import type { KeptImage } from '../../../../shared/library.ts';
 import { deferred, failing, FakeBridge, settled } from '../fake-bridge.ts';
 import { comparison, difference, named, opened } from '../sample-comparison.ts';
 import { verification } from '../sample-graph.ts';
@@ -11,6 +12,24 @@ const ONE = opened('one', named('one'));
 const TWO = opened('two', named('two'));
 const BEFORE = { source: 'one', image: 'sha256:one' };
 const AFTER = { source: 'two', image: 'sha256:two' };
+
+const KEPT: KeptImage = {
+  id: 'k1',
+  digest: 'sha256:kept',
+  mediaType: '',
+  name: 'app:1',
+  platforms: [],
+  absentPlatforms: [],
+  artifactType: null,
+  size: 1,
+  ownSize: 1,
+  blobs: 1,
+  missingBlobs: 0,
+  madeByDrydock: false,
+  tags: [],
+  note: '',
+  records: [],
+};
 
 async function made(
   sources: readonly OpenedSource[],
@@ -109,9 +128,9 @@ describe('choosing two images', () => {
     const kept = opened('kept', named('arm', 'linux/arm64'), named('amd', 'linux/amd64'));
     const { bridge, workbench } = await made([ONE], { openKept: () => kept });
     workbench.run('show-compare');
-    await workbench.compare.putKept('after', 'k1', 'app:1');
+    await workbench.compare.putKept('after', KEPT);
     await settled();
-    expect(bridge.paramsOf('openKept')).toMatchObject([{ image: 'k1' }]);
+    expect(bridge.paramsOf('openKept')).toMatchObject([{ image: KEPT.id }]);
     expect(workbench.sources.shown).toBe('compare');
     expect(workbench.compare.after?.image.id).toBe('sha256:amd');
     expect(workbench.compare.phase).toBe('done');
