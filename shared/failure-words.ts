@@ -71,7 +71,17 @@ function lockHolder(params: Params): string {
   return `${ifNumber(params, 'pid', ' (process ')}${ifTold(params, 'host', ' on ')}${ifTold(params, 'since', ', since ')}${typeof params['pid'] === 'number' ? ')' : ''}`;
 }
 
-/** What to do about a library that cannot be changed as it is. */
+/** Why a folder is no library, or why one that is cannot be changed, and what to do. */
+function unusableLibrary(params: Params): string {
+  const reason = ifTold(params, 'reason', ': ');
+  const { advice } = params;
+  if (advice === undefined)
+    return `${subject(params, 'The folder')} cannot be used as a library${reason}. Choose an empty folder, or one that is an OCI image layout.`;
+  if (advice === 'name')
+    return 'No place for the library is known, because the environment names no home folder. Name a folder for it.';
+  return `${subject(params, 'The library')} was not changed${reason}. ${libraryAdvice(advice)}`;
+}
+
 function libraryAdvice(advice: unknown): string {
   if (advice === 'restore') return 'Put Drydock’s own copy of the index in its place, or mend it.';
   if (advice === 'verify')
@@ -128,10 +138,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
       : p['elsewhere'] === 1
         ? `The library is locked by a process on another machine or in another container${lockHolder(p)}. Wait for it to end, then try again. If it does not run any more, remove the file drydock/lock in the library's folder.`
         : `The library is being written to by another process${lockHolder(p)}. Wait for it to end, then try again.`,
-  'library-unusable': (p) =>
-    p['advice'] === undefined
-      ? `${subject(p, 'The folder')} cannot be used as a library${ifTold(p, 'reason', ': ')}. Choose an empty folder, or one that is an OCI image layout.`
-      : `${subject(p, 'The library')} was not changed${ifTold(p, 'reason', ': ')}. ${libraryAdvice(p['advice'])}`,
+  'library-unusable': (p) => unusableLibrary(p),
   'name-taken': (p) =>
     `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
   'not-exported': notExported,

@@ -11,6 +11,7 @@ import {
   drydockVerifyBoth,
   VERIFY_BOTH,
 } from './contenders/drydock.ts';
+import { drydockKeep, VERIFY_AND_COPY, verifyAndCopy } from './contenders/keeping.ts';
 import { limit, slowestStage } from './contenders/limit.ts';
 import {
   opensslTwo,
@@ -114,6 +115,18 @@ const compares: readonly Case[] = [
     bars: [atMost(VERIFY_BOTH, 1.5)],
   },
 ];
+
+const keeps: readonly Case[] = (['gzip', 'tar'] as const).map((encoding) => ({
+  name: `keep-${encoding}`,
+  group: 'bars',
+  title: `keep an archive of ${encoding === 'tar' ? 'uncompressed' : encoding} layers in the library`,
+  recipe: 'distribution',
+  images: [`distribution-${encoding}`],
+  warm: true,
+  contenders: ([image]) => [drydockKeep(image), verifyAndCopy(image)],
+  // No less than 0.8 × the speed of both.
+  bars: [atMost(VERIFY_AND_COPY, 1.25), memory],
+}));
 
 /** The product's own inflate, driven without a pause and with nothing beside it. */
 function ownInflate(image: Image): Contender {
@@ -231,6 +244,7 @@ export const CASES: readonly Case[] = [
   ...inspects,
   ...verifies,
   ...compares,
+  ...keeps,
   ...windows,
   ...growths,
   ...CHOICES,

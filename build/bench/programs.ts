@@ -13,6 +13,7 @@ const programs: Readonly<Record<string, { readonly from: string; readonly versio
   zstd: { from: 'zstd', version: '--version' },
   tar: { from: 'tar', version: '--version' },
   xargs: { from: 'findutils', version: '--version' },
+  dd: { from: 'coreutils', version: '--version' },
   tee: { from: 'coreutils', version: '--version' },
   time: { from: 'time', version: '--version' },
 };

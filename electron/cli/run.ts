@@ -120,7 +120,10 @@ async function runCommand(
     const failure = asTyped(toFailure(error), [...words.paths, ...words.against]);
     if (hasDocument && failure.code !== 'cancelled')
       printDocument(out, failureDocument(command, path, failure));
-    return sayFailure(failure, err);
+    const exit = sayFailure(failure, err);
+    // Before the threads have come to their end, which an interrupted process may not wait for.
+    await err.flush();
+    return exit;
   } finally {
     progress.clear();
     await resources.close();

@@ -25,9 +25,9 @@ export function packageFiles(merged: MergedFiles, options: FileReadOptions): Pac
   return {
     find: (path) => {
       const row = standing(tree, path);
-      const at = row === null ? null : bodyOf(row, merged.layers);
-      if (row === null || at === null) return null;
-      return fileAt(merged.session, { ...row, at }, options);
+      const body = row === null ? null : bodyOf(row, merged.layers);
+      if (row === null || body === null) return null;
+      return fileAt(merged.session, { path: row.path, ...body }, options);
     },
     list: (path, limit) => {
       const row = standing(tree, path);
@@ -44,24 +44,37 @@ function standing(tree: MergedFiles['tree'], path: string): TreeRow | null {
   return followed.kind === 'found' ? followed.standing : null;
 }
 
+interface Body {
+  readonly at: FileAt;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** Null for what has no bytes. */
-function bodyOf(row: TreeRow, layers: readonly ReadLayer[]): FileAt | null {
-  const { at } = row;
+function bodyOf(row: TreeRow, layers: readonly ReadLayer[]): Body | null {
+  const { at, size } = row;
   if (at === null || (row.type !== 'file' && row.type !== 'hardlink')) return null;
   const listing = layers.find(({ position }) => position === row.layer)?.listing;
-  if (row.type === 'file' || listing === undefined) return at;
+  if (row.type === 'file' || listing === undefined) return { at, size };
   try {
     linkedEntry(listing, at.entry);
-    return at;
+    return { at, size };
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code !== 'not-found') throw error;
-    return linkedPlace(layers, row);
+    return bodyBelow(row, layers);
   }
+}
+
+/** Of a hard link to what its own layer does not have; the row knows nothing of its size. */
+function bodyBelow(row: TreeRow, layers: readonly ReadLayer[]): Body | null {
+  const at = linkedPlace(layers, row);
+  const listing = layers.find(({ digest }) => digest === at?.layer)?.listing;
+  return at === null || listing === undefined ? null : { at, size: listing.row(at.entry).size };
 }
 
 function fileAt(
   session: MergedFiles['session'],
-  { path, size, at }: { readonly path: string; readonly size: number; readonly at: FileAt },
+  { path, size, at }: Body & { readonly path: string },
   options: FileReadOptions,
 ): PackageFile {
   return {

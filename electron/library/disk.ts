@@ -11,13 +11,12 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** What folders and file systems without such a thing answer to being synced or given a mode. */
 const NOT_OFFERED = new Set(['EINVAL', 'EPERM', 'EISDIR', 'EBADF', 'ENOSYS', 'ENOTSUP', 'EACCES']);
 
-/** An error of the file system while writing below `folder`: `no-room`, or `write-failed` with its name. */
-export function writeFailure(error: unknown, folder: string): FailureError {
-  if (error instanceof FailureError) return error;
+/** An error of the file system while writing below `folder`: `no-room`, or `write-failed` with its name; any other as it is. */
+export function writeFailure(error: unknown, folder: string): unknown {
   const code = codeOf(error);
+  if (error instanceof FailureError || code === '') return error;
   if (FULL.has(code)) return new FailureError('no-room', {}, code);
-  const detail = code === '' ? String(error) : code;
-  return new FailureError('write-failed', { name: path.basename(folder) }, detail);
+  return new FailureError('write-failed', { name: path.basename(folder) }, code);
 }
 
 /** The system's name of an error; '' if it has none. */

@@ -82,5 +82,5 @@ function readChoice(file: string): string | null {
 
 function homeOf(data: string | null): string {
   if (data !== null) return data;
-  throw new FailureError('library-unusable', { reason: 'no home folder is known' });
+  throw new FailureError('library-unusable', { advice: 'name' });
 }

@@ -55,12 +55,11 @@ export class LayerMemory {
 
   /** What files hold, of remembered facts; undefined if it is not there after all. */
   contents({ stored, facts }: Candidate): Uint32Array<ArrayBuffer> | undefined {
-    const { entries } = facts.layer;
-    if (entries === null) return new Uint32Array(0);
+    const most = (facts.layer.entries ?? 0) * DIGEST_BYTES;
     const key = contentsKey(stored);
     const bytes = this.#cache.get(key);
     if (bytes === null) return undefined;
-    if (bytes.length % DIGEST_BYTES === 0 && bytes.length <= entries * DIGEST_BYTES)
+    if (bytes.length % DIGEST_BYTES === 0 && bytes.length <= most)
       return new Uint32Array(Uint8Array.from(bytes).buffer);
     this.#cache.drop(key);
     return undefined;

@@ -50,7 +50,7 @@ function remembered(
 ): Pick<ScanOutcome, 'listing' | 'contents'> | undefined {
   const listing = memory.listing(known);
   if (listing === undefined) return undefined;
-  if (hashFiles !== true) return { listing };
+  if (hashFiles !== true || known.facts.layer.entries === null) return { listing };
   const contents = memory.contents(known);
   return contents === undefined ? undefined : { listing, contents };
 }

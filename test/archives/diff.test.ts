@@ -177,20 +177,6 @@ describe('drydock diff', () => {
     expect(turned.outcome.code, said(turned.outcome)).toBe(0);
   });
 
-  it('tells packages with their versions', async () => {
-    const status = (version: string) =>
-      `Package: bash\nStatus: install ok installed\nArchitecture: amd64\nVersion: ${version}\n\n`;
-    const [before, after] = [
-      await source([[file('var/lib/dpkg/status', status('5.1'))]]),
-      await source([[file('var/lib/dpkg/status', status('5.2'))]]),
-    ];
-    const outcome = await drydock(['diff', before.path, after.path, '--no-cache']);
-    expect(outcome.stdout).toContain('\n  M  bash amd64  5.1 → 5.2\n');
-    expect((await compared(before.path, after.path)).document.packages.changes).toEqual([
-      { format: 'dpkg', name: 'bash', architecture: 'amd64', before: '5.1', after: '5.2' },
-    ]);
-  });
-
   it('spells out names and texts that do more than show', async () => {
     const [before, after] = [
       await source([[file('a\u001b[31m', 'x\u001b[2J\n')]]),
