@@ -4,7 +4,7 @@ import { FailureError } from '../../shared/failure.ts';
 import { isNoRoom } from './no-room.ts';
 
 /** An error of writing as a Failure: `no-room` where the disk or a quota is full, else `write-failed`. */
-export function writeFailure(error: unknown): FailureError {
+function writeFailure(error: unknown): FailureError {
   if (error instanceof FailureError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   return new FailureError(isNoRoom(code) ? 'no-room' : 'write-failed', {}, code);
