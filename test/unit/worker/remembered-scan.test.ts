@@ -287,19 +287,3 @@ describe('an entry that says what no scan can have said', () => {
     expect(useOfCache(folder).entries).toBe(0);
   });
 });
-
-describe('a remembered scan that copies', () => {
-  it('copies what is only hashed, and once what is unpacked after all', async () => {
-    const first = scratch.next();
-    await scan({ ...taskOf(GZIP), copyTo: first });
-    const second = scratch.next();
-    const { layer } = await scan({ ...taskOf(GZIP), copyTo: second });
-    expect(layer?.remembered).toBe(true);
-    const bad = Buffer.from(GZIP);
-    bad[40] = (bad[40] ?? 0) ^ 1;
-    const third = scratch.next();
-    await scan({ ...taskOf(bad, { digest: digestOf(GZIP) }), copyTo: third });
-    const copies = [first, second, third].map((file) => digestOf(fs.readFileSync(file)));
-    expect(copies).toEqual([digestOf(GZIP), digestOf(GZIP), digestOf(bad)]);
-  });
-});
