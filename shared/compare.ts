@@ -93,7 +93,7 @@ export interface FileState {
   readonly xattrs: readonly string[];
   /** Position of the layer that it comes from. */
   readonly layer: number;
-  /** Null for a directory that no entry records. */
+  /** Where its content is; null for a directory that no entry records, and for a hard link to nothing. */
   readonly at: FileAt | null;
 }
 

@@ -51,7 +51,7 @@ export class HeldComparison {
 
   /**
    * What the two versions of a file have different. Rejects with `not-found` for a path that neither side
-   * has, with `cancelled`, and as `Session.readFile` does.
+   * has and for a hard link to nothing, with `cancelled`, and as `Session.readFile` does.
    */
   async diffFile(path: string, options: FileReadOptions): Promise<FileDiff> {
     const { files, before, after } = this.#parts;
@@ -74,9 +74,9 @@ function version(
   state: FileState | null,
   options: FileReadOptions,
 ): FileVersion | null {
-  const at = state?.at ?? null;
-  if (state === null || at === null) return null;
-  if (state.type !== 'file' && state.type !== 'hardlink') return null;
+  if (state?.type !== 'file' && state?.type !== 'hardlink') return null;
+  const { at } = state;
+  if (at === null) throw new FailureError('not-found', { name: state.linkname ?? '' });
   return {
     size: state.size,
     read: async (offset, length) => (await session.readFile(at, offset, length, options)).bytes,
