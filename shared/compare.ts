@@ -57,7 +57,7 @@ export interface DocumentDifference {
   /** True if both are here and have the same digest. */
   readonly same: boolean;
   readonly fields: readonly FieldChange[];
-  /** Fields beyond `MAX_FIELDS` that are different too. */
+  /** Fields beyond `MAX_FIELDS` that are different too; a list counts as one of them. */
   readonly more: number;
   /** Why fields are not told: a side has no such document, or it cannot be read. */
   readonly notCompared: 'absent' | 'unreadable' | null;
