@@ -30,7 +30,7 @@ export interface ComparedSide extends ImageChoice {
   readonly verdict: Verdict;
   /** Bytes of its layers as they are stored. */
   readonly storedBytes: number;
-  /** What stands in its merged filesystem: entries, and bytes of regular files. */
+  /** What stands in its merged filesystem: paths, as `FileTally` counts them, and bytes of regular files. */
   readonly entries: number;
   readonly fileBytes: number;
   /** Positions of layers that could not be read, so that its files are not all here. */
@@ -111,7 +111,7 @@ export interface FileDifference {
 export type FileChangeKind = 'added' | 'removed' | 'modified';
 export const FILE_CHANGE_KINDS: readonly FileChangeKind[] = ['added', 'removed', 'modified'];
 
-/** How many paths differ, directories included. */
+/** How many paths differ; directories are paths, also the root and those that no entry records. */
 export interface FileTally {
   readonly same: number;
   readonly added: number;

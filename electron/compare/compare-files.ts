@@ -31,7 +31,7 @@ export interface ComparedFiles extends MergedSides {
 
 /** Paths and bytes of one side. */
 export interface SideTotals {
-  /** Entries that stand in the end. */
+  /** Paths that exist in the end, the root and directories that no entry records included. */
   readonly entries: number;
   /** Bytes of regular files, those with several names once. */
   readonly fileBytes: number;
@@ -54,10 +54,10 @@ export function* compareFiles(sides: MergedSides): Generator<undefined, Compared
 export function totalsOf({ steps, present, entries }: SideFiles): SideTotals {
   let [standing, fileBytes] = [0, 0];
   for (let node = 0; node < steps.length; node++) {
-    const found = present[node] === 0 ? undefined : entries.locate(steps[node] ?? 0);
-    if (found === undefined) continue;
+    if (present[node] === 0) continue;
     standing++;
-    if (found.listing.type(found.index) === 'file')
+    const found = entries.locate(steps[node] ?? 0);
+    if (found?.listing.type(found.index) === 'file')
       fileBytes += found.listing.number('size', found.index);
   }
   return { entries: standing, fileBytes };

@@ -114,6 +114,8 @@ describe('paths of merged filesystems', () => {
     ]);
     const { files } = comparison.told;
     expect(files).toMatchObject({ same: 4, added: 0, removed: 5, modified: 0, removedBytes: 1 });
+    expect(comparison.told.before.entries).toBe(9);
+    expect(comparison.told.after.entries).toBe(4);
   });
 
   it('are compared where one side has them in a layer that both have', async () => {
@@ -218,7 +220,7 @@ describe('the outcome', () => {
     const comparison = await compared(layers, layers);
     expect(comparisonOutcome(comparison.told)).toBe('same');
     expect(comparison.told.files).toMatchObject({ same: 3, modified: 0 });
-    expect(comparison.told.before).toMatchObject({ verdict: 'verified', entries: 2, fileBytes: 8 });
+    expect(comparison.told.before).toMatchObject({ verdict: 'verified', entries: 3, fileBytes: 8 });
   });
 
   it('is different where only the packing is, which the manifest tells', async () => {
