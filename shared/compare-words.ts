@@ -64,13 +64,14 @@ export function comparisonSummary(comparison: Told): readonly string[] {
 /** What keeps two images from being called the same, where nothing is different. */
 function openQuestions({ before, after, documents, files }: Told): readonly string[] {
   const isSure = documents.some(({ same }) => same);
+  const isBare = documents.every(
+    (each) => each.document === 'index' || (each.before === null && each.after === null),
+  );
   return [
     ...sideWords('first', before),
     ...sideWords('second', after),
     ...documents.flatMap((each) => absentWords(each)),
-    ...(isSure || documents.some(({ notCompared }) => notCompared !== 'absent')
-      ? []
-      : ['neither has a document to compare']),
+    ...(isBare && !isSure ? ['neither has a document to compare'] : []),
     ...(files.contentUnknown === 0
       ? []
       : [`what ${plural(files.contentUnknown, 'file')} hold could not be compared`]),

@@ -30,7 +30,7 @@ export interface ComparedSide extends ImageChoice {
   readonly verdict: Verdict;
   /** Bytes of its layers as they are stored. */
   readonly storedBytes: number;
-  /** What stands in its merged filesystem: entries, and bytes of regular files. */
+  /** What stands in its merged filesystem: paths, as `FileTally` counts them, and bytes of regular files. */
   readonly entries: number;
   readonly fileBytes: number;
   /** Positions of layers that could not be read, so that its files are not all here. */
@@ -57,7 +57,7 @@ export interface DocumentDifference {
   /** True if both are here and have the same digest. */
   readonly same: boolean;
   readonly fields: readonly FieldChange[];
-  /** Fields beyond `MAX_FIELDS` that are different too. */
+  /** Fields beyond `MAX_FIELDS` that are different too; a list counts as one of them. */
   readonly more: number;
   /** Why fields are not told: a side has no such document, or it cannot be read. */
   readonly notCompared: 'absent' | 'unreadable' | null;
@@ -93,7 +93,7 @@ export interface FileState {
   readonly xattrs: readonly string[];
   /** Position of the layer that it comes from. */
   readonly layer: number;
-  /** Null for a directory that no entry records. */
+  /** Where its content is; null for a directory that no entry records, and for a hard link to nothing. */
   readonly at: FileAt | null;
 }
 
@@ -111,7 +111,7 @@ export interface FileDifference {
 export type FileChangeKind = 'added' | 'removed' | 'modified';
 export const FILE_CHANGE_KINDS: readonly FileChangeKind[] = ['added', 'removed', 'modified'];
 
-/** How many paths differ, directories included. */
+/** How many paths differ; directories are paths, also the root and those that no entry records. */
 export interface FileTally {
   readonly same: number;
   readonly added: number;

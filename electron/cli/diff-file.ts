@@ -7,6 +7,9 @@ import type { DiffOptions } from './diff-arguments.ts';
 import { diffHead } from './diff-document.ts';
 import type { Sides } from './diff-sides.ts';
 
+/** Lines of a diff of two texts: what is printed is not held on to, so more than a window shows. */
+const MAX_LINES = 500_000;
+
 export interface FoundDifference {
   readonly path: string;
   /** Null if nothing about it is different. */
@@ -24,6 +27,7 @@ export async function findDifference(
   const row = rowOf(held, path);
   if (row !== null && ![row.before, row.after].some(isFile)) return { path, row, diff: null };
   const diff = await held.diffFile(path, {
+    maxLines: MAX_LINES,
     runner: run.runner(),
     reads: run.reads(),
     signal: run.signal,

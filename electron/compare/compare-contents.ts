@@ -22,7 +22,7 @@ export function compareContents(before: SideEntry, after: SideEntry): ContentRel
   if (a === undefined || b === undefined) return 'same';
   const [was, is] = [a.listing.type(a.index), b.listing.type(b.index)];
   if (!mayHold(was) || !mayHold(is)) return 'same';
-  // A hard link to what its own layer does not have: what it holds is in a layer below.
+  // A hard link to nothing: what it would hold is in a layer that is not here.
   if (was === 'hardlink' || is === 'hardlink') return 'unknown';
   const size = a.listing.number('size', a.index);
   if (size !== b.listing.number('size', b.index)) return 'different';

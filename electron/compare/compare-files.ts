@@ -1,13 +1,13 @@
 // Two merged filesystems compared path by path, into columns.
 
 import type { FileTally } from '../../shared/compare.ts';
-import { compareFields, CONTENT, contentEntry, isFile, TYPE } from '../tree/entry-differences.ts';
+import { compareFields, CONTENT, isFile, TYPE } from '../tree/entry-differences.ts';
 import type { LocatedEntry } from '../tree/entry-steps.ts';
 import type { PathTrie } from '../tree/path-trie.ts';
 import { compareContents } from './compare-contents.ts';
 import { FileCounts } from './file-tally.ts';
 import { SameEntries } from './same-entries.ts';
-import type { MergedSides, SideFiles } from './side-files.ts';
+import { sharedEntry, type MergedSides, type SideFiles } from './side-files.ts';
 
 /** Nodes between two pauses. */
 const NODES_AT_ONCE = 4096;
@@ -31,7 +31,7 @@ export interface ComparedFiles extends MergedSides {
 
 /** Paths and bytes of one side. */
 export interface SideTotals {
-  /** Entries that stand in the end. */
+  /** Paths that exist in the end, the root and directories that no entry records included. */
   readonly entries: number;
   /** Bytes of regular files, those with several names once. */
   readonly fileBytes: number;
@@ -54,10 +54,10 @@ export function* compareFiles(sides: MergedSides): Generator<undefined, Compared
 export function totalsOf({ steps, present, entries }: SideFiles): SideTotals {
   let [standing, fileBytes] = [0, 0];
   for (let node = 0; node < steps.length; node++) {
-    const found = present[node] === 0 ? undefined : entries.locate(steps[node] ?? 0);
-    if (found === undefined) continue;
+    if (present[node] === 0) continue;
     standing++;
-    if (found.listing.type(found.index) === 'file')
+    const found = entries.locate(steps[node] ?? 0);
+    if (found?.listing.type(found.index) === 'file')
       fileBytes += found.listing.number('size', found.index);
   }
   return { entries: standing, fileBytes };
@@ -101,11 +101,11 @@ class Comparing {
       this.counts.compare(0, false, 0);
       return;
     }
-    const before = { side: this.#before, entry: contentEntry(this.#before, old) };
-    const after = { side: this.#after, entry: contentEntry(this.#after, step) };
+    const before = { side: this.#before, entry: sharedEntry(this.#before, old) };
+    const after = { side: this.#after, entry: sharedEntry(this.#after, step) };
     const content = compareContents(before, after);
     const fields = compareFields(before.entry, after.entry);
-    // Whether a hard link to a layer below is another kind of file is as unknown as what it holds.
+    // Whether a hard link to nothing is another kind of file is as unknown as what it holds.
     const known = content === 'unknown' ? fields & ~TYPE : fields;
     const bits = content === 'different' ? known | CONTENT : known;
     this.parts[node] = bits;

@@ -1,10 +1,12 @@
 // The row that stands for a path that differs.
 
 import type { FileDifference, FileState } from '../../shared/compare.ts';
+import type { FileAt } from '../../shared/files.ts';
 import { IMPLIED_MODE, partsOf } from '../tree/entry-differences.ts';
+import type { LocatedEntry } from '../tree/entry-steps.ts';
 import type { ListingRow } from '../tree/listing.ts';
 import type { ComparedFiles } from './compare-files.ts';
-import type { SideFiles } from './side-files.ts';
+import { sharedEntry, type SideFiles } from './side-files.ts';
 
 /** What each side has at a node. */
 export function differenceRow(files: ComparedFiles, node: number): FileDifference {
@@ -24,7 +26,8 @@ export function stateAt(side: SideFiles, node: number): FileState | null {
   const own = rowAt(side, step);
   const layer = side.layers[side.entries.layer(step)];
   if (own === undefined || layer === undefined) return IMPLIED;
-  const content = rowAt(side, side.links.resolve(step)) ?? own;
+  const shared = sharedEntry(side, step);
+  const content = shared?.listing.row(shared.index) ?? own;
   const { devmajor, devminor } = own;
   return {
     type: own.type,
@@ -42,7 +45,7 @@ export function stateAt(side: SideFiles, node: number): FileState | null {
         : `${String(devmajor)}:${String(devminor)}`,
     xattrs: content.xattrs?.map(({ name }) => name) ?? [],
     layer: layer.position,
-    at: { layer: layer.digest, entry: side.entries.locate(step)?.index ?? 0 },
+    at: shared === undefined ? null : placeOf(side, shared),
   };
 }
 
@@ -62,6 +65,13 @@ const IMPLIED: FileState = {
   layer: 0,
   at: null,
 };
+
+/** Null for a hard link to nothing: there is nothing to read. */
+function placeOf(side: SideFiles, { listing, index, layer }: LocatedEntry): FileAt | null {
+  const digest = side.layers[layer]?.digest;
+  if (digest === undefined || listing.type(index) === 'hardlink') return null;
+  return { layer: digest, entry: index };
+}
 
 function rowAt({ entries }: SideFiles, step: number): ListingRow | undefined {
   const found = entries.locate(step);

@@ -11,7 +11,7 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export interface FieldDifferences {
   readonly fields: readonly FieldChange[];
-  /** Beyond `MAX_FIELDS`. */
+  /** Beyond `MAX_FIELDS`, where a list counts as one. */
   readonly more: number;
 }
 
@@ -54,7 +54,9 @@ class FieldWalk {
     field: string,
     depth: number,
   ): void {
-    const pairs = pairItems(before, after, lastName(field));
+    // What is not told need not be lined up either: hostile documents have thousands of lists.
+    const isFull = this.#fields.length >= MAX_FIELDS;
+    const pairs = isFull ? 'whole' : pairItems(before, after, lastName(field));
     if (pairs === 'whole') {
       if (canonicalJson(before) !== canonicalJson(after)) this.#tell(field, before, after);
       return;
@@ -67,16 +69,19 @@ class FieldWalk {
     if (this.#fields.length >= MAX_FIELDS) this.#more++;
     else
       this.#fields.push({
-        field: field.slice(0, MAX_FIELD),
+        field,
         before: valueText(before),
         after: valueText(after),
       });
   }
 }
 
+/** Cut at every level: a long key may stand above many fields. */
 function fieldIn(field: string, key: string): string {
-  if (FREE_FORM.has(lastName(field)) || !NAME.test(key)) return `${field}[${key}]`;
-  return field === '' ? key : `${field}.${key}`;
+  const shown = key.slice(0, MAX_FIELD);
+  const isFree = FREE_FORM.has(lastName(field)) || !NAME.test(shown);
+  const dot = field === '' ? '' : '.';
+  return (isFree ? `${field}[${shown}]` : `${field}${dot}${shown}`).slice(0, MAX_FIELD);
 }
 
 function lastName(field: string): string {

@@ -42,8 +42,9 @@ export class SameEntries {
     const is = this.#after.entries.locate(step);
     if (was?.index !== is?.index || was === undefined || is === undefined) return false;
     if (!this.#areSame(was.layer, is.layer)) return false;
-    const isLink = was.listing.type(was.index) === 'hardlink';
-    const leadsBelow = isLink && this.#before.links.resolve(old) === old;
+    const { entries, links } = this.#before;
+    // Links to links may stay in their layer and lead below it in the end.
+    const leadsBelow = entries.type(links.resolve(old)) === 'hardlink';
     return !leadsBelow || (was.layer === is.layer && was.layer < this.#shared);
   }
 

@@ -3,9 +3,10 @@
 
 import type { Digest } from '../../shared/oci.ts';
 import type { ContentDigests } from '../tree/content-digests.ts';
-import type { EntryStack } from '../tree/entry-differences.ts';
-import { EntrySteps } from '../tree/entry-steps.ts';
+import { contentEntry, type EntryStack } from '../tree/entry-differences.ts';
+import { EntrySteps, type LocatedEntry } from '../tree/entry-steps.ts';
 import { LayerMerge } from '../tree/layer-merge.ts';
+import { LinkedBodies } from '../tree/linked-bodies.ts';
 import type { Listing } from '../tree/listing.ts';
 import { PathTrie } from '../tree/path-trie.ts';
 
@@ -28,6 +29,8 @@ export interface SideFiles extends EntryStack {
   readonly steps: Uint32Array;
   /** By node: 1 if the path exists, be it only as a directory above others. */
   readonly present: Uint8Array;
+  /** Where hard links lead that name what their own layer does not have. */
+  readonly bodies: LinkedBodies;
 }
 
 export interface MergedSides {
@@ -48,7 +51,7 @@ export function* mergeSides(
   const was = yield* mergeLayers(before, trie);
   const is = yield* mergeLayers(after, trie);
   // Only now: nodes that the other side made are part of both.
-  return { trie, before: sideFiles(before, was), after: sideFiles(after, is) };
+  return { trie, before: yield* sideFiles(before, was), after: yield* sideFiles(after, is) };
 }
 
 function* mergeLayers(
@@ -60,8 +63,27 @@ function* mergeLayers(
   return merge;
 }
 
-function sideFiles(layers: readonly SideLayer[], merge: LayerMerge): SideFiles {
-  const stacked = layers.map(({ listing }, i) => ({ listing, base: merge.bases[i] ?? 0 }));
+function* sideFiles(
+  layers: readonly SideLayer[],
+  merge: LayerMerge,
+): Generator<undefined, SideFiles> {
+  const listings = layers.map(({ listing }) => listing);
+  const stacked = listings.map((listing, i) => ({ listing, base: merge.bases[i] ?? 0 }));
   const links = merge.hardLinks.finish();
-  return { layers, entries: new EntrySteps(stacked), links, ...merge.state() };
+  const bodies = new LinkedBodies(listings);
+  if (merge.linksBelow) yield* bodies.finding();
+  return { layers, entries: new EntrySteps(stacked), links, bodies, ...merge.state() };
+}
+
+/**
+ * The entry that has the content of the one at a step, hard links followed, also to layers below; undefined for
+ * step 0. A hard link that leads nowhere is its own.
+ */
+export function sharedEntry(side: SideFiles, step: number): LocatedEntry | undefined {
+  const found = contentEntry(side, step);
+  if (found?.listing.type(found.index) !== 'hardlink') return found;
+  const body = side.bodies.of({ layer: found.layer, entry: found.index });
+  const listing = body === null ? undefined : side.layers[body.layer]?.listing;
+  if (body === null || listing === undefined) return found;
+  return { listing, index: body.entry, layer: body.layer };
 }

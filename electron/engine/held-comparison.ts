@@ -10,7 +10,7 @@ import { FailureError } from '../../shared/failure.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import type { DifferenceList, WantedDifferences } from '../compare/difference-list.ts';
 import { stateAt } from '../compare/difference-row.ts';
-import { diffFile, type FileVersion } from '../compare/file-diff.ts';
+import { diffFile, type FileDiffOptions, type FileVersion } from '../compare/file-diff.ts';
 import { SideTree } from '../compare/side-tree.ts';
 import type { SideFiles } from '../compare/side-files.ts';
 import type { FileReadOptions } from './file-reads.ts';
@@ -51,15 +51,15 @@ export class HeldComparison {
 
   /**
    * What the two versions of a file have different. Rejects with `not-found` for a path that neither side
-   * has, with `cancelled`, and as `Session.readFile` does.
+   * has and for a hard link to nothing, with `cancelled`, and as `Session.readFile` does.
    */
-  async diffFile(path: string, options: FileReadOptions): Promise<FileDiff> {
+  async diffFile(path: string, options: FileReadOptions & FileDiffOptions): Promise<FileDiff> {
     const { files, before, after } = this.#parts;
     const was = stateOf(files, files.before, path);
     const is = stateOf(files, files.after, path);
     if (was === null && is === null) throw new FailureError('not-found', { name: path });
     const versions = [version(before, was, options), version(after, is, options)] as const;
-    return diffFile(...versions, { signal: options.signal });
+    return diffFile(...versions, options);
   }
 }
 
@@ -74,9 +74,9 @@ function version(
   state: FileState | null,
   options: FileReadOptions,
 ): FileVersion | null {
-  const at = state?.at ?? null;
-  if (state === null || at === null) return null;
-  if (state.type !== 'file' && state.type !== 'hardlink') return null;
+  if (state?.type !== 'file' && state?.type !== 'hardlink') return null;
+  const { at } = state;
+  if (at === null) throw new FailureError('not-found', { name: state.linkname ?? '' });
   return {
     size: state.size,
     read: async (offset, length) => (await session.readFile(at, offset, length, options)).bytes,

@@ -1,6 +1,6 @@
 /** Where the bytes of a hard link are that its own layer does not hold: a tool left out what is below. */
 import type { FileAt } from '../../shared/files.ts';
-import { LinkedBodies } from '../save/linked-bodies.ts';
+import { LinkedBodies } from '../tree/linked-bodies.ts';
 import type { TreeRow } from '../tree/file-tree.ts';
 import type { ReadLayer } from './view-tree.ts';
 

@@ -54,7 +54,7 @@ interface Body {
 function bodyOf(row: TreeRow, layers: readonly ReadLayer[]): Body | null {
   const { at, size } = row;
   if (at === null || (row.type !== 'file' && row.type !== 'hardlink')) return null;
-  const listing = layers.find(({ position }) => position === row.layer)?.listing;
+  const listing = layers.find(({ digest }) => digest === at.layer)?.listing;
   if (row.type === 'file' || listing === undefined) return { at, size };
   try {
     linkedEntry(listing, at.entry);

@@ -3,7 +3,7 @@
 import type { Listing, ListingRow } from '../tree/listing.ts';
 import { normalisePath } from '../tree/entry-path.ts';
 import type { MergedStack } from '../tree/stack.ts';
-import { LinkedBodies } from './linked-bodies.ts';
+import { LinkedBodies } from '../tree/linked-bodies.ts';
 import type { FileBody, WantedEntry } from './plan.ts';
 
 /** What is at a path: a folder may be there by what lies below it alone, and then has no row. */

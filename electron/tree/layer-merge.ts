@@ -34,6 +34,8 @@ export class LayerMerge {
   /** By layer: the step of the last entry below it. */
   readonly bases: number[] = [];
   readonly hardLinks = new HardLinkBuilder();
+  /** True if a hard link names what its own layer does not have before it. */
+  linksBelow = false;
   /** By node: the step of its last entry, or 0. */
   #steps = new Uint32Array(1024);
   /** By node: the step of the last entry at it or below it. */
@@ -191,7 +193,9 @@ export class LayerMerge {
   #link(listing: Listing, i: number): void {
     const step = this.#base + i + 1;
     const target = this.lastStep(listing.linkname(i) ?? '');
-    if (target > this.#base && target !== step) this.hardLinks.add(step, target);
+    // What comes later under that name is another file than the one that was linked.
+    if (target > this.#base && target < step) this.hardLinks.add(step, target);
+    else this.linksBelow = true;
   }
 
   #split(listing: Listing, i: number): PathParts {

@@ -132,4 +132,19 @@ describe('a document', () => {
       compareDocument('manifest', side(list('a'), 'a'), side(list('b'), 'b')).more,
     ).toBeGreaterThan(0);
   });
+
+  it('is compared in little time under a long key, and with many lists that are all different', () => {
+    const key = 'k'.repeat(300_000);
+    const below = (value: number) => ({
+      [key]: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`a${i}`, value])),
+    });
+    const long = compareDocument('config', side(below(1), 'a'), side(below(2), 'b'));
+    expect(long.fields.every(({ field }) => field.length <= MAX_FIELD)).toBe(true);
+    const lists = (start: number) =>
+      Array.from({ length: 100 }, (_, i) =>
+        Array.from({ length: 500 }, (__, j) => [start + 500 * i + j]),
+      );
+    const told = compareDocument('config', side(lists(0), 'a'), side(lists(1e6), 'b'));
+    expect(told.fields).toHaveLength(MAX_FIELDS);
+  });
 });

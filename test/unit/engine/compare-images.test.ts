@@ -4,7 +4,7 @@ import { digestOf } from '../../../electron/oci/digest.ts';
 import { comparisonOutcome } from '../../../shared/compare-words.ts';
 import { packTar, writeDirectory, type Member } from '../../support/archive.ts';
 import { blobPath } from '../../support/blobs.ts';
-import { ANY, comparedPaths, shortDifferences } from '../../support/compared.ts';
+import { ANY, COMPARE_RUN, comparedPaths, shortDifferences } from '../../support/compared.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { stackedImage, type LayerContent, type StackedParts } from '../../support/stacked-image.ts';
 
@@ -114,6 +114,8 @@ describe('paths of merged filesystems', () => {
     ]);
     const { files } = comparison.told;
     expect(files).toMatchObject({ same: 4, added: 0, removed: 5, modified: 0, removedBytes: 1 });
+    expect(comparison.told.before.entries).toBe(9);
+    expect(comparison.told.after.entries).toBe(4);
   });
 
   it('are compared where one side has them in a layer that both have', async () => {
@@ -159,10 +161,34 @@ describe('what hard links share', () => {
     expect(shortDifferences(comparison)).toEqual(['f: content', 'l: content']);
   });
 
-  it('is not known where its layer does not have it, and never the same then', async () => {
+  it('is what a layer below has under that name', async () => {
     const comparison = await compared([[file()], [link]], [[file({ uid: 1 })], [link]]);
-    expect(shortDifferences(comparison)).toEqual(['f: owner', 'l: unknown']);
-    expect(comparison.told.files).toMatchObject({ modified: 1, contentUnknown: 1 });
+    expect(shortDifferences(comparison)).toEqual(['f: owner', 'l: owner']);
+    const other = await compared([[file()], [link]], [[file({ body: text('two\n') })], [link]]);
+    expect(shortDifferences(other)).toEqual(['f: content', 'l: content']);
+    expect(await other.diffFile('l', COMPARE_RUN)).toMatchObject({ addedLines: 1 });
+  });
+
+  it('is what a layer below has, also by way of another link', async () => {
+    const links = [link, { ...link, name: 'm', linkname: 'l' }];
+    const comparison = await compared([[file()], links], [[file({ body: text('two\n') })], links]);
+    expect(shortDifferences(comparison)).toEqual(['f: content', 'l: content', 'm: content']);
+    expect(comparison.told.files.contentUnknown).toBe(0);
+  });
+
+  it('is what had the name when the link was made', async () => {
+    const [one, two] = [file(), file({ body: text('two\n') })];
+    const comparison = await compared([[one, link, two]], [[two, link]]);
+    expect(shortDifferences(comparison)).toEqual(['l: content']);
+    expect(await comparison.diffFile('l', COMPARE_RUN)).toMatchObject({ removedLines: 1 });
+  });
+
+  it('is not known where nothing has that name, and never the same then', async () => {
+    const comparison = await compared([[link, file({ name: 'n' })]], [[link]]);
+    expect(shortDifferences(comparison)).toEqual(['l: unknown', '- n']);
+    await expect(comparison.diffFile('l', COMPARE_RUN)).rejects.toMatchObject({
+      failure: { code: 'not-found' },
+    });
   });
 
   it('is the same where all layers below are', async () => {
@@ -194,7 +220,7 @@ describe('the outcome', () => {
     const comparison = await compared(layers, layers);
     expect(comparisonOutcome(comparison.told)).toBe('same');
     expect(comparison.told.files).toMatchObject({ same: 3, modified: 0 });
-    expect(comparison.told.before).toMatchObject({ verdict: 'verified', entries: 2, fileBytes: 8 });
+    expect(comparison.told.before).toMatchObject({ verdict: 'verified', entries: 3, fileBytes: 8 });
   });
 
   it('is different where only the packing is, which the manifest tells', async () => {

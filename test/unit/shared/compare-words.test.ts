@@ -101,6 +101,16 @@ describe('comparisonOutcome', () => {
 });
 
 describe('comparisonSummary', () => {
+  it('says which side has no document, and that neither has one only where that is so', () => {
+    const absent = { ...document, same: false, notCompared: 'absent' as const };
+    const open = (documents: readonly DocumentDifference[]) =>
+      comparisonSummary({ ...SAME, documents })[0]?.split('established: ')[1];
+    expect(open([{ ...absent, before: null }])).toBe('only the second has a manifest.');
+    expect(open([{ ...absent, before: null, after: null }])).toBe(
+      'neither has a document to compare.',
+    );
+  });
+
   it('is one sentence for the same image', () => {
     expect(comparisonSummary(SAME)).toEqual(['The same image.']);
   });
