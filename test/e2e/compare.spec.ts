@@ -245,6 +245,9 @@ test('an image of the library is chosen for a side, with the keyboard', async ()
     'verified',
   );
   await expect(page.getByTestId('compare-head')).toHaveAttribute('data-outcome', 'different');
+  await page.getByTestId('compare-choose-after').click();
+  await expect(page.getByTestId('choice-open')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('compare-choice')).toHaveCount(2);
   await expect(page.getByTestId('compare-tab')).toHaveAttribute('aria-selected', 'true');
 });
 
@@ -272,6 +275,7 @@ test('all of it is reached with the keyboard', async () => {
   await page.keyboard.type('etc/');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: 'Files that are different' })).toBeFocused();
+  await expect(page.getByTestId('compare-file')).toHaveCount(4);
   await page.keyboard.press('End');
   await expect(page.getByTestId('compare-file').last()).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByTestId('diff-details')).toContainText('/etc/old.conf');
