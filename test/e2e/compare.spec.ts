@@ -286,12 +286,14 @@ test('all of it is reached with the keyboard', async () => {
   await expect(page.getByTestId('compare-layers')).toBeVisible();
   await page.getByTestId('compare-choose-before').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('compare-choice-text')).toBeFocused();
   await page.keyboard.type('shop');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('compare-before')).toContainText('shop:2');
-  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('compare-again').focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('compare-head')).toHaveAttribute('data-outcome', 'same');
+  await expect(page.getByTestId('compare-again')).toBeFocused();
 });
