@@ -60,6 +60,7 @@ export interface KeptImage {
   /** Bytes of all blobs that it stands on, and of those that nothing else in the library does. */
   readonly size: number;
   readonly ownSize: number;
+  /** All that it stands on, those that are not here among them. */
   readonly blobs: number;
   /** Blobs that it stands on and that are not here. */
   readonly missingBlobs: number;

@@ -68,6 +68,7 @@ function dayOf({ keptAt }: KeptRecord): string {
 function printLong(out: Output, image: KeptImage): void {
   const { name, digest, mediaType, size, ownSize, blobs, missingBlobs, tags, note } = image;
   const { platforms, absentPlatforms, artifactType } = image;
+  const here = plural(blobs - missingBlobs, 'blob');
   out.print(out.paint(name === null ? '(no name)' : escapeText(name, 512), 'bold'));
   const rows: (readonly [string, string])[] = [
     ['digest', escapeText(digest, 200)],
@@ -75,7 +76,7 @@ function printLong(out: Output, image: KeptImage): void {
     ['artifact', escapeText(artifactType ?? '', MEDIA_TYPE_LENGTH)],
     ['platforms', inLine(platforms.map((each) => escapeText(each, 60)))],
     ['not here', inLine(absentPlatforms.map((each) => escapeText(each, 60)))],
-    ['size', `${bytes(size)} in ${plural(blobs, 'blob')}, of which ${bytes(ownSize)} are its own`],
+    ['size', `${bytes(size)} in ${here}, of which ${bytes(ownSize)} are its own`],
     ['missing', missingBlobs === 0 ? '' : `${plural(missingBlobs, 'blob')} that it stands on`],
     ['manifest', image.madeByDrydock ? MADE_BY_DRYDOCK : ''],
     ['tags', tagsOf(tags)],

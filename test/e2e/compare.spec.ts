@@ -215,6 +215,42 @@ test('an archive is opened for a side without leaving the view', async () => {
   await expect(page.getByTestId('compare-tab')).toHaveAttribute('aria-selected', 'true');
 });
 
+test('an image of the library is chosen for a side, with the keyboard', async () => {
+  const [first, second] = await writeDeliveries(folder);
+  const { page } = await open(first);
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('start-keep').click();
+  await expect(page.getByTestId('keep-result')).toContainText('Kept as “shop:1”');
+  await page.keyboard.press('Control+w');
+  await dropOn(page, second);
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
+  await page.keyboard.press('Control+d');
+  await expect(page.getByTestId('compare-before')).toContainText('shop:2');
+  await page.getByTestId('compare-choose-after').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('choice-library').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('choice-library')).toBeFocused();
+  await expect(page.getByTestId('compare-kept-choice')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('nothing');
+  await expect(page.getByTestId('compare-choices-after')).toContainText('No kept image is like');
+  await page.getByTestId('compare-choice-text').fill('shop:1');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('compare-after')).toContainText('shop:1');
+  await expect(page.getByTestId('compare-after-verdict')).toHaveAttribute(
+    'data-verdict',
+    'verified',
+  );
+  await expect(page.getByTestId('compare-head')).toHaveAttribute('data-outcome', 'different');
+  await page.getByTestId('compare-choose-after').click();
+  await expect(page.getByTestId('choice-open')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('compare-choice')).toHaveCount(2);
+  await expect(page.getByTestId('compare-tab')).toHaveAttribute('aria-selected', 'true');
+});
+
 test('comparing is cancelled, and then nothing is claimed', async () => {
   const { page } = await open(endlessLayout(path.join(folder, 'endless'), 60 * 2 ** 30));
   await page.getByTestId('cancel').click();
@@ -239,6 +275,7 @@ test('all of it is reached with the keyboard', async () => {
   await page.keyboard.type('etc/');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: 'Files that are different' })).toBeFocused();
+  await expect(page.getByTestId('compare-file')).toHaveCount(4);
   await page.keyboard.press('End');
   await expect(page.getByTestId('compare-file').last()).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByTestId('diff-details')).toContainText('/etc/old.conf');
@@ -249,12 +286,14 @@ test('all of it is reached with the keyboard', async () => {
   await expect(page.getByTestId('compare-layers')).toBeVisible();
   await page.getByTestId('compare-choose-before').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('compare-choice-text')).toBeFocused();
   await page.keyboard.type('shop');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('compare-before')).toContainText('shop:2');
-  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('compare-again').focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('compare-head')).toHaveAttribute('data-outcome', 'same');
+  await expect(page.getByTestId('compare-again')).toBeFocused();
 });

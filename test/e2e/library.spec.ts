@@ -126,10 +126,15 @@ async function keepAgain(): Promise<void> {
 
 test('the library is verified; what rotted is named, and healed by keeping again', async () => {
   await keep(NAME);
-  await page.getByTestId('verify-library').click();
+  await page.getByTestId('verify-library').focus();
+  await page.keyboard.press('Enter');
   const check = page.getByTestId('library-check');
   await expect(check).toHaveAttribute('data-verdict', 'verified');
+  await expect(page.getByTestId('verify-library')).toBeFocused();
   await expect(page.getByTestId('kept-now')).toHaveAttribute('data-verdict', 'verified');
+  await page.getByTestId('dismiss-check').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('library-table')).toBeFocused();
   const rotten = rotLargest(library());
   await page.keyboard.press('Control+Enter');
   await expect(check).toHaveAttribute('data-verdict', 'damaged');

@@ -83,6 +83,7 @@ describe('printKeptImages', () => {
     const kept = keptImage('app:1', 'a', {
       note: 'from\nB',
       madeByDrydock: true,
+      missingBlobs: 1,
       records: [record],
     });
     const text = await printed((out) => {
@@ -90,7 +91,8 @@ describe('printKeptImages', () => {
     });
     for (const part of [
       `sha256:${'a'.repeat(64)}`,
-      '3,000 B (2.9 KiB) in 3 blobs, of which 1,000 B are its own',
+      '3,000 B (2.9 KiB) in 2 blobs, of which 1,000 B are its own',
+      '1 blob that it stands on',
       'from\\nB',
       'Drydock made one from its config and its layers',
       `kept 2026-11-27T21:19:47Z by Drydock 0.1.0, from app.tar (OCI layout in a tar, 4,096 B (4.0 KiB), sha256:${'f'.repeat(64)})`,
