@@ -6,7 +6,7 @@ import type { FileDifference } from '../../shared/compare.ts';
 import { readsHere } from './reads.ts';
 import { inThread } from './verified.ts';
 
-const COMPARE_RUN = { runner: inThread, reads: readsHere };
+export const COMPARE_RUN = { runner: inThread, reads: readsHere };
 
 /** All differences are wanted. */
 export const ANY = { changes: [], parts: [], text: '', hideTimeOnly: false } as const;
