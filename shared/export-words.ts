@@ -6,6 +6,7 @@ type Params = Failure['params'];
 
 export const EXPORT_OBSTACLES = [
   'exists',
+  'inside',
   'rotten',
   'differs',
   'algorithm',
@@ -21,6 +22,8 @@ export type ExportObstacle = (typeof EXPORT_OBSTACLES)[number];
 const WORDS: Readonly<Record<ExportObstacle, (params: Params) => string>> = {
   exists: (p) =>
     `${named(p, 'Something')} is there already, and nothing is ever replaced. Choose another name.`,
+  inside: (p) =>
+    `${named(p, 'This place')} would be in the folder of the library itself. Choose another folder.`,
   rotten: (p) =>
     `${blob(p)} does not hold what its digest says, so nothing was exported. Keep the image again from its source, which writes the blob anew.`,
   differs: (p) =>

@@ -8,6 +8,7 @@ import type { ExportWriter, WrittenExport } from '../library/export/export-write
 import { FolderWriter } from '../library/export/folder-writer.ts';
 import { listedItems } from '../library/export/listed-items.ts';
 import { notExported } from '../library/export/obstacle.ts';
+import { checkOutside } from '../library/export/outside.ts';
 import { writeExport } from '../library/export/write-export.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { checkRoom } from '../save/chosen-place.ts';
@@ -38,6 +39,7 @@ export async function exportKept(
   request: KeptExport,
   options: ExportOptions,
 ): Promise<ExportSummary> {
+  checkOutside(request.target, request.folder);
   const place = new ExportPlace(request.target);
   const plan = await readPlan(request, options);
   checkRoom(place.folder, plan.bytes, plan.blobs.length + plan.documents.length);

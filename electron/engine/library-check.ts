@@ -1,9 +1,9 @@
 /** Everything in the library read again, and what that says of each kept image. */
-import type { FindingCode } from '../../shared/finding.ts';
 import type { KeptImage, LibraryCheck } from '../../shared/library.ts';
 import type { BlobReport, Verification } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Library } from '../library/library.ts';
+import { saysAbsent } from '../library/was-here.ts';
 import { PartJudge } from '../oci/part-verdict.ts';
 import { worstVerdict } from '../oci/verdict.ts';
 import type { KeepOptions } from './keep-read.ts';
@@ -108,16 +108,8 @@ function imagesByDigest(checked: readonly Checked[]): ReadonlyMap<Digest, readon
   return standing;
 }
 
-/** What is said of a blob of which nothing could be kept. */
-const NOT_KEPT: ReadonlySet<FindingCode> = new Set([
-  'blob-missing',
-  'foreign-layer',
-  'digest-unsupported',
-  'blob-unreadable',
-]);
-
 /** What was not there when the image was kept is not gone; without a record, what an index merely lists. */
-function wasAbsent({ records: [record] }: KeptImage, digest: Digest, isDocument: boolean): boolean {
-  if (record === undefined) return isDocument;
-  return record.findings.some((found) => found.digest === digest && NOT_KEPT.has(found.code));
+function wasAbsent({ records }: KeptImage, digest: Digest, isDocument: boolean): boolean {
+  if (records.length === 0) return isDocument;
+  return records.every((record) => saysAbsent(record, digest));
 }

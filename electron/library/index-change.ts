@@ -3,6 +3,7 @@
  * whole, and everything that the new one names must be on the disk before.
  */
 import * as fs from 'node:fs';
+import { hasDropped, withDropped } from './dropped.ts';
 import { lookAt, stampOf, syncFolder, writeFailure, writeNew } from './disk.ts';
 import { Incoming } from './incoming.ts';
 import { EMPTY_INDEX, indexBytes, readIndex, type LibraryIndex } from './index-file.ts';
@@ -26,7 +27,7 @@ export interface Writing {
   /** For its temporary files. */
   readonly incoming: Incoming;
   /**
-   * Replaces the index by what `change` makes of it; null leaves it. Throws `library-unusable` where it cannot be
+   * Replaces the index by what `change` makes of it; null leaves it. What other tools dropped is in it again. Throws `library-unusable` where it cannot be
    * read, `no-room`, `write-failed`; then it is what it was.
    */
   readonly replaceIndex: (change: (index: LibraryIndex) => LibraryIndex | null) => void;
@@ -69,6 +70,7 @@ export function writeLocked<T>(
 ): Promise<T> {
   const locked = () => {
     makeLayout(paths, incoming);
+    if (hasDropped(paths)) replaceIndex(paths, incoming, (index) => index);
     return act({
       paths,
       incoming,
@@ -106,7 +108,7 @@ function replaceIndex(
   for (let tries = 1; ; tries++) {
     checkIndex(paths);
     const read = readIndex(paths.index);
-    const next = change(read.ok ? read.index : EMPTY_INDEX);
+    const next = change(read.ok ? withDropped(paths, read.index) : EMPTY_INDEX);
     if (next === null) return;
     const bytes = indexBytes(next);
     const temporary = incoming.file();

@@ -43,7 +43,8 @@ type Annotations = Readonly<Record<string, string>>;
 /** Stands for every descriptor of this digest and name. */
 export function keptID(digest: Digest, name: string | null): KeptID {
   if (name === null) return digest;
-  if (name.length <= MAX_NAME_IN_ID) return `${digest}@${name}`;
+  // One that begins like the hash of another is told by its own.
+  if (name.length <= MAX_NAME_IN_ID && !name.startsWith('@')) return `${digest}@${name}`;
   return `${digest}@@${createHash('sha256').update(name).digest('hex')}`;
 }
 

@@ -7,6 +7,7 @@ import { blobFile } from './blob-files.ts';
 import { cleanUp, planCleanup } from './cleanup.ts';
 import { commitPlan } from './commit.ts';
 import { contentsOf, type LibraryContents } from './contents.ts';
+import { takeBack } from './take-back.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { editImage, type KeptEdit } from './edit.ts';
 import { Incoming, sweepIncoming } from './incoming.ts';
@@ -59,9 +60,13 @@ export class Library {
     return this.#paths.folder;
   }
 
-  /** All that is in it: what is odd in the folder is told as problems. Throws `cancelled`. */
+  /**
+   * All that is in it: what is odd in the folder is told as problems. What another tool dropped from the index is put
+   * back first, where that can be done. Throws `cancelled`.
+   */
   async state(signal?: AbortSignal): Promise<LibraryContents> {
     checkFolder(this.#paths);
+    await takeBack(this.#paths, signal);
     const found = await survey(this.#paths, this.#documents, signal);
     return contentsOf(this.#paths, found, this.#records, signal);
   }

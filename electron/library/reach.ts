@@ -49,7 +49,13 @@ export interface Walks {
   readonly steps: StepCount;
 }
 
-interface Draft extends Walks {
+/** One walk. */
+export interface Walk extends Walks {
+  /** True for what the image was kept with. */
+  readonly wasHere: (digest: Digest) => boolean;
+}
+
+interface Draft extends Walk {
   readonly digests: Set<Digest>;
   readonly mentioned: Set<Digest>;
   readonly unreadable: UnreadableDocument[];
@@ -58,8 +64,11 @@ interface Draft extends Walks {
   artifactType: string | null;
 }
 
-/** Follows one root. A document below it that is absent is no fault: not all platforms need be kept. */
-export function keptReach(root: Descriptor, walks: Walks): Reach {
+/**
+ * Follows one root. A document below it that was never here is no fault: not all platforms need be kept. One that is
+ * lost may come back, and then needs what it stood on.
+ */
+export function keptReach(root: Descriptor, walks: Walk): Reach {
   const draft: Draft = {
     ...walks,
     digests: new Set(),
@@ -86,7 +95,8 @@ function walk(draft: Draft, descriptor: Descriptor, depth: number): void {
   if (document.state === 'read') return enter(draft, descriptor, document, depth);
   if (document.state === 'unreadable') return unreadable(draft, digest, document.reason);
   if (document.state === 'content') return;
-  if (depth === 0) return unreadable(draft, digest, 'it is not there');
+  if (depth === 0 || draft.wasHere(digest)) unreadable(draft, digest, 'it is not there');
+  if (depth === 0) return;
   const platform = platformText(descriptor.platform);
   if (platform !== null && platform !== NO_PLATFORM) draft.absentPlatforms.add(platform);
 }

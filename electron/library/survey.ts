@@ -1,12 +1,14 @@
 /** One look at all of the library: what its index says, what that stands on, and what stands in the folder. */
 import type { Digest } from '../../shared/oci.ts';
-import type { KeptID, LibraryProblem } from '../../shared/library.ts';
+import type { KeptID, KeptRecord, LibraryProblem } from '../../shared/library.ts';
 import { Turns } from '../io/turns.ts';
 import { listBlobs, type BlobFiles } from './blob-files.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import { entriesOf, isEntry, readIndex, type IndexEntry, type LibraryIndex } from './index-file.ts';
 import type { LibraryPaths } from './layout-folder.ts';
+import { readRecord } from './records.ts';
 import { keptReach, StepCount, type Reach } from './reach.ts';
+import { wasHere } from './was-here.ts';
 
 /** Documents that are named, of those that cannot be read. */
 const MAX_PROBLEMS = 100;
@@ -67,7 +69,8 @@ export async function survey(
     isThere: (digest: Digest) => blobs.files.has(digest) || blobs.blocked.has(digest),
   };
   await new Turns(signal).each(uniqueEntries(index), (entry) => {
-    images.push({ id: entry.id, entry, reach: keptReach(entry.descriptor, walks) });
+    const walk = { ...walks, wasHere: recordsOf(paths, entry) };
+    images.push({ id: entry.id, entry, reach: keptReach(entry.descriptor, walk) });
   });
   const unknown = unknownOf(index, images);
   return {
@@ -111,6 +114,13 @@ export function unknownOf(
     ...each,
   }));
   return [...odd, ...unreadable];
+}
+
+/** Whether an image was kept with a blob; its records are read when that is first asked. */
+function recordsOf(paths: LibraryPaths, { about }: IndexEntry): (digest: Digest) => boolean {
+  let records: readonly KeptRecord[] | null = null;
+  return (digest) =>
+    wasHere((records ??= about.records.flatMap((id) => readRecord(paths, id) ?? [])), digest);
 }
 
 /** Of descriptors with the same digest and name the first. */

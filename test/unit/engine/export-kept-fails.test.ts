@@ -68,6 +68,21 @@ describe('an export that cannot be', () => {
     }
   });
 
+  it('makes nothing in the library itself, also where a link leads there', async () => {
+    const made = await exporting.library();
+    const link = exporting.place();
+    fs.symlinkSync(path.join(made.folder, 'blobs'), link);
+    const before = fs.readdirSync(made.folder, { recursive: true });
+    const folders = [made.folder, path.join(made.folder, 'blobs', 'sha256'), link];
+    for (const folder of folders)
+      for (const format of EXPORT_FORMATS) {
+        const target = path.join(folder, 'lock');
+        const told = await failure(exporting.run(made, { format, target }));
+        expect(told).toEqual({ code: 'not-exported', params: { reason: 'inside', name: 'lock' } });
+      }
+    expect(fs.readdirSync(made.folder, { recursive: true })).toEqual(before);
+  });
+
   it.each(EXPORT_FORMATS)('does not replace what came meanwhile, as %s', async (format) => {
     const made = await exporting.library();
     const target = exporting.place();

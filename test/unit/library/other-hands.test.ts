@@ -72,11 +72,11 @@ describe('what other tools wrote', () => {
     const library = openLibrary(scratch.next());
     await keep(library, IMAGE);
     const foreign = place(library, OCI_MANIFEST, { schemaVersion: 2, layers: [] });
-    changeIndex(library, (index) => ({ ...index, manifests: [foreign] }));
-    const [image] = (await library.state()).images;
+    changeIndex(library, (index) => ({ ...index, manifests: [...index.manifests, foreign] }));
+    const [, image] = (await library.state()).images;
     expect(image).toMatchObject({ id: foreign.digest, name: null, records: [], tags: [] });
     await library.edit(foreign.digest, { name: 'mine', tags: ['x'], note: '' });
-    expect((await library.state()).images).toMatchObject([{ name: 'mine', tags: ['x'] }]);
+    expect((await library.state()).images).toMatchObject([{}, { name: 'mine', tags: ['x'] }]);
   });
 
   it('counts two equal descriptors as one image', async () => {

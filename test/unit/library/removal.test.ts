@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLibrary, type Library } from '../../../electron/library/library.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';
+import { finding } from '../../../shared/finding.ts';
 import type { Digest } from '../../../shared/oci.ts';
 import { buildImages, SIMPLE } from '../../support/image-builder.ts';
 import { idOf, keep, keptRecord, makeOld, tinyImage } from '../../support/kept-images.ts';
@@ -28,6 +29,12 @@ function fileOf(library: Library, digest: Digest): string {
 function blobsIn(library: Library): readonly Digest[] {
   const names = fs.readdirSync(path.join(library.folder, 'blobs', 'sha256'));
   return names.map((name) => `sha256:${name}`).sort();
+}
+
+/** Of an image of which this was not there. */
+function recordWithout(digest: Digest) {
+  const findings = [finding('blob-missing', { digest }, { role: 'manifest' })];
+  return keptRecord('sparse.tar', { verdict: 'incomplete', findings, findingCount: 1 });
 }
 
 /** A blob that nothing refers to. */
@@ -200,12 +207,39 @@ describe('cleaning up', () => {
   it('goes on where a platform of an index is not here', async () => {
     const library = openLibrary(scratch.next());
     const built = await buildImages({ ...SIMPLE, platforms: 2, nested: true });
-    built.blobs.delete(built.images[1]?.manifest.digest ?? '');
-    await keep(library, built);
+    const absent = built.images[1]?.manifest.digest ?? '';
+    built.blobs.delete(absent);
+    await keep(library, built, { entry: { record: recordWithout(absent) } });
     for (const digest of built.blobs.keys()) makeOld(fileOf(library, digest));
     const { freed } = await library.clean();
     // The absent manifest's config and layers.
     expect(freed.blobs).toBe(1 + (built.images[1]?.layers.length ?? 0));
+  });
+
+  it('stops where a platform that was kept is lost: what it stood on is needed when it comes back', async () => {
+    const library = openLibrary(scratch.next());
+    const built = await buildImages({ ...SIMPLE, platforms: 2, nested: true });
+    const lost = built.images[1]?.manifest.digest ?? '';
+    await keep(library, built);
+    await keep(library, FIRST, { name: 'first' });
+    fs.rmSync(fileOf(library, lost));
+    for (const digest of blobsIn(library)) makeOld(fileOf(library, digest));
+    const before = blobsIn(library);
+    expect((await library.planCleanup()).freed).toEqual(NONE);
+    await expect(library.clean()).rejects.toMatchObject({
+      failure: { code: 'library-unusable', params: { advice: 'verify' } },
+    });
+    await library.remove([idOf(FIRST, 'first')]);
+    expect(blobsIn(library)).toEqual(before);
+    // Another time it was kept from a source without it.
+    await keep(library, built, { entry: { record: recordWithout(lost) } });
+    fs.rmSync(fileOf(library, lost), { force: true });
+    const { problems } = await library.state();
+    expect(problems).toEqual([
+      { code: 'document-unreadable', digest: lost, reason: 'it is not there' },
+    ]);
+    await keep(library, built);
+    expect((await library.clean()).freed.blobs).toBe(FIRST.blobs.size);
   });
 
   it('takes away records that nothing names, and keeps those that our copy of the index does', async () => {
