@@ -4,7 +4,7 @@ import path from 'node:path';
 import { cliFile } from '../../setup/paths.ts';
 import type { Image } from '../data/image.ts';
 import type { Contender, Place } from '../run/contender.ts';
-import { DRYDOCK } from './drydock.ts';
+import { DRYDOCK, emptyCache } from './drydock.ts';
 import { runCommand, runFresh, shell } from './program.ts';
 
 /** The name of what keeping is compared with. */
@@ -22,7 +22,7 @@ export function drydockKeep(image: Image): Contender {
       runFresh(place, (fresh) => ({
         program: process.execPath,
         args: [cliFile, 'library', 'add', archiveOf(image, place), '--quiet', '--library', fresh],
-        env: { ...process.env, XDG_CACHE_HOME: path.join(fresh, '..', 'cache-none') },
+        env: { ...process.env, XDG_CACHE_HOME: emptyCache(place) },
       })),
   };
 }
