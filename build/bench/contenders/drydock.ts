@@ -100,7 +100,6 @@ async function verify(image: Image, cache: string, place: Place): Promise<Cost> 
 }
 
 /** A place for what Drydock keeps between runs, with nothing in it. */
-/** A folder for what is remembered of layers, in which nothing is. */
 export function emptyCache({ scratch }: Place): string {
   const folder = path.join(scratch, 'cache-empty');
   removeFolder(folder);
