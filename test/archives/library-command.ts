@@ -63,6 +63,11 @@ export class LibraryCommand {
     return drydock(args, { env: { ...this.#env, ...env } });
   }
 
+  /** `drydock library ARGS…`, killed after so many seconds unless it has ended. */
+  killed(seconds: number, ...args: readonly string[]): Promise<Outcome> {
+    return drydock(['library', ...args], { env: this.#env, limit: seconds });
+  }
+
   /** `drydock library ARGS…`. */
   run(...args: readonly string[]): Promise<Outcome> {
     return this.plain(['library', ...args]);

@@ -34,7 +34,7 @@ export async function drydock(
   const started = performance.now();
   const child = spawn(program, [...before, cliFile, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: limit * 1000,
+    timeout: Math.ceil(limit * 1000),
     killSignal: 'SIGKILL',
     env: { ...cacheEnvironment(caches), ...env },
   });
