@@ -6,7 +6,9 @@
  */
 import type { Digest } from './oci.ts';
 
-export type Severity = 'error' | 'warning' | 'note';
+/** The weightiest first. */
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What a finding does to the verdict of every image that it concerns. */
 export type Bearing = 'damaged' | 'ambiguous' | 'incomplete' | 'remark' | 'none';

@@ -1,5 +1,5 @@
 /** Findings as lines: one heading a kind, one line each below it. */
-import type { Finding, FindingCode, Severity } from '../../shared/finding.ts';
+import { SEVERITIES, type Finding, type FindingCode, type Severity } from '../../shared/finding.ts';
 import { count } from '../../shared/format.ts';
 import { findingSentence, findingTitle } from '../../shared/sentences.ts';
 import type { Colour, Output } from './text.ts';
@@ -9,7 +9,6 @@ const COLOUR: Readonly<Record<Severity, Colour>> = {
   warning: 'yellow',
   note: 'cyan',
 };
-const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** More lines of one kind than this say nothing new; `--json` has them all. */
 const MAX_OF_ONE_KIND = 20;
@@ -22,7 +21,7 @@ export function printFindings(out: Output, findings: readonly Finding[]): void {
     if (kind === undefined) kinds.set(finding.code, [finding]);
     else kind.push(finding);
   }
-  for (const severity of ORDER)
+  for (const severity of SEVERITIES)
     for (const kind of kinds.values()) if (kind[0]?.severity === severity) printKind(out, kind);
 }
 

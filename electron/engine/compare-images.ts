@@ -101,13 +101,13 @@ function readSide(
 }
 
 async function packagesOf(
-  { session, layers }: ReadSide,
+  { session }: ReadSide,
   sides: MergedSides,
   side: SideFiles,
   options: FileReadOptions,
 ): Promise<readonly PackageDatabase[]> {
   const tree = new SideTree(sides, side);
-  return readPackages(packageFiles({ session, tree, layers }, options), options.signal);
+  return readPackages(packageFiles({ session, tree }, options), options.signal);
 }
 
 function comparedSide(side: ReadSide, files: SideFiles): ComparedSide {

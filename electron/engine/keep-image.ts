@@ -23,12 +23,10 @@ export async function keepImage(
   wish: KeepWish,
   options: KeepOptions,
 ): Promise<KeepSummary> {
-  const kept =
-    (await withIncoming(library, (incoming) =>
-      keepOnce(source, library, incoming, wish, options),
-    )) ??
-    // Somebody removed meanwhile what was to be shared: it is written now.
-    (await withIncoming(library, (incoming) => keepOnce(source, library, incoming, wish, options)));
+  const once = () =>
+    withIncoming(library, (incoming) => keepOnce(source, library, incoming, wish, options));
+  // Where somebody removed meanwhile what was to be shared, it is written the second time.
+  const kept = (await once()) ?? (await once());
   if (kept === null) throw new FailureError('busy', { name: 'The library' });
   return kept;
 }

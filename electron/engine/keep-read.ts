@@ -64,7 +64,7 @@ export async function readUnits(
   const total = sumOf(planned) + sumOf(stored.blobs) + (run.archive?.length ?? 0);
   const progress = new SummedProgress(total, onProgress);
   await stored.read({ runner, signal, onProgress: progress.part(false) });
-  const copied = planned.filter((blob) => !stored.isWhole(expectedDigest(blob)));
+  const copied = planned.filter((blob) => !stored.isWhole(stored.expected(blob)));
   checkRoom(target.library.folder, sumOf(copied), copied.length);
   const copies = new Map(copied.map(({ node }) => [node.digest, target.incoming.file()]));
   const [sha256, verification] = await together(signal, (both) => [
@@ -79,14 +79,20 @@ export async function readUnits(
 class StoredBlobs {
   readonly blobs: readonly PlannedBlob[];
   readonly #library: Library;
+  readonly #expected: ReadonlyMap<PlannedBlob, Digest | null>;
   readonly #whole = new Set<Digest>();
 
   constructor(library: Library, planned: readonly PlannedBlob[]) {
     this.#library = library;
-    this.blobs = planned.flatMap((blob) => {
-      const digest = expectedDigest(blob);
-      return digest === null ? [] : (storedBlob(library, blob, digest) ?? []);
-    });
+    this.#expected = new Map(planned.map((blob) => [blob, expectedDigest(blob)]));
+    this.blobs = [...this.#expected].flatMap(([blob, digest]) =>
+      digest === null ? [] : (storedBlob(library, blob, digest) ?? []),
+    );
+  }
+
+  /** What the stored bytes of a planned blob must have for a digest; null where only reading them tells. */
+  expected(blob: PlannedBlob): Digest | null {
+    return this.#expected.get(blob) ?? null;
   }
 
   async read(run: Parameters<typeof readStored>[1]): Promise<void> {
@@ -147,7 +153,7 @@ async function copiedBlobs(
     return [{ blob, digest: actual, compression: report.layer?.compression ?? null }];
   });
   await stored.readLate(
-    read.filter(({ blob }) => expectedDigest(blob) === null),
+    read.filter(({ blob }) => stored.expected(blob) === null),
     run,
   );
   return new Map(

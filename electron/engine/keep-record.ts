@@ -1,5 +1,5 @@
 /** What is remembered of an image on the day that it is kept. */
-import type { Severity } from '../../shared/finding.ts';
+import { SEVERITIES, type Severity } from '../../shared/finding.ts';
 import { MAX_RECORD_FINDINGS, type KeptRecord } from '../../shared/library.ts';
 import type { ImageGraph } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -8,11 +8,9 @@ import type { JudgedPart } from '../oci/part-verdict.ts';
 import type { ReadUnits } from './keep-read.ts';
 import type { KeepUnit } from './keep-units.ts';
 
-const WEIGHT: readonly Severity[] = ['error', 'warning', 'note'];
-
 /** The weightiest findings, as many as a record or a refusal holds. */
 export function weightiest(findings: JudgedPart['findings']): JudgedPart['findings'] {
-  const weight = ({ severity }: { severity: Severity }) => WEIGHT.indexOf(severity);
+  const weight = ({ severity }: { severity: Severity }) => SEVERITIES.indexOf(severity);
   return [...findings].sort((a, b) => weight(a) - weight(b)).slice(0, MAX_RECORD_FINDINGS);
 }
 

@@ -7,6 +7,7 @@ import { digestOf } from '../oci/digest.ts';
 import { SUBJECTS } from '../oci/layout-root.ts';
 import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
 import { OCI_MANIFEST } from '../oci/media-type.ts';
+import { BUILDKIT_DIGEST } from '../oci/referrers.ts';
 import type { CopiedBlob, KeepTarget } from './keep-read.ts';
 import type { KeepUnit } from './keep-units.ts';
 import { makeManifest } from './made-manifest.ts';
@@ -19,7 +20,7 @@ export interface KeptRoot {
 }
 
 /** BuildKit links an attestation to its image where the index lists it, and nowhere else. */
-const BUILDKIT = ['vnd.docker.reference.digest', 'vnd.docker.reference.type'];
+const BUILDKIT = [BUILDKIT_DIGEST, 'vnd.docker.reference.type'];
 
 /** Throws `no-room`, `write-failed`. */
 export function keptRoot(

@@ -5,11 +5,11 @@ const NOTHING: Progress = { done: 0, total: 0, blobsDone: 0, blobsTotal: 0 };
 
 export class SummedProgress {
   readonly #tell: ((progress: Progress) => void) | undefined;
-  readonly #total: number;
+  readonly #total: number | null;
   readonly #parts: Progress[] = [];
 
-  /** `total`: bytes of all parts, also of those that begin later. */
-  constructor(total: number, tell: ((progress: Progress) => void) | undefined) {
+  /** `total`: bytes of all parts, also of those that begin later; null if each tells its own. */
+  constructor(total: number | null, tell: ((progress: Progress) => void) | undefined) {
     this.#total = total;
     this.#tell = tell;
   }
@@ -27,7 +27,7 @@ export class SummedProgress {
     const sum = (key: keyof Progress) => this.#parts.reduce((all, part) => all + part[key], 0);
     return {
       done: sum('done'),
-      total: this.#total,
+      total: this.#total ?? sum('total'),
       blobsDone: sum('blobsDone'),
       blobsTotal: sum('blobsTotal'),
     };

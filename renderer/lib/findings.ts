@@ -1,10 +1,8 @@
 /** Findings in the order of their weight, and the heaviest one of each digest. */
-import { FINDING_CODES, type Finding, type Severity } from '../../shared/finding.ts';
+import { FINDING_CODES, SEVERITIES, type Finding, type Severity } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(FINDING_CODES.map((code, rank) => [code, rank]));
-
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Errors first, then warnings, then notes; within these by code, else as they were found. */
 export function byWeight(findings: readonly Finding[]): readonly Finding[] {
