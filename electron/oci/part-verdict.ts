@@ -48,10 +48,6 @@ export class PartJudge {
     this.#ofDigest = grouped(others, ({ digest = '' }) => digest);
   }
 
-  report(digest: Digest): BlobReport | undefined {
-    return this.#reports.get(digest);
-  }
-
   judge({ digests, images }: SourcePart): JudgedPart {
     const findings = [
       ...this.#ofSource,
