@@ -1,8 +1,9 @@
 /** Cleaning up: blobs that nothing refers to, what dead writers left, and records of nothing. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { BlobSum, CleanupPlan } from '../../shared/library.ts';
+import type { CleanupPlan } from '../../shared/library.ts';
 import { namesIn } from '../io/names-in.ts';
+import { addSums, sumOf } from './blob-sum.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import { isClaimName } from './foreign-files.ts';
 import type { Waiting } from './lock.ts';
@@ -14,7 +15,7 @@ import { unusable, type LibraryPaths } from './layout-folder.ts';
 import { recordIDOf } from './records.ts';
 import { removeBlob } from './removal.ts';
 import { survey, type Survey } from './survey.ts';
-import { sumOf, unreferencedOf, type FoundBlob } from './unreferenced.ts';
+import { unreferencedOf, type FoundBlob } from './unreferenced.ts';
 
 /** A tool that writes an image writes its index last: what is younger than this may yet be named by it. In ms. */
 const RECENT_MS = 3600 * 1000;
@@ -24,7 +25,7 @@ export async function planCleanup(paths: LibraryPaths, shelf: DocumentShelf): Pr
   const found = await survey(paths, shelf);
   const { old, recent } = byAge(unreferencedOf(found));
   const records = found.isKnown ? orphanRecords(paths) : [];
-  const temporary = add(leftBehind(paths), sumOf(records));
+  const temporary = addSums(leftBehind(paths), sumOf(records));
   return { freed: sumOf(old), recent: sumOf(recent), temporary };
 }
 
@@ -48,7 +49,7 @@ export function cleanUp(
       const records = orphanRecords(paths);
       for (const { file } of records) fs.rmSync(file, { force: true });
       removeClaims(paths);
-      const temporary = add(sweepIncoming(paths), sumOf(records));
+      const temporary = addSums(sweepIncoming(paths), sumOf(records));
       return { freed, recent: sumOf(recent), temporary };
     },
     waiting,
@@ -97,8 +98,4 @@ function removeClaims(paths: LibraryPaths): void {
     const file = path.join(paths.own, name);
     if (isClaimName(name) && readLock(file)?.life === 'dead') fs.rmSync(file, { force: true });
   }
-}
-
-function add(a: BlobSum, b: BlobSum): BlobSum {
-  return { blobs: a.blobs + b.blobs, bytes: a.bytes + b.bytes };
 }

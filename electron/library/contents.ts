@@ -3,11 +3,12 @@ import * as fs from 'node:fs';
 import type { KeptImage, KeptRecord, LibraryProblem, LibraryState } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { Turns } from '../io/turns.ts';
+import { sumOf } from './blob-sum.ts';
 import { codeOf } from './disk.ts';
 import { foreignIn } from './foreign-files.ts';
 import type { LibraryPaths } from './layout-folder.ts';
 import type { RecordShelf } from './record-shelf.ts';
-import { sumOf, unreferencedOf } from './unreferenced.ts';
+import { unreferencedOf } from './unreferenced.ts';
 import type { Survey, Surveyed } from './survey.ts';
 
 /** What the library knows by itself; where it is and why is known by whoever opened it. */

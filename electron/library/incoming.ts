@@ -10,6 +10,7 @@ import { namesIn } from '../io/names-in.ts';
 import { isOwn } from '../io/ownership.ts';
 import { isRunning, machineMark, startOf } from '../io/process-life.ts';
 import { digestOf } from '../oci/digest.ts';
+import { sumOf } from './blob-sum.ts';
 import { codeOf, statOf, writeFailure, writeNew } from './disk.ts';
 import { fileMode, makeFolder, makeTop, type LibraryPaths } from './layout-folder.ts';
 import type { IncomingBlob } from './new-entry.ts';
@@ -77,9 +78,9 @@ export class Incoming {
 /** What dead writers left. Never throws. */
 export function leftBehind(paths: LibraryPaths): BlobSum {
   const files = deadFolders(paths).flatMap((folder) =>
-    namesIn(folder).flatMap((name) => sizeOf(path.join(folder, name))),
+    namesIn(folder).flatMap((name) => statOf(path.join(folder, name)) ?? []),
   );
-  return { blobs: files.length, bytes: files.reduce((sum, size) => sum + size, 0) };
+  return sumOf(files);
 }
 
 /** Takes away what dead writers left, and says what that was. Never throws: what stays, stays to the next time. */
@@ -126,9 +127,4 @@ function isFolder(folder: string): boolean {
 function isOld(folder: string): boolean {
   const stat = statOf(folder);
   return stat !== null && Date.now() - stat.mtimeMs > ELSEWHERE_MS;
-}
-
-function sizeOf(file: string): readonly number[] {
-  const stat = statOf(file);
-  return stat === null ? [] : [stat.size];
 }

@@ -27,10 +27,10 @@ export interface Writing {
   /** For its temporary files. */
   readonly incoming: Incoming;
   /**
-   * Replaces the index by what `change` makes of it; null leaves it. What other tools dropped is in it again. Throws `library-unusable` where it cannot be
-   * read, `no-room`, `write-failed`; then it is what it was.
+   * Replaces the index by what `change` makes of it. What other tools dropped is in it again. Throws
+   * `library-unusable` where it cannot be read, `no-room`, `write-failed`; then it is what it was.
    */
-  readonly replaceIndex: (change: (index: LibraryIndex) => LibraryIndex | null) => void;
+  readonly replaceIndex: (change: (index: LibraryIndex) => LibraryIndex) => void;
 }
 
 /**
@@ -103,13 +103,12 @@ export function checkIndex(paths: LibraryPaths): void {
 function replaceIndex(
   paths: LibraryPaths,
   incoming: Incoming,
-  change: (index: LibraryIndex) => LibraryIndex | null,
+  change: (index: LibraryIndex) => LibraryIndex,
 ): void {
   for (let tries = 1; ; tries++) {
     checkIndex(paths);
     const read = readIndex(paths.index);
     const next = change(read.ok ? withDropped(paths, read.index) : EMPTY_INDEX);
-    if (next === null) return;
     const bytes = indexBytes(next);
     const temporary = incoming.file();
     writeNew(temporary, bytes, fileMode(paths));

@@ -6,6 +6,7 @@ import * as fs from 'node:fs';
 import { FailureError } from '../../shared/failure.ts';
 import type { KeptID, RemovalPlan } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { sumOf } from './blob-sum.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import type { Waiting } from './lock.ts';
 import { checkIndex, writeLibrary } from './index-change.ts';
@@ -14,7 +15,7 @@ import type { RecordID } from './kept-about.ts';
 import type { LibraryPaths } from './layout-folder.ts';
 import { recordFile } from './records.ts';
 import { survey, unknownOf, usesOf, type Survey } from './survey.ts';
-import { sumOf, type FoundBlob } from './unreferenced.ts';
+import type { FoundBlob } from './unreferenced.ts';
 
 interface Removal {
   readonly plan: RemovalPlan;

@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeArchive, type Member } from '../support/archive.ts';
+import { writeArchive } from '../support/archive.ts';
 import { blobPath } from '../support/blobs.ts';
 import { said } from '../support/command.ts';
 import { dockerTree } from '../support/docker-builder.ts';
 import { fixture, noFixtures } from '../support/fixtures.ts';
 import { buildImages, SIMPLE } from '../support/image-builder.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { ownImage, type OwnImage } from './cli-source.ts';
+import { writeAppPair } from './app-pair.ts';
+import type { OwnImage } from './cli-source.ts';
 import { LibraryCommand } from './library-command.ts';
 
 const scratch = scratchFolder();
-const BASE: readonly Member[] = [{ name: 'base', body: Buffer.alloc(20_000, 'base') }];
 let one: OwnImage;
 let two: OwnImage;
 let oneFile = '';
@@ -22,10 +22,7 @@ let twoFile = '';
 let library: LibraryCommand;
 
 beforeAll(async () => {
-  one = await ownImage([BASE, [{ name: 'a', body: Buffer.from('one') }]], { name: 'app:1.0' });
-  two = await ownImage([BASE, [{ name: 'a', body: Buffer.from('two') }]], { name: 'app:2.0' });
-  oneFile = await writeArchive(one.tree, scratch.next('.tar'));
-  twoFile = await writeArchive(two.tree, scratch.next('.tar'));
+  ({ one, two, oneFile, twoFile } = await writeAppPair(scratch));
 });
 
 beforeEach(() => {
@@ -33,9 +30,8 @@ beforeEach(() => {
 });
 
 /** Both images, kept. */
-async function keepBoth(): Promise<void> {
-  const outcome = await library.run('add', oneFile, twoFile);
-  expect(outcome.code, said(outcome)).toBe(0);
+function keepBoth(): Promise<void> {
+  return library.keep(oneFile, twoFile);
 }
 
 function rot(digest: string): void {

@@ -1,5 +1,6 @@
 /** `drydock library` with a library of the test's own, and what it prints. */
 import * as path from 'node:path';
+import { expect } from 'vitest';
 import type { KeptImage } from '../../shared/library.ts';
 import type { Verdict } from '../../shared/model.ts';
 import { drydock, said, type Outcome } from '../support/command.ts';
@@ -71,6 +72,12 @@ export class LibraryCommand {
   /** `drydock library ARGS…`. */
   run(...args: readonly string[]): Promise<Outcome> {
     return this.plain(['library', ...args]);
+  }
+
+  /** Keeps what is in these files; what it does not keep fails the test. */
+  async keep(...files: readonly string[]): Promise<void> {
+    const outcome = await this.run('add', ...files);
+    expect(outcome.code, said(outcome)).toBe(0);
   }
 
   /** The document that it prints, and its exit code. */

@@ -1,6 +1,5 @@
 // Every format kept in a library, and what other tools then find in it.
 
-import * as fs from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyLibrary } from '../../electron/engine/library-check.ts';
 import { WorkerPool } from '../../electron/engine/pool.ts';
@@ -11,9 +10,10 @@ import { OCI_INDEX, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
 import { writeArchive, writeDirectory } from '../support/archive.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { blobsOf, keep, leftIn } from '../support/keeping.ts';
-import { lacking, notRoot, peer } from '../support/peers.ts';
+import { lacking, peer } from '../support/peers.ts';
 import { Random } from '../support/random.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
+import { smallDisk } from '../support/small-disk.ts';
 import { inThread } from '../support/verified.ts';
 import { programOf, rowName, writeRow, type Format } from './format-row.ts';
 import { FORMATS } from './formats.ts';
@@ -100,32 +100,21 @@ describe('keeping with threads', () => {
   });
 
   it('says that there is no room, and keeps what was there', async (context) => {
-    context.skip(notRoot() !== undefined, notRoot());
-    const folder = scratch.next();
-    fs.mkdirSync(folder);
-    try {
-      await peer('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder]);
-    } catch {
-      context.skip(true, 'nothing can be mounted here');
-    }
-    try {
-      const small = await buildImages({ ...SIMPLE, seed: 1, entries: 3 });
-      const large = await buildImages({ ...SIMPLE, seed: 2, entries: 2000, forms: ['none'] });
-      const { library } = await keep(writeDirectory(layoutTree(small), scratch.next()), {
-        library: folder,
-        runner: pool,
-      });
-      const before = blobsOf(folder);
-      const kept = keep(writeDirectory(layoutTree(large), scratch.next()), {
-        library,
-        runner: pool,
-      });
-      await expect(kept).rejects.toMatchObject({ failure: { code: 'no-room' } });
-      expect(blobsOf(folder)).toEqual(before);
-      expect(leftIn(folder)).toEqual([]);
-      expect((await library.state()).images).toHaveLength(1);
-    } finally {
-      await peer('umount', [folder]);
-    }
+    const folder = smallDisk(context, scratch, '512k');
+    const small = await buildImages({ ...SIMPLE, seed: 1, entries: 3 });
+    const large = await buildImages({ ...SIMPLE, seed: 2, entries: 2000, forms: ['none'] });
+    const { library } = await keep(writeDirectory(layoutTree(small), scratch.next()), {
+      library: folder,
+      runner: pool,
+    });
+    const before = blobsOf(folder);
+    const kept = keep(writeDirectory(layoutTree(large), scratch.next()), {
+      library,
+      runner: pool,
+    });
+    await expect(kept).rejects.toMatchObject({ failure: { code: 'no-room' } });
+    expect(blobsOf(folder)).toEqual(before);
+    expect(leftIn(folder)).toEqual([]);
+    expect((await library.state()).images).toHaveLength(1);
   });
 });

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../../shared/library.ts';
 import { blobPath } from '../../support/blobs.ts';
-import { notRoot } from '../../support/peers.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import { Exporting, failure } from './exporting.ts';
 
 const scratch = scratchFolder();
@@ -135,37 +134,15 @@ describe('an export that cannot be', () => {
 });
 
 describe('an export on a disk that is full', () => {
-  let disk: string | null = null;
+  let disk = '';
 
   beforeEach((context) => {
-    const reason = notRoot() ?? mountDisk();
-    context.skip(reason !== undefined, reason);
+    disk = smallDisk(context, scratch, '256k');
   });
-
-  afterEach(() => {
-    if (disk !== null) execFileSync('umount', [disk]);
-    disk = null;
-  });
-
-  /** A disk of 256 KiB; or why there is none. */
-  function mountDisk(): string | undefined {
-    const folder = scratch.next();
-    fs.mkdirSync(folder);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], {
-        stdio: 'ignore',
-      });
-    } catch {
-      return 'no file system can be mounted here';
-    }
-    disk = folder;
-    return undefined;
-  }
 
   it.each(EXPORT_FORMATS)('leaves nothing of it, as %s', async (format) => {
     const made = await exporting.library({ layers: 4 });
-    const folder = disk ?? '';
-    const filler = path.join(folder, 'filler');
+    const filler = path.join(disk, 'filler');
     const onProgress = (): void => {
       if (fs.existsSync(filler)) return;
       try {
@@ -174,22 +151,17 @@ describe('an export on a disk that is full', () => {
         // Now it is full.
       }
     };
-    const running = exporting.run(
-      made,
-      { format, target: path.join(folder, 'out') },
-      { onProgress },
-    );
+    const running = exporting.run(made, { format, target: path.join(disk, 'out') }, { onProgress });
     expect(await failure(running)).toMatchObject({ code: 'no-room' });
-    expect(fs.readdirSync(folder)).toEqual(['filler']);
+    expect(fs.readdirSync(disk)).toEqual(['filler']);
   });
 
   it('is not begun where there is no room for it', async () => {
     const made = await exporting.library({ layers: 4 });
-    const folder = disk ?? '';
-    fs.writeFileSync(path.join(folder, 'filler'), Buffer.alloc(240 * 1024));
+    fs.writeFileSync(path.join(disk, 'filler'), Buffer.alloc(240 * 1024));
     let told = 0;
     const onProgress = (): void => void told++;
-    const running = exporting.run(made, { target: path.join(folder, 'out') }, { onProgress });
+    const running = exporting.run(made, { target: path.join(disk, 'out') }, { onProgress });
     expect(await failure(running)).toMatchObject({ code: 'no-room' });
     expect(told).toBe(0);
   });

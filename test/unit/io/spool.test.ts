@@ -1,16 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as zlib from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stampOf } from '../../../electron/io/extent.ts';
 import type { Packed } from '../../../electron/io/files.ts';
 import { spool, type SpoolOptions } from '../../../electron/io/spool.ts';
 import type { SpoolLimits } from '../../../electron/io/spool-writer.ts';
 import type { Progress } from '../../../shared/model.ts';
 import { packTar } from '../../support/archive.ts';
-import { notRoot } from '../../support/peers.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 const scratch = scratchFolder();
 const MIB = 2 ** 20;
@@ -211,42 +210,21 @@ describe('spool, when it must stop', () => {
 });
 
 describe('spool, on a disk that is full', () => {
-  let disk: string | null = null;
+  let disk = '';
 
   beforeEach((context) => {
-    const reason = notRoot() ?? mountDisk();
-    context.skip(reason !== undefined, reason);
+    disk = smallDisk(context, scratch, '32m');
   });
-
-  afterEach(() => {
-    if (disk !== null) execFileSync('umount', [disk]);
-    disk = null;
-  });
-
-  /** A disk of 32 MiB; or why there is none. */
-  function mountDisk(): string | undefined {
-    const folder = scratch.next();
-    fs.mkdirSync(folder);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', folder], {
-        stdio: 'ignore',
-      });
-    } catch {
-      return 'no file system can be mounted here';
-    }
-    disk = folder;
-    return undefined;
-  }
 
   it.each<[string, Partial<SpoolOptions>]>([
     ['stops before it is', { limits: ROOMY }],
     ['leaves a part of a small one', { limits: undefined as never }],
     ['leaves nothing when a write fails', { limits: { ...ROOMY, reserved: () => -Infinity } }],
   ])('%s', async (_, more) => {
-    const failed = unpack(stored(bomb(100 * MIB)), { ...more, temporary: disk ?? '' });
+    const failed = unpack(stored(bomb(100 * MIB)), { ...more, temporary: disk });
     await expect(failed).rejects.toMatchObject({
       failure: { code: 'no-space', params: { needed: expect.any(Number) as number } },
     });
-    expect(fs.readdirSync(disk ?? '')).toEqual([]);
+    expect(fs.readdirSync(disk)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // A disk that is full, a folder that may not be written, and what that leaves.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,19 +8,10 @@ import { openLibrary, type Library } from '../../../electron/library/library.ts'
 import { idOf, keep, tinyImage } from '../../support/kept-images.ts';
 import { notRoot } from '../../support/peers.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 const scratch = scratchFolder();
 const NOBODY = 65_534;
-
-/** A small disk of its own; undefined where none can be had. */
-function mountDisk(options: string): string | undefined {
-  const disk = scratch.next();
-  fs.mkdirSync(disk);
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status !== 0)
-    return undefined;
-  onTestFinished(() => void execFileSync('umount', ['-l', disk]));
-  return disk;
-}
 
 function incomingOf({ folder }: Library): readonly string[] {
   return fs.readdirSync(path.join(folder, 'drydock', 'incoming'));
@@ -28,9 +19,8 @@ function incomingOf({ folder }: Library): readonly string[] {
 
 describe('a full disk', () => {
   it('keeps nothing, loses nothing, and can be cleared', async (context) => {
-    const disk = notRoot() === undefined ? mountDisk('size=256k') : undefined;
-    context.skip(disk === undefined, 'no small disk can be had here');
-    const library = openLibrary(path.join(disk ?? '', 'library'));
+    const disk = smallDisk(context, scratch, '256k');
+    const library = openLibrary(path.join(disk, 'library'));
     const small = tinyImage('small');
     await keep(library, small, { name: 'small' });
     const before = await library.state();
@@ -45,8 +35,7 @@ describe('a full disk', () => {
   it.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])(
     'stops a writer at any page (%i left), and what was kept stays',
     async (pages, context) => {
-      const disk = notRoot() === undefined ? mountDisk('size=256k') : undefined;
-      if (disk === undefined) return context.skip('no small disk can be had here');
+      const disk = smallDisk(context, scratch, '256k');
       const library = openLibrary(path.join(disk, 'library'));
       const small = tinyImage('small');
       await keep(library, small, { name: 'small' });
@@ -77,12 +66,11 @@ describe('a full disk', () => {
 
 describe('a folder that can only be read', () => {
   it('is shown with that said, and every write fails plainly', async (context) => {
-    const disk = notRoot() === undefined ? mountDisk('size=1m') : undefined;
-    context.skip(disk === undefined, 'no disk can be had here');
-    const library = openLibrary(path.join(disk ?? '', 'library'));
+    const disk = smallDisk(context, scratch, '1m');
+    const library = openLibrary(path.join(disk, 'library'));
     const image = tinyImage('a');
     await keep(library, image);
-    execFileSync('mount', ['-o', 'remount,ro', disk ?? '']);
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
     const { images, problems } = await openLibrary(library.folder).state();
     expect(images).toHaveLength(1);
     expect(problems).toEqual([{ code: 'read-only', reason: 'its file system can only be read' }]);
