@@ -1,7 +1,8 @@
 /** The writing half of keeping: what was read is judged, and what is not damaged becomes part of the library. */
-import type { BlobSum, KeepRefusal, KeepSummary, KeptNow } from '../../shared/library.ts';
+import type { KeepRefusal, KeepSummary, KeptNow } from '../../shared/library.ts';
 import type { ImageGraph } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { sumOf } from '../library/blob-sum.ts';
 import { toKeptName } from '../library/kept-name.ts';
 import type { NewEntry } from '../library/new-entry.ts';
 import { PartJudge } from '../oci/part-verdict.ts';
@@ -119,8 +120,4 @@ function labelOf({ names, root, image }: KeepUnit): string {
 /** Each digest once; a source can have the same bytes under several. */
 function uniqueBlobs(blobs: readonly CopiedBlob[]): readonly CopiedBlob[] {
   return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
-}
-
-function sumOf(blobs: readonly CopiedBlob[]): BlobSum {
-  return { blobs: blobs.length, bytes: blobs.reduce((sum, { size }) => sum + size, 0) };
 }
