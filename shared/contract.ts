@@ -2,6 +2,7 @@
  * The one table of what the window may ask and be told. Handlers, the client and the preload
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
+import { AUDIT_METHODS, type AuditMethods } from './audit-methods.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
@@ -100,7 +101,7 @@ export interface AppFacts {
 }
 
 /** Method name to its parameters and its result. */
-export interface Methods extends MatchMethods, LibraryMethods, CompareMethods {
+export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, AuditMethods {
   /** Shows a dialog; null if it was closed without a choice. */
   pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: Opened | null };
   /** The preload turns the dropped File into a path; the page itself never sees one. */
@@ -203,6 +204,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   ...MATCH_METHODS,
   ...LIBRARY_METHODS,
   ...COMPARE_METHODS,
+  ...AUDIT_METHODS,
   copyText: 'main',
   getAppFacts: 'main',
 };
@@ -217,6 +219,7 @@ export type Command =
   | 'show-library'
   | 'show-compare'
   | 'keep'
+  | 'report'
   | 'close'
   | 'verify'
   | 'cancel'

@@ -1,4 +1,5 @@
 /** What main asks of the engine over their own wire: its share of the method table, and more. */
+import type { EngineAuditMethods } from './audit-methods.ts';
 import type { CompareMethods } from './compare.ts';
 import type { JobId, Methods, Opened, OpenedSource, Params } from './contract.ts';
 import type { EvidenceFile } from './evidence.ts';
@@ -11,7 +12,8 @@ export interface EngineMethods
   extends
     Omit<MatchMethods, 'pickEvidence' | 'readEvidenceAgain'>,
     EngineLibraryMethods,
-    CompareMethods {
+    CompareMethods,
+    EngineAuditMethods {
   openPath: { params: { path: string; job: JobId }; result: OpenedSource };
   /** Opens an image; what is none but a text becomes evidence. */
   openAny: { params: { path: string; job: JobId }; result: Opened };

@@ -5,10 +5,16 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
 import type { FilePattern } from '../../shared/find.ts';
+import {
+  AUDIT_OPTIONS,
+  AUDIT_OWNERS,
+  readAuditOptions,
+  type AuditOptions,
+} from './audit-arguments.ts';
 import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
 import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
-import { isPinned, layerCount, topOf } from './option-values.ts';
+import { isPinned, layerCount, patternOptions, topOf } from './option-values.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -43,6 +49,8 @@ export interface Options {
   readonly find: Omit<FilePattern, 'text'>;
   /** What is compared, and what of it is told. */
   readonly diff: DiffOptions;
+  /** What is trusted and searched, and how a report is written. */
+  readonly audit: AuditOptions;
   /** False if nothing may be remembered of layers. */
   readonly cache: boolean;
   /** The folder of the library, as typed; null if none was given. */
@@ -102,6 +110,7 @@ const OPTIONS = {
   default: { type: 'boolean' },
   file: { type: 'string' },
   'hide-times': { type: 'boolean' },
+  ...AUDIT_OPTIONS,
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
@@ -110,15 +119,18 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
   ['platform', IMAGE_COMMANDS],
-  ['long', ['inspect', 'ls', 'find', 'match', 'diff', 'library']],
+  [
+    'long',
+    ['inspect', 'ls', 'find', 'match', 'diff', 'signatures', 'attestations', 'packages', 'library'],
+  ],
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
-  ['output', ['save', 'library']],
+  ['output', ['save', 'report', 'library']],
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
-  ['against', ['match']],
+  ['against', ['match', 'report']],
   ['policy', ['match']],
   ['exempt', ['match']],
   ['look-up', ['match']],
@@ -126,21 +138,33 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['regex', ['find']],
   ['name', ['find']],
   ['case', ['find']],
-  ['no-cache', ['verify', 'ls', 'find', 'cat', 'save', 'space', 'match', 'diff', 'library']],
+  [
+    'no-cache',
+    IMAGE_COMMANDS.filter((name) => !['inspect', 'digest', 'dockerfile'].includes(name)),
+  ],
   ['top', ['space']],
   ['library', IMAGE_COMMANDS],
   ['as', ['library']],
   ['tag', ['library']],
   ['note', ['library']],
   ['yes', ['library']],
-  ['format', ['library']],
+  ['format', ['report', 'library']],
   ['default', ['library']],
   ['file', ['diff']],
   ['hide-times', ['diff']],
+  ...AUDIT_OWNERS,
 ]);
 
 /** Options that can be given more than once; `diff` takes some more. */
-const REPEATABLE: ReadonlySet<string> = new Set(['expect', 'against', 'exempt', 'look-up', 'tag']);
+const REPEATABLE: ReadonlySet<string> = new Set([
+  'expect',
+  'against',
+  'exempt',
+  'look-up',
+  'tag',
+  'trust',
+  'sbom',
+]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Request {
@@ -193,6 +217,7 @@ export function readArguments(argv: readonly string[]): Request {
     top: topOf(values.top),
     find: patternOptions(values),
     diff: readDiffOptions(values, tokens),
+    audit: readAuditOptions(command, values),
   };
   const against = [...(values.against ?? []), ...behind];
   return { do: 'run', command, ...readWords(command, paths, against), options };
@@ -208,17 +233,6 @@ function wordsBehindAgainst(tokens: readonly Token[]): readonly string[] {
 function libraryFolder(command: CommandName, text: string | undefined): string | null {
   if (text === '') throw new UsageError('--library needs a folder.', hintFor(command));
   return text ?? null;
-}
-
-function patternOptions(
-  values: Readonly<Partial<Record<'glob' | 'regex' | 'name' | 'case', boolean>>>,
-): Options['find'] {
-  const plain = values.regex === true ? 'regex' : 'substring';
-  return {
-    how: values.glob === true ? 'glob' : plain,
-    in: values.name === true ? 'name' : 'path',
-    matchCase: values.case === true,
-  };
 }
 
 function parse(argv: readonly string[]) {

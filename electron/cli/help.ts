@@ -1,6 +1,7 @@
 /** What `--help` says. */
 import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 import { CACHE_HELP } from './help-cache.ts';
+import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
 import { libraryHelp } from './help-library.ts';
 import { matchHelp } from './help-match.ts';
@@ -18,6 +19,10 @@ export const COMMANDS = [
   'dockerfile',
   'match',
   'diff',
+  'signatures',
+  'attestations',
+  'packages',
+  'report',
   'library',
   'cache',
 ] as const;
@@ -80,6 +85,12 @@ Commands:
   match PATH… --against FILE…
                   which of the images that other files speak of these are
   diff A B        what is different between two images
+  signatures PATH what travelled with it: signatures, attestations, SBOMs; and checks them
+  attestations PATH
+                  what attestations, SBOMs and VEX documents say
+  packages PATH   packages in its layers, against its SBOMs
+  report PATH -o FILE
+                  the audit report, also as PDF and for pipelines; --check checks one
   library         images that you keep: list, add, remove, verify, export and more
   cache [clear]   what is kept of layers between runs, and removing it
 
@@ -260,6 +271,10 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   dockerfile: dockerfileHelp({ common: COMMON }),
   match: matchHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   diff: diffHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  signatures: signaturesHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  attestations: attestationsHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  packages: packagesHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
+  report: reportHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   library: libraryHelp({ cacheOption: CACHE_OPTION }),
   cache: CACHE_HELP,
 };

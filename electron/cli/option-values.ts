@@ -1,4 +1,5 @@
 /** Options with a value that has to be of some shape. They throw `UsageError` for any other. */
+import type { FilePattern } from '../../shared/find.ts';
 import { MAX_WASTED_PATHS } from '../../shared/space.ts';
 import type { CommandName } from './help.ts';
 import { hintFor, UsageError } from './usage-error.ts';
@@ -29,4 +30,16 @@ export function topOf(text = '20'): number {
   if (top < 1 || top > MAX_WASTED_PATHS)
     throw new UsageError('--top takes a number from 1 to 1000.', hintFor('space'));
   return top;
+}
+
+/** How `find` takes its pattern. */
+export function patternOptions(
+  values: Readonly<Partial<Record<'glob' | 'regex' | 'name' | 'case', boolean>>>,
+): Omit<FilePattern, 'text'> {
+  const plain = values.regex === true ? 'regex' : 'substring';
+  return {
+    how: values.glob === true ? 'glob' : plain,
+    in: values.name === true ? 'name' : 'path',
+    matchCase: values.case === true,
+  };
 }

@@ -4,6 +4,7 @@ import { toFailure, type Failure } from '../../shared/failure.ts';
 import { VERSION } from '../../shared/version.ts';
 import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
+import { attestations } from './attestations.ts';
 import { cache } from './cache.ts';
 import { cat } from './cat.ts';
 import { diff } from './diff.ts';
@@ -20,9 +21,12 @@ import { libraryPlace } from './library-place.ts';
 import { runLibrary } from './library-run.ts';
 import { ls } from './ls.ts';
 import { match } from './match.ts';
+import { packages } from './packages.ts';
 import { ProgressLine } from './progress.ts';
+import { report } from './report.ts';
 import { Resources } from './resources.ts';
 import { save } from './save.ts';
+import { signatures } from './signatures.ts';
 import { space } from './space.ts';
 import { statsLine, statsNow } from './stats.ts';
 import type { Output } from './text.ts';
@@ -41,6 +45,10 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   dockerfile,
   match,
   diff,
+  signatures,
+  attestations,
+  packages,
+  report,
 };
 
 /** Commands whose `--json` is one object a line. */

@@ -11,7 +11,7 @@ export interface Words {
   readonly paths: readonly string[];
   /** The word behind the path, where the command takes one; '' otherwise. */
   readonly operand: string;
-  /** Files of evidence, `-` being standard input; only for `match`. */
+  /** Files of evidence, `-` being standard input; only for `match` and `report`. */
   readonly against: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function readWords(
 ): Words {
   if (command === 'match') return matchWords(words, against);
   if (command === 'diff') return diffWords(words);
-  return { ...pathAndOperand(command, words), against: [] };
+  return { ...pathAndOperand(command, words), against };
 }
 
 function matchWords(paths: readonly string[], against: readonly string[]): Words {

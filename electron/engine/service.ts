@@ -6,6 +6,7 @@ import type { FileView } from '../../shared/files.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
+import { auditAnswers } from './audit-answers.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { EvidenceShelf } from './evidence-shelf.ts';
@@ -149,6 +150,7 @@ export function createService({
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
+    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

@@ -12,6 +12,7 @@ import {
 import type { EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { ExportFormat } from '../../shared/library.ts';
+import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
@@ -37,6 +38,9 @@ export interface AnswerParts {
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
+  /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
+  readonly pickReportFile: (format: ReportFormat) => Promise<string | null>;
+  readonly pickTrust: () => Promise<readonly string[] | null>;
   readonly pickLibraryFolder: () => Promise<string | null>;
   readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
   /** Asks for several files; null if that was closed, never none. */
@@ -104,6 +108,14 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     chooseLibraryPlace: async () => {
       const folder = await parts.pickLibraryFolder();
       return folder === null ? null : parts.engine.call('useLibraryPlace', { folder });
+    },
+    pickTrust: async () => {
+      const paths = await parts.pickTrust();
+      return paths === null ? null : parts.engine.call('addTrust', { paths });
+    },
+    writeReport: async (params) => {
+      const file = await parts.pickReportFile(params.format);
+      return file === null ? null : parts.engine.call('writeReportTo', { ...params, file });
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);

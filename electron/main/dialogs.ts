@@ -1,6 +1,7 @@
 /** Native dialogs: for a file or a folder, whose path stays in this process, and for a plain word. */
 import { dialog, type BrowserWindow } from 'electron';
 import type { ExportFormat } from '../../shared/library.ts';
+import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
 
 /** The chosen path, or null if the dialog was closed without a choice. */
@@ -51,6 +52,42 @@ export async function pickListFile(
   const picked = await dialog.showSaveDialog(window, {
     title: 'Export the list of files',
     defaultPath: `files.${ending}`,
+    filters: [{ name, extensions: [ending] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+}
+
+/** Files of keys, certificates and trusted roots; null if the dialog was closed without a choice. */
+export async function pickTrust(window: BrowserWindow): Promise<readonly string[] | null> {
+  const picked = await dialog.showOpenDialog(window, {
+    title: 'Choose public keys, certificates or a trusted_root.json',
+    buttonLabel: 'Trust these',
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePaths.length === 0 ? null : picked.filePaths;
+}
+
+const REPORT_TYPES: Readonly<
+  Record<ReportFormat, { readonly name: string; readonly ending: string }>
+> = {
+  html: { name: 'HTML', ending: 'html' },
+  pdf: { name: 'PDF', ending: 'pdf' },
+  json: { name: 'JSON', ending: 'json' },
+  markdown: { name: 'Markdown', ending: 'md' },
+  junit: { name: 'JUnit XML', ending: 'xml' },
+  sarif: { name: 'SARIF', ending: 'sarif' },
+};
+
+/** The file that a report becomes; null if the dialog was closed without a choice. */
+export async function pickReportFile(
+  window: BrowserWindow,
+  format: ReportFormat,
+): Promise<string | null> {
+  const { name, ending } = REPORT_TYPES[format];
+  const picked = await dialog.showSaveDialog(window, {
+    title: 'Write the report',
+    defaultPath: `report.${ending}`,
     filters: [{ name, extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   });

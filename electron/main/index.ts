@@ -11,6 +11,8 @@ import {
   pickEvidencePaths,
   pickExportTarget,
   pickLibraryFolder,
+  pickReportFile,
+  pickTrust,
   pickListFile,
   pickSaveFolder,
   pickSourcePath,
@@ -195,6 +197,8 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
     pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
+    pickReportFile: async (format) => (window === null ? null : pickReportFile(window, format)),
+    pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
     takeRequested: () => {
       const taken = requested;

@@ -42,6 +42,7 @@ function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOpti
       { type: 'separator' },
       item(send, 'save', '&Save Selected File…', 'CmdOrCtrl+S'),
       item(send, 'keep', '&Keep in Library…', 'CmdOrCtrl+K'),
+      item(send, 'report', 'Write &Report…', 'CmdOrCtrl+P'),
       { type: 'separator' },
       ...cacheItems(cache),
       { type: 'separator' },

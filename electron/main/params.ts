@@ -16,13 +16,22 @@ import {
 } from '../../shared/library.ts';
 import { ENTRY_KINDS } from '../../shared/model.ts';
 import { LIST_FORMATS } from '../../shared/saving.ts';
+import { AUDIT_PARAMS } from './audit-params.ts';
+import {
+  count,
+  digest,
+  id,
+  limit,
+  MAX_DIGEST,
+  MAX_ENTRY_PATH,
+  MAX_SEARCH,
+  nothing,
+  page,
+  text,
+} from './param-parts.ts';
 
 /** Characters; PATH_MAX is 4096 bytes on Linux, 32,767 characters on Windows. */
 const MAX_SOURCE_PATH = 32_767;
-/** Characters of a directory's path inside a layer; longer than any that tar readers agree on. */
-const MAX_ENTRY_PATH = 128 * 1024;
-const MAX_DIGEST = 512;
-const MAX_SEARCH = 1_000;
 /** Characters of the name of a user or group. */
 const MAX_OWNER = 256;
 /** Characters that a page may put on the clipboard. */
@@ -40,19 +49,7 @@ const MAX_KEPT = 8 * 1024;
 /** Kept images that are removed at once. */
 const MAX_REMOVED = 10_000;
 const ROW_STATES = ['agrees', 'problem', 'unproven', 'not-mentioned'] as const;
-/** Rows in one page of a listing. */
-const MAX_ROWS = 500;
 
-const id = v.pipe(v.string(), v.maxLength(36), v.uuid());
-const digest = v.pipe(
-  v.string(),
-  v.maxLength(MAX_DIGEST),
-  // image-spec descriptor.md, "Digests".
-  v.regex(/^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/),
-);
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_ROWS));
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const size = v.nullable(count);
 const someOf = <const T extends string>(options: readonly T[]) =>
   v.pipe(v.array(v.picklist(options)), v.maxLength(options.length));
@@ -93,17 +90,11 @@ const wanted = {
   }),
 };
 const entries = { ...wanted, offset: count, limit };
-// An array is an object without the keys that it should not have.
-const nothing = v.pipe(
-  v.custom<Record<string, never>>((given) => !Array.isArray(given)),
-  v.strictObject({}),
-);
 
 const matchOptions = {
   platform: v.nullable(text(MAX_PLATFORM)),
   exempt: v.pipe(v.array(text(MAX_REFERENCE)), v.maxLength(MAX_EXEMPT)),
 };
-const page = { offset: count, limit };
 const side = v.nullable(v.picklist(EVIDENCE_SIDES));
 const fromOne = v.pipe(count, v.minValue(1));
 
@@ -243,6 +234,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   }),
   diffFile: v.strictObject({ comparison: id, path: text(MAX_ENTRY_PATH), job: id }),
   closeComparison: v.strictObject({ comparison: id }),
+  ...AUDIT_PARAMS,
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
 };

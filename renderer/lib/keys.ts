@@ -27,6 +27,8 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
     case 'm':
       // On a Mac it puts the window away.
       return press.shiftKey || mac ? null : 'show-match';
+    case 'p':
+      return press.shiftKey ? null : 'report';
     case 'k':
       return press.shiftKey ? null : 'keep';
     case 'd':

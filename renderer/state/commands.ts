@@ -21,6 +21,8 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showLibrary();
     case 'show-compare':
       return workbench.showCompare();
+    case 'report':
+      return undefined;
     case 'keep':
       return session === null ? undefined : workbench.library.keepOf(session).ask();
     case 'close':

@@ -46,6 +46,8 @@ function setUp(picked: string | null = image) {
     kept,
     engine,
     evidence: new EvidenceFiles(engine),
+    pickReportFile: () => Promise.resolve('/reports/report.html'),
+    pickTrust: () => Promise.resolve(['/keys/cosign.pub']),
     pickExportTarget: () => Promise.resolve('/out/image.tar'),
     pickLibraryFolder: () => Promise.resolve('/data/library'),
     pickSaveFolder: () => Promise.resolve(picked),

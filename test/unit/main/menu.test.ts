@@ -29,6 +29,7 @@ describe('menuTemplate', () => {
       'open-file',
       'open-folder',
       'paste-evidence',
+      'report',
       'save',
       'show-compare',
       'show-library',

@@ -95,12 +95,26 @@ const GOOD: { readonly [M in Method]: object } = {
   },
   diffFile: { comparison: source, path: 'etc/passwd', job },
   closeComparison: { comparison: source },
+  listCompanions: { source },
+  pickTrust: {},
+  listTrust: {},
+  removeTrust: { trust: source },
+  setExpectation: { identity: 'a@example.com', issuer: 'https://issuer.example' },
+  checkSignatures: { source, job },
+  decodeCompanion: { source, companion: 'x', job },
+  listDecoded: { source, companion: 'x', text: '', offset: 0, limit: 10 },
+  readPackages: { source, image: 'x', job },
+  listPackages: { source, image: 'x', text: '', offset: 0, limit: 10 },
+  listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },
+  writeReport: { source, format: 'html', auditor: '', ticket: '', notes: '', job },
   copyText: { text: 'x' },
   getAppFacts: {},
 };
 
 /** Keys that may be null. */
 const NULLABLE = new Set([
+  'identity',
+  'issuer',
   'findFiles image',
   'placeFiles image',
   'setEvidenceSide side',

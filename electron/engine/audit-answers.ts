@@ -1,0 +1,22 @@
+/** What is asked of what travels with images, and of the report. */
+import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
+import type { Handlers } from '../../shared/wire.ts';
+import { companionAnswers } from './companion-answers.ts';
+import { decodeAnswers } from './decode-answers.ts';
+import { packageAnswers } from './package-answers.ts';
+import { reportAnswers, type ReportAnswerParts } from './report-answers.ts';
+import { trustAnswers } from './trust-answers.ts';
+import { TrustShelf } from './trust-shelf.ts';
+
+export type AuditAnswerParts = Omit<ReportAnswerParts, 'trust'>;
+
+export function auditAnswers(parts: AuditAnswerParts): Handlers<EngineAuditMethods> {
+  const trust = new TrustShelf();
+  return {
+    ...companionAnswers({ ...parts, trust }),
+    ...trustAnswers({ trust }),
+    ...decodeAnswers(parts),
+    ...packageAnswers(parts),
+    ...reportAnswers({ ...parts, trust }),
+  };
+}
