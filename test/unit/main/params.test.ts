@@ -113,6 +113,8 @@ const GOOD: { readonly [M in Method]: object } = {
 
 /** Keys that may be null. */
 const NULLABLE = new Set([
+  'setExpectation identity',
+  'setExpectation issuer',
   'identity',
   'issuer',
   'findFiles image',
