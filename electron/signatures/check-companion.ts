@@ -1,25 +1,14 @@
 /** Checks the signatures of one companion, by its form. */
 import type { SignatureCheck } from '../../shared/signatures.ts';
+import { unproven } from './check.ts';
 import type { SignatureMaterial } from './material.ts';
 import type { Trust } from './trust.ts';
 
-/** At least one check a companion, in order of its signatures. Never throws for what is in the bytes. */
+/** At least one check a companion, in order of its signatures. Never throws for what is in the bytes. `at` is now. */
 export function checkCompanion(
   material: SignatureMaterial,
   _trust: Trust,
+  _at: Date,
 ): readonly SignatureCheck[] {
-  return [
-    {
-      companion: material.companion.id,
-      position: 0,
-      outcome: 'unproven',
-      reason: 'not-supported',
-      params: {},
-      signer: null,
-      over: null,
-      checkedWith: null,
-      time: null,
-      notChecked: [],
-    },
-  ];
+  return [unproven({ companion: material.companion.id, position: 0 }, 'not-supported')];
 }
