@@ -2,7 +2,9 @@
 import type { TrustRefusal } from '../../shared/signatures.ts';
 import type { Trust } from './trust.ts';
 
-export type TrustReading = Omit<Trust, 'expectation'> | TrustRefusal;
+/** What one file adds to what is trusted. */
+export type TrustRead = Pick<Trust, 'keys' | 'certificates' | 'roots'>;
+export type TrustReading = TrustRead | TrustRefusal;
 
 /** All that is in one file. `name` is the file's name without its folder; `bytes` are whole. */
 export function readTrust(name: string, _bytes: Uint8Array): TrustReading {
