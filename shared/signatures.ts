@@ -6,7 +6,7 @@ export type TrustKind = (typeof TRUST_KINDS)[number];
 
 /** Something that the user trusts, as it was read from a file. */
 export interface TrustItem {
-  /** Made when it was added. */
+  /** Made of what it is: the same key in another file has the same id, at each start. A UUID in form. */
   readonly id: string;
   readonly kind: TrustKind;
   /** The file's name; never its path. */
@@ -32,6 +32,7 @@ export type TrustProblem =
   | 'not-trust'
   | 'malformed'
   | 'too-large'
+  | 'too-many'
   | 'unreadable';
 
 export interface TrustRefusal {
@@ -136,7 +137,7 @@ export interface Signer {
   readonly kind: 'key' | 'certificate';
   /** Fingerprint as in `TrustItem`. */
   readonly fingerprint: string;
-  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. */
+  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. Of a key: the name of the file it was read from. */
   readonly name: string | null;
   readonly identity: string | null;
   /** OIDC issuer of a Fulcio certificate. */

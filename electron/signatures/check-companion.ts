@@ -4,11 +4,10 @@ import { unproven } from './check.ts';
 import type { SignatureMaterial } from './material.ts';
 import type { Trust } from './trust.ts';
 
-/** At least one check a companion, in order of its signatures. Never throws for what is in the bytes. `at` is now. */
+/** At least one check a companion, in order of its signatures. Never throws for what is in the bytes. */
 export function checkCompanion(
   material: SignatureMaterial,
   _trust: Trust,
-  _at: Date,
 ): readonly SignatureCheck[] {
   return [unproven({ companion: material.companion.id, position: 0 }, 'not-supported')];
 }
