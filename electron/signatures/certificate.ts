@@ -50,6 +50,8 @@ export interface Certificate {
   readonly keyUsage: KeyUsage | null;
   readonly extendedKeyUsage: ExtendedKeyUsage | null;
   readonly subjectKeyId: Uint8Array | null;
+  /** E-mail addresses and URIs that it is for. */
+  readonly alternativeNames: readonly string[];
 }
 
 /** Throws `DerError` for what is not one whole X.509 certificate. */
@@ -72,20 +74,6 @@ export function readCertificate(der: Uint8Array): Certificate {
   };
 }
 
-/** Its subject in one line; the runtime escapes what could break it. */
-export function subjectText(x509: X509Certificate): string {
-  return (x509.subject as string | undefined)?.replaceAll('\n', ', ') ?? '';
-}
-
-export function issuerText(x509: X509Certificate): string {
-  return (x509.issuer as string | undefined)?.replaceAll('\n', ', ') ?? '';
-}
-
-/** SHA-256 of its DER, in hex. */
-export function fingerprintOf(x509: X509Certificate): string {
-  return x509.fingerprint256.replaceAll(':', '').toLowerCase();
-}
-
 function runtimeCertificate(der: Uint8Array): X509Certificate {
   let x509: X509Certificate;
   try {
@@ -99,7 +87,7 @@ function runtimeCertificate(der: Uint8Array): X509Certificate {
 
 type Extensions = Pick<
   Certificate,
-  'basicConstraints' | 'keyUsage' | 'extendedKeyUsage' | 'subjectKeyId'
+  'basicConstraints' | 'keyUsage' | 'extendedKeyUsage' | 'subjectKeyId' | 'alternativeNames'
 >;
 
 interface Extension {
@@ -126,6 +114,7 @@ function readExtensions(field: DerNode | undefined): Extensions {
     keyUsage: read('2.5.29.15', keyUsage),
     extendedKeyUsage: read('2.5.29.37', extendedKeyUsage),
     subjectKeyId: read('2.5.29.14', ({ value }) => derOf(value, DER.octetString).content),
+    alternativeNames: read('2.5.29.17', alternativeNames) ?? [],
   };
 }
 
@@ -148,4 +137,11 @@ function keyUsage({ critical, value }: Extension): KeyUsage {
 
 function extendedKeyUsage({ critical, value }: Extension): ExtendedKeyUsage {
   return { critical, purposes: derItems(derOf(value, DER.sequence)).map(derOid) };
+}
+
+/** RFC 5280, 4.2.1.6: rfc822Name is 1, uniformResourceIdentifier 6. */
+function alternativeNames({ value }: Extension): readonly string[] {
+  return derItems(derOf(value, DER.sequence))
+    .filter(({ tag }) => tag === 0x81 || tag === 0x86)
+    .map(({ content }) => Buffer.from(content).toString('latin1'));
 }

@@ -36,7 +36,7 @@ export function derOf(bytes: Uint8Array, tag: number): DerNode {
 /** What is in a sequence, a set or a constructed context tag, in its order. */
 export function derItems(node: DerNode): readonly DerNode[] {
   const items: DerNode[] = [];
-  for (let at = 0; at < node.content.length; ) {
+  for (let at = 0; at < node.content.length;) {
     const item = nodeAt(node.content, at);
     items.push(item);
     at += item.bytes.length;

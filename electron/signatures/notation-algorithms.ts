@@ -41,7 +41,7 @@ export function algorithmOfKey(key: KeyObject): NotationAlgorithm | null {
 }
 
 /** Whether the key's owner signed exactly these bytes. False also for what is no signature at all. */
-export function isSignedBy(
+export function isSignedWith(
   key: KeyObject,
   algorithm: NotationAlgorithm,
   signed: Uint8Array,

@@ -3,7 +3,8 @@
  * which of the user's certificates it leads to. Time is judged elsewhere.
  */
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { readCertificate, subjectText, type Certificate } from './certificate.ts';
+import { distinguishedName } from './certificate-facts.ts';
+import { readCertificate, type Certificate } from './certificate.ts';
 import { DerError } from './der-tree.ts';
 import { algorithmOfKey, keyName } from './notation-algorithms.ts';
 import type { TrustedCertificate } from './trust.ts';
@@ -23,11 +24,12 @@ const DIGITAL_SIGNATURE = 1 << 0;
 const KEY_CERT_SIGN = 1 << 5;
 /** nonRepudiation is the only other bit that the end of a chain may have. */
 const LEAF_BITS = DIGITAL_SIGNATURE | (1 << 1);
+const ANY_PURPOSE = '2.5.29.37.0';
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 const TIMESTAMPING = '1.3.6.1.5.5.7.3.8';
 /** anyExtendedKeyUsage, serverAuth, clientAuth, emailProtection, timeStamping. */
 const OTHER_PURPOSES = new Set([
-  '2.5.29.37.0',
+  ANY_PURPOSE,
   '1.3.6.1.5.5.7.3.1',
   '1.3.6.1.5.5.7.3.2',
   '1.3.6.1.5.5.7.3.4',
@@ -73,7 +75,8 @@ export function chainProblem(
     const problem =
       (i === 0 ? leafProblem(certificate, purpose) : authorityProblem(certificate, i - 1)) ??
       linkProblem(certificate, chain[i + 1], chain.length, purpose);
-    if (problem !== null) return { certificate: subjectText(certificate.x509), problem };
+    if (problem !== null)
+      return { certificate: distinguishedName(certificate.x509.subject), problem };
   }
   return null;
 }
@@ -88,14 +91,28 @@ export function isIssuedBy(certificate: Certificate, issuer: Certificate): boole
   }
 }
 
-/** The user's certificate that is in the chain itself: an authority above the signer, or the signer's own. */
+/**
+ * The user's certificate that is in the chain itself: an authority above the signer, or the signer's own. One that is
+ * for timestamps alone vouches for no signer.
+ */
 export function anchorOf(
   chain: readonly Certificate[],
   trusted: readonly TrustedCertificate[],
 ): TrustedCertificate | null {
-  const isIn = ({ certificate }: TrustedCertificate) =>
-    chain.some(({ der }) => certificate.raw.equals(der));
-  return trusted.find(isIn) ?? null;
+  const anchors = chain.filter(({ extendedKeyUsage }) => mayVouch(extendedKeyUsage, CODE_SIGNING));
+  const isAnchor = ({ certificate }: TrustedCertificate) =>
+    anchors.some(({ der }) => certificate.raw.equals(der));
+  return trusted.find(isAnchor) ?? null;
+}
+
+/** Whether what the user trusts vouches for timestamps. */
+export function vouchesForTime({ extendedKeyUsage }: Certificate): boolean {
+  return mayVouch(extendedKeyUsage, TIMESTAMPING);
+}
+
+function mayVouch(extended: Certificate['extendedKeyUsage'], purpose: string): boolean {
+  if (extended === null) return true;
+  return extended.purposes.some((id) => id === purpose || id === ANY_PURPOSE);
 }
 
 function linkProblem(

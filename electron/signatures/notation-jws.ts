@@ -17,7 +17,8 @@ import {
 } from './notation-envelope.ts';
 import { MAX_CHAIN } from './notation-chain.ts';
 
-const ENVELOPE_KEYS = new Set(['payload', 'protected', 'header', 'signature']);
+const PARTS = new Set(['payload', 'protected', 'header', 'signature']);
+const ENVELOPE_KEYS = new Set([...PARTS, 'x5c', TIMESTAMP]);
 const PROTECTED_KEYS = new Set([
   'alg',
   'cty',
@@ -28,12 +29,11 @@ const PROTECTED_KEYS = new Set([
   AUTHENTIC_TIME,
   EXPIRY,
 ]);
-const HEADER_KEYS = new Set(['x5c', TIMESTAMP]);
 
 /** Throws `EnvelopeError` or `UnsupportedError`. */
 export function readJws(bytes: Uint8Array): NotationEnvelope {
   const envelope = objectIn(bytes, ENVELOPE_KEYS, 'the envelope');
-  const extra = [...envelope.keys()].find((key) => !ENVELOPE_KEYS.has(key));
+  const extra = [...envelope.keys()].find((key) => !PARTS.has(key));
   if (extra !== undefined) throw new EnvelopeError('the envelope has more parts than it may');
   const protectedText = textOf(envelope, 'protected');
   const payloadText = textOf(envelope, 'payload');
@@ -71,8 +71,7 @@ function readHeaders(fields: ReadonlyMap<string, unknown>): ProtectedHeaders {
 
 function certificatesOf(header: ReadonlyMap<string, unknown>): readonly Uint8Array[] {
   const list = header.get('x5c');
-  if (!Array.isArray(list) || list.length === 0)
-    throw new EnvelopeError('it has no certificates');
+  if (!Array.isArray(list) || list.length === 0) throw new EnvelopeError('it has no certificates');
   if (list.length > MAX_CHAIN) throw new EnvelopeError('it has too many certificates');
   return list.map(base64);
 }
