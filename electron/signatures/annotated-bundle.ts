@@ -100,7 +100,9 @@ const KEYS: ReadonlySet<string> = new Set([
 function readLogEntry(decoder: Decoder): Read<TransparencyLogEntry> {
   const entry = decoder.object(decoder.value, '') ?? {};
   const payload = decoder.object(entry['Payload'], 'Payload') ?? {};
-  const promise = decodeBase64(decoder.text(entry['SignedEntryTimestamp'], 'SignedEntryTimestamp') ?? '');
+  const promise = decodeBase64(
+    decoder.text(entry['SignedEntryTimestamp'], 'SignedEntryTimestamp') ?? '',
+  );
   const body = decodeBase64(decoder.text(payload['body'], 'Payload.body') ?? '');
   const logId = decoder.text(payload['logID'], 'Payload.logID') ?? '';
   const integratedTime = decoder.size(payload['integratedTime'], 'Payload.integratedTime');

@@ -124,7 +124,10 @@ function sameText(read: string, written: string): boolean {
 }
 
 function plainBase64(text: string): string {
-  return text.replaceAll('-', '+').replaceAll('_', '/').replace(/={1,2}$/, '');
+  return text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/={1,2}$/, '');
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -37,7 +37,9 @@ export function checkOldIntoto(
 interface OldIntoto {
   readonly kind: string;
   readonly apiVersion: string;
-  readonly spec: { readonly content: { readonly hash: LoggedHash; readonly payloadHash: LoggedHash } };
+  readonly spec: {
+    readonly content: { readonly hash: LoggedHash; readonly payloadHash: LoggedHash };
+  };
 }
 
 interface LoggedHash {

@@ -1,6 +1,11 @@
 /** Checks bundles that were signed with a key, by the user's keys; their log entries by the trusted roots. */
 import type { Digest } from '../../shared/oci.ts';
-import type { CheckParams, NotChecked, SignatureCheck, TimeProof } from '../../shared/signatures.ts';
+import type {
+  CheckParams,
+  NotChecked,
+  SignatureCheck,
+  TimeProof,
+} from '../../shared/signatures.ts';
 import { keySigner } from './by-keys.ts';
 import { failed, unproven, verified, type CheckPlace } from './check.ts';
 import { isSignedBy } from './key-signature.ts';

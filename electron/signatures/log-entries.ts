@@ -28,17 +28,39 @@ export function proofProblem({ inclusionProof }: TransparencyLogEntry): string |
   if (noteSignatures(inclusionProof).some(({ name }) => !PLAIN_NAME.test(name)))
     return 'its checkpoint names a log that is no host';
   // Said beside the checkpoint too; the library reads only what is signed.
-  const same = size === inclusionProof.treeSize && hash === inclusionProof.rootHash.toString('base64');
+  const same =
+    size === inclusionProof.treeSize && hash === inclusionProof.rootHash.toString('base64');
   return same ? null : 'its tree is not that of its checkpoint';
 }
 
-/** True if the name of the log in the checkpoint is the log's own, letter for letter. */
+/**
+ * True if the checkpoint is signed under the name that its signed first line states. Without a promise
+ * (Rekor v2) that is the host of the log; Rekor v1 states whatever its machine is called.
+ */
 export function checkpointNames(entry: TransparencyLogEntry, log: Log): boolean {
-  if (entry.inclusionProof === undefined) return true;
+  const { inclusionProof, inclusionPromise } = entry;
+  if (inclusionProof === undefined) return true;
+  const [origin = ''] = (inclusionProof.checkpoint?.envelope ?? '').split('\n', 1);
+  const [stated] = origin.split(' - ', 1);
   const address = log.baseURL.replace(/^https?:\/\//, '').replace(/\/$/, '');
-  return noteSignatures(entry.inclusionProof).some(
-    (signature) => isBy(signature, log) && signature.name === address,
+  return noteSignatures(inclusionProof).some(
+    (signature) =>
+      isBy(signature, log) &&
+      signature.name === stated &&
+      (inclusionPromise !== undefined || signature.name === address),
   );
+}
+
+/** The logs under the names that checkpoints have for them: the library looks for them by pattern in the address. */
+export function logsAsNamed(
+  entries: readonly TransparencyLogEntry[],
+  logs: readonly Log[],
+): TrustMaterial['tlogs'] {
+  const signatures = entries.flatMap(({ inclusionProof }) => noteSignatures(inclusionProof));
+  return logs.map((log) => {
+    const names = signatures.filter((signature) => isBy(signature, log)).map(({ name }) => name);
+    return { ...log, baseURL: names.join(' ') };
+  });
 }
 
 interface NoteSignature {

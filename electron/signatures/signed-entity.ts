@@ -30,7 +30,8 @@ function contentOf({ content }: Bundle, signature: Content, document?: Buffer): 
     signature: document ?? signature.signature,
     compareSignature: (other) => signature.compareSignature(other),
     // A hashedrekord entry has the hash of what was signed, not that of the payload.
-    compareDigest: (digest) => signature.compareDigest(digest) || crypto.bufferEqual(digest, encoded),
+    compareDigest: (digest) =>
+      signature.compareDigest(digest) || crypto.bufferEqual(digest, encoded),
     verifySignature: (key) => signature.verifySignature(key),
   };
 }

@@ -13,7 +13,11 @@ export interface SigningCertificate {
 export type SigningCertificateReading =
   | { readonly ok: true; readonly certificate: SigningCertificate }
   /** `problem`: a clause without capital and full stop. */
-  | { readonly ok: false; readonly reason: 'malformed' | 'certificate-unusable'; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly reason: 'malformed' | 'certificate-unusable';
+      readonly problem: string;
+    };
 
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 const ISSUER_V1 = '1.3.6.1.4.1.57264.1.1';
@@ -32,11 +36,17 @@ export function readSigningCertificate(der: Uint8Array): SigningCertificateReadi
     const node = new NodeCertificate(bytes);
     const problem = formProblem(parsed, bytes);
     if (problem !== null) return { ok: false, reason: 'malformed', problem };
-    if (node.keyUsage?.includes(CODE_SIGNING) !== true || parsed.extKeyUsage?.digitalSignature !== true)
+    if (
+      node.keyUsage?.includes(CODE_SIGNING) !== true ||
+      parsed.extKeyUsage?.digitalSignature !== true
+    )
       return unusable('it is not made for signing code');
     const identity = identityOf(parsed);
     if (identity === null) return unusable('it does not name exactly one identity');
-    return { ok: true, certificate: { der: bytes, parsed, signer: signerOf(node, parsed, identity) } };
+    return {
+      ok: true,
+      certificate: { der: bytes, parsed, signer: signerOf(node, parsed, identity) },
+    };
   } catch {
     return { ok: false, reason: 'malformed', problem: 'the certificate cannot be read' };
   }

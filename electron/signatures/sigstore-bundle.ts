@@ -41,7 +41,8 @@ function checkOne(
   const about = aboutSubject(place, bundle, subject);
   if ('outcome' in about) return about;
   const { over, signed } = about;
-  const evidence = bundle.content.$case === 'dsseEnvelope' ? { bundle } : { bundle, artifact: signed };
+  const evidence =
+    bundle.content.$case === 'dsseEnvelope' ? { bundle } : { bundle, artifact: signed };
   const { content } = bundle.verificationMaterial;
   if (content.$case === 'publicKey')
     return checkKeyBundle({ place, evidence, signed, over, hint: content.publicKey.hint }, trust);

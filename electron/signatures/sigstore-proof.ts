@@ -6,7 +6,7 @@ import { crypto } from '@sigstore/core';
 import { toTrustMaterial, Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
 import type { TimeProof } from '../../shared/signatures.ts';
 import { checkOldIntoto, isOldIntoto } from './intoto-entry.ts';
-import { checkpointNames, logOf, proofProblem } from './log-entries.ts';
+import { checkpointNames, logOf, logsAsNamed, proofProblem } from './log-entries.ts';
 import { namesSigner } from './logged-signer.ts';
 import { certificateRefusal, libraryRefusal, refuse, type Refusal } from './sigstore-refusal.ts';
 import type { SigningCertificate } from './signing-certificate.ts';
@@ -102,6 +102,7 @@ function askLibrary(
   material: TrustMaterial,
   { bundle, document }: SigstoreEvidence,
 ): Refusal | null {
+  const tlogs = logsAsNamed(entity.tlogEntries, material.tlogs);
   const old = entity.tlogEntries.filter(isOldIntoto);
   const others = entity.tlogEntries.filter((entry) => !isOldIntoto(entry));
   try {
@@ -109,9 +110,9 @@ function askLibrary(
       if (document === undefined || bundle.content.$case !== 'dsseEnvelope')
         return { reason: 'not-supported', params: { what: 'intoto 0.0.1' } };
       for (const entry of old)
-        checkOldIntoto(entry, material.tlogs, document, bundle.content.dsseEnvelope.payload);
+        checkOldIntoto(entry, tlogs, document, bundle.content.dsseEnvelope.payload);
     }
-    verifierOf(signer, material).verify({ ...entity, tlogEntries: others });
+    verifierOf(signer, { ...material, tlogs }).verify({ ...entity, tlogEntries: others });
     return null;
   } catch (error) {
     return libraryRefusal(error, signer, timesOf(entity));
