@@ -15,5 +15,5 @@ export function shownField(value: unknown): string | null {
 
 /** Any value in one text: texts as they are, others as JSON. */
 export function shownValue(value: unknown): string {
-  return shownText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+  return shownText(typeof value === 'string' ? value : JSON.stringify(value));
 }

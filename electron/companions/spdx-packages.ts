@@ -66,7 +66,7 @@ function subjectsOf(value: unknown): ReadonlySet<unknown> {
 /** True for the image that was looked at: it is the subject, not one of its packages. */
 function isImage(item: unknown, subjects: ReadonlySet<unknown>): boolean {
   const id = textField(item, 'SPDXID') ?? '';
-  if (ROOT.test(id)) return true;
+  if (id.startsWith("SPDXRef-DocumentRoot-")) return true;
   if (!subjects.has(id)) return false;
   const purl = purlOf(item);
   return (
