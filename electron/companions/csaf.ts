@@ -9,7 +9,7 @@ const MAX_STATEMENTS = 200_000;
 /** Null for other documents. */
 export function readCsaf(value: unknown): Vex | null {
   const document = field(value, 'document');
-  if (textField(document, 'csaf_version') === null) return null;
+  if (textField(document, 'csaf_version')?.startsWith('2.') !== true) return null;
   const names = productNames(field(value, 'product_tree'));
   const statements = listField(value, 'vulnerabilities').flatMap((vulnerability) =>
     statementsOf(vulnerability, names),

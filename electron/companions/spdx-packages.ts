@@ -7,8 +7,6 @@ import { describedDigests, sbomOf, type WrittenPackage } from './sbom-package.ts
 import { shownField } from './shown-text.ts';
 import { partyName, toolOf } from './spdx-party.ts';
 
-/** How Syft numbers what it looked at, which is no package. */
-const ROOT = /^SPDXRef-DocumentRoot-/;
 
 /** Null for other documents. */
 export function readSpdxJson(value: unknown): Sbom | null {

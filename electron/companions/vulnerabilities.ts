@@ -15,7 +15,7 @@ export function readVulnerabilities(value: unknown): Vulnerabilities | null {
 
 function readReport(value: unknown): Vulnerabilities | null {
   const document = { syntax: 'json', value, raw: null } as const;
-  if (grype.recognises(document)) {
+  if (grype.recognises(document) && isOfVulnerabilities(value)) {
     const descriptor = field(value, 'descriptor');
     return {
       kind: 'vulnerabilities',
@@ -25,7 +25,7 @@ function readReport(value: unknown): Vulnerabilities | null {
       vulnerabilities: listField(value, 'matches').filter(isRecord).map(grypeMatch),
     };
   }
-  if (!isRecord(value) || !trivy.recognises(document)) return null;
+  if (!isRecord(value) || !trivy.recognises(document) || !isOfOne(value)) return null;
   return {
     kind: 'vulnerabilities',
     scanner: 'trivy',
@@ -33,6 +33,16 @@ function readReport(value: unknown): Vulnerabilities | null {
     finishedOn: shownField(value.CreatedAt),
     vulnerabilities: trivyResults(value),
   };
+}
+
+/** What looks for other things writes the same report. */
+function isOfVulnerabilities(report: unknown): boolean {
+  return listField(report, 'matches').every((match) => isRecord(field(match, 'vulnerability')));
+}
+
+/** A cluster's report is of many images. */
+function isOfOne(report: unknown): boolean {
+  return textField(report, 'ClusterName') === null;
 }
 
 /** `https://cosign.sigstore.dev/attestation/vuln/v1` and `https://in-toto.io/attestation/vulns/v0.1` and later. */
