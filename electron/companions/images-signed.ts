@@ -1,5 +1,5 @@
 /** Whether each image is signed: one pure function of checks, and the only place that says `signed`. */
-import type { CompanionList } from '../../shared/companions.ts';
+import type { Companion, CompanionList } from '../../shared/companions.ts';
 import type { ImageSigned, SignatureCheck } from '../../shared/signatures.ts';
 
 export interface SignedParts {
@@ -10,24 +10,41 @@ export interface SignedParts {
 }
 
 /** By `ImageSummary.id`, of every runnable image. */
-export function imagesSigned(parts: SignedParts): Readonly<Record<string, ImageSigned>> {
-  const byCompanion = Map.groupBy(parts.checks, ({ companion }) => companion);
-  return Object.fromEntries(
-    parts.list.images.map(({ image, companions }) => {
-      const checks = companions.flatMap((id) => byCompanion.get(id) ?? []);
-      return [image, signedOf(checks, parts.proven.has(image))];
-    }),
-  );
+export function imagesSigned({ list, checks, proven }: SignedParts) {
+  const companions = new Map(list.companions.map((each) => [each.id, each]));
+  const outcomes = new Map<string, Outcome>();
+  for (const check of checks) {
+    const outcome = outcomeOf(check, companions.get(check.companion));
+    const known = outcomes.get(check.companion) ?? 'none';
+    outcomes.set(check.companion, weightier([known, outcome]));
+  }
+  const signed = list.images.map(({ image, companions: ids }): [string, ImageSigned] => {
+    const all = weightier(ids.map((id) => outcomes.get(id) ?? 'none'));
+    return [image, all === 'signed' && !proven.has(image) ? 'unproven' : settled(all)];
+  });
+  return Object.fromEntries(signed) as Readonly<Record<string, ImageSigned>>;
 }
 
-/** One signature that is about something else outweighs every good one: somebody should look. */
-function signedOf(all: readonly SignatureCheck[], proven: boolean): ImageSigned {
-  const checks = all.filter(({ reason }) => reason !== 'not-signed');
-  if (checks.length === 0) return 'none';
-  const isTorn = checks.some(
-    ({ reason }) => reason === 'other-digest' || reason === 'payload-altered',
-  );
-  if (isTorn) return 'failed';
-  if (checks.some(({ outcome }) => outcome === 'verified')) return proven ? 'signed' : 'unproven';
-  return checks.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'unproven';
+/** `torn`: about something else than the image, which outweighs every good signature. */
+type Outcome = ImageSigned | 'torn';
+
+const WEIGHT: readonly Outcome[] = ['torn', 'signed', 'failed', 'unproven', 'none'];
+
+function weightier(outcomes: readonly Outcome[]): Outcome {
+  return WEIGHT.find((each) => outcomes.includes(each)) ?? 'none';
+}
+
+function settled(outcome: Outcome): ImageSigned {
+  return outcome === 'torn' ? 'failed' : outcome;
+}
+
+function outcomeOf(
+  { outcome, reason, over }: SignatureCheck,
+  about: Companion | undefined,
+): Outcome {
+  if (reason === 'not-signed') return 'none';
+  if (reason === 'other-digest' || reason === 'payload-altered') return 'torn';
+  if (outcome !== 'verified') return outcome;
+  // What was signed must be what the link is about; else nothing was proven of this image.
+  return about !== undefined && over !== null && over === about.subject ? 'signed' : 'unproven';
 }
