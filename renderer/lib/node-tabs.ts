@@ -3,13 +3,13 @@ import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
 export type TabName =
-  'config' | 'history' | 'digests' | 'referrers' | 'files' | 'space' | 'raw' | 'search' | 'about';
+  'config' | 'history' | 'digests' | 'signatures' | 'files' | 'space' | 'raw' | 'search' | 'about';
 
 const TAB_LABELS: Readonly<Record<TabName, string>> = {
   config: 'Config',
   history: 'History',
   digests: 'Digests',
-  referrers: 'Referrers',
+  signatures: 'Signatures',
   files: 'Files',
   space: 'Space',
   raw: 'Raw',
@@ -34,7 +34,8 @@ export function tabsOf(
   const present = node.storedSize !== null;
   const files: readonly TabName[] =
     mayHoldFiles(node.mediaType) && present ? ['files', 'space'] : [];
-  const links: readonly TabName[] = linked ? ['referrers'] : [];
+  const links: readonly TabName[] =
+    linked || image?.kind === 'image' || node.role === 'index' ? ['signatures'] : [];
   switch (node.role) {
     case 'manifest':
     case 'config':

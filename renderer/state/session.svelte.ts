@@ -24,6 +24,7 @@ import { FilePreview } from './file-preview.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { kept } from './kept.ts';
 import { Saving } from './saving.svelte.ts';
+import { Signatures } from './signatures.svelte.ts';
 import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 import { ViewFiles } from './view-files.svelte.ts';
@@ -39,6 +40,7 @@ export class Session {
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
   readonly spaces: Spaces;
+  readonly signatures: Signatures;
   /** The search over all layers. */
   readonly everywhere: FileFind;
   /** The file that is looked into, beside the files in view. */
@@ -111,6 +113,7 @@ export class Session {
     this.everywhere = new FileFind(client, jobs, opened.source);
     this.held = heldBy(opened.graph);
     this.spaces = new Spaces(client, jobs, opened.source);
+    this.signatures = new Signatures(client, jobs, opened.source);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
     else this.#selected = opened.graph.roots.find((root) => this.nodes.has(root)) ?? null;
@@ -252,6 +255,7 @@ export class Session {
     const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
     if (files?.phase === 'preparing') files.cancel();
     else if (this.tab === 'search' && this.everywhere.running) this.everywhere.cancel();
+    else if (this.tab === 'signatures' && this.signatures.cancel()) return;
     else if (this.preview.progress !== null) this.preview.close();
     else this.verify.cancel();
   }
@@ -260,6 +264,7 @@ export class Session {
   dispose(): void {
     this.verify.cancel();
     this.spaces.cancel();
+    this.signatures.cancel();
     this.everywhere.cancel();
     this.preview.close();
     for (const files of this.#files.values()) files.cancel();

@@ -126,6 +126,7 @@ describe('tabsOf', () => {
     const words = ['config', 'history', 'files', 'space', 'digests'];
     expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
       ...words,
+      'signatures',
       'raw',
       'about',
       'search',
@@ -138,18 +139,23 @@ describe('tabsOf', () => {
     expect(tabsOf(statement, null, false)).toEqual(['raw', 'about', 'search']);
   });
 
-  it('offers the digests of every image, and referrers where there are any', () => {
+  it('offers the digests of every image, and what travels with it', () => {
     const bare = image({ config: null });
     expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
       'files',
       'space',
       'digests',
-      'referrers',
+      'signatures',
       'raw',
       'about',
       'search',
     ]);
-    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about', 'search']);
+    expect(tabsOf(node('i', 'index'), null, true)).toEqual([
+      'raw',
+      'signatures',
+      'about',
+      'search',
+    ]);
     expect(tabsOf(node('l', 'layer'), bare, false)).toEqual([
       'files',
       'space',
