@@ -4,6 +4,7 @@ import { agreementLook, agreementWords } from '../../../../renderer/lib/sbom-agr
 const ALIKE = {
   sbom: 's',
   aboutThis: true,
+  isWhole: true,
   same: 3,
   missing: 0,
   extra: 0,
