@@ -106,6 +106,8 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
   'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
   'not-evidence': (p) =>
     `${subject(p, 'This')} is ${noEvidence(p['kind'])}, so nothing can be read from it as evidence. If it is an image, open it.`,
+  'not-a-report': (p) =>
+    `${subject(p, 'This file')} is no report of Drydock’s that can be checked${ifTold(p, 'reason', ': ')}. Give a report in HTML, PDF, JSON or Markdown, as it was written.`,
   'unsupported-format': (p) =>
     `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
   'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,

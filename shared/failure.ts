@@ -25,6 +25,7 @@ export type FailureCode =
   | 'name-taken'
   | 'not-exported'
   | 'invalid-pattern'
+  | 'not-a-report'
   | 'invalid-request'
   | 'internal';
 
