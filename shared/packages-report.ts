@@ -45,6 +45,8 @@ export interface SbomComparison {
   readonly sbom: string;
   /** True if it says that it describes this image, or travelled with it; false if only the user says so. */
   readonly aboutThis: boolean;
+  /** False for one inside of the image: it may be about a part, so what it does not list is no difference. */
+  readonly isWhole: boolean;
   readonly same: number;
   readonly differences: readonly SbomDifference[];
   /** Packages of the SBOM of types that Drydock does not read from layers, by type, so not compared. */

@@ -1,5 +1,6 @@
 /** Checks the signatures of one companion, by its form. */
 import type { SignatureCheck } from '../../shared/signatures.ts';
+import { unproven } from './check.ts';
 import type { SignatureMaterial } from './material.ts';
 import type { Trust } from './trust.ts';
 
@@ -8,18 +9,5 @@ export function checkCompanion(
   material: SignatureMaterial,
   _trust: Trust,
 ): readonly SignatureCheck[] {
-  return [
-    {
-      companion: material.companion.id,
-      position: 0,
-      outcome: 'unproven',
-      reason: 'not-supported',
-      params: {},
-      signer: null,
-      over: null,
-      checkedWith: null,
-      time: null,
-      notChecked: [],
-    },
-  ];
+  return [unproven({ companion: material.companion.id, position: 0 }, 'not-supported')];
 }
