@@ -6,6 +6,7 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
+import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   pickEvidencePaths,
@@ -47,6 +48,8 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Object.freeze(Object.prototype);
 applySwitches(app.commandLine, app.isPackaged);
 registerScheme();
+// Asked for nowhere; a printed report names it as what made it.
+app.userAgentFallback = `Drydock ${VERSION}`;
 
 const out = path.resolve(import.meta.dirname, '..');
 const log = openLog(path.join(app.getPath('userData'), 'drydock.log'));

@@ -4,7 +4,6 @@
  */
 import { BrowserWindow, session, type Session } from 'electron';
 import { FailureError } from '../../shared/failure.ts';
-import { VERSION } from '../../shared/version.ts';
 import { lockPartition } from './lockdown.ts';
 import { ORIGIN } from './protocol.ts';
 import { PREFERENCES } from './window.ts';
@@ -68,8 +67,6 @@ export async function printPages(
 
 function prepare(partition: Session, html: Uint8Array<ArrayBuffer>): void {
   lockPartition(partition, false);
-  // Printed into the PDF as the program that made it.
-  partition.setUserAgent(`Drydock ${VERSION}`);
   partition.protocol.handle('app', (request) =>
     request.url === ADDRESS && request.method === 'GET'
       ? new Response(html, { headers: HEADERS })
