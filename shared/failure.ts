@@ -26,6 +26,8 @@ export type FailureCode =
   | 'not-exported'
   | 'invalid-pattern'
   | 'not-a-report'
+  | 'no-printer'
+  | 'print-failed'
   | 'invalid-request'
   | 'internal';
 

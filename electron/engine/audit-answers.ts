@@ -3,6 +3,7 @@ import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import { companionAnswers } from './companion-answers.ts';
 import { decodeAnswers } from './decode-answers.ts';
+import { printAnswers } from './finish-pdf.ts';
 import { packageAnswers } from './package-answers.ts';
 import { reportAnswers, type ReportAnswerParts } from './report-answers.ts';
 import { trustAnswers } from './trust-answers.ts';
@@ -18,5 +19,6 @@ export function auditAnswers(parts: AuditAnswerParts): Handlers<EngineAuditMetho
     ...decodeAnswers(parts),
     ...packageAnswers(parts),
     ...reportAnswers({ ...parts, trust }),
+    ...printAnswers(),
   };
 }

@@ -6,6 +6,7 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
+import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   pickEvidencePaths,
@@ -29,21 +30,26 @@ import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
 import { menuTemplate, type CacheItems } from './menu.ts';
 import { watchPage } from './page-watch.ts';
+import { printAndExit, printFolder } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
 import { createWindow } from './window.ts';
 
-const refusal = findSandboxRefusal(app.commandLine, app.isPackaged);
+const printing = printFolder(app.commandLine);
+// What is printed is a page of our own that runs no scripts; the command line may well be root's.
+const refusal = printing === null ? findSandboxRefusal(app.commandLine, app.isPackaged) : null;
 if (refusal !== null) {
   process.stderr.write(`Drydock does not start with --${refusal}: it opens untrusted files.\n`);
   process.exit(REFUSED_EXIT_CODE);
 }
-// Only a development start gets here without a sandbox: as root, Chromium has none to force.
+// Only a development start, or a print, gets here without a sandbox: as root, Chromium has none to force.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Object.freeze(Object.prototype);
 applySwitches(app.commandLine, app.isPackaged);
 registerScheme();
+// Asked for nowhere; a printed report names it as what made it.
+app.userAgentFallback = `Drydock ${VERSION}`;
 
 const out = path.resolve(import.meta.dirname, '..');
 const log = openLog(path.join(app.getPath('userData'), 'drydock.log'));
@@ -83,8 +89,11 @@ const engine = new EngineHost({
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
 
-// A second start hands its path to the first one and ends.
-if (app.requestSingleInstanceLock({ source: requested })) {
+if (printing !== null) {
+  lockContents(app, log);
+  void printAndExit(app, printing, log);
+  // A second start hands its path to the first one and ends.
+} else if (app.requestSingleInstanceLock({ source: requested })) {
   lockContents(app, log);
   listen();
   void app.whenReady().then(start);
