@@ -137,7 +137,7 @@ export interface Signer {
   readonly kind: 'key' | 'certificate';
   /** Fingerprint as in `TrustItem`. */
   readonly fingerprint: string;
-  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. */
+  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. Of a key: the name of the file it was read from. */
   readonly name: string | null;
   readonly identity: string | null;
   /** OIDC issuer of a Fulcio certificate. */

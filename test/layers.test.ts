@@ -55,9 +55,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'tar-stream',
   ],
-  'electron/packages': ['shared', 'electron/io/turns.ts'],
+  'electron/packages': ['shared', 'electron/io/turns.ts', 'electron/oci/json.ts', 'node:zlib'],
   'electron/signatures': [
     'shared',
+    // How JSON of strangers is read.
+    'electron/oci/decoder.ts',
+    'electron/oci/json.ts',
     'node:crypto',
     '@sigstore/bundle',
     '@sigstore/core',
@@ -65,7 +68,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     '@sigstore/verify',
     'cborg',
   ],
-  'electron/companions': ['shared', 'electron/oci', 'electron/evidence', 'jsonc-parser'],
+  'electron/companions': [
+    'shared',
+    'electron/oci',
+    'electron/tree',
+    'electron/evidence',
+    'jsonc-parser',
+  ],
   'electron/report': ['shared'],
   'electron/compare': ['shared', 'electron/tree', 'diff'],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],

@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/failure.ts';
 import type { Sbom } from '../../shared/attestation.ts';
 import type { PackagesReport } from '../../shared/packages-report.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import type { PackagesSession } from './image-packages.ts';
+import type { MergedSession } from './merged-image.ts';
 
 /** An SBOM of the user's own, as `parseSbom` read it. */
 export interface GivenSbom {
@@ -18,7 +18,7 @@ export interface PackagesReportOptions extends FileReadOptions {
 
 /** Also SBOMs that travel with the image, and those in its files. Rejects as `imagePackages`. */
 export function packagesReport(
-  _session: PackagesSession,
+  _session: MergedSession,
   _image: string,
   _options: PackagesReportOptions,
 ): Promise<PackagesReport> {

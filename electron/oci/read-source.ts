@@ -14,6 +14,7 @@ import type { ContentStore } from '../store/content-store.ts';
 import { MemberStore } from '../store/member-store.ts';
 import { PathStore } from '../store/path-store.ts';
 import { BlobReports } from './blob-reports.ts';
+import { companionSources, type CompanionSources } from './companion-sources.ts';
 import { crossCheck } from './cross-check.ts';
 import { detectShape } from './detect.ts';
 import { walkDirectoryTransport } from './directory-transport.ts';
@@ -32,6 +33,7 @@ import { readingsOf } from './readings.ts';
 import { findReferrers } from './referrers.ts';
 import { walkRegistry } from './registry-tree.ts';
 import type { SourceContext } from './source-context.ts';
+import { signatureFiles } from './signature-files.ts';
 import { enterChecksums } from './zarf.ts';
 
 export interface SourceReading {
@@ -42,6 +44,8 @@ export interface SourceReading {
   readonly sizes: ReadonlyMap<string, readonly number[]>;
   /** Documents that no digest covers: whether they changed must be asked of the file itself. */
   readonly named: readonly NamedDocument[];
+  /** What the inventory of companions is made of, beside the graph. */
+  readonly companions: CompanionSources;
 }
 
 const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
@@ -91,10 +95,18 @@ export async function readSource(
   if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
   for (const each of findings) draft.findings.push(each);
   const referrers = findReferrers(draft, members, meter);
+  const beside = kind === 'docker-dir' ? signatureFiles(inner, meter, rootOf(draft)) : [];
+  const companions = companionSources(draft, images, referrers, beside);
   const readings = readingsOf({ kind, draft, files: inner, meter, items, images: fromManifests });
   const source = { files, kind, folder, name, isPart: roots !== null };
   const parts = { draft, store: members, reports, images, ...source };
-  return finishGraph({ ...parts, referrers, readings });
+  return { ...finishGraph({ ...parts, referrers, readings }), companions };
+}
+
+/** The one manifest that a folder of `dir:` is. */
+function rootOf({ roots }: GraphDraft): Digest | null {
+  const [root] = roots;
+  return root ?? null;
 }
 
 /** A kept image is called as it was kept, everything else like its file. */
