@@ -75,7 +75,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/evidence',
     'jsonc-parser',
   ],
-  'electron/report': ['shared'],
+  'electron/report': ['shared', 'electron/oci/json.ts', 'node:crypto', 'valibot'],
   'electron/compare': ['shared', 'electron/tree', 'diff'],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],
   'electron/match': ['shared', 'electron/oci', 'electron/evidence'],

@@ -1,14 +1,9 @@
 /** The part of the report that is about what travels with the images, and who signed. */
 import type { Companion } from '../../shared/companions.ts';
 import { checkSentence } from '../../shared/signature-words.ts';
+import { notCheckedSentence, signerLine, timeSentence } from '../../shared/signer-words.ts';
 import type { Report, ReportedCompanion, ReportedSignature } from '../../shared/report.ts';
-import type {
-  SignatureCheck,
-  SignatureReport,
-  Signer,
-  TimeProof,
-  TrustItem,
-} from '../../shared/signatures.ts';
+import type { SignatureCheck, SignatureReport, TrustItem } from '../../shared/signatures.ts';
 
 export type ReportSignatures = Pick<Report, 'companions' | 'signatures' | 'trust' | 'expectation'>;
 
@@ -50,25 +45,10 @@ function reportedSignature(
     outcome,
     reason,
     message: checkSentence(check),
-    signer: signer === null ? null : signerText(signer),
+    signer: signer === null ? null : signerLine(signer),
     over,
     checkedWith: item === undefined ? null : (item.fingerprint ?? item.digest),
-    time: time === null ? null : timeText(time),
-    notChecked: check.notChecked,
+    time: time === null ? null : timeSentence(time),
+    notChecked: check.notChecked.map(notCheckedSentence),
   };
-}
-
-function signerText({ kind, name, identity, oidcIssuer, fingerprint }: Signer): string {
-  const who = identity ?? name ?? `${kind} ${fingerprint}`;
-  return oidcIssuer === null ? who : `${who}, by ${oidcIssuer}`;
-}
-
-const PROOF: Readonly<Record<TimeProof['kind'], string>> = {
-  log: 'proven by a log',
-  timestamp: 'proven by a timestamp',
-  claimed: 'as the signer says, not proven',
-};
-
-function timeText({ kind, at, by }: TimeProof): string {
-  return `${at}, ${PROOF[kind]}${by === null ? '' : ` (${by})`}`;
 }
