@@ -26,7 +26,9 @@ export function reportContents(evidence: number, trusted: number | null): string
   const files =
     evidence === 0
       ? 'No evidence is loaded'
-      : `${plural(evidence, 'file')} of evidence and what it matches ${evidence === 1 ? 'is' : 'are'} part of it`;
+      : evidence === 1
+        ? '1 file of evidence and what it matches is part of it'
+        : `${plural(evidence, 'file')} of evidence and what they match are part of it`;
   if (trusted === null) return `${files}.`;
   const keys =
     trusted === 0

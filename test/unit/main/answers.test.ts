@@ -178,4 +178,17 @@ describe('createRouter', () => {
       ['closeSource', { source: 'id' }],
     ]);
   });
+
+  it('writes a report where the dialog said, and passes the end of a job on to its printing', async () => {
+    const { route, asked } = setUp();
+    const request = { source: 's', format: 'pdf', auditor: '', ticket: '', notes: '', job };
+    const file = '/reports/report.html';
+    expect(await route('writeReport', request)).toEqual({ file });
+    await route('cancelJob', { job });
+    expect(asked).toEqual([
+      ['write', { ...request, file }],
+      ['cancel', job],
+      ['cancelJob', { job }],
+    ]);
+  });
 });
