@@ -8,6 +8,7 @@ import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
 import { auditAnswers } from './audit-answers.ts';
 import { compareAnswers } from './compare-answers.ts';
+import type { CompanionDecoding } from './decode-thread.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { EvidenceShelf } from './evidence-shelf.ts';
 import { Excerpts } from './excerpts.ts';
@@ -38,6 +39,7 @@ export interface ServiceParts {
   readonly runner: TaskRunner;
   readonly reads: UnpackedReads;
   readonly evidence: EvidenceReads;
+  readonly decoding: CompanionDecoding;
   readonly matching: Pick<MatchThread, 'ask' | 'pause' | 'rest'>;
   /** Where the library may be. */
   readonly place: LibraryPlaceParts;
@@ -52,6 +54,7 @@ export function createService({
   runner,
   reads,
   evidence,
+  decoding,
   matching,
   place,
   home,
@@ -144,13 +147,14 @@ export function createService({
       trees.drop(source);
       maps.drop(source);
       comparisons.dropAllOf(source);
+      decoding.drop(source);
       session?.close();
       restIfEmpty();
       return null;
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
-    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, matching }),
+    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, decoding, matching }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({
