@@ -11,7 +11,10 @@ const KEYS = 'gpg-pubkey';
 export const UNTYPED = 'untyped';
 const FORMATS: readonly Format[] = [...new Set(FORMAT_OF_TYPE.values())];
 
-export interface SbomToCompare extends Pick<SbomComparison, 'sbom' | 'aboutThis' | 'isWhole'> {
+export interface SbomToCompare extends Pick<
+  SbomComparison,
+  'sbom' | 'name' | 'origin' | 'aboutThis'
+> {
   readonly packages: Sbom['packages'];
   readonly problem: string | null;
 }
@@ -50,7 +53,7 @@ export function* compareSbom(
     same: told.reduce((sum, { same }) => sum + same, 0),
     differences: told
       .filter(({ name, isStated }) => isStated || name !== KEYS)
-      .map((each) => each.difference(sbom.isWhole))
+      .map((each) => each.difference(sbom.origin !== 'inside'))
       .filter((each) => each !== null)
       .sort(byName),
     notCompared: [...foreign]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSbom } from '../../../electron/packages/compare-sbom.ts';
 import type { SbomPackage } from '../../../shared/attestation.ts';
-import type { FoundPackage, SbomComparison } from '../../../shared/packages-report.ts';
+import type { FoundPackage, SbomComparison, SbomOrigin } from '../../../shared/packages-report.ts';
 
 /** `format name version architecture`. */
 function found(words: string): FoundPackage {
@@ -24,9 +24,9 @@ function stated(words: string): SbomPackage {
 function compare(
   layers: readonly string[],
   sbom: readonly string[],
-  isWhole = true,
+  origin: SbomOrigin = 'given',
 ): SbomComparison {
-  const given = { sbom: 's', aboutThis: true, isWhole, problem: null };
+  const given = { sbom: 's', name: 's', aboutThis: true, origin, problem: null };
   const work = compareSbom(layers.map(found), { ...given, packages: sbom.map(stated) });
   for (;;) {
     const step = work.next();
@@ -35,8 +35,8 @@ function compare(
 }
 
 /** Every difference as words, after the number of what is the same. */
-function told(layers: readonly string[], sbom: readonly string[], isWhole = true) {
-  const { same, differences, notCompared } = compare(layers, sbom, isWhole);
+function told(layers: readonly string[], sbom: readonly string[], origin?: SbomOrigin) {
+  const { same, differences, notCompared } = compare(layers, sbom, origin);
   return [
     same,
     ...differences.map(({ kind, format, name, found: is, stated: says }) =>
@@ -143,9 +143,9 @@ describe('compareSbom', () => {
 
   it('tells nothing missing in an SBOM of a part', () => {
     const layers = ['apk a 1', 'apk b 1'];
-    expect(told(layers, ['pkg:apk/x/a@1'], false)).toEqual([1]);
-    expect(told(layers, ['pkg:apk/x/a@2'], false)).toEqual([0, 'version apk a 1 2']);
-    expect(told(layers, ['pkg:apk/x/c@2'], false)).toEqual([0, 'extra apk c null 2']);
+    expect(told(layers, ['pkg:apk/x/a@1'], 'inside')).toEqual([1]);
+    expect(told(layers, ['pkg:apk/x/a@2'], 'inside')).toEqual([0, 'version apk a 1 2']);
+    expect(told(layers, ['pkg:apk/x/c@2'], 'inside')).toEqual([0, 'extra apk c null 2']);
   });
 
   it('does not miss keys that rpm keeps among packages', () => {
