@@ -9,6 +9,7 @@ import type { DigestKind, Known } from './known.ts';
 import type { MatchVerdict } from './match.ts';
 import type { BlobRole, BlobStatus, ImageKind, SourceSummary, Verdict } from './model.ts';
 import type { Digest } from './oci.ts';
+import type { SbomOrigin } from './packages-report.ts';
 import type { CheckOutcome, Expectation, ImageSigned, TrustKind } from './signatures.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'json', 'markdown', 'junit', 'sarif'] as const;
@@ -188,8 +189,9 @@ export interface ReportedDifference {
 }
 
 export interface ReportedComparison {
-  /** `Companion.id`, or the name of a file of the user's. */
+  /** Its form and digest, its path in the image, or the name of a file. */
   readonly sbom: string;
+  readonly origin: SbomOrigin;
   readonly aboutThis: boolean;
   readonly same: number;
   readonly differences: readonly ReportedDifference[];

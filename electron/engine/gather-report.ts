@@ -10,13 +10,11 @@ import type { FileReadOptions } from './file-reads.ts';
 import type { GivenSbom } from './packages-report.ts';
 import { imageContents, reportContents } from './report-contents.ts';
 import { reportPackages, type PackagedSession } from './report-packages.ts';
+import type { ReportedReferences } from './report-references.ts';
 import { reportSignatures } from './report-signatures.ts';
 import type { Session } from './session.ts';
 
 export type ReportedSession = SignedSession & PackagedSession & Pick<Session, 'verify' | 'opened'>;
-
-/** What evidence says, once the bytes are judged. */
-export type ReportedReferences = Pick<Report, 'evidence' | 'matches'>;
 
 export interface GatherOptions extends FileReadOptions {
   /** RFC 3339, UTC; certificates are judged as of it as well. */
@@ -26,6 +24,7 @@ export interface GatherOptions extends FileReadOptions {
   readonly selection: Selection;
   readonly trust: CheckedTrust;
   readonly sbom: readonly GivenSbom[];
+  /** What evidence says, once the bytes are judged. */
   readonly references: (
     verification: Verification,
   ) => ReportedReferences | Promise<ReportedReferences>;

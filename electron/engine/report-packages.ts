@@ -2,15 +2,14 @@
 import { plural } from '../../shared/format.ts';
 import type { PackagesReport } from '../../shared/packages-report.ts';
 import type { ReportedPackages } from '../../shared/report.ts';
-import type { Session } from './session.ts';
-import { imagePackages } from './image-packages.ts';
-import type { GivenSbom, PackagesReportOptions } from './packages-report.ts';
+import type { SbomSession } from './stated-sboms.ts';
+import { packagesReport, type PackagesReportOptions } from './packages-report.ts';
 import type { MergedSession } from './merged-image.ts';
 
 /** Images whose packages are read; a registry holds thousands. */
 const MAX_IMAGES = 100;
 
-export type PackagedSession = MergedSession & Pick<Session, 'graph'>;
+export type PackagedSession = MergedSession & SbomSession;
 
 /** Of these runnable images (`ImageSummary.id`), one after the other. Rejects as `packagesReport`. */
 export async function reportPackages(
@@ -19,19 +18,13 @@ export async function reportPackages(
   options: PackagesReportOptions,
 ): Promise<readonly ReportedPackages[]> {
   const reported: ReportedPackages[] = [];
-  for (const image of images.slice(0, MAX_IMAGES)) {
-    const { given: _given, ...run } = options;
-    reported.push(
-      reportedPackages({ ...(await imagePackages(session, image, run)), comparisons: [] }),
-    );
-  }
+  for (const image of images.slice(0, MAX_IMAGES))
+    reported.push(reportedPackages(await packagesReport(session, image, options)));
   const problems = [`Not read: packages are read of ${plural(MAX_IMAGES, 'image')} at most.`];
   for (const image of images.slice(MAX_IMAGES))
     reported.push({ image, packages: [], problems, comparisons: [] });
   return reported;
 }
-
-export type { GivenSbom };
 
 function reportedPackages(report: PackagesReport): ReportedPackages {
   const { image, packages, problems, missing, comparisons } = report;
@@ -46,8 +39,9 @@ function reportedPackages(report: PackagesReport): ReportedPackages {
       ...absent,
     ],
     comparisons: comparisons.map(
-      ({ sbom, aboutThis, same, differences, notCompared, problem }) => ({
-        sbom,
+      ({ name, origin, aboutThis, same, differences, notCompared, problem }) => ({
+        sbom: name,
+        origin,
         aboutThis,
         same,
         differences: differences.map(({ kind, format, name, found, stated }) => {

@@ -65,8 +65,7 @@ function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator
     else if (JAVA_ARCHIVE.test(member.name)) {
       if (nested.push(member) > MAX_ARCHIVES)
         throw new DatabaseError('it has more archives in it than are read');
-    }
-    else if (MAVEN.test(member.name)) {
+    } else if (MAVEN.test(member.name)) {
       if (++poms > MAX_POMS) throw new DatabaseError('it has more packages than are read');
       yield ofProperties(memberBytes(zip, member, MAX_PROPERTIES).toString('latin1'));
     }

@@ -105,6 +105,7 @@ const difference = shape({
 
 const comparison = shape({
   sbom: text,
+  origin: either(['travelling', 'inside', 'given']),
   aboutThis: yes,
   same: count,
   differences: list(difference),

@@ -42,7 +42,7 @@ function companionRow(companion: ReportedCompanion): readonly Content[] {
 }
 
 function signatureRow(signature: ReportedSignature): readonly Content[] {
-  const { outcome, message, signer, time, notChecked, over, checkedWith } = signature;
+  const { outcome, message, notChecked, over, checkedWith } = signature;
   return [
     html`<span class="word ${TONE[outcome]}">${OUTCOME_WORD[outcome]}</span>`,
     html`${message}${signer === null ? null : html`<br />Signer: ${signer}`}${time === null ? null : html`<br />Time: ${time}`}${notChecked.length === 0 ? null : html`<br /><span class="quiet">Not checked: ${notChecked.join(' ')}</span>`}`,

@@ -28,9 +28,9 @@ export function signatureLines({ companions, signatures, trust }: Report): reado
     ),
     ...table(
       ['Result', 'What was found', 'Over', 'Checked with'],
-      signatures.map(({ outcome, message, time, over, checkedWith }) => [
+      signatures.map(({ outcome, message, over, checkedWith }) => [
         OUTCOME_WORD[outcome],
-        [message, ...(time === null ? [] : [time])].map(prose).join('; '),
+        prose(message),
         over === null ? 'not known' : code(over),
         checkedWith === null ? 'nothing' : code(checkedWith),
       ]),
