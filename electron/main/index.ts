@@ -30,8 +30,11 @@ import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
 import { menuTemplate, type CacheItems } from './menu.ts';
 import { watchPage } from './page-watch.ts';
-import { printAndExit, printFolder } from './print-job.ts';
+import { printAndExit } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
+import { printPages } from './print-pages.ts';
+import { printFolder } from './print-switch.ts';
+import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
 import { createWindow } from './window.ts';
@@ -88,6 +91,7 @@ const engine = new EngineHost({
 });
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
+const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
 
 if (printing !== null) {
   lockContents(app, log);
@@ -130,7 +134,7 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), engine, held),
+    answer: createRouter(answersFor(kept), engine, held, reports),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
@@ -206,6 +210,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
     pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
+    reports,
     pickReportFile: async (format) => (window === null ? null : pickReportFile(window, format)),
     pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),

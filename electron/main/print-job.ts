@@ -1,18 +1,12 @@
 /** A start that only prints: the command line asks for it, and reads the PDF from the same folder. */
-import type { App, CommandLine } from 'electron';
+import type { App } from 'electron';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PRINTED_HTML, PRINTED_PDF, PRINT_SWITCH } from '../../shared/print-files.ts';
+import { PRINTED_HTML, PRINTED_PDF } from '../../shared/print-files.ts';
 import type { Log } from './log.ts';
 import { printPages } from './print-pages.ts';
 
 const FAILED_EXIT_CODE = 6;
-
-/** The folder of the print that this start is for; null if it is a start like any other. */
-export function printFolder(commandLine: Pick<CommandLine, 'getSwitchValue'>): string | null {
-  const folder = commandLine.getSwitchValue(PRINT_SWITCH);
-  return path.isAbsolute(folder) ? path.resolve(folder) : null;
-}
 
 /** Prints, and ends the app: with 0 if the PDF is there. */
 export async function printAndExit(app: App, folder: string, log: Log): Promise<void> {

@@ -23,6 +23,7 @@ import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
+import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Opens a source that was open before. */
@@ -48,6 +49,7 @@ export class Workbench {
   readonly match: MatchView;
   readonly library: LibraryView;
   readonly compare: CompareView;
+  readonly reports: Reports;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
@@ -65,6 +67,7 @@ export class Workbench {
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
+    this.reports = new Reports(client, this.jobs);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
