@@ -49,6 +49,7 @@ export const LINK_WORDS: Readonly<Record<CompanionLink, string>> = {
   subject: 'its subject',
   'fallback-tag': 'a tag that stands in for its subject',
   'cosign-tag': 'its cosign tag',
+  'cosign-save': 'its place in what cosign saved',
   'cosign-payload': 'what its payload says',
   buildkit: 'BuildKit’s annotation',
   'file-beside': 'a file beside the image',
