@@ -55,9 +55,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'tar-stream',
   ],
-  'electron/packages': ['shared', 'electron/io/turns.ts'],
+  'electron/packages': ['shared', 'electron/io/turns.ts', 'electron/oci/json.ts', 'node:zlib'],
   'electron/signatures': [
     'shared',
+    // How JSON of strangers is read.
+    'electron/oci/decoder.ts',
+    'electron/oci/json.ts',
     'node:crypto',
     '@sigstore/bundle',
     '@sigstore/core',
