@@ -13,6 +13,11 @@ const LINK: Readonly<Record<ReferrerLink, string>> = {
   buildkit: 'by BuildKit’s annotation',
 };
 
+/** How a referrer is tied to what it is about: `by its subject`. */
+export function linkPhrase(link: ReferrerLink): string {
+  return LINK[link];
+}
+
 /** What a referrer is and what links it: `application/spdx+json, by its subject`. */
 export function referrerPhrase({ artifactType, link, present }: Referrer): string {
   const type = artifactType === null ? 'type unknown' : escapeText(artifactType, 120);

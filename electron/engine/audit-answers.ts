@@ -9,8 +9,8 @@ import { trustAnswers } from './trust-answers.ts';
 import { TrustShelf } from './trust-shelf.ts';
 
 export type AuditAnswerParts = Omit<ReportAnswerParts, 'trust'> &
-  DecodeAnswerParts &
-  PackageAnswerParts;
+  PackageAnswerParts &
+  DecodeAnswerParts;
 
 export function auditAnswers(parts: AuditAnswerParts): Handlers<EngineAuditMethods> {
   const trust = new TrustShelf();
