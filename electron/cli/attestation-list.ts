@@ -34,11 +34,21 @@ export function companionsToRead(
   );
 }
 
-/** Reads one. Rejects with `cancelled` alone. */
+/**
+ * Reads one; null for an artifact of another kind, of which `drydock signatures` tells. Rejects with `cancelled`
+ * alone.
+ */
 export async function readAttestation(
   reader: CompanionReader,
   companion: Companion,
-): Promise<ReadAttestation> {
+): Promise<ReadAttestation | null> {
+  const read = await readAny(reader, companion);
+  const { decoded } = read.listed;
+  const isNothing = 'code' in decoded || decoded.predicate.kind === 'other';
+  return companion.kind === 'other' && isNothing ? null : read;
+}
+
+async function readAny(reader: CompanionReader, companion: Companion): Promise<ReadAttestation> {
   try {
     const bytes = await reader.bytes(companion);
     const decoded = decodeCompanion(companion, bytes);

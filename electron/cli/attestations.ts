@@ -1,6 +1,6 @@
 /** `drydock attestations`: what attestations, SBOMs and VEX documents say. */
 import { UNCHECKED_SENTENCE } from '../../shared/attestation-words.ts';
-import type { CompanionList } from '../../shared/companions.ts';
+import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { escapeJSON } from '../../shared/escape.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import { failureSentence } from '../../shared/sentences.ts';
@@ -63,8 +63,10 @@ async function printDocument(
   document: (listed: readonly ListedAttestation[]) => object,
 ): Promise<ExitCode> {
   const listed: ListedAttestation[] = [];
-  for (const companion of companionsToRead(list, images))
-    listed.push((await readAttestation(reader, companion)).listed);
+  for (const companion of companionsToRead(list, images)) {
+    const read = await readAttestation(reader, companion);
+    if (read !== null) listed.push(read.listed);
+  }
   const stats = run.stats();
   await printJSON(run, stats === null ? document(listed) : { ...document(listed), stats });
   return worstExitCode(listed.map(exitCodeOfAttestation));
@@ -75,28 +77,31 @@ async function printText(run: Run, { images, list, reader }: Reading): Promise<E
   const { out, options } = run;
   const choice = { search: options.audit.search, long: options.long };
   const exits: ExitCode[] = [];
-  const titles = new Map<string, string>();
+  /** What is said of those that were told already. */
+  const titles = new Map<string, readonly string[] | null>();
+  const linesOf = async (companion: Companion): Promise<readonly string[] | null> => {
+    const read = await readAttestation(reader, companion);
+    const lines = read === null ? null : attestationLines(out, read.listed, choice);
+    titles.set(companion.id, lines === null ? null : [`${lines[0]}  (as above)`]);
+    if (read !== null) exits.push(exitCodeOfAttestation(read.listed));
+    return lines;
+  };
   for (const [position, image] of images.entries()) {
     if (position > 0) out.print();
     out.print(out.paint(imageLabel(image), 'bold'));
-    const own = companionsToRead(list, [image]);
-    if (own.length === 0) out.print('  no attestation, SBOM or VEX travels with it');
-    for (const companion of own) {
+    let isNone = true;
+    for (const companion of companionsToRead(list, [image])) {
       const known = titles.get(companion.id);
-      if (known !== undefined) {
-        out.printLines(['', `${known}  (as above)`]);
-        continue;
-      }
-      const { listed } = await readAttestation(reader, companion);
-      const [title, ...lines] = attestationLines(out, listed, choice);
-      titles.set(companion.id, title);
-      out.printLines(['', title, ...lines]);
+      const lines = known === undefined ? await linesOf(companion) : known;
+      if (lines === null) continue;
+      isNone = false;
+      out.printLines(['', ...lines]);
       await out.flush();
-      exits.push(exitCodeOfAttestation(listed));
     }
+    if (isNone) out.print('  no attestation, SBOM or VEX travels with it');
   }
   if (images.length === 0) out.print('There is no image here that could run.');
-  if (titles.size > 0 && !options.quiet) out.printLines(['', UNCHECKED_SENTENCE]);
+  if (exits.length > 0 && !options.quiet) out.printLines(['', UNCHECKED_SENTENCE]);
   return worstExitCode(exits);
 }
 
@@ -106,7 +111,9 @@ async function printRaw(run: Run, { images, list, reader }: Reading): Promise<Ex
   const indent = wanted.length === 1 ? 2 : undefined;
   const exits: ExitCode[] = [];
   for (const companion of wanted) {
-    const { bytes, listed } = await readAttestation(reader, companion);
+    const read = await readAttestation(reader, companion);
+    if (read === null) continue;
+    const { bytes, listed } = read;
     exits.push(exitCodeOfAttestation(listed));
     const { decoded } = listed;
     if ('code' in decoded) run.warn(failureSentence(decoded));
