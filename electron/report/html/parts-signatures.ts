@@ -45,7 +45,7 @@ function signatureRow(signature: ReportedSignature): readonly Content[] {
   const { outcome, message, notChecked, over, checkedWith } = signature;
   return [
     html`<span class="word ${TONE[outcome]}">${OUTCOME_WORD[outcome]}</span>`,
-    html`${message}${signer === null ? null : html`<br />Signer: ${signer}`}${time === null ? null : html`<br />Time: ${time}`}${notChecked.length === 0 ? null : html`<br /><span class="quiet">Not checked: ${notChecked.join(' ')}</span>`}`,
+    html`${message}${notChecked.length === 0 ? null : html`<br /><span class="quiet">Not checked: ${notChecked.join(' ')}</span>`}`,
     digestCell(over, 'not known'),
     checkedWith === null ? 'nothing' : html`<code>${checkedWith}</code>`,
   ];
