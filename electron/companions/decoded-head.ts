@@ -17,28 +17,27 @@ export function rowsOf({ predicate }: DecodedCompanion): readonly DecodedRow[] {
 
 /** All but the rows, which are counted. */
 export function headOf(decoded: DecodedCompanion): DecodedHead {
-  const { predicate, ...head } = decoded;
+  const { predicate } = decoded;
   const total = rowsOf(decoded).length;
-  if (predicate.kind === 'sbom') {
-    const { packages: _packages, ...rest } = predicate;
-    return { ...head, predicate: { ...rest, total } };
+  switch (predicate.kind) {
+    case 'sbom':
+      return { ...decoded, predicate: { ...without(predicate, 'packages'), total } };
+    case 'vex':
+      return { ...decoded, predicate: { ...without(predicate, 'statements'), total } };
+    case 'vulnerabilities':
+      return { ...decoded, predicate: { ...without(predicate, 'vulnerabilities'), total } };
+    default:
+      return { ...decoded, predicate };
   }
-  if (predicate.kind === 'vex') {
-    const { statements: _statements, ...rest } = predicate;
-    return { ...head, predicate: { ...rest, total } };
-  }
-  if (predicate.kind === 'vulnerabilities') {
-    const { vulnerabilities: _vulnerabilities, ...rest } = predicate;
-    return { ...head, predicate: { ...rest, total } };
-  }
-  return { ...head, predicate };
+}
+
+/** An object but for one of its fields. */
+export function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([each]) => each !== key)) as Omit<T, K>;
 }
 
 /** The rows that hold `text` in any of their fields, in any letters. */
-export function rowsWith<Row extends DecodedRow>(
-  rows: readonly Row[],
-  text: string,
-): readonly Row[] {
+export function rowsWith<Row extends object>(rows: readonly Row[], text: string): readonly Row[] {
   if (text === '') return rows;
   const wanted = text.toLowerCase();
   return rows.filter((row) => Object.values(row).some((value: unknown) => holds(value, wanted)));

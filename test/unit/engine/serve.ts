@@ -124,7 +124,7 @@ function decodingHere(): DecodingThread {
     call: async (method, params) => {
       await Promise.resolve();
       const answer = answers[method] as (params: unknown) => never;
-      return structuredClone(answer(structuredClone(params)) as never);
+      return structuredClone(answer(structuredClone(params)));
     },
     end: () => Promise.resolve(),
   };
