@@ -49,7 +49,6 @@ export const LINK_WORDS: Readonly<Record<CompanionLink, string>> = {
   subject: 'its subject',
   'fallback-tag': 'a tag that stands in for its subject',
   'cosign-tag': 'its cosign tag',
-  'cosign-save': 'its place in what cosign saved',
   'cosign-payload': 'what its payload says',
   'cosign-save': 'the name that cosign saved it under',
   buildkit: 'BuildKit’s annotation',

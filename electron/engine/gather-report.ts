@@ -19,7 +19,9 @@ import type { ReportedReferences } from './report-references.ts';
 import { reportSignatures } from './report-signatures.ts';
 import type { Session } from './session.ts';
 
-export type ReportedSession = SignedSession & PackagedSession & Pick<Session, 'verify' | 'opened'>;
+export type ReportedSession = SignedSession &
+  PackagedSession &
+  Pick<Session, 'verifyApart' | 'opened'>;
 
 export interface GatherOptions extends FileReadOptions {
   /** RFC 3339, UTC; certificates are judged as of it as well. */
@@ -47,7 +49,7 @@ export async function gatherReport(
   const run = runOf(options);
   const { extent, meter } = session.opened;
   const digest = extent === null ? null : await fileDigest(extent, { meter, ...run });
-  const verification = await session.verify({
+  const verification = await session.verifyApart({
     runner,
     ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
     keepListings: true,
