@@ -1,6 +1,8 @@
 /** Checks signatures of cosign whose certificate and log entry are annotations, as it wrote them before bundles. */
 import type { Digest } from '../../shared/oci.ts';
 import type { SignatureCheck } from '../../shared/signatures.ts';
+import { annotatedBundle } from './annotated-bundle.ts';
+import { checkCertified } from './certified.ts';
 import { failed, type CheckPlace } from './check.ts';
 import type { Trust } from './trust.ts';
 
@@ -28,7 +30,18 @@ export function hasCertificate(annotations: Readonly<Record<string, string>>): b
   return Object.hasOwn(annotations, 'dev.sigstore.cosign/certificate');
 }
 
-/** Checks it with the trusted roots; never throws for what is in the bytes. */
-export function checkKeyless(signature: KeylessSignature, _trust: Trust): SignatureCheck {
-  return failed(signature.place, 'malformed');
+/**
+ * Checks it with the trusted roots; never throws for what is in the bytes. The `chain` is not read: the
+ * root has the certificates that count.
+ */
+export function checkKeyless(signature: KeylessSignature, trust: Trust): SignatureCheck {
+  const { place, over, content } = signature;
+  const made = annotatedBundle(signature);
+  if (!made.ok) return failed(place, 'malformed', { over, params: { problem: made.problem } });
+  const { certificate, bundle } = made;
+  const evidence =
+    content.kind === 'dsse'
+      ? { bundle, document: Buffer.from(content.document) }
+      : { bundle, artifact: Buffer.from(content.payload) };
+  return checkCertified({ place, certificate, evidence, over }, trust);
 }
