@@ -38,7 +38,8 @@ export interface SbomPackage {
 
 export interface Sbom {
   readonly kind: 'sbom';
-  readonly format: 'spdx' | 'cyclonedx' | 'syft';
+  /** Null if it is no SBOM that can be read; `problem` says why. */
+  readonly format: 'spdx' | 'cyclonedx' | 'syft' | null;
   readonly specVersion: string | null;
   readonly name: string | null;
   readonly created: string | null;

@@ -35,6 +35,17 @@ export type DecodedHead = Omit<DecodedCompanion, 'predicate'> & {
 export type DecodedRow =
   SbomPackage | Vex['statements'][number] | Vulnerabilities['vulnerabilities'][number];
 
+/** Bytes of a document that are shown. */
+export const MAX_PREDICATE_TEXT = 4 * 1024 * 1024;
+
+export interface PredicateText {
+  readonly text: string;
+  /** True if there is more than `text`. */
+  readonly truncated: boolean;
+  /** Bytes of all of it. */
+  readonly size: number;
+}
+
 /** A part of a list that holds `text` in any of its fields; '' is all. At most 500 rows. */
 export interface TextPage {
   readonly text: string;
@@ -61,6 +72,14 @@ export interface AuditMethods {
   listDecoded: {
     params: { source: SourceId; companion: string } & TextPage;
     result: { readonly total: number; readonly rows: readonly DecodedRow[] };
+  };
+  /**
+   * The document inside of a companion as it was written: the payload of an envelope, or the file itself. At most
+   * `MAX_PREDICATE_TEXT` bytes of it.
+   */
+  readPredicate: {
+    params: { source: SourceId; companion: string };
+    result: PredicateText;
   };
   /** Reads the layers of an image, and the SBOMs that travel with it. Counts instead of lists; pages are asked for. */
   readPackages: {
@@ -103,6 +122,7 @@ export const AUDIT_METHODS: Readonly<Record<keyof AuditMethods, 'main' | 'engine
   checkSignatures: 'engine',
   decodeCompanion: 'engine',
   listDecoded: 'engine',
+  readPredicate: 'engine',
   readPackages: 'engine',
   listPackages: 'engine',
   listSbomDifferences: 'engine',

@@ -8,6 +8,7 @@ const LINK: Readonly<Record<ReferrerLink, string>> = {
   subject: 'by its subject',
   'fallback-tag': 'by the tag that stands in for its subject',
   'cosign-tag': 'by its cosign tag',
+  'cosign-save': 'by its place in a folder of cosign save',
   'cosign-payload': 'by what its payload says',
   buildkit: 'by BuildKit’s annotation',
 };

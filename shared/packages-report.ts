@@ -40,10 +40,19 @@ export interface SbomDifference {
   readonly stated: string | null;
 }
 
+/**
+ * Where an SBOM comes from. One `inside` of the image may be about a part of it, so what it does not list is no
+ * difference.
+ */
+export type SbomOrigin = 'travelling' | 'inside' | 'given';
+
 export interface SbomComparison {
-  /** `Companion.id`, or the name of a file of the user's. */
+  /** Unique among the comparisons of an image: `Companion.id`, `inside/` and a path, or the name of a file. */
   readonly sbom: string;
-  /** True if it says that it describes this image, or travelled with it; false if only the user says so. */
+  /** What people know it by: its form and digest, its path in the image, or the name of a file. */
+  readonly name: string;
+  readonly origin: SbomOrigin;
+  /** True if it says that it describes this image, or travelled with it; else nobody but the user says so, or none. */
   readonly aboutThis: boolean;
   readonly same: number;
   readonly differences: readonly SbomDifference[];

@@ -8,6 +8,8 @@ export interface InstalledPackage {
   /** As the database writes it; of an rpm `[epoch:]version-release`. */
   readonly version: string;
   readonly architecture: string | null;
+  /** As the database or the package's copyright file writes it, what is long cut; null if none does. */
+  readonly licence: string | null;
 }
 
 /** A database of packages that is in an image. */

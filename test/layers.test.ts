@@ -55,7 +55,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'tar-stream',
   ],
-  'electron/packages': ['shared', 'electron/io/turns.ts'],
+  'electron/packages': ['shared', 'electron/io/turns.ts', 'electron/oci/json.ts', 'node:zlib'],
   'electron/signatures': [
     'shared',
     // How JSON of strangers is read.
@@ -68,7 +68,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     '@sigstore/verify',
     'cborg',
   ],
-  'electron/companions': ['shared', 'electron/oci', 'electron/evidence', 'jsonc-parser'],
+  'electron/companions': [
+    'shared',
+    'electron/oci',
+    'electron/tree',
+    'electron/evidence',
+    'jsonc-parser',
+  ],
   'electron/report': ['shared'],
   'electron/compare': ['shared', 'electron/tree', 'diff'],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],

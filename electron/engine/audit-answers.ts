@@ -3,12 +3,12 @@ import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import { companionAnswers } from './companion-answers.ts';
 import { decodeAnswers } from './decode-answers.ts';
-import { packageAnswers } from './package-answers.ts';
+import { packageAnswers, type PackageAnswerParts } from './package-answers.ts';
 import { reportAnswers, type ReportAnswerParts } from './report-answers.ts';
 import { trustAnswers } from './trust-answers.ts';
 import { TrustShelf } from './trust-shelf.ts';
 
-export type AuditAnswerParts = Omit<ReportAnswerParts, 'trust'>;
+export type AuditAnswerParts = Omit<ReportAnswerParts, 'trust'> & PackageAnswerParts;
 
 export function auditAnswers(parts: AuditAnswerParts): Handlers<EngineAuditMethods> {
   const trust = new TrustShelf();

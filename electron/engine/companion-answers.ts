@@ -1,8 +1,8 @@
 /** What is asked of what travels with images, and of its signatures. */
 import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
 import type { SourceId } from '../../shared/contract.ts';
-import { FailureError } from '../../shared/failure.ts';
 import type { Handlers } from '../../shared/wire.ts';
+import { checkSignatures } from './check-signatures.ts';
 import type { ServedSession } from './open-sources.ts';
 import type { RunningJobs } from './running-jobs.ts';
 import type { TrustShelf } from './trust-shelf.ts';
@@ -15,13 +15,21 @@ export interface CompanionAnswerParts {
 
 type CompanionMethods = Pick<EngineAuditMethods, 'listCompanions' | 'checkSignatures'>;
 
-export function companionAnswers(_parts: CompanionAnswerParts): Handlers<CompanionMethods> {
+export function companionAnswers({
+  find,
+  jobs,
+  trust,
+}: CompanionAnswerParts): Handlers<CompanionMethods> {
   return {
-    listCompanions: () => {
-      throw new FailureError('internal');
-    },
-    checkSignatures: () => {
-      throw new FailureError('internal');
+    listCompanions: ({ source }) => find(source).companions,
+
+    checkSignatures: ({ source, job }) => {
+      const session = find(source);
+      // What is trusted may change while it runs; the answer says what it was.
+      const { trust: trusted, state } = trust;
+      return jobs.run(job, source, (run) =>
+        checkSignatures(session, { trust: trusted, state }, run),
+      );
     },
   };
 }

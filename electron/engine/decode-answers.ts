@@ -11,7 +11,7 @@ export interface DecodeAnswerParts {
   readonly jobs: RunningJobs;
 }
 
-type DecodeMethods = Pick<EngineAuditMethods, 'decodeCompanion' | 'listDecoded'>;
+type DecodeMethods = Pick<EngineAuditMethods, 'decodeCompanion' | 'listDecoded' | 'readPredicate'>;
 
 export function decodeAnswers(_parts: DecodeAnswerParts): Handlers<DecodeMethods> {
   return {
@@ -19,6 +19,9 @@ export function decodeAnswers(_parts: DecodeAnswerParts): Handlers<DecodeMethods
       throw new FailureError('internal');
     },
     listDecoded: () => {
+      throw new FailureError('internal');
+    },
+    readPredicate: () => {
       throw new FailureError('internal');
     },
   };

@@ -1,10 +1,18 @@
 /** What is asked of packages in layers and SBOMs. */
-import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
+import type { EngineAuditMethods, TextPage } from '../../shared/audit-methods.ts';
 import type { SourceId } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
+import type { FileView } from '../../shared/files.ts';
+import type {
+  PackagesReport,
+  SbomComparison,
+  SbomDifference,
+} from '../../shared/packages-report.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
+import type { HeldViews } from './held-views.ts';
 import type { ServedSession } from './open-sources.ts';
+import { packagesReport } from './packages-report.ts';
 import type { RunningJobs } from './running-jobs.ts';
 
 export interface PackageAnswerParts {
@@ -12,6 +20,8 @@ export interface PackageAnswerParts {
   readonly jobs: RunningJobs;
   readonly runner: TaskRunner;
   readonly reads: UnpackedReads;
+  /** By the merged view of each image. */
+  readonly packages: HeldViews<PackagesReport>;
 }
 
 type PackageMethods = Pick<
@@ -19,16 +29,80 @@ type PackageMethods = Pick<
   'readPackages' | 'listPackages' | 'listSbomDifferences'
 >;
 
-export function packageAnswers(_parts: PackageAnswerParts): Handlers<PackageMethods> {
+export function packageAnswers(parts: PackageAnswerParts): Handlers<PackageMethods> {
+  const { find, jobs, runner, reads, packages } = parts;
+
+  const reportOf = (source: SourceId, image: string, make: () => Promise<PackagesReport>) =>
+    packages.get(source, viewOf(find(source), image), make);
+  const held = (source: SourceId, image: string): Promise<PackagesReport> =>
+    reportOf(source, image, () => Promise.reject(new FailureError('invalid-request')));
+
   return {
-    readPackages: () => {
-      throw new FailureError('internal');
+    readPackages: ({ source, image, job }) => {
+      const session = find(source);
+      return jobs.run(job, source, async (run) => {
+        const report = await reportOf(source, image, () =>
+          packagesReport(session, image, { runner, reads, given: [], ...run }),
+        );
+        const { packages: all, comparisons, ...rest } = report;
+        return { ...rest, total: all.length, comparisons: comparisons.map(countsOf) };
+      });
     },
-    listPackages: () => {
-      throw new FailureError('internal');
+
+    listPackages: async ({ source, image, ...page }) => {
+      const report = await held(source, image);
+      return pageOf(report.packages, page, (each) => [
+        each.name,
+        each.version,
+        each.format,
+        each.architecture,
+        each.licence,
+        each.path,
+      ]);
     },
-    listSbomDifferences: () => {
-      throw new FailureError('internal');
+
+    listSbomDifferences: async ({ source, image, sbom, ...page }) => {
+      const { comparisons } = await held(source, image);
+      const found = comparisons.find((each) => each.sbom === sbom);
+      if (found === undefined) throw new FailureError('invalid-request', { key: 'sbom' });
+      return pageOf(found.differences, page, ({ kind, name, format, found: is, stated }) => [
+        kind,
+        name,
+        format,
+        is,
+        stated,
+      ]);
     },
   };
+}
+
+/** Throws `invalid-request` for an image that is not there. */
+function viewOf({ graph }: Pick<ServedSession, 'graph'>, image: string): FileView {
+  const summary = graph.images.find(({ id }) => id === image);
+  if (summary === undefined) throw new FailureError('invalid-request', { key: 'image' });
+  return { kind: 'merged', image, layers: summary.layers.length };
+}
+
+function countsOf({ differences, ...rest }: SbomComparison) {
+  const counted = (wanted: SbomDifference['kind']) =>
+    differences.filter(({ kind }) => kind === wanted).length;
+  return {
+    ...rest,
+    missing: counted('missing'),
+    extra: counted('extra'),
+    version: counted('version'),
+  };
+}
+
+/** Rows that hold the text in any of their fields, whatever its case. */
+function pageOf<T>(
+  rows: readonly T[],
+  { text, offset, limit }: TextPage,
+  fieldsOf: (row: T) => readonly (string | null)[],
+): { readonly total: number; readonly rows: readonly T[] } {
+  const wanted = text.toLowerCase();
+  const has = (row: T) =>
+    fieldsOf(row).some((field) => field?.toLowerCase().includes(wanted) === true);
+  const found = wanted === '' ? rows : rows.filter(has);
+  return { total: found.length, rows: found.slice(offset, offset + limit) };
 }

@@ -7,6 +7,9 @@ import { followPath } from '../tree/follow.ts';
 import type { FileReadOptions } from './file-reads.ts';
 import type { Session } from './session.ts';
 
+/** More than a layer's listing can have. */
+const MOST_ENTRIES = 2 ** 32;
+
 export interface MergedFiles {
   readonly session: Pick<Session, 'readFile'>;
   /** Of all layers that could be read; what it says of a hard link is where its bytes are, in whichever layer. */
@@ -20,8 +23,7 @@ export function packageFiles(merged: MergedFiles, options: FileReadOptions): Pac
     find: (path) => {
       const row = standing(tree, path);
       if (row === null || (row.type !== 'file' && row.type !== 'hardlink')) return null;
-      const { path: standsAt, size, at } = row;
-      return at === null ? null : fileAt(merged.session, { path: standsAt, size, at }, options);
+      return row.at === null ? null : fileAt(merged.session, { ...row, at: row.at }, options);
     },
     list: (path, limit) => {
       const row = standing(tree, path);
@@ -38,12 +40,13 @@ function standing(tree: MergedFiles['tree'], path: string): TreeRow | null {
 
 function fileAt(
   session: MergedFiles['session'],
-  { path, size, at }: Pick<TreeRow, 'path' | 'size'> & { readonly at: FileAt },
+  { path, size, layer, at }: Pick<TreeRow, 'path' | 'size' | 'layer'> & { readonly at: FileAt },
   options: FileReadOptions,
 ): PackageFile {
   return {
     path,
     size,
+    order: (layer ?? 0) * MOST_ENTRIES + at.entry,
     read: async (offset, length) => (await session.readFile(at, offset, length, options)).bytes,
   };
 }

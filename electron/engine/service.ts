@@ -3,6 +3,7 @@ import type { DrydockEvent, SourceId } from '../../shared/contract.ts';
 import type { EngineMethods, SaveMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
+import type { PackagesReport } from '../../shared/packages-report.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
@@ -30,6 +31,8 @@ import { buildTree, type HeldTree } from './view-tree.ts';
 
 /** Trees of views held at one time. */
 const MAX_TREES = 4;
+/** Packages of images held at one time, with the SBOMs about them. */
+const MAX_PACKAGES = 3;
 /** Measured views held at one time: an image and a layer or two. */
 const MAX_MAPS = 3;
 
@@ -61,6 +64,7 @@ export function createService({
   const jobs = new RunningJobs(tell);
   const trees = new HeldViews<HeldTree>(MAX_TREES);
   const maps = new HeldViews<SpaceMap>(MAX_MAPS);
+  const packages = new HeldViews<PackagesReport>(MAX_PACKAGES);
   const comparisons = new HeldComparisons();
   const news = new ProgressGate<object>(
     () => {
@@ -143,6 +147,7 @@ export function createService({
       await jobs.cancelAllOf(source);
       trees.drop(source);
       maps.drop(source);
+      packages.drop(source);
       comparisons.dropAllOf(source);
       session?.close();
       restIfEmpty();
@@ -150,7 +155,7 @@ export function createService({
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
-    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf }),
+    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, packages }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

@@ -1,5 +1,6 @@
 /** One opened source: its graph, what is known of its blobs, and the listings that are held. */
 import * as path from 'node:path';
+import type { CompanionList } from '../../shared/companions.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { FileAt } from '../../shared/files.ts';
 import type {
@@ -7,52 +8,30 @@ import type {
   BlobReport,
   DocumentText,
   ImageGraph,
-  Progress,
   Verification,
 } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import { readWhole, type ReadMeter } from '../io/extent.ts';
+import { findCompanions } from '../companions/find-companions.ts';
+import type { ReadMeter } from '../io/extent.ts';
 import type { Extent, Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
-import { MAX_EXCESS_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
-import type { LayoutRoots } from '../oci/layout-root.ts';
+import { MAX_EXCESS_BYTES } from '../oci/limits.ts';
 import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';
-import type { TaskRunner } from '../worker/tasks.ts';
 import { BlobScans } from './blob-scans.ts';
 import { readFileBytes, type FileBytes, type FileReadOptions } from './file-reads.ts';
 import { findChangedFiles } from './changed-files.ts';
 import { CopyRun } from './copy-run.ts';
 import { readImages, type ImagesReading, type ReadImagesOptions } from './images-reading.ts';
 import { ListingShelf } from './listing-shelf.ts';
+import type { ScanRunOptions, SessionOptions, VerifyOptions } from './session-options.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
+import { StoredBytes } from './stored-bytes.ts';
 import { runVerify, type VerifyRun } from './verify-run.ts';
 
-export interface SessionOptions {
-  readonly signal?: AbortSignal;
-  /** Told while a compressed archive is unpacked, or where opening has to read much else. */
-  readonly onProgress?: (progress: Progress) => void;
-  /** Folder for temporary files; the system's if absent. */
-  readonly temporary?: string;
-  /** Of a library: what of its index is opened, and nothing beside it. */
-  readonly root?: LayoutRoots;
-}
-
-/** What every scan takes, of a whole source or of one layer. */
-export interface ScanRunOptions {
-  readonly runner: TaskRunner;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly onReport?: (report: BlobReport) => void;
-}
-
-export interface VerifyOptions extends ScanRunOptions {
-  /** `ImageSummary.id` of the images to judge; all if absent. */
-  readonly images?: readonly string[];
-  readonly keepListings: boolean;
-}
+export type { ScanRunOptions, SessionOptions, VerifyOptions } from './session-options.ts';
 
 /** Opens a path and reads its documents. Throws a FailureError if there is no image to show. */
 export async function openSession(source: string, options: SessionOptions = {}): Promise<Session> {
@@ -80,6 +59,7 @@ export class Session {
   readonly #meter: ReadMeter;
   readonly #reading: SourceReading;
   readonly #files: Files;
+  readonly #bytes: StoredBytes;
   readonly #listings = new ListingShelf();
   readonly #scans = new BlobScans((digest, copies) => {
     for (const { outcome } of copies) this.#meter.bytes += outcome.bytesRead;
@@ -92,6 +72,7 @@ export class Session {
   #running: BlobReports | null = null;
   #verified: VerifiedRun | null = null;
   #revision = 0;
+  #companions: CompanionList | null = null;
 
   constructor(source: string, reading: SourceReading, files: Files, meter: ReadMeter) {
     this.path = source;
@@ -100,6 +81,7 @@ export class Session {
     this.#files = files;
     this.#reports = reading.reports;
     this.#meter = meter;
+    this.#bytes = new StoredBytes({ reading, files, meter });
   }
 
   /** Bytes read from the source so far, by this session and by the scans that it asked for. */
@@ -207,9 +189,7 @@ export class Session {
    * `not-found` if they are not here.
    */
   stored(layer: Digest): { readonly extent: Extent; readonly meter: ReadMeter } {
-    const copy = this.#reading.store.find(layer)?.copies[0];
-    if (copy !== undefined && 'extent' in copy) return { extent: copy.extent, meter: this.#meter };
-    throw new FailureError('not-found', { name: layer });
+    return { extent: this.#bytes.extent(layer), meter: this.#meter };
   }
 
   /**
@@ -223,10 +203,8 @@ export class Session {
     options: FileReadOptions,
   ): Promise<FileBytes> {
     const listing = await this.listing(at.layer, options);
-    const copy = this.#reading.store.find(at.layer)?.copies.find((each) => 'extent' in each);
-    if (copy === undefined || !('extent' in copy))
-      throw new FailureError('not-found', { name: at.layer });
-    return readFileBytes(listing, copy.extent, at, { offset, length }, options);
+    const extent = this.#bytes.readable(at.layer);
+    return readFileBytes(listing, extent, at, { offset, length }, options);
   }
 
   /**
@@ -260,14 +238,24 @@ export class Session {
 
   /** The stored text of a document; never of a layer. */
   document(digest: Digest): DocumentText {
-    const copy = this.#reading.store.find(digest)?.copies[0];
-    if (copy === undefined || !('extent' in copy))
-      throw new FailureError('not-found', { name: digest });
-    const { extent } = copy;
-    const shown = { ...extent, length: Math.min(extent.length, MAX_SHOWN_DOCUMENT_BYTES) };
-    const bytes = readWhole(shown, MAX_SHOWN_DOCUMENT_BYTES, this.#meter);
-    const truncated = shown.length < extent.length;
-    return { digest, text: bytes.toString('utf8'), truncated, size: extent.length };
+    return this.#bytes.document(digest);
+  }
+
+  /** A blob, whole, read and hashed now; `limit`: bytes. Rejects as `StoredBytes.blob`. */
+  blob(digest: Digest, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    return this.#bytes.blob(digest, limit, signal);
+  }
+
+  /** What travels with the images, as the documents say it. */
+  get companions(): CompanionList {
+    const { graph } = this;
+    this.#companions ??= findCompanions({ graph, ...this.#reading.companions });
+    return this.#companions;
+  }
+
+  /** A file beside the image, by its name in the source. Throws as `StoredBytes.beside`. */
+  beside(name: string, limit: number): Buffer {
+    return this.#bytes.beside(name, limit);
   }
 
   /** Scans a plan into the given reports. */

@@ -13,7 +13,7 @@ import { isStatement, statementClaims } from './statement.ts';
 const MAX_PAYLOAD = 64 * 1024 * 1024;
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** Where an envelope lies: alone, in a bundle, or in what `gh attestation` prints of several. */
-const ENVELOPES: readonly (readonly string[])[] = [
+export const ENVELOPES: readonly (readonly string[])[] = [
   [],
   ['dsseEnvelope'],
   ['bundle', 'dsseEnvelope'],

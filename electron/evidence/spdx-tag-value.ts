@@ -68,14 +68,28 @@ function after({ text, at }: Stated, start: RegExp): readonly Stated[] {
   return [{ text: text.slice(found.length), at: Number(at) + found.length }];
 }
 
-/** Lines that begin with a tag; further lines of a `<text>` are none, or look like one and are harmless. */
-function* tagLines(text: string): Generator<{ tag: string; value: Stated }> {
+/** A tag with its value, which may go over several lines in `<text>`, and the offset of its line. */
+export interface TagLine {
+  readonly tag: string;
+  readonly value: Stated;
+  readonly at: number;
+}
+
+/** Lines that begin with a tag; those within a `<text>` are none. */
+export function* tagLines(text: string): Generator<TagLine> {
+  // Where no end is to be found, it is looked for once.
+  let ends = true;
   for (let from = 0; from < text.length;) {
-    const newline = text.indexOf('\n', from);
+    const at = from;
+    const [start, tag] = LINE.exec(text.slice(from, from + 128)) ?? [];
+    const value = from + (start?.length ?? 0);
+    const close: number =
+      ends && text.startsWith(TEXT[0], value) ? text.indexOf(TEXT[1], value) : 0;
+    ends &&= close !== -1;
+    const newline = text.indexOf('\n', Math.max(from, close));
     const end = newline === -1 ? text.length : newline;
-    const [start, tag] = LINE.exec(text.slice(from, Math.min(end, from + 128))) ?? [];
     if (start !== undefined && tag !== undefined)
-      yield { tag, value: unwrapped(text.slice(from + start.length, end), from + start.length) };
+      yield { tag, value: unwrapped(text.slice(value, end), value), at };
     from = end + 1;
   }
 }

@@ -22,7 +22,8 @@ export const spdx: DocumentReader = {
   },
 };
 
-function isSpdx2(value: unknown): boolean {
+/** True for SPDX 2 in JSON. */
+export function isSpdx2(value: unknown): boolean {
   return textField(value, 'spdxVersion')?.startsWith('SPDX-2') ?? false;
 }
 

@@ -23,6 +23,7 @@ export const AUDIT_PARAMS: {
   checkSignatures: v.strictObject({ source: id, job: id }),
   decodeCompanion: v.strictObject({ source: id, companion: text(MAX_COMPANION), job: id }),
   listDecoded: v.strictObject({ ...textPage, source: id, companion: text(MAX_COMPANION) }),
+  readPredicate: v.strictObject({ source: id, companion: text(MAX_COMPANION) }),
   readPackages: v.strictObject({ source: id, image: text(MAX_DIGEST), job: id }),
   listPackages: v.strictObject({ ...textPage, source: id, image: text(MAX_DIGEST) }),
   listSbomDifferences: v.strictObject({

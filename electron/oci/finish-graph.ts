@@ -40,7 +40,7 @@ interface Parts {
   readonly readings: readonly Reading[];
 }
 
-export function finishGraph(parts: Parts): SourceReading {
+export function finishGraph(parts: Parts): Omit<SourceReading, 'companions'> {
   const { draft, store, reports, images } = parts;
   takeSubjects(draft, store);
   const blobs = parts.isPart

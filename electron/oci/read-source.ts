@@ -14,6 +14,8 @@ import type { ContentStore } from '../store/content-store.ts';
 import { MemberStore } from '../store/member-store.ts';
 import { PathStore } from '../store/path-store.ts';
 import { BlobReports } from './blob-reports.ts';
+import { contradictedFiles, contradictedLinks } from './companion-claims.ts';
+import { companionSources, type CompanionSources } from './companion-sources.ts';
 import { crossCheck } from './cross-check.ts';
 import { detectShape } from './detect.ts';
 import { walkDirectoryTransport } from './directory-transport.ts';
@@ -32,6 +34,7 @@ import { readingsOf } from './readings.ts';
 import { findReferrers } from './referrers.ts';
 import { walkRegistry } from './registry-tree.ts';
 import type { SourceContext } from './source-context.ts';
+import { signatureFiles } from './signature-files.ts';
 import { enterChecksums } from './zarf.ts';
 
 export interface SourceReading {
@@ -42,6 +45,8 @@ export interface SourceReading {
   readonly sizes: ReadonlyMap<string, readonly number[]>;
   /** Documents that no digest covers: whether they changed must be asked of the file itself. */
   readonly named: readonly NamedDocument[];
+  /** What the inventory of companions is made of, beside the graph. */
+  readonly companions: CompanionSources;
 }
 
 const NAMING: Readonly<Record<SourceKind, BlobNaming | null>> = {
@@ -89,12 +94,23 @@ export async function readSource(
   for (const each of namePlatforms(images, name)) findings.push(each);
   const explained = draft.blind || wasCut(files);
   if (images.length === 0 && !explained) findings.push(finding('no-image', {}, {}));
+  const payloads = { draft, store: members, meter };
+  const referrers = findReferrers(payloads);
+  const beside = kind === 'docker-dir' ? signatureFiles(inner, meter, rootOf(draft)) : [];
+  for (const each of contradictedLinks(payloads, referrers, images)) findings.push(each);
+  for (const each of contradictedFiles(inner, meter, beside)) findings.push(each);
   for (const each of findings) draft.findings.push(each);
-  const referrers = findReferrers(draft, members, meter);
+  const companions = companionSources(draft, images, referrers, beside);
   const readings = readingsOf({ kind, draft, files: inner, meter, items, images: fromManifests });
   const source = { files, kind, folder, name, isPart: roots !== null };
   const parts = { draft, store: members, reports, images, ...source };
-  return finishGraph({ ...parts, referrers, readings });
+  return { ...finishGraph({ ...parts, referrers, readings }), companions };
+}
+
+/** The one manifest that a folder of `dir:` is. */
+function rootOf({ roots }: GraphDraft): Digest | null {
+  const [root] = roots;
+  return root ?? null;
 }
 
 /** A kept image is called as it was kept, everything else like its file. */

@@ -3,7 +3,7 @@ import { count } from '../../shared/format.ts';
 import type { Met } from './found-packages.ts';
 import { readStanzas, type Stanza } from './stanzas.ts';
 
-const RULES = { wanted: new Set(['P', 'V', 'A']), foldCase: false };
+const RULES = { wanted: new Set(['P', 'V', 'A', 'L']), foldCase: false };
 
 export function* readApkInstalled(text: Buffer): Generator<Met> {
   for (const stanza of readStanzas(text, RULES)) yield stanza === null ? null : packageOf(stanza);
@@ -16,6 +16,7 @@ function packageOf({ line, fields, fault }: Stanza): Met {
       name: fields.get('P') ?? '',
       version: fields.get('V') ?? '',
       architecture: fields.get('A') ?? null,
+      licence: fields.get('L') ?? null,
     },
   };
 }

@@ -32,6 +32,7 @@ function packageOf({ line, fields, fault }: Stanza, needsStatus: boolean): Met {
       name: fields.get('package') ?? '',
       version: fields.get('version') ?? '',
       architecture: fields.get('architecture') ?? null,
+      licence: null,
     },
   };
 }

@@ -6,6 +6,8 @@ import type { InstalledPackage, PackageDatabase, PackageFormat } from '../../sha
 const MAX_PACKAGES = 200_000;
 /** Characters of a name, a version or an architecture. */
 const MAX_VALUE = 500;
+/** Characters of a licence that are kept: a full text is longer, an expression rarely. */
+const MAX_LICENCE = 300;
 /** What no package manager writes in any of them: spaces, control characters, all beyond ASCII. */
 const WRONG = /[^\x21-\x7e]/;
 
@@ -14,6 +16,8 @@ export interface RecordedPackage {
   readonly name: string;
   readonly version: string;
   readonly architecture: string | null;
+  /** As written; null or empty if there is none. */
+  readonly licence: string | null;
 }
 
 /** What a reader meets: a package, what is wrong with a part of the database, or nothing yet. */
@@ -40,11 +44,10 @@ export class FoundPackages {
       this.fault(met.fault);
       return;
     }
-    const { name, version, architecture } = met.package;
     const wrong = wrongPart(met.package);
     if (wrong !== null) this.fault(`a package in it has ${wrong}`);
     else if (!this.hasRoom) this.fault(`only its first ${count(MAX_PACKAGES)} packages are read`);
-    else this.#packages.push({ format: this.#format, name, version, architecture });
+    else this.#packages.push({ format: this.#format, ...plainPackage(met.package) });
   }
 
   /** `sentence`: the end of one, without its full stop. */
@@ -60,8 +63,20 @@ export class FoundPackages {
   }
 }
 
+/** Without anything that its reader noted beside, and with the start of a licence that is long. */
+export function plainPackage(recorded: RecordedPackage): RecordedPackage {
+  const { name, version, architecture, licence } = recorded;
+  return { name, version, architecture, licence: licenceText(licence) };
+}
+
+function licenceText(written: string | null): string | null {
+  const text = written?.slice(0, MAX_LICENCE + 1).trim() ?? '';
+  if (text === '') return null;
+  return text.length > MAX_LICENCE ? `${text.slice(0, MAX_LICENCE)}…` : text;
+}
+
 /** What cannot be right about a package, in words. */
-function wrongPart({ name, version, architecture }: RecordedPackage): string | null {
+export function wrongPart({ name, version, architecture }: RecordedPackage): string | null {
   if (!isWell(name)) return name === '' ? 'no name' : 'a name that cannot be one';
   if (!isWell(version)) return version === '' ? 'no version' : 'a version that cannot be one';
   if (architecture !== null && !isWell(architecture)) return 'an architecture that cannot be one';

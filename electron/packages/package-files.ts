@@ -1,4 +1,4 @@
-/** The files of an image, as far as databases of packages need them. */
+/** The files of an image, as far as packages need them. */
 
 /** A regular file. */
 export interface PackageFile {
@@ -6,6 +6,8 @@ export interface PackageFile {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
+  /** Ascends as the bytes of files lie in the image; who reads in this order unpacks each layer once. */
+  readonly order: number;
   /** Bytes from `offset` on, `length` of them or fewer where the file ends; at most `MAX_PIECE` at once. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
@@ -18,4 +20,9 @@ export interface PackageFiles {
   find(path: string): PackageFile | null;
   /** Names of what is directly in the directory that a path leads to, the first `limit`; none if it is none. */
   list(path: string, limit: number): readonly string[];
+}
+
+export interface PackageTree extends PackageFiles {
+  /** Paths of everything whose last name is wanted, without any link being followed; null now and then. */
+  named(isWanted: (name: string) => boolean): Iterable<string | null>;
 }

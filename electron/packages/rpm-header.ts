@@ -9,8 +9,9 @@ const NAME = 1000;
 const VERSION = 1001;
 const RELEASE = 1002;
 const EPOCH = 1003;
+const LICENCE = 1014;
 const ARCHITECTURE = 1022;
-const WANTED: ReadonlySet<number> = new Set([NAME, VERSION, RELEASE, EPOCH, ARCHITECTURE]);
+const WANTED: ReadonlySet<number> = new Set([NAME, VERSION, RELEASE, EPOCH, LICENCE, ARCHITECTURE]);
 
 const INT32 = 4;
 const STRING = 6;
@@ -20,6 +21,8 @@ const ENTRY = 16;
 /** As rpm has it. */
 const MAX_ENTRIES = 0xffff;
 const MAX_STRING = 1_000;
+/** Licences of packages that bundle much are lists of hundreds. */
+const MAX_LICENCE = 64_000;
 
 type Values = ReadonlyMap<number, string>;
 
@@ -36,6 +39,7 @@ export function readRpmHeader(blob: Buffer): RecordedPackage {
         ? ''
         : `${epoch === undefined || epoch === '0' ? '' : `${epoch}:`}${version}-${release}`,
     architecture: values.get(ARCHITECTURE) ?? null,
+    licence: values.get(LICENCE) ?? null,
   };
 }
 
@@ -56,12 +60,14 @@ function readWanted(blob: Buffer): Values {
 
 /** The value of the entry at `at`; `data`: where the data starts. */
 function readValue(blob: Buffer, at: number, data: number): string {
-  const isNumber = blob.readUInt32BE(at) === EPOCH;
+  const tag = blob.readUInt32BE(at);
+  const isNumber = tag === EPOCH;
   const from = data + blob.readUInt32BE(at + 8);
   const isRight =
     blob.readUInt32BE(at + 4) === (isNumber ? INT32 : STRING) && blob.readUInt32BE(at + 12) === 1;
   if (isRight && isNumber && from + 4 <= blob.length) return String(blob.readUInt32BE(from));
-  const end = isRight && !isNumber ? blob.subarray(from, from + MAX_STRING + 1).indexOf(0) : -1;
+  const most = tag === LICENCE ? MAX_LICENCE : MAX_STRING;
+  const end = isRight && !isNumber ? blob.subarray(from, from + most + 1).indexOf(0) : -1;
   if (end < 0) throw new DatabaseError('a header in it has a value of another type or length');
   return blob.toString('latin1', from, from + end);
 }

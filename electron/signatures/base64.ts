@@ -12,3 +12,9 @@ export function decodeEitherBase64(text: string): Buffer | null {
   if (/[+/]/.test(text)) return null;
   return decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 }
+
+/** The URL-safe alphabet without padding (RFC 7515, section 2). */
+export function decodeBase64Url(text: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : null;
+}

@@ -10,6 +10,14 @@ export function distinguishedName(lines: string): string {
   return lines.split('\n').join(', ').slice(0, MAX_NAME);
 }
 
+/** The subject of a certificate; where it has none, the alternative names. */
+export function certificateName(certificate: X509Certificate): string {
+  // Either is undefined where it is absent, whatever the types say.
+  const named: readonly (string | undefined)[] = [certificate.subject, certificate.subjectAltName];
+  const name = named.find((text) => text !== undefined && text !== '');
+  return name === undefined ? 'a certificate without a name' : distinguishedName(name);
+}
+
 /** SHA-256 of the DER, in hex. */
 export function certificateFingerprint(certificate: X509Certificate): string {
   return sha256Hex(certificate.raw);

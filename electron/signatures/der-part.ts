@@ -1,7 +1,7 @@
 /** One key or certificate in DER, as its PEM label or its outline says what it is. */
 import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { certificateFingerprint, distinguishedName, validityOf } from './certificate-facts.ts';
-import { derOutline, type DerOutline } from './der.ts';
+import { certificateFingerprint, certificateName, validityOf } from './certificate-facts.ts';
+import { derOutline, subjectPublicKeyInfo, type DerOutline } from './der.ts';
 import { describeKey, type TrustFault } from './key-facts.ts';
 import type { PemBlock } from './pem.ts';
 import type { CertificatePart, KeyPart } from './trust-parts.ts';
@@ -35,9 +35,9 @@ export function readDerPart(der: Uint8Array): DerPart | TrustFault {
   const outline = derOutline(der);
   switch (outline) {
     case 'public-key':
-      return keyPart(der, 'spki');
+      return keyPart(der);
     case 'rsa-public-key':
-      return keyPart(der, 'pkcs1');
+      return keyPart(subjectPublicKeyInfo(der));
     case 'certificate':
       return certificatePart(der);
     case 'private-key':
@@ -52,12 +52,12 @@ export function readDerPart(der: Uint8Array): DerPart | TrustFault {
   }
 }
 
-function keyPart(der: Uint8Array, type: 'spki' | 'pkcs1'): KeyPart | TrustFault {
+function keyPart(der: Uint8Array): KeyPart | TrustFault {
   let key: KeyObject;
   try {
-    key = createPublicKey({ key: Buffer.from(der), format: 'der', type });
+    key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' });
     // Another spelling of the same key would have another digest, or hide bytes.
-    if (!key.export({ format: 'der', type }).equals(der))
+    if (!key.export({ format: 'der', type: 'spki' }).equals(der))
       return malformed('the key is no strict DER');
   } catch {
     return { problem: 'unsupported-key', detail: 'damaged, or of a kind that cannot be used here' };
@@ -81,7 +81,7 @@ function certificatePart(der: Uint8Array): CertificatePart | TrustFault {
   return {
     kind: 'certificate',
     certificate,
-    about: distinguishedName(certificate.subject),
+    about: certificateName(certificate),
     fingerprint: certificateFingerprint(certificate),
     ...validityOf(certificate),
   };

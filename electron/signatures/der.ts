@@ -33,6 +33,23 @@ export function derOutline(bytes: Uint8Array): DerOutline {
   return first.tag === SEQUENCE ? bySequence(bytes, first) : null;
 }
 
+/** AlgorithmIdentifier of `rsaEncryption` with its NULL (RFC 3279 §2.3.1). */
+const RSA_ALGORITHM = Buffer.from('300d06092a864886f70d0101010500', 'hex');
+
+/** An RSA public key of PKCS #1 as SubjectPublicKeyInfo, which is how every library reads and writes it. */
+export function subjectPublicKeyInfo(rsaPublicKey: Uint8Array): Buffer {
+  const bits = value(BIT_STRING, Buffer.concat([Buffer.from([0]), rsaPublicKey]));
+  return value(SEQUENCE, Buffer.concat([RSA_ALGORITHM, bits]));
+}
+
+function value(tag: number, content: Uint8Array): Buffer {
+  const { length } = content;
+  const hex = length.toString(16);
+  const octets = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+  const head = length < 0x80 ? [tag, length] : [tag, 0x80 | octets.length, ...octets];
+  return Buffer.concat([Buffer.from(head), content]);
+}
+
 /** PKCS #8, PKCS #1 and SEC 1 private keys begin with a version 0 or 1, PKCS #12 with 3. */
 function byInteger(bytes: Uint8Array, first: Header): DerOutline {
   const length = first.end - first.start;

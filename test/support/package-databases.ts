@@ -1,5 +1,5 @@
 /** Databases of packages as bytes, made by hand after their formats. */
-import type { PackageFiles } from '../../electron/packages/package-files.ts';
+import type { PackageTree } from '../../electron/packages/package-files.ts';
 
 export interface HeaderFields {
   readonly name: string;
@@ -130,7 +130,7 @@ function text(value: string): Buffer {
 }
 
 /** Files by path, as an image would have them. */
-export function filesOf(files: Readonly<Record<string, Buffer | string>>): PackageFiles {
+export function filesOf(files: Readonly<Record<string, Buffer | string>>): PackageTree {
   const bytes = new Map(Object.entries(files).map(([path, body]) => [path, Buffer.from(body)]));
   return {
     find: (path) => {
@@ -138,12 +138,15 @@ export function filesOf(files: Readonly<Record<string, Buffer | string>>): Packa
       if (body === undefined) return null;
       const read = (offset: number, length: number) =>
         Promise.resolve(body.subarray(offset, offset + length));
-      return { path, size: body.length, read };
+      const order = [...bytes.keys()].indexOf(path);
+      return { path, size: body.length, order, read };
     },
     list: (path, limit) =>
       [...bytes.keys()]
         .filter((each) => each.startsWith(`${path}/`))
         .map((each) => each.slice(path.length + 1))
         .slice(0, limit),
+    named: (isWanted) =>
+      [...bytes.keys()].filter((path) => isWanted(path.slice(path.lastIndexOf('/') + 1))),
   };
 }

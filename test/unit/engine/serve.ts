@@ -53,6 +53,11 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     stored: () => {
       throw new FailureError('not-found');
     },
+    blob: () => Promise.reject(new FailureError('not-found')),
+    beside: () => {
+      throw new FailureError('not-found');
+    },
+    companions: { companions: [], images: [], filesRead: false },
     copy: () => {
       throw new FailureError('not-found');
     },

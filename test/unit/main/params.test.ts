@@ -103,6 +103,7 @@ const GOOD: { readonly [M in Method]: object } = {
   checkSignatures: { source, job },
   decodeCompanion: { source, companion: 'x', job },
   listDecoded: { source, companion: 'x', text: '', offset: 0, limit: 10 },
+  readPredicate: { source, companion: 'x' },
   readPackages: { source, image: 'x', job },
   listPackages: { source, image: 'x', text: '', offset: 0, limit: 10 },
   listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },

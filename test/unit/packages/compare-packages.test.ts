@@ -12,7 +12,7 @@ function database(
 
 function installed(format: PackageFormat, words: string) {
   const [name = '', version = '', architecture = null] = words.split(' ');
-  return { format, name, version, architecture };
+  return { format, name, version, architecture, licence: null };
 }
 
 function changed(before: readonly string[], after: readonly string[]) {

@@ -147,14 +147,15 @@ describe('a database', () => {
 
   it('that is too large is told and not read', async () => {
     const read = () => Promise.reject(new Error('read'));
-    const find = (path: string) => (path === STATUS ? { path, size: 2 ** 31, read } : null);
+    const find = (path: string) =>
+      path === STATUS ? { path, size: 2 ** 31, order: 0, read } : null;
     const [database] = await readPackages({ find, list: () => [] });
     expect(database?.problem).toBe('it has 2.0 GiB; at most 64.0 MiB are read');
   });
 
   it('that ends too early is told', async () => {
     const read = () => Promise.resolve(Buffer.alloc(0));
-    const find = (path: string) => (path === STATUS ? { path, size: 10, read } : null);
+    const find = (path: string) => (path === STATUS ? { path, size: 10, order: 0, read } : null);
     const [database] = await readPackages({ find, list: () => [] });
     expect(database?.problem).toBe('its bytes end too early');
   });

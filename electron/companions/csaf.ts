@@ -1,0 +1,71 @@
+/** VEX as CSAF 2.0 (OASIS csaf-v2.0, profiles VEX and security advisory). */
+import type { Vex, VexStatement } from '../../shared/attestation.ts';
+import { field, fieldAt, isRecord, listField, textField } from '../evidence/fields.ts';
+import { shownField, shownText } from './shown-text.ts';
+
+/** Statements in all: each vulnerability has one for each status of its products. */
+const MAX_STATEMENTS = 200_000;
+
+/** Null for other documents. */
+export function readCsaf(value: unknown): Vex | null {
+  const document = field(value, 'document');
+  if (textField(document, 'csaf_version')?.startsWith('2.') !== true) return null;
+  const names = productNames(field(value, 'product_tree'));
+  const statements = listField(value, 'vulnerabilities').flatMap((vulnerability) =>
+    statementsOf(vulnerability, names),
+  );
+  return {
+    kind: 'vex',
+    format: 'csaf',
+    author: shownField(fieldAt(document, 'publisher', 'name')),
+    timestamp: shownField(fieldAt(document, 'tracking', 'current_release_date')),
+    statements: statements.slice(0, MAX_STATEMENTS),
+  };
+}
+
+function statementsOf(
+  vulnerability: unknown,
+  names: ReadonlyMap<string, string>,
+): readonly VexStatement[] {
+  const [other] = listField(vulnerability, 'ids');
+  const id = shownField(field(vulnerability, 'cve')) ?? shownField(field(other, 'text')) ?? '';
+  const status = field(vulnerability, 'product_status');
+  const flags = listField(vulnerability, 'flags');
+  return Object.keys(isRecord(status) ? status : {}).map((key) => {
+    const products = listField(status, key).filter((each) => typeof each === 'string');
+    return {
+      vulnerability: id,
+      status: shownText(key),
+      justification: justificationOf(flags, new Set(products)),
+      products: products.map((product) => names.get(product) ?? shownText(product)),
+    };
+  });
+}
+
+function justificationOf(flags: readonly unknown[], products: ReadonlySet<unknown>): string | null {
+  const labels = flags.flatMap((flag) => {
+    const label = shownField(field(flag, 'label'));
+    const isOfThese = listField(flag, 'product_ids').some((each) => products.has(each));
+    return label !== null && isOfThese ? [label] : [];
+  });
+  return labels.length === 0 ? null : [...new Set(labels)].join(', ');
+}
+
+/** Names of products by their identifiers, wherever the tree has them. */
+function productNames(tree: unknown): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const add = (product: unknown) => {
+    const id = textField(product, 'product_id');
+    const name = shownField(field(product, 'name'));
+    if (id !== null && name !== null) names.set(id, name);
+  };
+  listField(tree, 'full_product_names').forEach(add);
+  for (const each of listField(tree, 'relationships')) add(field(each, 'full_product_name'));
+  const left = [listField(tree, 'branches')];
+  for (let branches = left.pop(); branches !== undefined; branches = left.pop())
+    for (const branch of branches) {
+      add(field(branch, 'product'));
+      left.push(listField(branch, 'branches'));
+    }
+  return names;
+}

@@ -1,0 +1,61 @@
+/** The bytes of a companion and of what it is about, read and hashed now. */
+import type { Companion } from '../../shared/companions.ts';
+import { FailureError, toFailure } from '../../shared/failure.ts';
+import type { GraphNode } from '../../shared/model.ts';
+import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts';
+import type { Session } from './session.ts';
+
+/** Attestations that carry a whole SBOM are a few MiB. */
+export const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
+
+export type MaterialSession = Pick<Session, 'graph' | 'blob' | 'beside'>;
+
+/**
+ * What could not be read is said in the material. `subject`: what it is about, as read in this run.
+ * Rejects with `cancelled` alone.
+ */
+export async function readMaterial(
+  session: MaterialSession,
+  companion: Companion,
+  subject: SignedSubject | null,
+  signal?: AbortSignal,
+): Promise<SignatureMaterial> {
+  return { companion, bytes: await readBytes(session, companion, signal), subject };
+}
+
+/** A manifest or index, if it is here and is what its digest says; else null. */
+export async function readSubject(
+  session: MaterialSession,
+  { digest, mediaType }: Pick<GraphNode, 'digest' | 'mediaType'>,
+  signal?: AbortSignal,
+): Promise<SignedSubject | null> {
+  try {
+    const { length } = await session.blob(digest, MAX_DOCUMENT_BYTES, signal);
+    return { digest, size: length, mediaType };
+  } catch (error) {
+    obstacleOf(error);
+    return null;
+  }
+}
+
+async function readBytes(
+  session: MaterialSession,
+  { blob, link, path }: Companion,
+  signal: AbortSignal | undefined,
+): Promise<SignatureMaterial['bytes']> {
+  try {
+    if (blob !== null) return await session.blob(blob, MAX_SIGNATURE_BYTES, signal);
+    if (link === 'file-beside' && path !== null) return session.beside(path, MAX_SIGNATURE_BYTES);
+    return 'absent';
+  } catch (error) {
+    return obstacleOf(error);
+  }
+}
+
+function obstacleOf(error: unknown): 'absent' | 'too-large' | 'unreadable' {
+  const { code } = toFailure(error);
+  if (!(error instanceof FailureError) || code === 'cancelled') throw error;
+  if (code === 'not-found') return 'absent';
+  return code === 'limit-exceeded' ? 'too-large' : 'unreadable';
+}

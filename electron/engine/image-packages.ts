@@ -1,0 +1,66 @@
+/** Packages that the merged files of one image record. */
+import type { FoundPackage, ImagePackages } from '../../shared/packages-report.ts';
+import { plural } from '../../shared/format.ts';
+import { readPackages } from '../packages/read-packages.ts';
+import { readLanguagePackages } from '../packages/read-language-packages.ts';
+import type { FileReadOptions } from './file-reads.ts';
+import { mergeImage, type MergedImage, type MergedSession } from './merged-image.ts';
+
+/**
+ * Reads what package managers and languages record in an image (`ImageSummary.id`). Layers whose listings are held
+ * are not scanned again. Rejects with `invalid-request` for an image that is not there, with `cancelled`, and with
+ * `source-changed`; what could not be read of it is told.
+ */
+export async function imagePackages(
+  session: MergedSession,
+  image: string,
+  options: FileReadOptions,
+): Promise<ImagePackages> {
+  return packagesOf(await mergeImage(session, image, options), options);
+}
+
+/** As `imagePackages`, of an image that is merged. */
+export async function packagesOf(
+  { summary, files, missing, cut }: MergedImage,
+  { signal, onProgress }: Pick<FileReadOptions, 'signal' | 'onProgress'>,
+): Promise<ImagePackages> {
+  const databases = await readPackages(files, signal);
+  const languages = await readLanguagePackages(files, {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: (done, total) => onProgress?.({ done, total, blobsDone: 0, blobsTotal: 0 }),
+  });
+  const recorded = databases.flatMap(({ path, packages }) =>
+    packages.map((each): FoundPackage => ({ ...each, path })),
+  );
+  return {
+    image: summary.id,
+    packages: [...recorded, ...languages.packages].sort(inOrder),
+    problems: [
+      ...databases.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }])),
+      ...languages.problems,
+      ...cutProblems(cut),
+    ],
+    missing,
+  };
+}
+
+function cutProblems(cut: readonly number[]): ImagePackages['problems'] {
+  if (cut.length === 0) return [];
+  const layers = `${plural(cut.length, 'layer')} (${cut.join(', ')})`;
+  return [{ path: '', problem: `${layers} could not be listed in full` }];
+}
+
+function inOrder(a: FoundPackage, b: FoundPackage): number {
+  return (
+    compareText(a.format, b.format) ||
+    compareText(a.name, b.name) ||
+    compareText(a.version, b.version) ||
+    compareText(a.architecture ?? '', b.architecture ?? '') ||
+    compareText(a.path, b.path)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

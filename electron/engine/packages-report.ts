@@ -1,0 +1,73 @@
+/** Packages of one image, and every SBOM about it compared with them. */
+import type { Sbom } from '../../shared/attestation.ts';
+import type { ImageSummary } from '../../shared/model.ts';
+import type {
+  ImagePackages,
+  PackagesReport,
+  SbomComparison,
+} from '../../shared/packages-report.ts';
+import { Turns } from '../io/turns.ts';
+import { compareSbom } from '../packages/compare-sbom.ts';
+import type { FileReadOptions } from './file-reads.ts';
+import { packagesOf } from './image-packages.ts';
+import { mergeImage, type MergedSession } from './merged-image.ts';
+import { insideSboms, travellingSboms, type SbomSession, type StatedSbom } from './stated-sboms.ts';
+
+/** An SBOM of the user's own, as `parseSbom` read it. */
+export interface GivenSbom {
+  /** Of its file. */
+  readonly name: string;
+  readonly sbom: Sbom;
+}
+
+export interface PackagesReportOptions extends FileReadOptions {
+  readonly given: readonly GivenSbom[];
+}
+
+/**
+ * Also SBOMs that travel with the image, and those in its files. Blobs and layers that are not what their digests say
+ * are for `Session.verify` to tell. Rejects as `imagePackages`.
+ */
+export async function packagesReport(
+  session: MergedSession & SbomSession,
+  image: string,
+  options: PackagesReportOptions,
+): Promise<PackagesReport> {
+  const merged = await mergeImage(session, image, options);
+  const found = await packagesOf(merged, options);
+  const { signal } = options;
+  const sboms: readonly StatedSbom[] = [
+    ...(await travellingSboms(session, image, signal)),
+    ...(await insideSboms(merged, signal)),
+    ...options.given.map(({ name, sbom }) => givenSbom(name, sbom)),
+  ];
+  const comparisons: SbomComparison[] = [];
+  for (const each of sboms) comparisons.push(await compare(found, each, merged.summary, signal));
+  return { ...found, comparisons };
+}
+
+function givenSbom(name: string, read: Sbom): StatedSbom {
+  return { sbom: name, name, origin: 'given', read, problem: null };
+}
+
+async function compare(
+  { packages }: ImagePackages,
+  { read, problem, ...sbom }: StatedSbom,
+  summary: ImageSummary,
+  signal: AbortSignal | undefined,
+): Promise<SbomComparison> {
+  const aboutThis = sbom.origin === 'travelling' || describes(read, summary);
+  if (read === null || read.format === null) {
+    const why = problem ?? read?.problem ?? 'It is not here.';
+    return { ...sbom, aboutThis, same: 0, differences: [], notCompared: [], problem: why };
+  }
+  const stated = { ...sbom, aboutThis, packages: read.packages, problem: problem ?? read.problem };
+  return new Turns(signal).run(compareSbom(packages, stated));
+}
+
+/** True if it names the image by any digest of it, or of an index that lists it. */
+function describes(sbom: Sbom | null, { digest, imageID, reach, layers }: ImageSummary): boolean {
+  const below = new Set(layers.map((layer) => layer.digest));
+  const own = new Set([digest, imageID, ...reach.filter((each) => !below.has(each))]);
+  return sbom?.describes.some((each) => own.has(each)) ?? false;
+}

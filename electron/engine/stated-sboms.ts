@@ -1,0 +1,139 @@
+/** SBOMs about an image, wherever they are, with their packages. */
+import type { Sbom } from '../../shared/attestation.ts';
+import type { Companion } from '../../shared/companions.ts';
+import { failureSentence } from '../../shared/sentences.ts';
+import { FailureError } from '../../shared/failure.ts';
+import { count, shortDigest } from '../../shared/format.ts';
+import type { SbomComparison } from '../../shared/packages-report.ts';
+import { MAX_COMPANION_BYTES } from '../companions/document.ts';
+import { isSbomPath, mayBeSbom } from '../companions/inside-sboms.ts';
+import { parseSbom } from '../companions/parse-sbom.ts';
+import { Turns } from '../io/turns.ts';
+import { DatabaseError } from '../packages/database-error.ts';
+import { readBytes } from '../packages/read-bytes.ts';
+import type { MergedImage } from './merged-image.ts';
+import type { Session } from './session.ts';
+
+/** An SBOM as it is compared; `sbom` is null where it could not be read. */
+export interface StatedSbom extends Pick<SbomComparison, 'sbom' | 'name' | 'origin'> {
+  readonly read: Sbom | null;
+  /** Why there is none, as a sentence. */
+  readonly problem: string | null;
+}
+
+export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
+
+/** SBOMs in the files of one image that are read: an image of apko has one a package. */
+const MAX_INSIDE = 2_000;
+/** Bytes of all of them. */
+const MAX_INSIDE_BYTES = 512 * 2 ** 20;
+const SBOM_PREDICATE = /spdx|cyclonedx|syft/i;
+
+/** Those that travel with an image. Rejects with `cancelled` and `source-changed`. */
+export async function travellingSboms(
+  session: SbomSession,
+  image: string,
+  signal?: AbortSignal,
+): Promise<readonly StatedSbom[]> {
+  const sboms: StatedSbom[] = [];
+  for (const companion of session.companions.companions) {
+    if (!companion.images.includes(image) || !mayHoldSbom(companion)) continue;
+    const { bytes, problem } = await companionBytes(session, companion, signal);
+    const read = bytes === null ? null : parseSbom(bytes);
+    // An attestation whose type nobody says may be of anything.
+    const isNone = read?.format === null && companion.kind !== 'sbom' && !saysSbom(companion);
+    if (isNone || (read === null && !saysSbom(companion))) continue;
+    const where = { sbom: companion.id, name: companionName(companion) };
+    sboms.push({ ...where, origin: 'travelling', read, problem });
+  }
+  return sboms;
+}
+
+/** Those among the files of an image. Rejects as the files' reads do with anything but `read-failed`. */
+export async function insideSboms(
+  { files }: Pick<MergedImage, 'files'>,
+  signal?: AbortSignal,
+): Promise<readonly StatedSbom[]> {
+  const turns = new Turns(signal);
+  const paths: string[] = [];
+  await turns.each(files.named(mayBeSbom), (path) => {
+    if (path !== null && isSbomPath(path) && files.find(path) !== null) paths.push(path);
+  });
+  const sboms: StatedSbom[] = [];
+  let left = MAX_INSIDE_BYTES;
+  for (const path of paths.slice(0, MAX_INSIDE)) {
+    await turns.give();
+    const { bytes, problem } = await fileBytes(files, path, left);
+    left -= bytes?.length ?? 0;
+    const read = bytes === null ? null : parseSbom(bytes);
+    // A name alone makes no SBOM.
+    if (read?.format === null) continue;
+    sboms.push({ sbom: `inside/${path}`, name: path, origin: 'inside', read, problem });
+  }
+  const more = paths.length - MAX_INSIDE;
+  if (more > 0) {
+    const problem = `${count(more)} more of them are not read.`;
+    sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', read: null, problem });
+  }
+  return sboms;
+}
+
+function mayHoldSbom({ kind, predicateType }: Companion): boolean {
+  if (kind === 'sbom') return true;
+  return kind === 'attestation' && (predicateType === null || SBOM_PREDICATE.test(predicateType));
+}
+
+/** False for an attestation that only may hold one. */
+function saysSbom({ kind, predicateType }: Companion): boolean {
+  return kind === 'sbom' || predicateType !== null;
+}
+
+function companionName({ form, kind, blob, manifest, path }: Companion): string {
+  const digest = blob ?? manifest;
+  const words = form === 'unknown' ? kind : `${form} ${kind}`;
+  return digest === null ? (path ?? words) : `${words} ${shortDigest(digest)}`;
+}
+
+interface ReadBytes {
+  readonly bytes: Buffer | null;
+  readonly problem: string | null;
+}
+
+async function companionBytes(
+  session: SbomSession,
+  { blob, link, path }: Companion,
+  signal: AbortSignal | undefined,
+): Promise<ReadBytes> {
+  try {
+    if (blob !== null) {
+      const bytes = await session.blob(blob, MAX_COMPANION_BYTES, signal);
+      return { bytes, problem: null };
+    }
+    if (link === 'file-beside' && path !== null)
+      return { bytes: session.beside(path, MAX_COMPANION_BYTES), problem: null };
+    return { bytes: null, problem: 'It is not here.' };
+  } catch (error) {
+    if (!(error instanceof FailureError) || !isOfBlob(error)) throw error;
+    return { bytes: null, problem: failureSentence(error.failure) };
+  }
+}
+
+function isOfBlob({ failure: { code } }: FailureError): boolean {
+  return code !== 'cancelled' && code !== 'source-changed';
+}
+
+async function fileBytes(
+  files: MergedImage['files'],
+  path: string,
+  limit: number,
+): Promise<ReadBytes> {
+  const file = files.find(path);
+  if (file === null) return { bytes: null, problem: 'It is not here.' };
+  try {
+    const bytes = await readBytes(file, Math.min(MAX_COMPANION_BYTES, limit));
+    return { bytes, problem: null };
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return { bytes: null, problem: `It cannot be read: ${error.message}.` };
+  }
+}

@@ -1,0 +1,113 @@
+/** Archives of Java (jar, war, ear): what Maven noted in them, else their manifest and name; those within, one level. */
+import { DatabaseError } from './database-error.ts';
+import type { Met, RecordedPackage } from './found-packages.ts';
+import { firstOf, headerFields } from './header-fields.ts';
+import { memberBytes, zipMembers, type ZipMember } from './zip-directory.ts';
+
+const MIB = 2 ** 20;
+export const JAVA_ARCHIVE = /\.(?:jar|war|ear)$/i;
+const MAVEN = /^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/;
+const MANIFEST = 'META-INF/MANIFEST.MF';
+const MAX_PROPERTIES = MIB / 16;
+/** A signed jar has a digest of each of its files there. */
+const MAX_MANIFEST = 16 * MIB;
+const MAX_NESTED = 128 * MIB;
+/** Of all archives in one. */
+const MAX_NESTED_IN_ALL = 512 * MIB;
+const MAX_POMS = 5_000;
+const MAX_ARCHIVES = 10_000;
+/** Members that are looked at before others may run. */
+const MEMBERS_AT_ONCE = 4_096;
+
+const RULES = {
+  wanted: new Set([
+    'implementation-version',
+    'implementation-vendor-id',
+    'bundle-symbolicname',
+    'bundle-version',
+    'bundle-license',
+  ]),
+  fold: '',
+} as const;
+/** `name-1.2.3.jar`, or without a version. */
+const FILE_NAME = /^(.*?)(?:-(\d[^/]*))?\.(?:jar|war|ear)$/i;
+/** A group or an artifact of Maven. */
+const COORDINATE = /^[\w.-]+$/;
+const VERSION = /^\S+$/;
+
+/** `path`: its name says what no metadata does. Throws `DatabaseError` for what is no zip. */
+export function* readJavaArchive(zip: Buffer, path: string): Generator<Met> {
+  const nested: ZipMember[] = [];
+  yield* readArchive(zip, path, nested);
+  let left = MAX_NESTED_IN_ALL;
+  for (const member of nested) {
+    // Others run meanwhile.
+    yield null;
+    try {
+      const bytes = memberBytes(zip, member, Math.min(MAX_NESTED, left));
+      left -= bytes.length;
+      yield* readArchive(bytes, member.name, []);
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      yield { fault: `of an archive within it, ${error.message}` };
+    }
+  }
+}
+
+/** Notes the archives that are in it. */
+function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator<Met> {
+  let manifest: ZipMember | null = null;
+  let poms = 0;
+  let members = 0;
+  for (const member of zipMembers(zip)) {
+    if (++members % MEMBERS_AT_ONCE === 0) yield null;
+    if (member.name === MANIFEST) manifest = member;
+    else if (JAVA_ARCHIVE.test(member.name)) {
+      if (nested.push(member) > MAX_ARCHIVES)
+        throw new DatabaseError('it has more archives in it than are read');
+    } else if (MAVEN.test(member.name)) {
+      if (++poms > MAX_POMS) throw new DatabaseError('it has more packages than are read');
+      yield ofProperties(memberBytes(zip, member, MAX_PROPERTIES).toString('latin1'));
+    }
+  }
+  if (poms > 0) return;
+  const bytes = manifest === null ? '' : memberBytes(zip, manifest, MAX_MANIFEST);
+  yield ofManifest(bytes.toString('utf8'), path.slice(path.lastIndexOf('/') + 1));
+}
+
+function ofProperties(text: string): Met {
+  const value = (key: string) => new RegExp(`^${key}[ \\t]*[=:][ \\t]*(\\S+)`, 'm').exec(text)?.[1];
+  const [group, artifact, version] = [value('groupId'), value('artifactId'), value('version')];
+  if (group === undefined || artifact === undefined || version === undefined)
+    return { fault: 'its Maven properties lack a group, an artifact or a version' };
+  return { package: mavenPackage({ group, artifact, version, licence: null }) };
+}
+
+/** Null where neither says what it is: not every archive is a package. */
+function ofManifest(text: string, name: string): Met {
+  const fields = headerFields(text, RULES);
+  const [, named = '', versionNamed = null] = FILE_NAME.exec(name) ?? [];
+  const symbolic = firstOf(fields, 'bundle-symbolicname')?.split(';', 1)[0] ?? '';
+  const artifact = [named, symbolic].find((each) => COORDINATE.test(each));
+  const version = [
+    versionNamed,
+    firstOf(fields, 'implementation-version'),
+    firstOf(fields, 'bundle-version'),
+  ].find((each) => each !== null && VERSION.test(each));
+  if (artifact === undefined || version === undefined || version === null) return null;
+  const vendor = firstOf(fields, 'implementation-vendor-id') ?? '';
+  const group = COORDINATE.test(vendor) ? vendor : null;
+  const licence = firstOf(fields, 'bundle-license');
+  return { package: mavenPackage({ group, artifact, version, licence }) };
+}
+
+function mavenPackage(parts: {
+  readonly group: string | null;
+  readonly artifact: string;
+  readonly version: string;
+  readonly licence: string | null;
+}): RecordedPackage {
+  const { group, artifact, version, licence } = parts;
+  const name = group === null ? artifact : `${group}:${artifact}`;
+  return { name, version, architecture: null, licence };
+}
