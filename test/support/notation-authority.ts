@@ -112,6 +112,19 @@ export function makeTimestamp(
   return fs.readFileSync(at('token'));
 }
 
+/** What `token` says, signed by somebody else, who may be no authority for timestamps. */
+export function forgeTimestamp(folder: string, by: MadeCertificate, token: Uint8Array): Buffer {
+  const at = (suffix: string) => path.join(folder, `forged.${suffix}`);
+  fs.writeFileSync(at('token'), token);
+  const info = ['-inform', 'DER', '-in', at('token'), '-out', at('info')];
+  openssl(['cms', '-verify', '-noverify', ...info]);
+  const how = ['-binary', '-nodetach', '-cades', '-md', 'sha256', '-outform', 'DER'];
+  const type = ['-econtent_type', '1.2.840.113549.1.9.16.1.4'];
+  const signer = ['-signer', by.file, '-inkey', by.keyFile];
+  openssl(['cms', '-sign', ...how, ...type, ...signer, '-in', at('info'), '-out', at('made')]);
+  return fs.readFileSync(at('made'));
+}
+
 function configuration(index: string, folder: string, extensions: readonly string[]): string {
   return [
     '[ca]',

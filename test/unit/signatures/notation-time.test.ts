@@ -3,6 +3,7 @@ import {
   AUTHORITY,
   CODE_SIGNER,
   DAY,
+  forgeTimestamp,
   makeCertificate,
   makeTimestamp,
   TIMESTAMPER,
@@ -142,16 +143,24 @@ describe('a timestamp', () => {
     expect(reasonWith(weak)).toBe('time-proof-wrong');
   });
 
-  it('comes from a certificate for timestamps alone', () => {
+  it('comes from a certificate that may sign', () => {
     const both = makeCertificate(folder, {
       name: 'both',
       issuer: clock,
-      extensions: [
-        'keyUsage = critical, digitalSignature, keyEncipherment',
-        'extendedKeyUsage = critical, timeStamping',
-      ],
+      extensions: ['keyUsage = critical, nonRepudiation', ...TIMESTAMPER.slice(1)],
     });
     expect(reasonWith((bytes) => makeTimestamp(folder, both, bytes))).toBe('time-proof-wrong');
+  });
+
+  it('comes from a certificate for timestamps, and not from the signer of the image', () => {
+    const forged = (bytes: Uint8Array) => forgeTimestamp(folder, leaf, stamp(bytes));
+    expect(reasonWith((bytes) => forgeTimestamp(folder, stamper, stamp(bytes)))).toBe(
+      'certificate-verified',
+    );
+    expect(reasonWith(forged)).toBe('time-proof-wrong');
+    expect(reasonWith(forged, trustOf([leaf.der, clock.der], at))).toBe(
+      'certificate-expired',
+    );
   });
 
   it('may come from a certificate that is trusted itself, and from an elliptic curve', () => {
