@@ -48,14 +48,29 @@ Exit codes:
 export function packagesHelp({ common, cacheOption }: HelpParts): string {
   return `drydock packages PATH [options]
 
-…
+Says which packages the files of each image record, and compares them with every SBOM about it:
+those that travel with the image, those among its files, and yours. PATH is verified first.
+
+Read are the databases of dpkg, apk and rpm, and what npm, Python, RubyGems, Composer, NuGet and
+Maven leave beside their packages; archives of Java are looked into, one level deep. Packages of
+other kinds are counted in an SBOM and not compared. An SBOM among the files may be about a part
+of the image, so what it does not list is no difference. An epoch that an SBOM leaves out does
+not count.
 
 Options:
+  --sbom FILE            an SBOM that should describe the image: SPDX, CycloneDX or Syft; - is
+                         standard input; can be given more than once. One that names an image
+                         here is compared with that image alone
+  --search TEXT          only packages and differences with this text in them
+  -l, --long             every package with its licence and the file that records it, and every
+                         difference
 ${cacheOption}
 
 ${common}
 
-Exit codes: …`;
+Exit codes: 0 every SBOM agrees, or there is none, and everything could be read and is verified;
+1 an SBOM differs, or an image is damaged or ambiguous; 3 nothing differs, but not everything
+could be read or compared; 2 could not be done; 130 interrupted.`;
 }
 
 export function reportHelp({ common, cacheOption }: HelpParts): string {
