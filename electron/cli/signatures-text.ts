@@ -124,6 +124,8 @@ function details({ subject, manifest, blob, mediaType, annotations }: Companion)
 
 /** The last line: how many images are signed, and by whose word. */
 function printConclusion({ out }: Run, { images, trust }: ChosenCompanions): void {
+  if (images.length === 0)
+    return out.print(out.paint('There is no image here that could be run.', 'yellow', 'bold'));
   const having = (wanted: ImageSigned) => images.filter(({ signed }) => signed === wanted).length;
   const rest = (['failed', 'unproven', 'none'] as const).flatMap((signed) =>
     having(signed) === 0

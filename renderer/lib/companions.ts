@@ -42,6 +42,7 @@ const LINKS: Readonly<Record<CompanionLink, string>> = {
   subject: 'by its subject',
   'fallback-tag': 'by the tag that stands in for its subject',
   'cosign-tag': 'by its cosign tag',
+  'cosign-save': 'by its place in a folder of cosign save',
   'cosign-payload': 'by what its payload says',
   buildkit: 'by BuildKit’s annotation',
   'file-beside': 'by the file’s name beside the image',
