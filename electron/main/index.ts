@@ -32,6 +32,7 @@ import { watchPage } from './page-watch.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
+import { TrustFiles } from './trust-files.ts';
 import { createWindow } from './window.ts';
 
 const refusal = findSandboxRefusal(app.commandLine, app.isPackaged);
@@ -76,12 +77,14 @@ const engine = new EngineHost({
   onLost: (restarts) => {
     held.forget();
     evidence.lose();
+    trust.lose();
     tell({ type: 'engine-lost', restarts });
   },
   log,
 });
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
+const trust = new TrustFiles(engine);
 
 // A second start hands its path to the first one and ends.
 if (app.requestSingleInstanceLock({ source: requested })) {
@@ -121,7 +124,7 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), engine, held),
+    answer: createRouter(answersFor(kept), engine, held, trust),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
@@ -191,6 +194,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     held,
     kept,
     evidence,
+    trust,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
     pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
     engine,
