@@ -62,6 +62,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/oci/decoder.ts',
     'electron/oci/json.ts',
     'node:crypto',
+    'node:zlib',
     '@sigstore/bundle',
     '@sigstore/core',
     '@sigstore/protobuf-specs',
