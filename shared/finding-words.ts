@@ -180,5 +180,13 @@ export const FINDING_WORDS: FindingWords = {
       `Two descriptors of ${it(f)} disagree on its ${told(f.field)}: ${quote(f.first, 120)} and ${quote(f.second, 120)}.`,
   },
 
+  'companion-other-digest': {
+    title: 'Attached to another image',
+    sentence: (f) => {
+      const [said, about] = twoDigests(f.said, f.about);
+      return `${it(f)} is attached to ${said}, but its content is about ${about}. It proves nothing about what it is attached to; the bytes of the image are not in question.`;
+    },
+  },
+
   ...REMARK_WORDS,
 };

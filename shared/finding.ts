@@ -10,8 +10,11 @@ import type { Digest } from './oci.ts';
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What a finding does to the verdict of every image that it concerns. */
-export type Bearing = 'damaged' | 'ambiguous' | 'incomplete' | 'remark' | 'none';
+/**
+ * What a finding does to the verdict of every image that it concerns. A `contradiction` leaves it as it is: the
+ * bytes are what they should be, and something that came with them says otherwise of what they are.
+ */
+export type Bearing = 'damaged' | 'ambiguous' | 'incomplete' | 'contradiction' | 'remark' | 'none';
 
 /** Fields that each code's sentence needs, beside where it was found. */
 export interface FindingFields {
@@ -56,6 +59,9 @@ export interface FindingFields {
   /** A format that records no digests (`docker-v1`) or no diffIDs (`schema1`). */
   'legacy-format': { format: string };
   'checksums-missing': object;
+
+  /** `said`: what the companion is attached to; `about`: the first digest that its payload names. */
+  'companion-other-digest': { said: Digest; about: Digest };
 
   'duplicate-entry': { count: number };
   'compression-mismatch': { declared: string; actual: string };
@@ -146,6 +152,8 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'checksums-missing': 'incomplete',
   'checksums-unlisted': 'incomplete',
 
+  'companion-other-digest': 'contradiction',
+
   'duplicate-entry': 'remark',
   'compression-mismatch': 'remark',
   'invalid-whiteout': 'remark',
@@ -177,6 +185,7 @@ const SEVERITY: Readonly<Record<Bearing, Severity>> = {
   damaged: 'error',
   ambiguous: 'error',
   incomplete: 'warning',
+  contradiction: 'error',
   remark: 'warning',
   none: 'note',
 };
@@ -187,6 +196,16 @@ export const FINDING_CODES = Object.keys(BEARING) as readonly FindingCode[];
 /** What this code means for a verdict. */
 export function bearingOf(code: FindingCode): Bearing {
   return BEARING[code];
+}
+
+/** True if it makes no verdict worse. */
+export function sparesVerdict(bearing: Bearing): bearing is 'contradiction' | 'remark' | 'none' {
+  return bearing === 'contradiction' || bearing === 'remark' || bearing === 'none';
+}
+
+/** True for what is wrong with the image itself: the bytes, or how they are read. */
+export function isFault({ code }: Pick<Finding, 'code'>): boolean {
+  return BEARING[code] === 'damaged' || BEARING[code] === 'ambiguous';
 }
 
 /** Makes a finding; the severity follows from its code. */

@@ -8,9 +8,15 @@ const LINK: Readonly<Record<ReferrerLink, string>> = {
   subject: 'by its subject',
   'fallback-tag': 'by the tag that stands in for its subject',
   'cosign-tag': 'by its cosign tag',
+  'cosign-save': 'by its place in a folder of cosign save',
   'cosign-payload': 'by what its payload says',
   buildkit: 'by BuildKit’s annotation',
 };
+
+/** How a referrer is tied to what it is about: `by its subject`. */
+export function linkPhrase(link: ReferrerLink): string {
+  return LINK[link];
+}
 
 /** What a referrer is and what links it: `application/spdx+json, by its subject`. */
 export function referrerPhrase({ artifactType, link, present }: Referrer): string {

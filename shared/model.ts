@@ -113,7 +113,7 @@ export interface IndexSummary {
 
 /** What says that one manifest is about another. */
 export type ReferrerLink =
-  'subject' | 'fallback-tag' | 'cosign-tag' | 'cosign-payload' | 'buildkit';
+  'subject' | 'fallback-tag' | 'cosign-tag' | 'cosign-save' | 'cosign-payload' | 'buildkit';
 
 /** A manifest or index that is about another one (manifest.md, `subject`). */
 export interface Referrer {

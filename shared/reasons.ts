@@ -1,5 +1,5 @@
 /** Why a verdict is what it is: findings and states of blobs by kind, in order of weight. Pure. */
-import { bearingOf, FINDING_CODES, type FindingCode } from './finding.ts';
+import { bearingOf, FINDING_CODES, sparesVerdict, type FindingCode } from './finding.ts';
 import type { Tallies } from './finding-tallies.ts';
 import type { BlobStatus, Verdict } from './model.ts';
 import { plural } from './format.ts';
@@ -38,7 +38,7 @@ export function reasonsOf(tallies: Tallies, statuses: readonly BlobStatus[]): re
 
 function weighing(code: FindingCode): Weighing | null {
   const bearing = bearingOf(code);
-  return bearing === 'remark' || bearing === 'none' ? null : bearing;
+  return sparesVerdict(bearing) ? null : bearing;
 }
 
 function unread(statuses: readonly BlobStatus[]): readonly Reason[] {

@@ -6,7 +6,7 @@
 import { FAILURE_WORDS } from './failure-words.ts';
 import type { Failure } from './failure.ts';
 import { FINDING_WORDS } from './finding-words.ts';
-import { bearingOf, type Finding, type FindingCode } from './finding.ts';
+import { bearingOf, isFault, type Finding, type FindingCode } from './finding.ts';
 import { plural } from './format.ts';
 import type { BlobStatus, Verdict, Verification } from './model.ts';
 
@@ -39,7 +39,7 @@ export function verdictSentence(verdict: Verdict | null, verification: Verificat
     case 'verified':
       return `Verified: everything that the image refers to was read and matches (${plural(matching, 'blob')})${warnings(verification)}.`;
     case 'damaged': {
-      const errors = verification.findings.filter((f) => f.severity === 'error').length;
+      const errors = verification.findings.filter(isFault).length;
       return `Damaged: ${plural(errors, 'thing')} here ${errors === 1 ? 'is' : 'are'} wrong; ${match}. Do not rely on it.`;
     }
     case 'ambiguous':
@@ -75,7 +75,12 @@ function otherReasons({ findings }: Verification): string {
 
 function warnings(verification: Verification): string {
   const found = verification.findings.filter((f) => f.severity === 'warning').length;
-  return found === 0 ? '' : `, with ${plural(found, 'warning')}`;
+  const noted = found === 0 ? '' : `, with ${plural(found, 'warning')}`;
+  const torn = verification.findings.filter(
+    ({ code }) => bearingOf(code) === 'contradiction',
+  ).length;
+  if (torn === 0) return noted;
+  return `${noted}; ${plural(torn, 'thing')} attached to it ${torn === 1 ? 'is' : 'are'} about another image`;
 }
 
 function tally(verification: Verification, status: BlobStatus): number {

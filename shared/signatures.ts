@@ -6,7 +6,7 @@ export type TrustKind = (typeof TRUST_KINDS)[number];
 
 /** Something that the user trusts, as it was read from a file. */
 export interface TrustItem {
-  /** Made when it was added. */
+  /** Made of what it is: the same key in another file has the same id, at each start. A UUID in form. */
   readonly id: string;
   readonly kind: TrustKind;
   /** The file's name; never its path. */
@@ -32,6 +32,7 @@ export type TrustProblem =
   | 'not-trust'
   | 'malformed'
   | 'too-large'
+  | 'too-many'
   | 'unreadable';
 
 export interface TrustRefusal {
@@ -60,12 +61,14 @@ export interface TrustState {
  */
 export type CheckOutcome = 'verified' | 'unproven' | 'failed';
 
-export const CHECK_REASONS = [
-  // verified
+export const VERIFIED_REASONS = [
   'key-verified',
   'certificate-verified',
   'identity-verified',
-  // unproven
+] as const;
+export type VerifiedReason = (typeof VERIFIED_REASONS)[number];
+
+export const UNPROVEN_REASONS = [
   'nothing-trusted',
   'nobody-expected',
   'not-supported',
@@ -74,7 +77,10 @@ export const CHECK_REASONS = [
   'too-large',
   'unreadable',
   'subject-unknown',
-  // failed
+] as const;
+export type UnprovenReason = (typeof UNPROVEN_REASONS)[number];
+
+export const FAILED_REASONS = [
   'other-digest',
   'other-size',
   'no-key-matches',
@@ -94,14 +100,44 @@ export const CHECK_REASONS = [
   'weak-algorithm',
   'malformed',
 ] as const;
+export type FailedReason = (typeof FAILED_REASONS)[number];
+
+export const CHECK_REASONS = [...VERIFIED_REASONS, ...UNPROVEN_REASONS, ...FAILED_REASONS] as const;
 export type CheckReason = (typeof CHECK_REASONS)[number];
+
+/** Values that sentences name. Each is optional: sentences do without. */
+export interface CheckParams {
+  /** Identity (SAN) that the certificate names. */
+  readonly identity?: string;
+  /** OIDC issuer that the certificate names. */
+  readonly issuer?: string;
+  /** Subject of the certificate that the reason is about. */
+  readonly certificate?: string;
+  /** RFC 3339: validity of that certificate, or the end that the signature itself states (`until`). */
+  readonly from?: string;
+  readonly until?: string;
+  /** What it should be: a digest, a size in bytes, an identity, an issuer. */
+  readonly expected?: string;
+  /** What the signed bytes state instead, where it is not `over`. */
+  readonly stated?: string;
+  /** What is not supported, or too weak: `OpenPGP`, `SHA-1`, `RSA with 1024 bits`. */
+  readonly what?: string;
+  /** Of malformed and unusable things: what is wrong, as a clause without capital and full stop (`the payload is no JSON`). */
+  readonly problem?: string;
+  /** How many keys were tried. */
+  readonly tried?: string;
+  /** Name that an unsigned part of the companion gives its key. */
+  readonly key?: string;
+  /** Image name that the signed payload claims. */
+  readonly claimed?: string;
+}
 
 /** Who signed, as the key or certificate that verified it says. */
 export interface Signer {
   readonly kind: 'key' | 'certificate';
   /** Fingerprint as in `TrustItem`. */
   readonly fingerprint: string;
-  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. */
+  /** Of a certificate: its subject, or its identity (SAN) where that is what names it. Of a key: the name of the file it was read from. */
   readonly name: string | null;
   readonly identity: string | null;
   /** OIDC issuer of a Fulcio certificate. */
@@ -143,7 +179,7 @@ export interface SignatureCheck {
   readonly outcome: CheckOutcome;
   readonly reason: CheckReason;
   /** Values that the reason's sentence needs; text from the companion. */
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: CheckParams;
   /** Null where nobody was proven; a claimed signer is in `params`. */
   readonly signer: Signer | null;
   /** The digest that the signed bytes are about; null if they could not be read. */

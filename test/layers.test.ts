@@ -58,6 +58,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/packages': ['shared', 'electron/io/turns.ts', 'electron/oci/json.ts', 'node:zlib'],
   'electron/signatures': [
     'shared',
+    // How JSON of strangers is read.
+    'electron/oci/decoder.ts',
+    'electron/oci/json.ts',
     'node:crypto',
     '@sigstore/bundle',
     '@sigstore/core',
@@ -84,6 +87,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/tree',
     'electron/evidence',
     'electron/match',
+    'electron/companions',
     'node:worker_threads',
     'virtual:reader-version',
   ],
@@ -104,6 +108,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/companions',
     'electron/report',
     // The threads are started by file; this is what both sides share.
+    'electron/worker/decode-tasks.ts',
     'electron/worker/denials.ts',
     'electron/worker/evidence-tasks.ts',
     'electron/worker/hash-ring.ts',
@@ -144,6 +149,7 @@ const entries = [
   'electron/engine/index.ts',
   'electron/worker/index.ts',
   'electron/worker/evidence.ts',
+  'electron/worker/decode.ts',
   'electron/cli/index.ts',
 ];
 

@@ -1,4 +1,5 @@
 /** `drydock digest`: every digest, what it names, and how it is known. */
+import { isFault } from '../../shared/finding.ts';
 import { escapeText } from '../../shared/escape.ts';
 import type { KnownDigest } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
@@ -30,7 +31,7 @@ export const digest: Command = async (run) => {
   }
   const errors = facts.findings.filter((finding) => finding.severity === 'error');
   if (!options.json) warnOf(run, errors.map(findingSentence));
-  return errors.length > 0 || rows.some(isWrong) ? EXIT.wrong : EXIT.done;
+  return errors.some(isFault) || rows.some(isWrong) ? EXIT.wrong : EXIT.done;
 };
 
 /** A blob that nothing refers to is wrong without an error: no image depends on it. */

@@ -1,4 +1,5 @@
 /** `drydock dockerfile`: what an image's history would look like as a Dockerfile. */
+import { isFault } from '../../shared/finding.ts';
 import { reconstructDockerfile } from '../../shared/dockerfile.ts';
 import type { Command } from './command.ts';
 import { printJSON, resultHead } from './documents.ts';
@@ -21,5 +22,5 @@ export const dockerfile: Command = async (run) => {
   } else run.out.printLines(lines);
   if (image.config === null) return EXIT.incomplete;
   const { findings } = new Facts(session.graph, session.verification(), selection);
-  return findings.some(({ severity }) => severity === 'error') ? EXIT.wrong : EXIT.done;
+  return findings.some(isFault) ? EXIT.wrong : EXIT.done;
 };

@@ -21,14 +21,28 @@ Exit codes: …`;
 export function attestationsHelp({ common, cacheOption }: HelpParts): string {
   return `drydock attestations PATH [options]
 
-…
+Prints what travels with the images and says something of them, decoded: provenance (builder,
+source, materials), SBOMs (SPDX, CycloneDX, Syft: packages and licences), VEX (OpenVEX,
+CycloneDX, CSAF) and vulnerability scans. It is taken out of DSSE envelopes, Sigstore bundles,
+in-toto statements and BuildKit's attestation manifests; SBOMs among the files of an image are
+looked for too. Each blob is compared with its digest as it is read; documents beyond 256 MiB
+are refused. No signature is checked here: that is what “drydock signatures” does.
 
 Options:
+  --search TEXT          of packages, statements, vulnerabilities and parameters only those
+                         that hold this text in any field, in any letters
+  --long                 all of them, with supplier and package URL
+  --raw                  the decoded predicates as JSON as they were written: one is
+                         indented, several are one a line
 ${cacheOption}
 
 ${common}
 
-Exit codes: …`;
+Exit codes:
+  0    done; also if nothing of the kind is here
+  1    a statement is about another digest than the image that it travels with
+  2    it could not be done
+  3    something is not here, or could not be read in full`;
 }
 
 export function packagesHelp({ common, cacheOption }: HelpParts): string {

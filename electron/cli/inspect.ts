@@ -1,5 +1,6 @@
 /** `drydock inspect`: what is in an image, from its documents alone. */
 import { escapeText, quote } from '../../shared/escape.ts';
+import { isFault } from '../../shared/finding.ts';
 import type { IndexSummary } from '../../shared/model.ts';
 import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
@@ -26,7 +27,7 @@ export const inspect: Command = async (run) => {
 
 /** An image that is incomplete can still be inspected; one whose documents are wrong is wrong. */
 function exitCode(facts: Facts): ExitCode {
-  return facts.findings.some((f) => f.severity === 'error') ? EXIT.wrong : EXIT.done;
+  return facts.findings.some(isFault) ? EXIT.wrong : EXIT.done;
 }
 
 function printFacts(run: Run, facts: Facts): void {

@@ -1,6 +1,6 @@
 /** Reads layers for `ls`, and says at the end what was wrong with them. */
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { bearingOf, type Finding } from '../../shared/finding.ts';
+import { bearingOf, isFault, sparesVerdict, type Finding } from '../../shared/finding.ts';
 import { shortDigest } from '../../shared/format.ts';
 import type { LayerSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
@@ -74,7 +74,7 @@ export class LayerReader {
   /** A wrong document may hide layers; a missing one matters here only if no layer is left. */
   #judgeSource(findings: readonly Finding[]): ExitCode {
     const empty = this.#asked.length === 0;
-    const telling = findings.filter(({ severity }) => empty || severity === 'error');
+    const telling = findings.filter((found) => empty || isFault(found));
     if (empty) this.#warnings.push('There are no layers to list.');
     for (const found of telling) this.#warnings.push(findingSentence(found));
     return worstExitCode(telling.map(exitOf));
@@ -103,6 +103,5 @@ function exitOf({ code }: Finding): ExitCode {
 
 /** Remarks and notes are for `verify`; a listing is right without them. */
 function isWeighty({ code }: Finding): boolean {
-  const bearing = bearingOf(code);
-  return bearing !== 'remark' && bearing !== 'none';
+  return !sparesVerdict(bearingOf(code));
 }

@@ -1,7 +1,9 @@
 /** What is asked of what the user trusts. */
+import path from 'node:path';
 import type { EngineAuditMethods } from '../../shared/audit-methods.ts';
-import { FailureError } from '../../shared/failure.ts';
+import type { TrustRefusal } from '../../shared/signatures.ts';
 import type { Handlers } from '../../shared/wire.ts';
+import { readTrustFile } from './trust-files.ts';
 import type { TrustShelf } from './trust-shelf.ts';
 
 export interface TrustAnswerParts {
@@ -13,19 +15,24 @@ type TrustMethods = Pick<
   'listTrust' | 'removeTrust' | 'setExpectation' | 'addTrust'
 >;
 
-export function trustAnswers(_parts: TrustAnswerParts): Handlers<TrustMethods> {
+export function trustAnswers({ trust }: TrustAnswerParts): Handlers<TrustMethods> {
   return {
-    listTrust: () => {
-      throw new FailureError('internal');
+    listTrust: () => trust.state,
+    removeTrust: ({ trust: id }) => {
+      trust.remove(id);
+      return trust.state;
     },
-    removeTrust: () => {
-      throw new FailureError('internal');
+    setExpectation: (expectation) => {
+      trust.expect(expectation);
+      return trust.state;
     },
-    setExpectation: () => {
-      throw new FailureError('internal');
-    },
-    addTrust: () => {
-      throw new FailureError('internal');
+    addTrust: async ({ paths }) => {
+      const refused: TrustRefusal[] = [];
+      for (const file of paths) {
+        const refusal = trust.add(path.basename(file), await readTrustFile(file));
+        if (refusal !== null) refused.push(refusal);
+      }
+      return { state: trust.state, refused };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What is known of the bytes of layers, for whoever takes files out of them. */
-import { bearingOf, type Finding } from '../../shared/finding.ts';
+import { isFault, type Finding } from '../../shared/finding.ts';
 import type { BlobReport } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { LayerCheck } from '../../shared/saving.ts';
@@ -28,10 +28,9 @@ export function layerBytes(
 }
 
 /** True if what the bytes hold is not to be relied on, even where they match their digest. */
-function isWrong({ code, image }: Finding, images: ReadonlySet<string> | undefined): boolean {
-  if (image !== undefined && images?.has(image) === false) return false;
-  const bearing = bearingOf(code);
-  return bearing === 'damaged' || bearing === 'ambiguous';
+function isWrong(found: Finding, images: ReadonlySet<string> | undefined): boolean {
+  const { image } = found;
+  return (image === undefined || images?.has(image) !== false) && isFault(found);
 }
 
 function checkOf(report: BlobReport | undefined, contentIsWrong: boolean): LayerCheck {

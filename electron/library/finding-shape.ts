@@ -52,6 +52,8 @@ const SHAPES: { readonly [C in FindingCode]: Fields<FindingFields[C]> } = {
   'index-missing': { recovered: 'number' },
   'legacy-format': { format: 'text' },
   'checksums-missing': {},
+  'companion-other-digest': { said: 'text', about: 'text' },
+
   'duplicate-entry': COUNT,
   'compression-mismatch': SAID,
   'invalid-whiteout': COUNT,

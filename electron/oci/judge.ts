@@ -2,7 +2,7 @@
  * What a blob is worth, from what is claimed about it and what was seen. Pure: every rule of
  * "this blob is what its digest says" is here, for documents read at open and for scans alike.
  */
-import { bearingOf, finding, type Finding } from '../../shared/finding.ts';
+import { bearingOf, finding, sparesVerdict, type Finding } from '../../shared/finding.ts';
 import type { BlobStatus, DigestOrigin } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { BlobCopy } from '../store/content-store.ts';
@@ -97,8 +97,7 @@ export function judgeObstacle(digest: Digest, copy: BlobCopy): Judgement | null 
  */
 export function remarkOnUnreferenced(findings: readonly Finding[]): readonly Finding[] {
   return findings.map((found) => {
-    const bearing = bearingOf(found.code);
-    if (bearing === 'remark' || bearing === 'none' || found.code === 'source-changed') return found;
+    if (sparesVerdict(bearingOf(found.code)) || found.code === 'source-changed') return found;
     const { digest = '', path = '' } = found;
     return finding('unreferenced-unchecked', { digest, path }, { reason: found.code });
   });

@@ -5,9 +5,7 @@
  */
 import type { Referrer, ReferrerLink } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { ReadMeter } from '../io/extent.ts';
-import type { ContentStore } from '../store/content-store.ts';
-import { payloadSubject } from './cosign-payload.ts';
+import { payloadSubject, type PayloadContext } from './companion-claims.ts';
 import { parseDigest } from './digest.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { isImageConfig, OCI_EMPTY } from './media-type.ts';
@@ -17,6 +15,10 @@ export const BUILDKIT_DIGEST = 'vnd.docker.reference.digest';
 /** `sha256-<hex>`, with cosign's ending or without; a name may stand in front. */
 const TAG = /(?:^|[/:])(sha256|sha512)-([a-f0-9]{64,128})(?:\.(sig|att|sbom))?$/;
 
+/** What `cosign save`, and tools that write its folders, say of each root in the annotation `kind`. */
+const SAVED_IMAGE = /^dev\.(?:cosignproject\.cosign|hauler)\/(?:image|imageIndex)$/;
+const SAVED_COMPANION = /^dev\.(?:cosignproject\.cosign|hauler)\/(?:sigs|atts|sboms)$/;
+
 interface Link {
   readonly subject: Digest;
   readonly link: ReferrerLink;
@@ -24,14 +26,12 @@ interface Link {
 }
 
 /** Every link once, in the order of the referrers. */
-export function findReferrers(
-  draft: GraphDraft,
-  store: ContentStore,
-  meter: ReadMeter,
-): readonly Referrer[] {
+export function findReferrers(context: PayloadContext): readonly Referrer[] {
+  const { draft, store } = context;
   const found = new Map<string, Referrer>();
+  const saved = savedImage(draft);
   for (const node of draft.nodes.values())
-    for (const { subject, link, name } of linksOf(draft, store, meter, node))
+    for (const { subject, link, name } of linksOf(context, node, saved))
       for (const digest of membersOf(draft, node, link)) {
         const key = `${subject} ${digest}`;
         // What a manifest says itself counts more than a tag that says it for it.
@@ -50,12 +50,7 @@ export function findReferrers(
   return [...found.values()];
 }
 
-function linksOf(
-  draft: GraphDraft,
-  store: ContentStore,
-  meter: ReadMeter,
-  node: NodeDraft,
-): readonly Link[] {
+function linksOf(context: PayloadContext, node: NodeDraft, saved: Digest | null): readonly Link[] {
   const links: Link[] = [];
   if (node.subject !== null) links.push({ subject: node.subject, link: 'subject', name: null });
   const about = node.annotations[BUILDKIT_DIGEST];
@@ -66,8 +61,20 @@ function linksOf(
     if (found !== null) links.push({ ...found, name });
   }
   if (links.length > 0) return links;
-  const signed = payloadSubject(draft, store, meter, node.digest);
+  const signed = payloadSubject(context, node.digest);
+  const isHere = signed !== null && context.store.find(signed) !== undefined;
+  // A tool that loads the folder takes these for the image's, whatever the payload says.
+  if (!isHere && saved !== null && SAVED_COMPANION.test(node.annotations['kind'] ?? ''))
+    return [{ subject: saved, link: 'cosign-save', name: null }];
   return signed === null ? [] : [{ subject: signed, link: 'cosign-payload', name: null }];
+}
+
+/** The one image of a folder that `cosign save` made; null if there are several, or none. */
+function savedImage({ roots, nodes }: GraphDraft): Digest | null {
+  const images = [...roots].filter((digest) =>
+    SAVED_IMAGE.test(nodes.get(digest)?.annotations['kind'] ?? ''),
+  );
+  return images.length === 1 ? (images[0] ?? null) : null;
 }
 
 /** What a tag says that the manifest under it is about; null for any other name. */

@@ -3,7 +3,7 @@
  * the word `verified` for an image. Every path to it is a positive proof; there is no default that
  * returns it.
  */
-import type { Bearing } from '../../shared/finding.ts';
+import { sparesVerdict, type Bearing } from '../../shared/finding.ts';
 import type { BlobStatus, Verdict } from '../../shared/model.ts';
 
 /** Whether a layer's uncompressed bytes are what the config's diffID says. */
@@ -31,7 +31,7 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
     blobs.length > 0 &&
     blobs.every((status) => status === 'verified') &&
     diffIDs.every((check) => check === 'match') &&
-    bearings.every((bearing) => bearing === 'remark' || bearing === 'none');
+    bearings.every(sparesVerdict);
   return proven ? 'verified' : 'incomplete';
 }
 

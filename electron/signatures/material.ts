@@ -8,6 +8,8 @@ export interface SignedSubject {
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
+  /** The index or manifest itself, for signatures that are over its bytes; without it they stay unproven. */
+  readonly document?: Uint8Array;
 }
 
 export interface SignatureMaterial {

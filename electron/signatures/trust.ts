@@ -24,6 +24,8 @@ export interface Trust {
   readonly certificates: readonly TrustedCertificate[];
   readonly roots: readonly TrustedSigstore[];
   readonly expectation: Expectation;
+  /** The moment as of which certificates and expiries are judged: now, or what the user asked for. */
+  readonly at: Date;
 }
 
 export const NO_TRUST: Trust = {
@@ -31,4 +33,5 @@ export const NO_TRUST: Trust = {
   certificates: [],
   roots: [],
   expectation: { identity: null, issuer: null },
+  at: new Date(0),
 };

@@ -24,6 +24,7 @@ import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
 import type { Session } from './session.svelte.ts';
+import { TrustList } from './trust.svelte.ts';
 
 /** Opens a source that was open before. */
 interface Reopen {
@@ -45,6 +46,7 @@ export class Workbench {
   readonly openings: Openings;
   readonly sources: OpenSources;
   readonly evidence: EvidenceList;
+  readonly trust: TrustList;
   readonly match: MatchView;
   readonly library: LibraryView;
   readonly compare: CompareView;
@@ -61,6 +63,9 @@ export class Workbench {
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
+    this.trust = new TrustList(client, this.openings, () => {
+      for (const { signatures } of this.sources.sessions) void signatures.check();
+    });
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
@@ -99,7 +104,8 @@ export class Workbench {
       () => undefined,
     );
     const library = this.library.refresh();
-    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
+    const trust = this.trust.refresh();
+    await Promise.all([facts, library, trust, this.#recents.refresh(), this.openRequested()]);
   }
 
   /** Opens what the user picks; null where that is no image, or nothing. */
@@ -293,6 +299,7 @@ export class Workbench {
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    void this.trust.refresh();
     void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
     void this.match.refresh();

@@ -1,6 +1,6 @@
 /** A verdict is exactly what its findings and its blobs' statuses say, of every image and in all. */
 import { expect } from 'vitest';
-import { bearingOf, type Finding } from '../../shared/finding.ts';
+import { bearingOf, sparesVerdict, type Finding } from '../../shared/finding.ts';
 import type { BlobReport, BlobStatus, ImageSummary, Verdict } from '../../shared/model.ts';
 import { worstVerdict } from '../../electron/oci/verdict.ts';
 import type { Verified } from './verified.ts';
@@ -50,7 +50,7 @@ function explained(findings: readonly Finding[], reports: readonly BlobReport[])
 }
 
 function weightOf(bearing: ReturnType<typeof bearingOf>): Verdict[] {
-  return bearing === 'remark' || bearing === 'none' ? [] : [bearing];
+  return sparesVerdict(bearing) ? [] : [bearing];
 }
 
 const VERDICT_OF: Readonly<Record<BlobStatus, Verdict>> = {

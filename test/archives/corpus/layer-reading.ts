@@ -2,7 +2,7 @@
 import { jsonRow } from '../../../electron/save/listed-row.ts';
 import { BlobScan } from '../../../electron/oci/scan.ts';
 import { Listing } from '../../../electron/tree/listing.ts';
-import { bearingOf, type Finding } from '../../../shared/finding.ts';
+import { bearingOf, sparesVerdict, type Finding } from '../../../shared/finding.ts';
 import type { EntryFields } from '../../support/command.ts';
 
 export interface LayerReading {
@@ -54,7 +54,7 @@ export function readLayer(bytes: Uint8Array): LayerReading {
     }),
     bodies: found.map((row) => ({ offset: row.bodyOffset, length: row.storedSize })),
     findings,
-    doubted: findings.some(({ code }) => !['remark', 'none'].includes(bearingOf(code))),
+    doubted: findings.some(({ code }) => !sparesVerdict(bearingOf(code))),
   };
 }
 

@@ -19,7 +19,8 @@ const STATUSES: readonly BlobStatus[] = [
   'unchecked',
 ];
 const CHECKS: readonly DiffIDCheck[] = ['match', 'mismatch', 'unknown'];
-const BEARINGS: readonly Bearing[] = ['none', 'remark', 'damaged', 'ambiguous', 'incomplete'];
+const SPARING: readonly Bearing[] = ['none', 'remark', 'contradiction'];
+const BEARINGS: readonly Bearing[] = [...SPARING, 'damaged', 'ambiguous', 'incomplete'];
 const VERDICTS: readonly Verdict[] = ['damaged', 'ambiguous', 'incomplete', 'verified'];
 
 /** Every list of up to `length` items. */
@@ -43,7 +44,7 @@ const isProven = ({ blobs, diffIDs, bearings, finished }: VerdictFacts) =>
   blobs.length > 0 &&
   blobs.filter((status) => status !== 'verified').length === 0 &&
   diffIDs.filter((check) => check !== 'match').length === 0 &&
-  bearings.filter((bearing) => !['none', 'remark'].includes(bearing)).length === 0;
+  bearings.filter((bearing) => !SPARING.includes(bearing)).length === 0;
 
 const isDamaged = ({ blobs, diffIDs, bearings }: VerdictFacts) =>
   [...blobs, ...diffIDs].includes('mismatch') || bearings.includes('damaged');
@@ -71,7 +72,7 @@ describe('decideVerdict', () => {
       { ...facts, finished: false },
       ...worsen(facts.blobs, STATUSES, ['verified']).map((blobs) => ({ ...facts, blobs })),
       ...worsen(facts.diffIDs, CHECKS, ['match']).map((diffIDs) => ({ ...facts, diffIDs })),
-      ...worsen(facts.bearings, BEARINGS, ['none', 'remark']).map((bearings) => ({
+      ...worsen(facts.bearings, BEARINGS, SPARING).map((bearings) => ({
         ...facts,
         bearings,
       })),

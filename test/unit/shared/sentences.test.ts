@@ -58,6 +58,7 @@ const HOSTILE = {
   mediaType: EVIL,
   taken: EVIL,
   said: EVIL,
+  about: EVIL,
   format: EVIL,
 };
 

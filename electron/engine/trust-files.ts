@@ -1,0 +1,37 @@
+/** Files of what the user trusts, read whole and within a limit. */
+import { open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { MAX_TRUST_FILE, readTrust, type TrustReading } from '../signatures/read-trust.ts';
+
+/** Reads a file. Never rejects: what cannot be read is a refusal, with the system's code as its detail. */
+export async function readTrustFile(file: string): Promise<TrustReading> {
+  const name = path.basename(file);
+  try {
+    const bytes = await readBounded(file);
+    return bytes === null
+      ? { name, problem: 'unreadable', detail: 'it is no file' }
+      : readTrust(name, bytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return { name, problem: 'unreadable', detail: code };
+  }
+}
+
+/** At most one byte more than may be trusted; null for a folder, a pipe or a device. */
+async function readBounded(file: string): Promise<Uint8Array | null> {
+  // Before it is opened: to open a pipe would wait for whoever writes into it.
+  if (!(await stat(file)).isFile()) return null;
+  const handle = await open(file, 'r');
+  try {
+    const bytes = Buffer.alloc(MAX_TRUST_FILE + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}

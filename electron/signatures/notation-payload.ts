@@ -1,0 +1,40 @@
+/** What a Notary Project signature is about (signature-specification.md, “Payload”). */
+import type { Digest } from '../../shared/oci.ts';
+import { parseDigest } from '../oci/digest.ts';
+import { readJson } from '../oci/json.ts';
+import { EnvelopeError } from './notation-envelope.ts';
+
+export interface TargetArtifact {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  /** Bytes. */
+  readonly size: number;
+}
+
+const KEYS = new Set(['targetArtifact', 'mediaType', 'digest', 'size', 'annotations']);
+
+/** Throws `EnvelopeError`. */
+export function readTargetArtifact(payload: Uint8Array): TargetArtifact {
+  const { value, problems, oddNumbers } = readJson(payload, KEYS);
+  const [first] = problems;
+  if (first !== undefined)
+    throw new EnvelopeError(`the payload is no plain JSON: ${first.problem}`);
+  const target = fieldOf(value, 'targetArtifact');
+  const mediaType = fieldOf(target, 'mediaType');
+  const digest = fieldOf(target, 'digest');
+  const size = fieldOf(target, 'size');
+  if (typeof mediaType !== 'string' || mediaType === '')
+    throw new EnvelopeError('the payload names no media type');
+  if (typeof digest !== 'string' || parseDigest(digest).ok !== true)
+    throw new EnvelopeError('the payload names no digest');
+  const whole = Number.isSafeInteger(size) && !oddNumbers.has('targetArtifact.size');
+  if (!whole || (size as number) < 0) throw new EnvelopeError('the payload names no size');
+  return { mediaType, digest, size: size as number };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
