@@ -6,16 +6,31 @@ interface HelpParts {
 }
 
 export function signaturesHelp({ common, cacheOption }: HelpParts): string {
-  return `drydock signatures PATH [options]
+  return `drydock signatures PATH [--trust FILE]… [options]
 
-…
+Says of every image what travelled with it (signatures, attestations, SBOMs, and whatever else
+says that it is about it), which image has none, and checks each signature with what you trust.
+Everything in PATH is read and verified first. Nothing is fetched: what cannot be told without a
+network is said and never assumed.
+
+It finds cosign's tags and folders (cosign save), OCI referrers, Sigstore bundles, BuildKit's
+attestations, notation, signature files of a dir: folder, and SBOMs among the files of an image.
 
 Options:
+  --trust FILE           a public key (PEM or DER: ECDSA, Ed25519, RSA), a certificate, or a
+                         trusted_root.json of Sigstore; can be given more than once
+  --identity TEXT        who must have signed, where a certificate says it: an e-mail address or
+                         a URI, exactly
+  --issuer URL           who must have vouched for that identity, exactly
+  -l, --long             digests, types and annotations, and what each check did not look at
 ${cacheOption}
 
 ${common}
 
-Exit codes: …`;
+Exit codes: 0 everything is verified, and every image is signed by someone you trust; 1 a
+signature failed or is about something else, or PATH is damaged or ambiguous; 3 something is not
+signed, or not proven with what you trust; 2 could not be done, also if a FILE is refused; 130
+interrupted.`;
 }
 
 export function attestationsHelp({ common, cacheOption }: HelpParts): string {

@@ -20,6 +20,7 @@ export type ServedSession = Pick<
   | 'verification'
   | 'revision'
   | 'verify'
+  | 'opened'
   | 'watch'
   | 'prefer'
   | 'preferred'

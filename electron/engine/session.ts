@@ -89,6 +89,11 @@ export class Session {
     return this.#meter.bytes;
   }
 
+  /** All of the file that was opened, as it is stored, and what counts its bytes; no extent for a folder. */
+  get opened(): { readonly extent: Extent | null; readonly meter: ReadMeter } {
+    return { extent: this.#files.packed?.extent ?? this.#files.archive, meter: this.#meter };
+  }
+
   /** Digests of the image that is looked at; none if it is not known. */
   get preferred(): ReadonlySet<Digest> {
     return this.#preferred;

@@ -6,7 +6,7 @@ import { FailureError } from '../../shared/failure.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import type { SbomComparison } from '../../shared/packages-report.ts';
 import { MAX_COMPANION_BYTES } from '../companions/document.ts';
-import { isSbomPath, mayBeSbom } from '../companions/inside-sboms.ts';
+import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
 import { parseSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { DatabaseError } from '../packages/database-error.ts';
@@ -56,8 +56,8 @@ export async function insideSboms(
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
   const paths: string[] = [];
-  await turns.each(files.named(mayBeSbom), (path) => {
-    if (path !== null && isSbomPath(path) && files.find(path) !== null) paths.push(path);
+  await turns.each(files.named(mayBeInside), (path) => {
+    if (path !== null && insideForm(path) !== null && files.find(path) !== null) paths.push(path);
   });
   const sboms: StatedSbom[] = [];
   let left = MAX_INSIDE_BYTES;

@@ -19,6 +19,7 @@ import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { describeRecent } from './recents.ts';
+import type { ReportWriting } from './report-writing.ts';
 
 type EngineAnswered = Method & keyof EngineMethods;
 
@@ -39,6 +40,7 @@ export interface AnswerParts {
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
   /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
+  readonly reports: Pick<ReportWriting, 'write'>;
   readonly pickReportFile: (format: ReportFormat) => Promise<string | null>;
   readonly pickTrust: () => Promise<readonly string[] | null>;
   readonly pickLibraryFolder: () => Promise<string | null>;
@@ -115,7 +117,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     writeReport: async (params) => {
       const file = await parts.pickReportFile(params.format);
-      return file === null ? null : parts.engine.call('writeReportTo', { ...params, file });
+      return file === null ? null : parts.reports.write(params, file);
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);
@@ -130,12 +132,14 @@ export function createRouter(
   answers: MainAnswers,
   engine: Pick<EngineHost, 'call'>,
   held: HeldSources,
+  reports: Pick<ReportWriting, 'cancel'>,
 ): (method: Method, params: unknown) => Promise<unknown> {
   return async (method, params) => {
     if (METHODS[method] === 'main') {
       const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
       return answer(params);
     }
+    if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
     if (method === 'pasteEvidence') held.pastes();
     if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
     return engine.call(method as EngineAnswered, params as never);

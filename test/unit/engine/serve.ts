@@ -62,6 +62,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
       throw new FailureError('not-found');
     },
     companions: { companions: [], images: [], filesRead: false },
+    opened: { extent: null, meter: { bytes: 0 } },
     copy: () => {
       throw new FailureError('not-found');
     },

@@ -8,6 +8,7 @@ import { EvidenceFiles } from '../../../electron/main/evidence-files.ts';
 import { HeldSources } from '../../../electron/main/held-sources.ts';
 import { KeptState } from '../../../electron/main/kept-state.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import type { WrittenReport } from '../../../shared/report.ts';
 
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const image = path.resolve('/images/a.tar');
@@ -41,11 +42,17 @@ function setUp(picked: string | null = image) {
   const engine = { call } as unknown as Pick<EngineHost, 'call'>;
   const held = new HeldSources(engine);
   const kept = new KeptState(path.join(folder, 'state.json'), () => undefined);
+  const write = (request: object, file: string): Promise<WrittenReport> => {
+    asked.push(['write', { ...request, file }]);
+    return Promise.resolve({ file } as WrittenReport);
+  };
+  const cancel = (cancelled: string) => void asked.push(['cancel', cancelled]);
   const answers = createAnswers({
     held,
     kept,
     engine,
     evidence: new EvidenceFiles(engine),
+    reports: { write },
     pickReportFile: () => Promise.resolve('/reports/report.html'),
     pickTrust: () => Promise.resolve(['/keys/cosign.pub']),
     pickExportTarget: () => Promise.resolve('/out/image.tar'),
@@ -66,7 +73,7 @@ function setUp(picked: string | null = image) {
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
-  return { route: createRouter(answers, engine, held), asked, clipboard, kept };
+  return { route: createRouter(answers, engine, held, { cancel }), asked, clipboard, kept };
 }
 
 describe('createRouter', () => {
@@ -169,6 +176,19 @@ describe('createRouter', () => {
     expect(asked).toEqual([
       ['getVerification', { source: 'id' }],
       ['closeSource', { source: 'id' }],
+    ]);
+  });
+
+  it('writes a report where the dialog said, and passes the end of a job on to its printing', async () => {
+    const { route, asked } = setUp();
+    const request = { source: 's', format: 'pdf', auditor: '', ticket: '', notes: '', job };
+    const file = '/reports/report.html';
+    expect(await route('writeReport', request)).toEqual({ file });
+    await route('cancelJob', { job });
+    expect(asked).toEqual([
+      ['write', { ...request, file }],
+      ['cancel', job],
+      ['cancelJob', { job }],
     ]);
   });
 });
