@@ -90,13 +90,43 @@ could be read or compared; 2 could not be done; 130 interrupted.`;
 
 export function reportHelp({ common, cacheOption }: HelpParts): string {
   return `drydock report PATH --output FILE [options]
+drydock report --check REPORT PATH [options]
 
-…
+Reads everything once more and writes what was found into one file that stands alone: what was
+opened (with the SHA-256 of the file itself), the verdict, every digest and how it is known,
+findings, layers and history, what other files say of it, signatures, packages, and the
+settings. The same input gives the same bytes, but for the time. A file that is there already
+is never replaced.
+
+With --check it reads a report (HTML, PDF, JSON or Markdown) and says whether PATH is still
+what that was made of, and whether the report itself was altered. A report is not signed:
+anybody can make another one.
 
 Options:
+  -o, --output FILE      where it is written; the name says the format: .html, .pdf, .json,
+                         .md, .xml (JUnit) or .sarif; - is standard output
+  --format FORMAT        html, pdf, json, markdown, junit or sarif, whatever the name is
+  --against FILE…        evidence, as “drydock match” takes it
+  --trust FILE           a public key, a certificate or a trusted root; can be repeated
+  --identity NAME        who is expected to have signed: an e-mail address or a URI
+  --issuer URL           who is expected to vouch for that
+  --sbom FILE            an SBOM that should describe the image; can be repeated
+  --time TIME            the time of the report, such as 2026-01-31T12:00:00Z; certificates
+                         are judged as of it as well
+  --auditor NAME         who made it
+  --ticket TEXT          where it belongs
+  --notes TEXT|@FILE     notes, or a file that has them
+  --check REPORT         check that report instead of writing one; takes --trust, --against
+                         and --sbom again, since a report holds none of these files
 ${cacheOption}
 
 ${common}
 
-Exit codes: …`;
+Exit codes: 0 verified, every reference of evidence matched, and with --trust every image
+signed by it; 1 something is damaged or ambiguous, a signature failed, or a reference is of
+another image; 3 not everything could be established; 2 could not be done; 130 interrupted.
+With --check: 0 the same file or image, and the report is as Drydock wrote it; 1 another one, or
+the report was altered; 3 not known, or only a part of the report could be checked (a PDF, a
+report of another version, files that were not given again); 2 could not be done, or it is no
+report of Drydock’s; 130 interrupted.`;
 }

@@ -37,6 +37,7 @@ import { printFolder } from './print-switch.ts';
 import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
+import { TrustFiles } from './trust-files.ts';
 import { createWindow } from './window.ts';
 
 const printing = printFolder(app.commandLine);
@@ -85,6 +86,7 @@ const engine = new EngineHost({
   onLost: (restarts) => {
     held.forget();
     evidence.lose();
+    trust.lose();
     tell({ type: 'engine-lost', restarts });
   },
   log,
@@ -92,6 +94,7 @@ const engine = new EngineHost({
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
 const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
+const trust = new TrustFiles(engine);
 
 if (printing !== null) {
   lockContents(app, log);
@@ -134,7 +137,7 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), engine, held, reports),
+    answer: createRouter(answersFor(kept), engine, held, { reports, trust }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
@@ -204,6 +207,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     held,
     kept,
     evidence,
+    trust,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
     pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
     engine,
