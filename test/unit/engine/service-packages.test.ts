@@ -63,7 +63,7 @@ describe('packages that are asked of the engine', () => {
     const { comparisons } = await client.call('readPackages', { source, image, job });
     expect(comparisons).toEqual([
       {
-        sbom: 'inside/usr/share/sbom/all.cdx.json',
+        sbom: `inside/${image}/usr/share/sbom/all.cdx.json`,
         name: 'usr/share/sbom/all.cdx.json',
         origin: 'inside',
         aboutThis: false,
