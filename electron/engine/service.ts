@@ -159,7 +159,7 @@ export function createService({
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
-    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, packages, decoding }),
+    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, decoding, matching, packages }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

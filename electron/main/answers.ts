@@ -19,6 +19,8 @@ import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { describeRecent } from './recents.ts';
+import type { ReportWriting } from './report-writing.ts';
+import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
 
 type EngineAnswered = Method & keyof EngineMethods;
 
@@ -32,6 +34,7 @@ export interface AnswerParts {
   readonly held: HeldSources;
   readonly kept: KeptState;
   readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
+  readonly trust: Pick<TrustFiles, 'add' | 'restored'>;
   readonly engine: Pick<EngineHost, 'call'>;
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
@@ -39,6 +42,7 @@ export interface AnswerParts {
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
   /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
+  readonly reports: Pick<ReportWriting, 'write'>;
   readonly pickReportFile: (format: ReportFormat) => Promise<string | null>;
   readonly pickTrust: () => Promise<readonly string[] | null>;
   readonly pickLibraryFolder: () => Promise<string | null>;
@@ -111,11 +115,13 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     pickTrust: async () => {
       const paths = await parts.pickTrust();
-      return paths === null ? null : parts.engine.call('addTrust', { paths });
+      return paths === null ? null : parts.trust.add(paths);
     },
     writeReport: async (params) => {
       const file = await parts.pickReportFile(params.format);
-      return file === null ? null : parts.engine.call('writeReportTo', { ...params, file });
+      if (file === null) return null;
+      await parts.trust.restored();
+      return parts.reports.write(params, file);
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);
@@ -130,12 +136,23 @@ export function createRouter(
   answers: MainAnswers,
   engine: Pick<EngineHost, 'call'>,
   held: HeldSources,
+  {
+    reports,
+    trust,
+  }: {
+    readonly reports: Pick<ReportWriting, 'cancel'>;
+    readonly trust: Pick<TrustFiles, 'ask' | 'restored'>;
+  },
 ): (method: Method, params: unknown) => Promise<unknown> {
   return async (method, params) => {
     if (METHODS[method] === 'main') {
       const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
       return answer(params);
     }
+    if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
+    const question = TRUST_QUESTIONS.find((each): each is TrustQuestion => each === method);
+    if (question !== undefined) return trust.ask(question, params as never);
+    if (method === 'checkSignatures') await trust.restored();
     if (method === 'pasteEvidence') held.pastes();
     if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
     return engine.call(method as EngineAnswered, params as never);

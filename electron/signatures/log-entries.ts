@@ -1,6 +1,7 @@
 /** What is asked of the proofs of log entries besides what the library asks: a log that is trusted, and nothing ambiguous. */
 import type { TransparencyLogEntry } from '@sigstore/bundle';
 import type { TrustMaterial } from '@sigstore/verify';
+import { decodeBase64 } from './base64.ts';
 
 type Log = TrustMaterial['tlogs'][number];
 
@@ -8,6 +9,7 @@ type Log = TrustMaterial['tlogs'][number];
 const NOTE_SIGNATURE = /\u2014 (\S+) (\S+)\n/g;
 /** A name reaches a regular expression inside the library; this is all that a host and path may have. */
 const PLAIN_NAME = /^[\w.:/-]+$/;
+const SEPARATOR = '\n\n';
 
 /**
  * The log of the trusted root that vouches for an entry, or null. With a promise (Rekor v1) it is named
@@ -25,12 +27,25 @@ export function proofProblem({ inclusionProof }: TransparencyLogEntry): string |
   if (inclusionProof === undefined) return null;
   const envelope = inclusionProof.checkpoint?.envelope ?? '';
   const [, size, hash] = envelope.split('\n', 3);
-  if (noteSignatures(inclusionProof).some(({ name }) => !PLAIN_NAME.test(name)))
-    return 'its checkpoint names a log that is no host';
+  if (!isNote(envelope)) return 'its checkpoint is no signed note';
   // Said beside the checkpoint too; the library reads only what is signed.
   const same =
     size === inclusionProof.treeSize && hash === inclusionProof.rootHash.toString('base64');
   return same ? null : 'its tree is not that of its checkpoint';
+}
+
+/** A note is text, an empty line and signatures, with nothing between and behind them that the library would skip. */
+function isNote(envelope: string): boolean {
+  const start = envelope.indexOf(SEPARATOR);
+  const signatures = [...envelope.matchAll(NOTE_SIGNATURE)];
+  const written = signatures.map(([line]) => line).join('');
+  return (
+    start !== -1 &&
+    envelope.slice(start + SEPARATOR.length) === written &&
+    signatures.every(
+      ([, name = '', text = '']) => PLAIN_NAME.test(name) && decodeBase64(text) !== null,
+    )
+  );
 }
 
 /**

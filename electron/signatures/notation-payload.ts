@@ -1,8 +1,8 @@
 /** What a Notary Project signature is about (signature-specification.md, “Payload”). */
 import type { Digest } from '../../shared/oci.ts';
-import { parseDigest } from '../oci/digest.ts';
 import { readJson } from '../oci/json.ts';
 import { EnvelopeError } from './notation-envelope.ts';
+import { signedDigest } from './signed-digest.ts';
 
 export interface TargetArtifact {
   readonly mediaType: string;
@@ -25,7 +25,7 @@ export function readTargetArtifact(payload: Uint8Array): TargetArtifact {
   const size = fieldOf(target, 'size');
   if (typeof mediaType !== 'string' || mediaType === '')
     throw new EnvelopeError('the payload names no media type');
-  if (typeof digest !== 'string' || parseDigest(digest).ok !== true)
+  if (typeof digest !== 'string' || !isDigest(digest))
     throw new EnvelopeError('the payload names no digest');
   const whole = Number.isSafeInteger(size) && !oddNumbers.has('targetArtifact.size');
   if (!whole || (size as number) < 0) throw new EnvelopeError('the payload names no size');
@@ -37,4 +37,9 @@ function fieldOf(value: unknown, name: string): unknown {
   return isObject && Object.hasOwn(value, name)
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
+}
+
+function isDigest(text: string): boolean {
+  const [algorithm = '', ...hex] = text.split(':');
+  return signedDigest(algorithm, hex.join(':')) === text;
 }

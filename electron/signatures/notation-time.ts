@@ -42,7 +42,8 @@ export function judgeTime(
   if (stamp?.kind === 'wrong')
     return { ...known, reason: 'time-proof-wrong', params: { problem: stamp.problem } };
   const span = proven ?? { earliest: now, latest: now };
-  const validity = validityProblem(chain, span.earliest, span.latest);
+  const validity =
+    validityProblem(chain, span.earliest, span.latest) ?? validityAsClaimed(envelope, chain);
   if (validity !== null) return { ...known, ...validity };
   if (expiry !== null && now >= expiry)
     return { ...known, reason: 'signature-expired', params: { until: timeText(expiry) } };
@@ -62,6 +63,12 @@ function stampOf(
 function claimedTime({ headers }: NotationEnvelope): TimeProof | null {
   const at = headers.authenticTime ?? headers.signingTime;
   return at === null ? null : { kind: 'claimed', at: timeText(at), by: null };
+}
+
+/** What a signing authority says can refute its own signature, though not prove it. */
+function validityAsClaimed({ headers }: NotationEnvelope, chain: readonly Certificate[]) {
+  const { authenticTime: at } = headers;
+  return at === null ? null : validityProblem(chain, at, at);
 }
 
 function validityProblem(

@@ -3,6 +3,7 @@ import './sigstore-crypto.ts';
 import type { KeyObject } from 'node:crypto';
 import type { TrustedRoot } from '@sigstore/protobuf-specs';
 import { crypto } from '@sigstore/core';
+import { verifyTLogInclusion } from '@sigstore/verify/dist/tlog/index.js';
 import { toTrustMaterial, Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
 import type { TimeProof } from '../../shared/signatures.ts';
 import { checkOldIntoto, isOldIntoto } from './intoto-entry.ts';
@@ -47,7 +48,8 @@ export function proveSigner(
       certificateRefusal(signer, material) ??
       signatureRefusal(entity, signer) ??
       entriesRefusal(entity, signer, material) ??
-      askLibrary(entity, signer, material, evidence);
+      askLibrary(entity, signer, material, evidence) ??
+      periodRefusal(entity, material);
     if (refusal !== null) return { ok: false, refusal };
     const logged = entity.tlogEntries.length > 0;
     return { ok: true, time: timeProof(entity, root, material), logged };
@@ -80,20 +82,27 @@ function entriesRefusal(
   const { tlogEntries } = entity;
   if (tlogEntries.length === 0 && tlogs.length > 0 && signer.kind === 'certificate')
     return refuse('log-proof-wrong', 'it has no log entry, and the trusted root names a log');
-  const times = timesOf(entity);
   for (const entry of tlogEntries) {
     const problem = proofProblem(entry);
     if (problem !== null) return refuse('log-proof-wrong', problem);
     const log = logOf(entry, tlogs);
     if (log === null) return refuse('log-untrusted');
-    if (!times.every((time) => log.validFor.start <= time && time <= log.validFor.end))
-      return refuse('log-untrusted', 'the log is not trusted for that time');
     if (!checkpointNames(entry, log))
       return refuse('log-proof-wrong', 'its checkpoint does not name the log');
     if (!namesSigner(entry, signer.kind === 'key' ? signer.key : signer.certificate.der))
       return refuse('log-proof-wrong', 'the log entry is about another signer');
   }
   return null;
+}
+
+/** The library asks for the period of a log that promises; this is for bare proofs too. Times are proven by now. */
+function periodRefusal(entity: SignedEntity, { tlogs }: TrustMaterial): Refusal | null {
+  const times = timesOf(entity);
+  const inPeriod = entity.tlogEntries.every((entry) => {
+    const period = logOf(entry, tlogs)?.validFor;
+    return period && times.every((time) => period.start <= time && time <= period.end);
+  });
+  return inPeriod ? null : refuse('log-untrusted', 'the log is not trusted for that time');
 }
 
 function askLibrary(
@@ -106,11 +115,12 @@ function askLibrary(
   const old = entity.tlogEntries.filter(isOldIntoto);
   const others = entity.tlogEntries.filter((entry) => !isOldIntoto(entry));
   try {
+    // Before anything is said of the time that an entry states.
+    for (const entry of entity.tlogEntries) verifyTLogInclusion(entry, tlogs);
     if (old.length > 0) {
       if (document === undefined || bundle.content.$case !== 'dsseEnvelope')
         return { reason: 'not-supported', params: { what: 'intoto 0.0.1' } };
-      for (const entry of old)
-        checkOldIntoto(entry, tlogs, document, bundle.content.dsseEnvelope.payload);
+      for (const entry of old) checkOldIntoto(entry, document, bundle.content.dsseEnvelope.payload);
     }
     verifierOf(signer, { ...material, tlogs }).verify({ ...entity, tlogEntries: others });
     return null;

@@ -66,17 +66,21 @@ export function readTimestampToken(der: Uint8Array): TimestampToken {
   if (derOid(type) !== SIGNED_DATA) throw new DerError('it is no signed data');
   const [signedData] = derItems(expectTag(wrapped, 0xa0));
   const parts = derItems(expectTag(signedData, DER.sequence));
+  if (derCount(parts[0]) !== 3) throw new DerError('it has an unknown version');
   const [contentType, content] = derItems(expectTag(parts[2], DER.sequence));
   if (derOid(contentType) !== TST_INFO) throw new DerError('it is signed, and no timestamp');
   const info = expectTag(derItems(expectTag(content, 0xa0))[0], DER.octetString).content;
   const signers = derItems(expectTag(parts.at(-1), DER.set));
   if (signers.length !== 1) throw new DerError('it is not signed by exactly one');
   const bag = parts.find(({ tag }) => tag === 0xa0);
+  const signer = readSigner(signers[0]);
+  if (!derItems(expectTag(parts[1], DER.set)).map(hashOf).includes(signer.hash))
+    throw new DerError('it is signed with a hash that it does not list');
   return {
     content: info,
     ...readInfo(info),
     certificates: bag === undefined ? [] : derItems(bag).map(({ bytes }) => bytes),
-    signer: readSigner(signers[0]),
+    signer,
   };
 }
 
@@ -100,7 +104,10 @@ function accuracyOf(node: DerNode): number {
 }
 
 function readSigner(node: DerNode | undefined): TokenSigner {
-  const [, id, hash, attributes, algorithm, signature] = derItems(expectTag(node, DER.sequence));
+  const parts = derItems(expectTag(node, DER.sequence));
+  const [version, id, hash, attributes, algorithm, signature] = parts;
+  if (derCount(version) !== (id?.tag === 0x80 ? 3 : 1))
+    throw new DerError('its signer has an unknown version');
   const signed = Buffer.from(expectTag(attributes, 0xa0).bytes);
   signed[0] = DER.set;
   const values = attributeValues(expectTag(attributes, 0xa0));
@@ -109,7 +116,7 @@ function readSigner(node: DerNode | undefined): TokenSigner {
   return {
     id: signerId(id),
     hash: hashOf(hash),
-    algorithm: derOid(derItems(expectTag(algorithm, DER.sequence))[0]),
+    algorithm: algorithmOf(algorithm),
     signed,
     contentDigest: expectTag(values.get(MESSAGE_DIGEST), DER.octetString).content,
     certificate: signingCertificate(values),
@@ -153,8 +160,15 @@ function signingCertificate(values: ReadonlyMap<string, DerNode>): HashOf {
 }
 
 function hashOf(node: DerNode | undefined): string {
-  const id = derOid(derItems(expectTag(node, DER.sequence))[0]);
-  const hash = HASHES.get(id);
+  const hash = HASHES.get(algorithmOf(node));
   if (hash === undefined) throw new DerError('it uses a hash that is not accepted');
   return hash;
+}
+
+/** One without parameters: they are absent, or NULL. */
+function algorithmOf(node: DerNode | undefined): string {
+  const [id, parameters, ...more] = derItems(expectTag(node, DER.sequence));
+  const none = parameters === undefined || (parameters.tag === DER.null && parameters.content.length === 0);
+  if (!none || more.length > 0) throw new DerError('it uses an algorithm that is not accepted');
+  return derOid(id);
 }

@@ -23,6 +23,7 @@ import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
+import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
 
@@ -50,6 +51,7 @@ export class Workbench {
   readonly match: MatchView;
   readonly library: LibraryView;
   readonly compare: CompareView;
+  readonly reports: Reports;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
@@ -70,6 +72,7 @@ export class Workbench {
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
+    this.reports = new Reports(client, this.jobs);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });

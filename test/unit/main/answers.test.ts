@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnswers, createRouter } from '../../../electron/main/answers.ts';
 import type { EngineHost } from '../../../electron/main/engine-host.ts';
 import { EvidenceFiles } from '../../../electron/main/evidence-files.ts';
+import { TrustFiles } from '../../../electron/main/trust-files.ts';
 import { HeldSources } from '../../../electron/main/held-sources.ts';
 import { KeptState } from '../../../electron/main/kept-state.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import type { WrittenReport } from '../../../shared/report.ts';
 
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const image = path.resolve('/images/a.tar');
@@ -24,6 +26,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const trusted = { items: [], expectation: { identity: null, issuer: null } };
+
 function setUp(picked: string | null = image) {
   const asked: unknown[][] = [];
   const clipboard: string[] = [];
@@ -33,6 +37,7 @@ function setUp(picked: string | null = image) {
     if (params.path?.endsWith('missing.tar') === true)
       return Promise.reject(new FailureError('not-found', {}));
     if (method === 'openPath') return Promise.resolve(opened);
+    if (method === 'addTrust') return Promise.resolve({ state: trusted, refused: [] });
     if (method !== 'openAny') return Promise.resolve(null);
     const evidence = { kind: 'evidence', evidence: { id: 'e' } };
     const isText = params.path?.endsWith('.yaml') === true;
@@ -41,11 +46,19 @@ function setUp(picked: string | null = image) {
   const engine = { call } as unknown as Pick<EngineHost, 'call'>;
   const held = new HeldSources(engine);
   const kept = new KeptState(path.join(folder, 'state.json'), () => undefined);
+  const write = (request: object, file: string): Promise<WrittenReport> => {
+    asked.push(['write', { ...request, file }]);
+    return Promise.resolve({ file } as WrittenReport);
+  };
+  const cancel = (cancelled: string) => void asked.push(['cancel', cancelled]);
+  const trust = new TrustFiles(engine);
   const answers = createAnswers({
     held,
     kept,
     engine,
     evidence: new EvidenceFiles(engine),
+    reports: { write },
+    trust,
     pickReportFile: () => Promise.resolve('/reports/report.html'),
     pickTrust: () => Promise.resolve(['/keys/cosign.pub']),
     pickExportTarget: () => Promise.resolve('/out/image.tar'),
@@ -66,10 +79,29 @@ function setUp(picked: string | null = image) {
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
-  return { route: createRouter(answers, engine, held), asked, clipboard, kept };
+  const route = createRouter(answers, engine, held, { reports: { cancel }, trust });
+  return { route, asked, clipboard, kept, trust };
 }
 
 describe('createRouter', () => {
+  it.each([
+    ['checkSignatures', { source: 's', job: 'j' }],
+    ['writeReport', { source: 's', format: 'html', job: 'j' }],
+    ['listTrust', {}],
+  ] as const)(
+    'has keys read again before %s, if the engine has lost them',
+    async (method, params) => {
+      const { route, asked, trust } = setUp();
+      await route('pickTrust', {});
+      trust.lose();
+      await route(method, params);
+      const methods = asked.map(([name]) => name);
+      const last = method === 'writeReport' ? 'write' : method;
+      expect(methods).toEqual(['addTrust', 'addTrust', 'setExpectation', last]);
+      expect(asked[1]?.[1]).toEqual({ paths: ['/keys/cosign.pub'] });
+    },
+  );
+
   it('opens what was picked and remembers it', async () => {
     const { route, asked } = setUp();
     expect(await route('pickSource', { as: 'file', job })).toEqual({ kind: 'source', opened });
@@ -169,6 +201,19 @@ describe('createRouter', () => {
     expect(asked).toEqual([
       ['getVerification', { source: 'id' }],
       ['closeSource', { source: 'id' }],
+    ]);
+  });
+
+  it('writes a report where the dialog said, and passes the end of a job on to its printing', async () => {
+    const { route, asked } = setUp();
+    const request = { source: 's', format: 'pdf', auditor: '', ticket: '', notes: '', job };
+    const file = '/reports/report.html';
+    expect(await route('writeReport', request)).toEqual({ file });
+    await route('cancelJob', { job });
+    expect(asked).toEqual([
+      ['write', { ...request, file }],
+      ['cancel', job],
+      ['cancelJob', { job }],
     ]);
   });
 });

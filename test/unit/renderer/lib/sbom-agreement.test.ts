@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { agreementLook, agreementWords } from '../../../../renderer/lib/sbom-agreement.ts';
 
-const ALIKE = {
+const ALIKE: Parameters<typeof agreementLook>[0] = {
   sbom: 's',
+  name: 's',
+  origin: 'travelling',
   aboutThis: true,
-  isWhole: true,
   same: 3,
   missing: 0,
   extra: 0,
