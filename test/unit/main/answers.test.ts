@@ -96,7 +96,7 @@ describe('createRouter', () => {
       trust.lose();
       await route(method, params);
       const methods = asked.map(([name]) => name);
-      const last = method === 'writeReport' ? 'writeReportTo' : method;
+      const last = method === 'writeReport' ? 'write' : method;
       expect(methods).toEqual(['addTrust', 'addTrust', 'setExpectation', last]);
       expect(asked[1]?.[1]).toEqual({ paths: ['/keys/cosign.pub'] });
     },
