@@ -89,9 +89,9 @@ export const STATE_SENTENCE: Readonly<Record<ReportState, string>> = {
     'Only the facts inside the report were compared; what it shows to readers could not be made again.',
 };
 
-/** What one verdict of several images is about. */
+/** How many images there are. */
 export function imagesWords({ length }: { readonly length: number }): string {
-  return length === 1 ? 'one image' : plural(length, 'image');
+  return length === 1 ? 'One image' : plural(length, 'image');
 }
 
 /** `OCI layout in a tar, gzip-compressed`. */
