@@ -5,7 +5,6 @@ import { execFileSync } from 'node:child_process';
 export function printedFaults(file: string, digests: readonly string[]): readonly string[] {
   const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
   const faults: string[] = [];
-  const texts: string[] = [];
   for (const [at, page] of boxes.split('<page ').slice(1).entries()) {
     const [, width = '0', height = '0'] = /^width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
     const words = page.matchAll(
@@ -14,7 +13,6 @@ export function printedFaults(file: string, digests: readonly string[]): readonl
     let count = 0;
     for (const [, left, top, right, bottom, word = ''] of words) {
       count += 1;
-      texts.push(word);
       const fits =
         Number(left) >= 0 &&
         Number(top) >= 0 &&
@@ -24,6 +22,7 @@ export function printedFaults(file: string, digests: readonly string[]): readonl
     }
     if (count < 5) faults.push(`page ${String(at + 1)} has ${String(count)} words`);
   }
-  const text = texts.join('');
+  const raw = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+  const text = raw.replaceAll(/\s/g, '');
   return [...faults, ...digests.filter((digest) => !text.includes(digest))];
 }
