@@ -7,6 +7,7 @@ export const engineBuild = nodeBuild({
     index: 'electron/engine/index.ts',
     worker: 'electron/worker/index.ts',
     evidence: 'electron/worker/evidence.ts',
+    decode: 'electron/worker/decode.ts',
   },
   format: 'es',
 });

@@ -111,6 +111,14 @@ export interface EngineAuditMethods extends Omit<AuditMethods, 'pickTrust' | 'wr
   addTrust: { params: { paths: readonly string[] }; result: AddedTrust };
   /** Writes the report to an absolute path; of a PDF it writes the HTML that is printed to it. */
   writeReportTo: { params: ReportRequest & { file: string }; result: WrittenReport };
+  /**
+   * Makes the PDF of `report`, an HTML file that `writeReportTo` wrote, out of its printed `pages`, and puts it
+   * where `file` is. All are absolute paths.
+   */
+  finishPDF: {
+    params: { readonly report: string; readonly pages: string; readonly file: string };
+    result: WrittenReport;
+  };
 }
 
 export const AUDIT_METHODS: Readonly<Record<keyof AuditMethods, 'main' | 'engine'>> = {

@@ -106,6 +106,12 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
   'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
   'not-evidence': (p) =>
     `${subject(p, 'This')} is ${noEvidence(p['kind'])}, so nothing can be read from it as evidence. If it is an image, open it.`,
+  'not-a-report': (p) =>
+    `${subject(p, 'This file')} is no report of Drydock’s that can be checked${ifTold(p, 'reason', ': ')}. Give a report in HTML, PDF, JSON or Markdown, as it was written.`,
+  'no-printer': () =>
+    'A PDF is printed by Electron, and there is none beside this command line. Name one in DRYDOCK_ELECTRON, or write the report as HTML and print that from a browser.',
+  'print-failed': (p) =>
+    `The report could not be printed${ifTold(p, 'reason', ': ')}. Write it as HTML and print that from a browser.`,
   'unsupported-format': (p) =>
     `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
   'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,

@@ -25,6 +25,9 @@ export type FailureCode =
   | 'name-taken'
   | 'not-exported'
   | 'invalid-pattern'
+  | 'not-a-report'
+  | 'no-printer'
+  | 'print-failed'
   | 'invalid-request'
   | 'internal';
 

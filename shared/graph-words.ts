@@ -2,7 +2,19 @@
 import type { Completeness } from './completeness.ts';
 import { escapeText } from './escape.ts';
 import { plural } from './format.ts';
-import type { Referrer, ReferrerLink } from './model.ts';
+import type { Referrer, ReferrerLink, SourceKind } from './model.ts';
+
+/** What a source is, in words. */
+export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
+  'oci-layout': 'OCI layout',
+  'oci-archive': 'OCI layout in a tar',
+  'docker-archive': 'docker archive',
+  'docker-dir': 'dir: transport of skopeo and podman',
+  'docker-v1': 'docker archive from before Docker 1.10',
+  registry: 'storage of a registry',
+  zarf: 'zarf package',
+  document: 'a document alone',
+};
 
 const LINK: Readonly<Record<ReferrerLink, string>> = {
   subject: 'by its subject',
@@ -12,6 +24,11 @@ const LINK: Readonly<Record<ReferrerLink, string>> = {
   'cosign-payload': 'by what its payload says',
   buildkit: 'by BuildKit’s annotation',
 };
+
+/** How a referrer is tied to what it is about: `by its subject`. */
+export function linkPhrase(link: ReferrerLink): string {
+  return LINK[link];
+}
 
 /** What a referrer is and what links it: `application/spdx+json, by its subject`. */
 export function referrerPhrase({ artifactType, link, present }: Referrer): string {

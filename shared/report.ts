@@ -1,14 +1,22 @@
-/** The audit report: everything that Drydock states of a source, as one plain document (`drydock.report.v1`). */
-import type { Companion, ImageCompanions } from './companions.ts';
+/**
+ * The audit report: everything that Drydock states of a source, as one plain document
+ * (`drydock.report.v1`). It is of its own types, so that a report that was written stays readable.
+ */
+import type { CompanionForm, CompanionKind, CompanionLink } from './companions.ts';
 import type { EvidenceFormat } from './evidence.ts';
-import type { Finding } from './finding.ts';
-import type { ImageGraph, Verdict, Verification } from './model.ts';
+import type { Severity } from './finding.ts';
+import type { DigestKind, Known } from './known.ts';
+import type { MatchVerdict } from './match.ts';
+import type { BlobRole, BlobStatus, ImageKind, SourceSummary, Verdict } from './model.ts';
 import type { Digest } from './oci.ts';
-import type { PackagesReport } from './packages-report.ts';
-import type { SignatureReport } from './signatures.ts';
+import type { SbomOrigin } from './packages-report.ts';
+import type { CheckOutcome, Expectation, ImageSigned, TrustKind } from './signatures.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'json', 'markdown', 'junit', 'sarif'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Formats that hold all facts, so that `--check` can read them. */
+export type CheckableFormat = Exclude<ReportFormat, 'junit' | 'sarif'>;
 
 /** Characters that the auditor may write. */
 export const MAX_AUDITOR_TEXT = 10_000;
@@ -20,24 +28,37 @@ export interface AuditorNotes {
   readonly notes: string;
 }
 
-/** The file that was opened. */
-export interface ReportedSource {
-  readonly name: string;
-  readonly kind: ImageGraph['source']['kind'];
-  /** Bytes. */
+/** What was opened. */
+export interface ReportedSource extends Omit<SourceSummary, 'size'> {
+  /** Bytes: of the file as it is stored, or of all files of a folder. */
   readonly size: number;
   /** SHA-256 of the file itself, as it is stored; null for a folder. */
   readonly digest: Digest | null;
 }
 
-/** One digest, and how it is known; wording as in `shared/known.ts`. */
+/** One digest, and how it is known. */
 export interface ReportedDigest {
-  readonly digest: Digest;
-  /** What it names: index, manifest, config, layer, diffID, chainID … */
-  readonly names: string;
-  readonly image: string | null;
+  readonly kind: DigestKind;
+  /** Null where the source cannot tell it. */
+  readonly digest: Digest | null;
   readonly platform: string | null;
-  readonly known: string;
+  readonly names: readonly string[];
+  /** Of a layer, its diffID and its chainID, from 1; else null. */
+  readonly position: number | null;
+  readonly known: Known;
+}
+
+export interface ReportedBlob {
+  readonly digest: Digest;
+  readonly role: BlobRole;
+  readonly mediaType: string;
+  /** Bytes as declared, or as stored where nothing declares them; null if unknown. */
+  readonly size: number | null;
+  readonly status: BlobStatus;
+  /** Computed digest; null if it was not read to its end. */
+  readonly actual: Digest | null;
+  /** Where the source keeps it; null if it is not here. */
+  readonly path: string | null;
 }
 
 export interface ReportedLayer {
@@ -48,11 +69,18 @@ export interface ReportedLayer {
   readonly size: number;
   readonly uncompressedSize: number | null;
   readonly entries: number | null;
-  readonly status: string;
+  readonly status: BlobStatus;
+}
+
+export interface ReportedStep {
+  readonly created: string | null;
+  readonly createdBy: string;
+  readonly empty: boolean;
 }
 
 export interface ReportedImage {
   readonly id: string;
+  readonly kind: ImageKind;
   readonly names: readonly string[];
   readonly digest: Digest | null;
   readonly imageID: Digest | null;
@@ -60,36 +88,135 @@ export interface ReportedImage {
   readonly mediaType: string;
   readonly created: string | null;
   readonly verdict: Verdict | null;
+  readonly signed: ImageSigned;
+  /** `Companion.id`s. */
+  readonly companions: readonly string[];
   readonly layers: readonly ReportedLayer[];
-  readonly history: readonly {
-    readonly created: string | null;
-    readonly createdBy: string;
-    readonly empty: boolean;
-  }[];
+  readonly history: readonly ReportedStep[];
+}
+
+/** A finding with its sentence. */
+export interface ReportedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly digest: Digest | null;
+  readonly path: string | null;
+  readonly offset: number | null;
+}
+
+/** What travelled with an image. */
+export interface ReportedCompanion {
+  readonly id: string;
+  readonly kind: CompanionKind;
+  readonly form: CompanionForm;
+  readonly link: CompanionLink;
+  readonly subject: Digest | null;
+  readonly subjectPresent: boolean;
+  readonly manifest: Digest | null;
+  readonly blob: Digest | null;
+  readonly path: string | null;
+  readonly mediaType: string;
+  readonly predicateType: string | null;
+  readonly present: boolean;
+}
+
+/** A signature, and what checking it showed. */
+export interface ReportedSignature {
+  readonly companion: string;
+  readonly position: number;
+  readonly outcome: CheckOutcome;
+  readonly reason: string;
+  readonly message: string;
+  /** Who was proven; null where nobody was. */
+  readonly signer: string | null;
+  readonly over: Digest | null;
+  /** Fingerprint or digest of what it was checked with; null if nothing was. */
+  readonly checkedWith: string | null;
+  /** When it was signed and how that is known, in words; null if nothing says it. */
+  readonly time: string | null;
+  /** What was not looked at, one phrase each. */
+  readonly notChecked: readonly string[];
+}
+
+/** What was trusted. */
+export interface ReportedTrust {
+  readonly kind: TrustKind;
+  readonly name: string;
+  /** SHA-256 of the file. */
+  readonly digest: Digest;
+  readonly about: string;
+  readonly fingerprint: string | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+export interface ReportedEvidence {
+  readonly name: string;
+  readonly format: EvidenceFormat;
+  readonly size: number;
+  readonly digest: Digest;
+  /** What could not be read of it, one sentence each. */
+  readonly problems: readonly string[];
 }
 
 /** A reference of evidence, and what became of it. */
 export interface ReportedMatch {
   readonly evidence: string;
+  /** Where it stands, as editors count from 1. */
+  readonly line: number;
   readonly reference: string;
-  /** Its verdict, and the sentence that explains it. */
-  readonly verdict: string;
-  readonly explanation: string;
+  readonly verdict: MatchVerdict;
+  readonly complete: boolean;
+  readonly message: string;
 }
 
-export interface ReportedEvidence {
+export interface ReportedPackage {
+  readonly format: string;
   readonly name: string;
-  readonly format: EvidenceFormat | null;
-  readonly size: number;
-  readonly digest: Digest;
+  readonly version: string;
+  readonly architecture: string | null;
+  readonly licence: string | null;
+}
+
+export interface ReportedDifference {
+  readonly kind: 'missing' | 'extra' | 'version';
+  readonly format: string;
+  readonly name: string;
+  readonly found: string | null;
+  readonly stated: string | null;
+}
+
+export interface ReportedComparison {
+  /** Its form and digest, its path in the image, or the name of a file. */
+  readonly sbom: string;
+  readonly origin: SbomOrigin;
+  readonly aboutThis: boolean;
+  readonly same: number;
+  readonly differences: readonly ReportedDifference[];
+  readonly notCompared: readonly { readonly type: string; readonly count: number }[];
+  readonly problem: string | null;
+}
+
+/** Packages of one image. */
+export interface ReportedPackages {
+  /** `ReportedImage.id`. */
+  readonly image: string;
+  readonly packages: readonly ReportedPackage[];
+  /** What could not be read, one sentence each. */
+  readonly problems: readonly string[];
+  readonly comparisons: readonly ReportedComparison[];
 }
 
 /** What the result depends on beside the bytes. */
 export interface ReportSettings {
   readonly image: string | null;
   readonly platform: string | null;
-  /** True if contents of layers that an earlier run had found were used again. */
-  readonly remembered: boolean;
+  /** Layers whose contents an earlier run had found and that were not unpacked again. */
+  readonly remembered: number;
+  /** Names of the SBOM files that the user added. */
+  readonly sbom: readonly string[];
 }
 
 export interface Report {
@@ -99,22 +226,24 @@ export interface Report {
   /** RFC 3339, UTC; the only part that is not a function of the input. */
   readonly time: string;
   readonly notes: AuditorNotes;
+  readonly settings: ReportSettings;
   readonly source: ReportedSource;
   readonly verdict: Verdict;
-  /** Why, one sentence each, the weightiest first. */
+  /** The verdict as one line. */
+  readonly conclusion: string;
+  /** Why, one sentence each, the weightiest first; none if everything was proven. */
   readonly reasons: readonly string[];
   readonly images: readonly ReportedImage[];
   readonly digests: readonly ReportedDigest[];
-  readonly blobs: Verification['reports'];
-  /** With their sentences. */
-  readonly findings: readonly (Finding & { readonly message: string })[];
-  readonly companions: readonly Companion[];
-  readonly imageCompanions: readonly ImageCompanions[];
-  readonly signatures: SignatureReport;
+  readonly blobs: readonly ReportedBlob[];
+  readonly findings: readonly ReportedFinding[];
+  readonly companions: readonly ReportedCompanion[];
+  readonly signatures: readonly ReportedSignature[];
+  readonly trust: readonly ReportedTrust[];
+  readonly expectation: Expectation;
   readonly evidence: readonly ReportedEvidence[];
   readonly matches: readonly ReportedMatch[];
-  readonly packages: readonly PackagesReport[];
-  readonly settings: ReportSettings;
+  readonly packages: readonly ReportedPackages[];
 }
 
 /**
@@ -123,12 +252,20 @@ export interface Report {
  */
 export type ReportMatch = 'same-file' | 'same-image' | 'different' | 'unknown';
 
+/**
+ * `intact`: made again from its facts, it is the same bytes, and its facts are what Drydock finds; `altered`: one
+ * of both is not so; `partly`: not all of its facts could be compared; `facts-only`: it cannot be made again here,
+ * and only its facts were compared.
+ */
+export type ReportState = 'intact' | 'altered' | 'partly' | 'facts-only';
+
 export interface ReportCheck {
   readonly outcome: ReportMatch;
-  /** `intact`: what can be read is what its facts give; `altered`: it was changed; `facts-only`: of a form that cannot be made again. */
-  readonly report: 'intact' | 'altered' | 'facts-only';
+  readonly report: ReportState;
   /** What is different, one sentence each. */
   readonly differences: readonly string[];
+  /** What was not looked at, one sentence each. */
+  readonly notChecked: readonly string[];
 }
 
 export interface WrittenReport {

@@ -94,6 +94,9 @@ describe('the answers', () => {
         'dropEvidence',
         'saveFilesTo',
         'saveFileListTo',
+        'addTrust',
+        'writeReportTo',
+        'finishPDF',
         ...names('engine'),
       ].sort(),
     );

@@ -75,7 +75,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/evidence',
     'jsonc-parser',
   ],
-  'electron/report': ['shared'],
+  'electron/report': ['shared', 'electron/oci/json.ts', 'node:crypto', 'valibot'],
   'electron/compare': ['shared', 'electron/tree', 'diff'],
   'electron/evidence': ['shared', 'electron/oci', 'jsonc-parser', 'js-yaml'],
   'electron/match': ['shared', 'electron/oci', 'electron/evidence'],
@@ -87,6 +87,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/tree',
     'electron/evidence',
     'electron/match',
+    'electron/companions',
     'node:worker_threads',
     'virtual:reader-version',
   ],
@@ -107,6 +108,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/companions',
     'electron/report',
     // The threads are started by file; this is what both sides share.
+    'electron/worker/decode-tasks.ts',
     'electron/worker/denials.ts',
     'electron/worker/evidence-tasks.ts',
     'electron/worker/hash-ring.ts',
@@ -147,11 +149,16 @@ const entries = [
   'electron/engine/index.ts',
   'electron/worker/index.ts',
   'electron/worker/evidence.ts',
+  'electron/worker/decode.ts',
   'electron/cli/index.ts',
 ];
 
 const bannedModules =
   /^(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|cluster|inspector)(?:\/|$)/;
+
+/** Electron prints a report for the command line; nothing else is ever started. */
+const starter = 'electron/cli/printer.ts';
+const isStart = (name: string, file: string) => file === starter && name === 'node:child_process';
 
 const bannedUses = [
   'fetch()',
@@ -195,9 +202,10 @@ describe('who may import whom', () => {
 
 describe('what nothing may use', () => {
   it('imports no module that reaches another machine or starts a program', () => {
-    expect(findings(({ imports }) => imports.filter((name) => bannedModules.test(name)))).toEqual(
-      [],
+    const banned = findings(({ file, imports }) =>
+      imports.filter((name) => bannedModules.test(name) && !isStart(name, file)),
     );
+    expect(banned).toEqual([]);
   });
 
   it('neither dials nor makes code from text', () => {

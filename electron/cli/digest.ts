@@ -4,6 +4,7 @@ import { escapeText } from '../../shared/escape.ts';
 import type { KnownDigest } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
 import { findingSentence } from '../../shared/sentences.ts';
+import { digestRows } from '../engine/digest-rows.ts';
 import { choiceLine, choicesOf } from './choices.ts';
 import type { Command } from './command.ts';
 import { digestDocument, printJSON } from './documents.ts';
@@ -47,25 +48,4 @@ function cells(row: KnownDigest): readonly string[] {
     namesLabel(row.names) || '-',
     knownShort(row.known),
   ];
-}
-
-/** Every digest once a kind and image, from the top down. */
-export function digestRows(facts: Facts): readonly KnownDigest[] {
-  const { digests } = facts;
-  const rows: KnownDigest[] = facts.selection.indexes.map(({ digest: index, names }) => ({
-    kind: 'index',
-    digest: index,
-    platform: null,
-    names,
-    known: digests.of(index),
-  }));
-  for (const image of facts.selection.images)
-    for (const row of digests.ofImage(image)) rows.push(row);
-  const covered = new Set(rows.map((row) => row.digest));
-  for (const node of facts.nodes)
-    if (!covered.has(node.digest)) {
-      const { role: kind, digest: own, platform, names } = node;
-      rows.push({ kind, digest: own, platform, names, known: digests.of(own) });
-    }
-  return rows;
 }

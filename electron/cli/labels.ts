@@ -1,20 +1,9 @@
 /** How sources and images are called in text. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, shortDigest } from '../../shared/format.ts';
-import type { ImageKind, ImageSummary, SourceKind, SourceSummary } from '../../shared/model.ts';
+import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import type { ImageKind, ImageSummary, SourceSummary } from '../../shared/model.ts';
 import { inLine } from './shown-rows.ts';
-
-/** What a source is, in words. */
-export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
-  'oci-layout': 'OCI layout',
-  'oci-archive': 'OCI layout in a tar',
-  'docker-archive': 'docker archive',
-  'docker-dir': 'dir: transport of skopeo and podman',
-  'docker-v1': 'docker archive from before Docker 1.10',
-  registry: 'storage of a registry',
-  zarf: 'zarf package',
-  document: 'a document alone',
-};
 
 const KIND: Readonly<Record<ImageKind, string>> = {
   image: 'no platform',

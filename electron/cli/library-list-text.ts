@@ -4,7 +4,7 @@ import { bytes, bytesShort, plural, shortDigest } from '../../shared/format.ts';
 import { MADE_BY_DRYDOCK, recordSentence, verdictThatDay } from '../../shared/library-words.ts';
 import type { KeptImage, KeptRecord } from '../../shared/library.ts';
 import { findingSentence } from '../../shared/sentences.ts';
-import { SOURCE_KIND } from './labels.ts';
+import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import { inLine } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';

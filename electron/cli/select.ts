@@ -4,15 +4,11 @@ import type { PlatformChoice } from '../../shared/match.ts';
 import type { ImageGraph, ImageSummary, IndexSummary } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { nodesOf, reachOf } from '../oci/graph-reach.ts';
+import type { Selection } from '../engine/facts.ts';
 import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 
-export interface Selection {
-  readonly images: readonly ImageSummary[];
-  readonly indexes: readonly IndexSummary[];
-  /** Every digest that the chosen images stand on; null if nothing was left out. */
-  readonly reach: ReadonlySet<Digest> | null;
-}
+export type { Selection } from '../engine/facts.ts';
 
 /** At least this much of a digest must be given. */
 const PREFIX_LENGTH = 12;

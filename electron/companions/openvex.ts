@@ -6,7 +6,7 @@ import { shownField, shownText } from './shown-text.ts';
 /** Null for other documents. */
 export function readOpenVex(value: unknown): Vex | null {
   const context = field(value, '@context');
-  const isOpenVex = typeof context === 'string' && context.startsWith("https://openvex.dev/ns");
+  const isOpenVex = typeof context === 'string' && context.startsWith('https://openvex.dev/ns');
   // Its first version, in attestations, had no context.
   const isFirst =
     isRecord(value) && Array.isArray(value.statements) && Object.hasOwn(value, 'author');

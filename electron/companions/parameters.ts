@@ -7,7 +7,7 @@ type Parameters = Provenance['parameters'];
 
 const MAX_ROWS = 1000;
 /** Objects that are opened; deeper ones are JSON in one row. */
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 2;
 
 /** `groups`: values, each under a name, or under none. */
 export function parametersOf(

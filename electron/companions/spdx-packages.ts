@@ -7,7 +7,6 @@ import { describedDigests, sbomOf, type WrittenPackage } from './sbom-package.ts
 import { shownField } from './shown-text.ts';
 import { partyName, toolOf } from './spdx-party.ts';
 
-
 /** Null for other documents. */
 export function readSpdxJson(value: unknown): Sbom | null {
   if (!isSpdx2(value)) return null;
@@ -64,7 +63,7 @@ function subjectsOf(value: unknown): ReadonlySet<unknown> {
 /** True for the image that was looked at: it is the subject, not one of its packages. */
 function isImage(item: unknown, subjects: ReadonlySet<unknown>): boolean {
   const id = textField(item, 'SPDXID') ?? '';
-  if (id.startsWith("SPDXRef-DocumentRoot-")) return true;
+  if (id.startsWith('SPDXRef-DocumentRoot-')) return true;
   if (!subjects.has(id)) return false;
   const purl = purlOf(item);
   return (

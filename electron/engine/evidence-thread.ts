@@ -1,5 +1,5 @@
 /**
- * A thread that answers about evidence: started with the first call, and again once it was lost. It is
+ * A thread that answers about evidence, or about companions: started with the first call, and again once it was lost. It is
  * synchronous, so a call is stopped by ending the thread.
  */
 import { FailureError } from '../../shared/failure.ts';
@@ -9,14 +9,17 @@ import { startThreadOf, type Thread } from './thread.ts';
 /** MiB. A text of 200 MB needs some 1,500; V8 as Electron builds it has 4,096 for a whole process. */
 const HEAP_MB = 2048;
 
-interface Running extends Thread<EvidenceMethods, never> {
+/** What a thread answers, by method. */
+type MethodTableOf<Methods> = { [M in keyof Methods]: { params: unknown; result: unknown } };
+
+interface Running<Methods> extends Thread<Methods, never> {
   outOfMemory: boolean;
 }
 
-export class EvidenceThread {
+export class EvidenceThread<Methods extends MethodTableOf<Methods> = EvidenceMethods> {
   readonly #file: URL;
   readonly #heapMB: number;
-  #thread: Running | null = null;
+  #thread: Running<Methods> | null = null;
   #starts = 0;
 
   /** `file`: the built thread; `heapMB`: MiB of memory that it may have. */
@@ -34,14 +37,14 @@ export class EvidenceThread {
    * Asks the thread. Rejects with its FailureError; if it was lost meanwhile with `limit-exceeded` where
    * it ran out of memory, else `worker-crashed`. `name`: what is told of in both.
    */
-  async call<M extends keyof EvidenceMethods>(
+  async call<M extends keyof Methods & string>(
     method: M,
-    params: EvidenceMethods[M]['params'],
+    params: Methods[M]['params'],
     name: string,
-  ): Promise<EvidenceMethods[M]['result']> {
+  ): Promise<Methods[M]['result']> {
     const thread = (this.#thread ??= this.#start());
     try {
-      return (await thread.wire.call(method, params as never)) as EvidenceMethods[M]['result'];
+      return await thread.wire.call(method, params as never);
     } catch (error) {
       if (this.#thread === thread) throw error;
       if (thread.outOfMemory)
@@ -61,9 +64,9 @@ export class EvidenceThread {
     await thread?.worker.terminate();
   }
 
-  #start(): Running {
+  #start(): Running<Methods> {
     this.#starts += 1;
-    const thread = startThreadOf<EvidenceMethods, never>(this.#file, {
+    const thread = startThreadOf<Methods, never>(this.#file, {
       heapMB: this.#heapMB,
       onEvent: () => undefined,
       onLost: (outOfMemory) => {

@@ -6,6 +6,8 @@ import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
 import { clearCache } from '../store/cache-folder.ts';
 import { denyReach, freezePrototypes } from '../worker/denials.ts';
+import type { DecodeMethods } from '../worker/decode-tasks.ts';
+import { DecodeThread } from './decode-thread.ts';
 import { EvidenceReader } from './evidence-reader.ts';
 import { EvidenceThread } from './evidence-thread.ts';
 import { MatchThread } from './match-thread.ts';
@@ -29,12 +31,14 @@ sweepSpools(temporary);
 const port = openParentPort();
 const worker = new URL('./worker.js', import.meta.url);
 const evidence = new URL('./evidence.js', import.meta.url);
+const decode = new URL('./decode.js', import.meta.url);
 const runner = new RememberingRunner(new WorkerPool(worker, WORKERS), cache === '' ? null : cache);
 const service = createService({
   openSession: (path, options) => openSession(path, { ...options, temporary }),
   runner,
   reads: new ReadThread(worker),
   evidence: new EvidenceReader(new EvidenceThread(evidence)),
+  decoding: new DecodeThread(new EvidenceThread<DecodeMethods>(decode)),
   matching: new MatchThread(new EvidenceThread(evidence)),
   place,
   home: homedir(),

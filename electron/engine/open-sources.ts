@@ -20,6 +20,8 @@ export type ServedSession = Pick<
   | 'verification'
   | 'revision'
   | 'verify'
+  | 'verifyApart'
+  | 'opened'
   | 'watch'
   | 'prefer'
   | 'preferred'

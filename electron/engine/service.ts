@@ -9,6 +9,7 @@ import type { EvidenceReads } from '../worker/evidence-tasks.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
 import { auditAnswers } from './audit-answers.ts';
 import { compareAnswers } from './compare-answers.ts';
+import type { CompanionDecoding } from './decode-thread.ts';
 import { evidenceAnswers } from './evidence-answers.ts';
 import { EvidenceShelf } from './evidence-shelf.ts';
 import { Excerpts } from './excerpts.ts';
@@ -41,6 +42,7 @@ export interface ServiceParts {
   readonly runner: TaskRunner;
   readonly reads: UnpackedReads;
   readonly evidence: EvidenceReads;
+  readonly decoding: CompanionDecoding;
   readonly matching: Pick<MatchThread, 'ask' | 'pause' | 'rest'>;
   /** Where the library may be. */
   readonly place: LibraryPlaceParts;
@@ -55,6 +57,7 @@ export function createService({
   runner,
   reads,
   evidence,
+  decoding,
   matching,
   place,
   home,
@@ -149,13 +152,14 @@ export function createService({
       maps.drop(source);
       packages.drop(source);
       comparisons.dropAllOf(source);
+      decoding.drop(source);
       session?.close();
       restIfEmpty();
       return null;
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
-    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, packages }),
+    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, decoding, matching, packages }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

@@ -19,6 +19,7 @@ import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { describeRecent } from './recents.ts';
+import type { ReportWriting } from './report-writing.ts';
 import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
 
 type EngineAnswered = Method & keyof EngineMethods;
@@ -41,6 +42,7 @@ export interface AnswerParts {
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
   /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
+  readonly reports: Pick<ReportWriting, 'write'>;
   readonly pickReportFile: (format: ReportFormat) => Promise<string | null>;
   readonly pickTrust: () => Promise<readonly string[] | null>;
   readonly pickLibraryFolder: () => Promise<string | null>;
@@ -119,7 +121,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       const file = await parts.pickReportFile(params.format);
       if (file === null) return null;
       await parts.trust.restored();
-      return parts.engine.call('writeReportTo', { ...params, file });
+      return parts.reports.write(params, file);
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);
@@ -134,13 +136,20 @@ export function createRouter(
   answers: MainAnswers,
   engine: Pick<EngineHost, 'call'>,
   held: HeldSources,
-  trust: Pick<TrustFiles, 'ask' | 'restored'>,
+  {
+    reports,
+    trust,
+  }: {
+    readonly reports: Pick<ReportWriting, 'cancel'>;
+    readonly trust: Pick<TrustFiles, 'ask' | 'restored'>;
+  },
 ): (method: Method, params: unknown) => Promise<unknown> {
   return async (method, params) => {
     if (METHODS[method] === 'main') {
       const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
       return answer(params);
     }
+    if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
     const question = TRUST_QUESTIONS.find((each): each is TrustQuestion => each === method);
     if (question !== undefined) return trust.ask(question, params as never);
     if (method === 'checkSignatures') await trust.restored();

@@ -6,6 +6,7 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
+import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   pickEvidencePaths,
@@ -29,22 +30,30 @@ import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
 import { menuTemplate, type CacheItems } from './menu.ts';
 import { watchPage } from './page-watch.ts';
+import { printAndExit } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
+import { printPages } from './print-pages.ts';
+import { printFolder } from './print-switch.ts';
+import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
 import { TrustFiles } from './trust-files.ts';
 import { createWindow } from './window.ts';
 
-const refusal = findSandboxRefusal(app.commandLine, app.isPackaged);
+const printing = printFolder(app.commandLine);
+// What is printed is a page of our own that runs no scripts; the command line may well be root's.
+const refusal = printing === null ? findSandboxRefusal(app.commandLine, app.isPackaged) : null;
 if (refusal !== null) {
   process.stderr.write(`Drydock does not start with --${refusal}: it opens untrusted files.\n`);
   process.exit(REFUSED_EXIT_CODE);
 }
-// Only a development start gets here without a sandbox: as root, Chromium has none to force.
+// Only a development start, or a print, gets here without a sandbox: as root, Chromium has none to force.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Object.freeze(Object.prototype);
 applySwitches(app.commandLine, app.isPackaged);
 registerScheme();
+// Asked for nowhere; a printed report names it as what made it.
+app.userAgentFallback = `Drydock ${VERSION}`;
 
 const out = path.resolve(import.meta.dirname, '..');
 const log = openLog(path.join(app.getPath('userData'), 'drydock.log'));
@@ -84,10 +93,14 @@ const engine = new EngineHost({
 });
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
+const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
 const trust = new TrustFiles(engine);
 
-// A second start hands its path to the first one and ends.
-if (app.requestSingleInstanceLock({ source: requested })) {
+if (printing !== null) {
+  lockContents(app, log);
+  void printAndExit(app, printing, log);
+  // A second start hands its path to the first one and ends.
+} else if (app.requestSingleInstanceLock({ source: requested })) {
   lockContents(app, log);
   listen();
   void app.whenReady().then(start);
@@ -124,7 +137,7 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), engine, held, trust),
+    answer: createRouter(answersFor(kept), engine, held, { reports, trust }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
@@ -201,6 +214,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
     pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
+    reports,
     pickReportFile: async (format) => (window === null ? null : pickReportFile(window, format)),
     pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),

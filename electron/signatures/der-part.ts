@@ -2,11 +2,17 @@
 import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { certificateFingerprint, certificateName, validityOf } from './certificate-facts.ts';
 import { derOutline, subjectPublicKeyInfo, type DerOutline } from './der.ts';
-import { describeKey, type TrustFault } from './key-facts.ts';
+import { describeKey, type KeyFacts, type TrustFault } from './key-facts.ts';
 import type { PemBlock } from './pem.ts';
 import type { CertificatePart, KeyPart } from './trust-parts.ts';
 
 type DerPart = KeyPart | CertificatePart;
+
+/** Where the library reads no key, it does not say why: which kinds it knows differs from one to another. */
+const UNUSABLE: TrustFault = {
+  problem: 'unsupported-key',
+  detail: 'damaged, or of a kind that cannot be used here',
+};
 
 const LABELS: ReadonlyMap<string, DerOutline> = new Map([
   ['PUBLIC KEY', 'public-key'],
@@ -60,7 +66,7 @@ function keyPart(der: Uint8Array): KeyPart | TrustFault {
     if (!key.export({ format: 'der', type: 'spki' }).equals(der))
       return malformed('the key is no strict DER');
   } catch {
-    return { problem: 'unsupported-key', detail: 'damaged, or of a kind that cannot be used here' };
+    return UNUSABLE;
   }
   const facts = describeKey(key);
   return 'problem' in facts ? facts : { kind: 'public-key', key, ...facts };
@@ -68,15 +74,14 @@ function keyPart(der: Uint8Array): KeyPart | TrustFault {
 
 function certificatePart(der: Uint8Array): CertificatePart | TrustFault {
   let certificate: X509Certificate;
-  let facts: ReturnType<typeof describeKey>;
   try {
     certificate = new X509Certificate(der);
-    if (!certificate.raw.equals(der))
-      return malformed('a certificate has bytes that are not its own');
-    facts = describeKey(certificate.publicKey);
   } catch {
-    return malformed('no certificate, or one whose key cannot be used here');
+    return malformed('no certificate');
   }
+  if (!certificate.raw.equals(der))
+    return malformed('a certificate has bytes that are not its own');
+  const facts = certifiedKey(certificate);
   if ('problem' in facts) return facts;
   return {
     kind: 'certificate',
@@ -85,6 +90,14 @@ function certificatePart(der: Uint8Array): CertificatePart | TrustFault {
     fingerprint: certificateFingerprint(certificate),
     ...validityOf(certificate),
   };
+}
+
+function certifiedKey(certificate: X509Certificate): KeyFacts | TrustFault {
+  try {
+    return describeKey(certificate.publicKey);
+  } catch {
+    return UNUSABLE;
+  }
 }
 
 function malformed(detail: string): TrustFault {

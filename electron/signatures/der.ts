@@ -73,9 +73,11 @@ function header(bytes: Uint8Array, at: number): Header | null {
   if (tag === undefined || length === undefined) return null;
   if (length < 0x80) return inside(bytes, { tag, start: at + 2, end: at + 2 + length });
   const octets = length & 0x7f;
-  if (octets === 0 || octets > 4) return null;
+  // DER has one way to write a length (X.690 §10.1).
+  if (octets === 0 || octets > 4 || bytes[at + 2] === 0) return null;
   let long = 0;
   for (let i = 0; i < octets; i++) long = long * 256 + (bytes[at + 2 + i] ?? 0);
+  if (long < 0x80) return null;
   const start = at + 2 + octets;
   return inside(bytes, { tag, start, end: start + long });
 }

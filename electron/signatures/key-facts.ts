@@ -45,7 +45,8 @@ function nameOf(key: KeyObject): string | TrustFault {
   const type = key.asymmetricKeyType;
   if (type === 'ed25519') return 'Ed25519';
   if (type === 'ec') return curveName(key);
-  if (type === 'rsa' || type === 'rsa-pss') return rsaName(key);
+  // A key for PSS alone (`rsa-pss`) is none that cosign or Electron can read.
+  if (type === 'rsa') return rsaName(key);
   return { problem: 'unsupported-key', detail: type ?? '' };
 }
 
@@ -64,5 +65,5 @@ function rsaName(key: KeyObject): string | TrustFault {
   // With 1 a signature is the text itself; an even one has no private key.
   if (publicExponent < 3n || publicExponent % 2n === 0n)
     return { problem: 'weak-key', detail: `${about} with the exponent ${publicExponent}` };
-  return key.asymmetricKeyType === 'rsa-pss' ? `${about} (PSS)` : about;
+  return about;
 }

@@ -31,7 +31,6 @@ function attemptsWith(key: KeyObject): readonly Attempt[] {
   if (key.asymmetricKeyType === 'ed25519') return [{ digest: null }];
   if (key.asymmetricKeyType === 'rsa')
     return RSA_DIGESTS.flatMap((digest) => [pkcs1(digest), pss(digest)]);
-  if (key.asymmetricKeyType === 'rsa-pss') return RSA_DIGESTS.map(pss);
   const digests = CURVE_DIGESTS[curveOf(key) ?? ''] ?? [];
   return digests.map((digest) => ({ digest, options: { dsaEncoding: 'der' } }));
 }

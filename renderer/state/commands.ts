@@ -22,7 +22,7 @@ export function runCommand(workbench: Workbench, command: Command): void {
     case 'show-compare':
       return workbench.showCompare();
     case 'report':
-      return undefined;
+      return session === null ? undefined : workbench.reports.of(session.source).ask();
     case 'keep':
       return session === null ? undefined : workbench.library.keepOf(session).ask();
     case 'close':
@@ -55,9 +55,10 @@ function find({ sources, session, match, library, compare }: Workbench): void {
 }
 
 /** Escape stops what the user waits for: opening first, then what runs in what is shown. */
-function cancel({ openings, sources, session, library, compare }: Workbench): void {
+function cancel({ openings, sources, session, library, compare, reports }: Workbench): void {
   if (openings.escape()) return;
   if (sources.shown === 'library') library.cancel();
   else if (sources.shown === 'compare') compare.cancel();
-  else if (session !== null && !library.keepOf(session).cancel()) session.cancel();
+  else if (session === null || library.keepOf(session).cancel()) return;
+  else if (!reports.of(session.source).cancel()) session.cancel();
 }

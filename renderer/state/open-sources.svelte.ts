@@ -64,6 +64,7 @@ export class OpenSources {
       this.#shown = session;
     if (replaced) this.#release(instead);
     void session.verify.start();
+    void session.signatures.start();
     return session;
   }
 

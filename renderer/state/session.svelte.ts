@@ -11,12 +11,14 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { DrydockClient } from '../client.ts';
 import { activityOf, type Activity } from '../lib/activity.ts';
 import { chainOf, nodeMap, type ChainItem, type NodeMap } from '../lib/chain.ts';
+import { heldBytes, type HeldBytes } from '../lib/held-bytes.ts';
 import { imageRows } from '../lib/image-rows.ts';
 import { tabsOf, type TabName } from '../lib/node-tabs.ts';
 import { leadOf } from '../lib/reasons.ts';
 import { ReferrerMap } from '../lib/referrers.ts';
 import { verdictView, type VerdictView } from '../lib/verdict-view.ts';
 import { BlobsReading } from './blobs-reading.svelte.ts';
+import { CompanionViews } from './companion-views.ts';
 import { FileFind } from './find-files.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { ImageList } from './image-list.svelte.ts';
@@ -24,6 +26,7 @@ import { FilePreview } from './file-preview.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { kept } from './kept.ts';
 import { Saving } from './saving.svelte.ts';
+import { Signatures } from './signatures.svelte.ts';
 import { Spaces } from './spaces.ts';
 import { VerifyJob } from './verify-job.svelte.ts';
 import { ViewFiles } from './view-files.svelte.ts';
@@ -39,11 +42,13 @@ export class Session {
   readonly images: ImageList;
   readonly referrers: ReferrerMap;
   readonly spaces: Spaces;
+  readonly signatures: Signatures;
+  readonly companions: CompanionViews;
   /** The search over all layers. */
   readonly everywhere: FileFind;
   /** The file that is looked into, beside the files in view. */
   readonly preview: FilePreview;
-  readonly held: { readonly blobs: number; readonly bytes: number };
+  readonly held: HeldBytes;
   readonly #client: DrydockClient;
   readonly #jobs: Jobs;
   /** By the digest of a layer, or the id of an image. */
@@ -83,7 +88,8 @@ export class Session {
   readonly tabs: readonly TabName[] = $derived.by(() => {
     if (this.node === null) return [];
     const linked = this.shownSubject !== null && this.referrers.has(this.shownSubject);
-    return tabsOf(this.node, this.shownImage, linked);
+    const holds = this.signatures.heldBy(this.node.digest).length > 0;
+    return tabsOf(this.node, this.shownImage, { linked, holds });
   });
   readonly tab: TabName | null = $derived.by(() => {
     const wanted = this.#tab;
@@ -109,8 +115,10 @@ export class Session {
     this.images = new ImageList(imageRows(opened.graph));
     this.referrers = new ReferrerMap(opened.graph.referrers);
     this.everywhere = new FileFind(client, jobs, opened.source);
-    this.held = heldBy(opened.graph);
+    this.held = heldBytes(opened.graph);
     this.spaces = new Spaces(client, jobs, opened.source);
+    this.signatures = new Signatures(client, jobs, opened.source);
+    this.companions = new CompanionViews(client, jobs, opened.source);
     const first = opened.graph.images.find((i) => i.kind === 'image') ?? opened.graph.images[0];
     if (first !== undefined) this.selectImage(first);
     else this.#selected = opened.graph.roots.find((root) => this.nodes.has(root)) ?? null;
@@ -252,6 +260,8 @@ export class Session {
     const files = this.node === null || this.tab !== 'files' ? null : this.files(this.node);
     if (files?.phase === 'preparing') files.cancel();
     else if (this.tab === 'search' && this.everywhere.running) this.everywhere.cancel();
+    else if (this.tab === 'signatures' && this.signatures.cancel()) return;
+    else if (this.tab === 'packages' && this.companions.cancel()) return;
     else if (this.preview.progress !== null) this.preview.close();
     else this.verify.cancel();
   }
@@ -260,6 +270,8 @@ export class Session {
   dispose(): void {
     this.verify.cancel();
     this.spaces.cancel();
+    this.signatures.cancel();
+    this.companions.cancel();
     this.everywhere.cancel();
     this.preview.close();
     for (const files of this.#files.values()) files.cancel();
@@ -284,9 +296,4 @@ export class Session {
     if (this.image !== null && owns(this.image)) return this.image;
     return this.graph.images.find(owns) ?? null;
   }
-}
-
-function heldBy(graph: ImageGraph): Session['held'] {
-  const present = graph.nodes.flatMap((node) => node.storedSize ?? []);
-  return { blobs: present.length, bytes: present.reduce((sum, size) => sum + size, 0) };
 }

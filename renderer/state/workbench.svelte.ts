@@ -23,7 +23,9 @@ import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
+import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
+import { TrustList } from './trust.svelte.ts';
 
 /** Opens a source that was open before. */
 interface Reopen {
@@ -45,9 +47,11 @@ export class Workbench {
   readonly openings: Openings;
   readonly sources: OpenSources;
   readonly evidence: EvidenceList;
+  readonly trust: TrustList;
   readonly match: MatchView;
   readonly library: LibraryView;
   readonly compare: CompareView;
+  readonly reports: Reports;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
@@ -61,10 +65,14 @@ export class Workbench {
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
+    this.trust = new TrustList(client, this.openings, () => {
+      for (const { signatures } of this.sources.sessions) void signatures.check();
+    });
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
+    this.reports = new Reports(client, this.jobs);
     this.#unsubscribe = client.subscribe((event) => {
       this.#receive(event);
     });
@@ -99,7 +107,8 @@ export class Workbench {
       () => undefined,
     );
     const library = this.library.refresh();
-    await Promise.all([facts, library, this.#recents.refresh(), this.openRequested()]);
+    const trust = this.trust.refresh();
+    await Promise.all([facts, library, trust, this.#recents.refresh(), this.openRequested()]);
   }
 
   /** Opens what the user picks; null where that is no image, or nothing. */
@@ -293,6 +302,7 @@ export class Workbench {
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
+    void this.trust.refresh();
     void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
     void this.match.refresh();

@@ -34,6 +34,7 @@ export const ICONS = {
   error: { shapes: `${OCTAGON}M7.2 4v5h1.6V4zM7.2 10.4V12h1.6v-1.6z` },
   warning: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
   note: { shapes: `${DISC}M7.2 7v5h1.6V7zM7.2 4.2v1.6h1.6V4.2z` },
+  key: { lines: 'M5 11a3 3 0 1 1 0-6 3 3 0 0 1 0 6zM8 8h6.5M11.4 8v2.4M14 8v2.8' },
   past: { lines: `${RING}M8 4.6V8l2.4 1.4` },
   differs: { lines: 'M3 6.2h10M3 9.8h10M10.8 3 5.2 13' },
   library: { lines: 'M2.5 2.5h3v11h-3zM6.5 2.5h3v11h-3zM10.4 3l2.8-.7 2.3 10.6-2.8.7z' },

@@ -1,38 +1,40 @@
-/** Electron's cryptography is BoringSSL, not OpenSSL: signatures are checked there as anywhere else. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+/** Electron checks signatures with another library (BoringSSL) than Node: the same tests have to hold there. */
 import { expect, test } from '@playwright/test';
-import { build } from 'vite';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as path from 'node:path';
 import { root } from '../../build/setup/paths.ts';
-import { nodeBuild } from '../../build/vite.node.ts';
 import { electronExecutable } from '../support/electron-runtime.ts';
-import { SIGSTORE_REASONS } from '../support/sigstore-cases.ts';
 
-let folder = '';
+interface Outcome {
+  readonly numTotalTests: number;
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
 
-test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'drydock-signatures-'));
-  writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-  const config = nodeBuild({
-    folder: 'probe',
-    entries: { probe: 'test/support/sigstore-probe.ts' },
-    format: 'es',
+/** Runs the unit tests of signatures in the runtime of the engine. */
+async function runInElectron(): Promise<Outcome> {
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--project', 'unit', 'test/unit/signatures', '--reporter=json'];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const child = spawn(electronExecutable(), args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const outDir = path.join(folder, 'out');
-  await build({ ...config, build: { ...config.build, outDir } });
-});
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(child, 'close');
+  return JSON.parse(Buffer.concat(chunks).toString()) as Outcome;
+}
 
-test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test('Sigstore signatures are checked with the cryptography of Electron', () => {
-  const fixtures = path.join(root, 'test/fixtures/sigstore');
-  const output = execFileSync(electronExecutable(), [path.join(folder, 'out/probe.js'), fixtures], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    encoding: 'utf8',
-  });
-  expect(JSON.parse(output)).toEqual({ electron: true, reasons: SIGSTORE_REASONS });
+test('signatures are checked in Electron as in Node', async () => {
+  test.setTimeout(300_000);
+  const { testResults, numTotalTests } = await runInElectron();
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const other = results.filter(({ status }) => status !== 'passed');
+  expect(other.map(({ fullName }) => fullName)).toEqual([]);
+  expect(numTotalTests).toBeGreaterThan(200);
 });

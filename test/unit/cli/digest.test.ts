@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestRows } from '../../../electron/cli/digest.ts';
+import { digestRows } from '../../../electron/engine/digest-rows.ts';
 import {
   ABSENT,
   CONFIG,

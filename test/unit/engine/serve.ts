@@ -1,5 +1,9 @@
 /** A service between two connected wires, over sessions that a test makes up. */
 import { vi } from 'vitest';
+import { predicateText } from '../../../electron/companions/predicate-text.ts';
+import { DecodeThread, type DecodingThread } from '../../../electron/engine/decode-thread.ts';
+import { HeldDecoded } from '../../../electron/worker/held-decoded.ts';
+import type { DecodeMethods } from '../../../electron/worker/decode-tasks.ts';
 import { MatchThread, type AskedThread } from '../../../electron/engine/match-thread.ts';
 import type { ServedSession } from '../../../electron/engine/open-sources.ts';
 import { createService, type ServiceParts } from '../../../electron/engine/service.ts';
@@ -43,6 +47,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     verification: () => verification,
     revision: 0,
     verify: () => Promise.resolve(verification),
+    verifyApart: () => Promise.resolve(verification),
     watch: vi.fn(),
     readImages: () => Promise.reject(new FailureError('read-failed')),
     prefer: vi.fn(),
@@ -58,6 +63,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
       throw new FailureError('not-found');
     },
     companions: { companions: [], images: [], filesRead: false },
+    opened: { extent: null, meter: { bytes: 0 } },
     copy: () => {
       throw new FailureError('not-found');
     },
@@ -101,6 +107,29 @@ function matchingHere(): AskedThread {
   };
 }
 
+/** Decodes here and now, with copies of what it is given, as the thread does. */
+function decodingHere(): DecodingThread {
+  const held = new HeldDecoded();
+  const answers: { [M in keyof DecodeMethods]: (params: never) => unknown } = {
+    decode: (task: DecodeMethods['decode']['params']) => held.decode(task),
+    listDecoded: (query: DecodeMethods['listDecoded']['params']) => held.list(query),
+    dropDecoded: ({ source }: DecodeMethods['dropDecoded']['params']) => {
+      held.drop(source);
+      return null;
+    },
+    predicateText: ({ bytes }: DecodeMethods['predicateText']['params']) => predicateText(bytes),
+  };
+  return {
+    running: 1,
+    call: async (method, params) => {
+      await Promise.resolve();
+      const answer = answers[method] as (params: unknown) => never;
+      return structuredClone(answer(structuredClone(params)));
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
 export function connect(
   openSession: ServiceParts['openSession'],
   parts: Partial<ServiceParts> = {},
@@ -112,6 +141,7 @@ export function connect(
     runner,
     reads,
     evidence: evidenceReads,
+    decoding: new DecodeThread(decodingHere()),
     matching: new MatchThread(matchingHere()),
     place: { data: null, override: null },
     home: '/home/ann',

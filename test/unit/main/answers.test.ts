@@ -9,6 +9,7 @@ import { TrustFiles } from '../../../electron/main/trust-files.ts';
 import { HeldSources } from '../../../electron/main/held-sources.ts';
 import { KeptState } from '../../../electron/main/kept-state.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import type { WrittenReport } from '../../../shared/report.ts';
 
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const image = path.resolve('/images/a.tar');
@@ -45,12 +46,18 @@ function setUp(picked: string | null = image) {
   const engine = { call } as unknown as Pick<EngineHost, 'call'>;
   const held = new HeldSources(engine);
   const kept = new KeptState(path.join(folder, 'state.json'), () => undefined);
+  const write = (request: object, file: string): Promise<WrittenReport> => {
+    asked.push(['write', { ...request, file }]);
+    return Promise.resolve({ file } as WrittenReport);
+  };
+  const cancel = (cancelled: string) => void asked.push(['cancel', cancelled]);
   const trust = new TrustFiles(engine);
   const answers = createAnswers({
     held,
     kept,
     engine,
     evidence: new EvidenceFiles(engine),
+    reports: { write },
     trust,
     pickReportFile: () => Promise.resolve('/reports/report.html'),
     pickTrust: () => Promise.resolve(['/keys/cosign.pub']),
@@ -72,7 +79,8 @@ function setUp(picked: string | null = image) {
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
-  return { route: createRouter(answers, engine, held, trust), asked, clipboard, kept, trust };
+  const route = createRouter(answers, engine, held, { reports: { cancel }, trust });
+  return { route, asked, clipboard, kept, trust };
 }
 
 describe('createRouter', () => {
@@ -88,7 +96,7 @@ describe('createRouter', () => {
       trust.lose();
       await route(method, params);
       const methods = asked.map(([name]) => name);
-      const last = method === 'writeReport' ? 'writeReportTo' : method;
+      const last = method === 'writeReport' ? 'write' : method;
       expect(methods).toEqual(['addTrust', 'addTrust', 'setExpectation', last]);
       expect(asked[1]?.[1]).toEqual({ paths: ['/keys/cosign.pub'] });
     },
@@ -193,6 +201,19 @@ describe('createRouter', () => {
     expect(asked).toEqual([
       ['getVerification', { source: 'id' }],
       ['closeSource', { source: 'id' }],
+    ]);
+  });
+
+  it('writes a report where the dialog said, and passes the end of a job on to its printing', async () => {
+    const { route, asked } = setUp();
+    const request = { source: 's', format: 'pdf', auditor: '', ticket: '', notes: '', job };
+    const file = '/reports/report.html';
+    expect(await route('writeReport', request)).toEqual({ file });
+    await route('cancelJob', { job });
+    expect(asked).toEqual([
+      ['write', { ...request, file }],
+      ['cancel', job],
+      ['cancelJob', { job }],
     ]);
   });
 });

@@ -31,6 +31,13 @@ export class FakeBridge {
       startVerify: () => null,
       preferImage: () => null,
       listEvidence: () => [],
+      listTrust: () => ({ items: [], expectation: { identity: null, issuer: null } }),
+      listCompanions: () => ({ companions: [], images: [], filesRead: false }),
+      checkSignatures: () => ({
+        checks: [],
+        images: {},
+        trust: { items: [], expectation: { identity: null, issuer: null } },
+      }),
       readEvidenceAgain: () => ({ evidence: [], failures: [] }),
       findMatchRow: () => null,
       getMatch: () => summary(),

@@ -27,7 +27,6 @@ describe('public keys', () => {
     ['P-384', 'ECDSA P-384'],
     ['P-521', 'ECDSA P-521'],
     ['RSA 2048', 'RSA 2048'],
-    ['RSA-PSS', 'RSA 2048 (PSS)'],
     ['Ed25519', 'Ed25519'],
   ])('of %s are taken in PEM and in DER, as the same', (kind, about) => {
     const made = makeKey(kind);
@@ -117,6 +116,7 @@ describe('what is refused, and why', () => {
     ['weak-key', 'a certificate of one', () => selfSigned('RSA 1024')],
     ['unsupported-key', 'another curve', () => makeKey('secp256k1').public],
     ['unsupported-key', 'another curve in a certificate', () => selfSigned('secp256k1')],
+    ['unsupported-key', 'RSA for PSS alone', () => makeKey('RSA-PSS').public],
     ['unsupported-key', 'Ed448', () => makeKey('Ed448').public],
     ['unsupported-key', 'SSH', () => 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIx me@host\n'],
     ['unsupported-key', 'minisign', () => 'untrusted comment: minisign public key 1\nRWQf\n'],

@@ -28,7 +28,6 @@ const ways: readonly (readonly [KeyKind, Scheme])[] = [
   ['RSA 2048', 'sha512'],
   ['RSA 2048', 'pss-sha256'],
   ['RSA 2048', 'pss-sha512'],
-  ['RSA-PSS', 'sha256'],
   ['Ed25519', 'raw'],
 ];
 

@@ -123,36 +123,57 @@ describe('commandOf', () => {
 
 describe('tabsOf', () => {
   it('offers what a node has', () => {
-    const words = ['config', 'history', 'files', 'space', 'digests'];
-    expect(tabsOf(node('m', 'manifest'), image(), false)).toEqual([
+    const words = ['config', 'history', 'files', 'space', 'packages', 'digests'];
+    expect(tabsOf(node('m', 'manifest'), image(), { linked: false, holds: false })).toEqual([
       ...words,
+      'signatures',
       'raw',
       'about',
       'search',
     ]);
-    expect(tabsOf(node('m', 'manifest'), null, false)).toEqual(['raw', 'about', 'search']);
-    expect(tabsOf(node('l', 'layer'), null, false)).toEqual(['files', 'space', 'about', 'search']);
+    expect(tabsOf(node('m', 'manifest'), null, { linked: false, holds: false })).toEqual([
+      'raw',
+      'about',
+      'search',
+    ]);
+    expect(tabsOf(node('l', 'layer'), null, { linked: false, holds: false })).toEqual([
+      'files',
+      'space',
+      'about',
+      'search',
+    ]);
     const absent = node('l', 'layer', { storedSize: null });
-    expect(tabsOf(absent, null, false)).toEqual(['about', 'search']);
+    expect(tabsOf(absent, null, { linked: false, holds: false })).toEqual(['about', 'search']);
     const statement = node('l', 'layer', { mediaType: 'application/vnd.in-toto+json' });
-    expect(tabsOf(statement, null, false)).toEqual(['raw', 'about', 'search']);
+    expect(tabsOf(statement, null, { linked: false, holds: false })).toEqual([
+      'raw',
+      'about',
+      'search',
+    ]);
   });
 
-  it('offers the digests of every image, and referrers where there are any', () => {
+  it('offers the digests of every image, and what travels with it', () => {
     const bare = image({ config: null });
-    expect(tabsOf(node('m', 'manifest'), bare, true)).toEqual([
+    expect(tabsOf(node('m', 'manifest'), bare, { linked: true, holds: false })).toEqual([
       'files',
       'space',
+      'packages',
       'digests',
-      'referrers',
+      'signatures',
       'raw',
       'about',
       'search',
     ]);
-    expect(tabsOf(node('i', 'index'), null, true)).toEqual(['raw', 'referrers', 'about', 'search']);
-    expect(tabsOf(node('l', 'layer'), bare, false)).toEqual([
+    expect(tabsOf(node('i', 'index'), null, { linked: true, holds: false })).toEqual([
+      'raw',
+      'signatures',
+      'about',
+      'search',
+    ]);
+    expect(tabsOf(node('l', 'layer'), bare, { linked: false, holds: false })).toEqual([
       'files',
       'space',
+      'packages',
       'digests',
       'about',
       'search',

@@ -1,0 +1,68 @@
+/** Packages in the layers, and SBOMs compared with them. */
+import { count, plural } from '../../../shared/format.ts';
+import { imageTitle } from '../../../shared/report-words.ts';
+import type { Report, ReportedComparison, ReportedPackages } from '../../../shared/report.ts';
+import { html, type Markup } from './markup.ts';
+import { list, table } from './table.ts';
+
+const DIFFERENCE = {
+  missing: 'in the image, not in the SBOM',
+  extra: 'in the SBOM, not in the image',
+  version: 'another version',
+} as const;
+
+export function packagesPart({ packages, images }: Report): Markup | null {
+  if (packages.length === 0) return null;
+  const titles = new Map(images.map((image) => [image.id, imageTitle(image)]));
+  return html`<section aria-labelledby="packages">
+    <h2 id="packages">Packages, and SBOMs against them</h2>
+    ${packages.map((each) => imagePart(each, titles.get(each.image) ?? each.image))}
+  </section> `;
+}
+
+function imagePart({ packages, problems, comparisons }: ReportedPackages, title: string): Markup {
+  const rows = packages.map(({ format, name, version, architecture, licence }) => [
+    name,
+    version,
+    architecture === null ? format : `${format}, ${architecture}`,
+    licence ?? 'not said',
+  ]);
+  return html`<h3>${title}</h3>
+    <p>
+      ${packages.length === 0 ? 'No package database was found in its layers.' : `${plural(packages.length, 'package')} in its layers.`}
+      ${comparisons.length === 0 ? 'There is no SBOM to compare them with.' : null}
+    </p>
+    ${list(problems)}${comparisons.map(comparisonPart)}${table(
+      `Packages of ${title}`,
+      [{ title: 'Package' }, { title: 'Version' }, { title: 'Kind' }, { title: 'Licence' }],
+      rows,
+    )}`;
+}
+
+function comparisonPart(comparison: ReportedComparison): Markup {
+  const { sbom, aboutThis, same, differences, notCompared, problem } = comparison;
+  const about = aboutThis
+    ? 'It is about this image.'
+    : 'Only whoever gave it says that it is about this image.';
+  const skipped = notCompared.map(({ type, count: many }) => `${count(many)} ${type}`).join(', ');
+  return html`<p>
+      SBOM <code>${sbom}</code>: ${plural(same, 'package')} alike,
+      ${plural(differences.length, 'difference')}.
+      ${about}${skipped === '' ? null : ` Not compared, as Drydock does not read these from layers: ${skipped}.`}${problem === null ? null : ` ${problem}`}
+    </p>
+    ${table(
+      `Differences to ${sbom}`,
+      [
+        { title: 'Package' },
+        { title: 'Difference' },
+        { title: 'In the image' },
+        { title: 'In the SBOM' },
+      ],
+      differences.map(({ name, format, kind, found, stated }) => [
+        `${name} (${format})`,
+        DIFFERENCE[kind],
+        found ?? 'none',
+        stated ?? 'none',
+      ]),
+    )}`;
+}

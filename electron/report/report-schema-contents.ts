@@ -1,0 +1,86 @@
+/** The part of the schema that is about bytes, and what schemas are made of. */
+import * as v from 'valibot';
+import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import type { DigestKind, Known } from '../../shared/known.ts';
+import type { BlobStatus, SourceKind, Verdict } from '../../shared/model.ts';
+import { SIGNED_WORDS, VERDICT_TITLE } from '../../shared/report-words.ts';
+import type { ImageSigned } from '../../shared/signatures.ts';
+
+export const text = v.string();
+export const texts = v.array(text);
+export const yes = v.boolean();
+/** A whole number from 0 up. */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const shape = v.strictObject;
+export const list = v.array;
+export const maybe = v.nullable;
+export const either = v.picklist;
+
+export const SOURCE_KINDS = Object.keys(SOURCE_KIND) as SourceKind[];
+export const VERDICTS = Object.keys(VERDICT_TITLE) as Verdict[];
+const SIGNED = Object.keys(SIGNED_WORDS) as ImageSigned[];
+const KINDS = ['index', 'manifest', 'config', 'layer', 'diffID', 'chainID', 'blob'] as const;
+const KNOWN = [
+  'verified',
+  'mismatch',
+  'missing',
+  'unchecked',
+  'uncheckable',
+  'recomputed',
+  'derived',
+  'unknowable',
+] as const satisfies readonly Known[];
+const STATUSES = [
+  'verified',
+  'mismatch',
+  'missing',
+  'unreadable',
+  'unsupported',
+  'unchecked',
+] as const satisfies readonly BlobStatus[];
+
+const layer = shape({
+  position: count,
+  digest: text,
+  diffID: maybe(text),
+  mediaType: text,
+  size: count,
+  uncompressedSize: maybe(count),
+  entries: maybe(count),
+  status: either(STATUSES),
+});
+
+export const imageSchema = shape({
+  id: text,
+  kind: either(['image', 'artifact', 'attestation']),
+  names: texts,
+  digest: maybe(text),
+  imageID: maybe(text),
+  platform: maybe(text),
+  mediaType: text,
+  created: maybe(text),
+  verdict: maybe(either(VERDICTS)),
+  signed: either(SIGNED),
+  companions: texts,
+  layers: list(layer),
+  history: list(shape({ created: maybe(text), createdBy: text, empty: yes })),
+});
+
+export const digestSchema = shape({
+  kind: either(KINDS satisfies readonly DigestKind[]),
+  digest: maybe(text),
+  platform: maybe(text),
+  names: texts,
+  position: maybe(count),
+  known: either(KNOWN),
+});
+
+export const blobSchema = shape({
+  digest: text,
+  role: either(['index', 'manifest', 'config', 'layer', 'blob']),
+  mediaType: text,
+  size: maybe(count),
+  status: either(STATUSES),
+  actual: maybe(text),
+  path: maybe(text),
+});
