@@ -49,8 +49,8 @@ export const LINK_WORDS: Readonly<Record<CompanionLink, string>> = {
   subject: 'its subject',
   'fallback-tag': 'a tag that stands in for its subject',
   'cosign-tag': 'its cosign tag',
-  'cosign-save': 'its place in what cosign saved',
   'cosign-payload': 'what its payload says',
+  'cosign-save': 'the name that cosign saved it under',
   buildkit: 'BuildKit’s annotation',
   'file-beside': 'a file beside the image',
   'file-inside': 'a file inside the image',
@@ -84,6 +84,7 @@ export const MATCH_SENTENCE: Readonly<Record<ReportMatch, string>> = {
 export const STATE_SENTENCE: Readonly<Record<ReportState, string>> = {
   intact: 'The report is as Drydock wrote it.',
   altered: 'The report was altered since Drydock wrote it. Do not rely on what it shows.',
+  partly: 'What could be checked of the report is as Drydock wrote it; the rest was not checked.',
   'facts-only':
     'Only the facts inside the report were compared; what it shows to readers could not be made again.',
 };

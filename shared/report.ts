@@ -254,9 +254,10 @@ export type ReportMatch = 'same-file' | 'same-image' | 'different' | 'unknown';
 
 /**
  * `intact`: made again from its facts, it is the same bytes, and its facts are what Drydock finds; `altered`: one
- * of both is not so; `facts-only`: it cannot be made again here, and only its facts were compared.
+ * of both is not so; `partly`: not all of its facts could be compared; `facts-only`: it cannot be made again here,
+ * and only its facts were compared.
  */
-export type ReportState = 'intact' | 'altered' | 'facts-only';
+export type ReportState = 'intact' | 'altered' | 'partly' | 'facts-only';
 
 export interface ReportCheck {
   readonly outcome: ReportMatch;

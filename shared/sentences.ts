@@ -45,7 +45,7 @@ export function verdictSentence(verdict: Verdict | null, verification: Verificat
     case 'ambiguous':
       return `Ambiguous: the digests hold (${match}), but programs read this in different ways.`;
     case 'incomplete':
-      return `Incomplete: nothing here is wrong, but ${unestablished(verification)}; ${match}.`;
+      return `Incomplete: ${tornPhrase(verification) === '' ? 'nothing here' : 'no byte here'} is wrong, but ${unestablished(verification)}; ${match}${tornPhrase(verification)}.`;
   }
 }
 
@@ -76,11 +76,14 @@ function otherReasons({ findings }: Verification): string {
 function warnings(verification: Verification): string {
   const found = verification.findings.filter((f) => f.severity === 'warning').length;
   const noted = found === 0 ? '' : `, with ${plural(found, 'warning')}`;
-  const torn = verification.findings.filter(
-    ({ code }) => bearingOf(code) === 'contradiction',
-  ).length;
-  if (torn === 0) return noted;
-  return `${noted}; ${plural(torn, 'thing')} attached to it ${torn === 1 ? 'is' : 'are'} about another image`;
+  return noted + tornPhrase(verification);
+}
+
+/** What leaves the verdict as it is and must not be missed. */
+function tornPhrase({ findings }: Verification): string {
+  const torn = findings.filter(({ code }) => bearingOf(code) === 'contradiction').length;
+  if (torn === 0) return '';
+  return `; ${plural(torn, 'thing')} attached to it ${torn === 1 ? 'is' : 'are'} about another image`;
 }
 
 function tally(verification: Verification, status: BlobStatus): number {

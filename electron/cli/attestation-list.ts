@@ -1,11 +1,11 @@
 /** The attestations, SBOMs and VEX documents of the chosen images, each read and decoded once. */
 import type { DecodedCompanion } from '../../shared/attestation.ts';
-import type { Companion, CompanionKind } from '../../shared/companions.ts';
+import type { Companion, CompanionKind, CompanionList } from '../../shared/companions.ts';
 import { FailureError, toFailure, type Failure } from '../../shared/failure.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import { decodeCompanion } from '../companions/decode-companion.ts';
-import { companionBytes, type CompanionSource } from '../engine/companion-bytes.ts';
-import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
+import type { CompanionReader } from '../engine/companion-bytes.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** One and its bytes; null if they could not be read. */
 export interface ReadAttestation {
@@ -25,23 +25,32 @@ const WANTED: ReadonlySet<CompanionKind> = new Set(['attestation', 'sbom', 'othe
 
 /** Companions of these images that may say something, in the order of the source. */
 export function companionsToRead(
-  { companions }: Pick<CompanionSource, 'companions'>,
+  { companions }: Pick<CompanionList, 'companions'>,
   images: readonly ImageSummary[],
 ): readonly Companion[] {
   const chosen = new Set(images.map(({ id }) => id));
-  return companions.companions.filter(
+  return companions.filter(
     ({ kind, images: about }) => WANTED.has(kind) && about.some((id) => chosen.has(id)),
   );
 }
 
-/** Reads one. Rejects with `cancelled` alone. */
+/**
+ * Reads one; null for an artifact of another kind, of which `drydock signatures` tells. Rejects with `cancelled`
+ * alone.
+ */
 export async function readAttestation(
-  session: CompanionSource,
+  reader: CompanionReader,
   companion: Companion,
-  signal: AbortSignal,
-): Promise<ReadAttestation> {
+): Promise<ReadAttestation | null> {
+  const read = await readAny(reader, companion);
+  const { decoded } = read.listed;
+  const isNothing = 'code' in decoded || decoded.predicate.kind === 'other';
+  return companion.kind === 'other' && isNothing ? null : read;
+}
+
+async function readAny(reader: CompanionReader, companion: Companion): Promise<ReadAttestation> {
   try {
-    const bytes = await companionBytes(session, companion, signal);
+    const bytes = await reader.bytes(companion);
     const decoded = decodeCompanion(companion, bytes);
     const otherDigest = isAboutOther(companion, decoded);
     return { listed: { companion, decoded, otherDigest }, bytes };
@@ -61,15 +70,11 @@ function isAboutOther({ subject }: Companion, { subjects }: DecodedCompanion): b
 }
 
 /** True for what could not be decoded in full. */
-export function isUnread({ decoded }: ListedAttestation): boolean {
+function isUnread({ decoded }: ListedAttestation): boolean {
   return 'code' in decoded || decoded.problem !== null;
 }
 
-export function exitCodeOfAttestations(listed: readonly ListedAttestation[]): ExitCode {
-  return worstExitCode(
-    listed.map((each) => {
-      if (each.otherDigest) return EXIT.wrong;
-      return isUnread(each) ? EXIT.incomplete : EXIT.done;
-    }),
-  );
+export function exitCodeOfAttestation(listed: ListedAttestation): ExitCode {
+  if (listed.otherDigest) return EXIT.wrong;
+  return isUnread(listed) ? EXIT.incomplete : EXIT.done;
 }

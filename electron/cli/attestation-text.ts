@@ -17,11 +17,6 @@ import type { ListedAttestation } from './attestation-list.ts';
 import { inLine } from './shown-rows.ts';
 import type { Output } from './text.ts';
 
-export interface AttestationChoice extends RowChoice {
-  /** True if it was shown for another image already. */
-  readonly again: boolean;
-}
-
 type Line = readonly [label: string, value: string];
 
 const WIDE = 200;
@@ -29,11 +24,12 @@ const WIDE = 200;
 const MAX_TALLIES = 8;
 const MAX_MATERIALS = 20;
 
+/** A title, and what is below it. */
 export function attestationLines(
   out: Output,
   { companion, decoded, otherDigest }: ListedAttestation,
-  choice: AttestationChoice,
-): readonly string[] {
+  choice: RowChoice,
+): readonly [title: string, ...lines: string[]] {
   const place = companion.blob ?? companion.path ?? companion.id;
   const short = companion.blob === null ? escapeText(place, WIDE) : shortDigest(place);
   if ('code' in decoded) {
@@ -42,10 +38,9 @@ export function attestationLines(
       'problem',
       out.paint(`It could not be read. ${failureSentence(decoded)}`, 'yellow'),
     ];
-    return ['', `  ${title}  ${short}`, ...labelled(out, [failed])];
+    return [`  ${title}  ${short}`, ...labelled(out, [failed])];
   }
   const title = `  ${out.paint(escapeText(predicateTitle(headOf(decoded)), 80), 'bold')}  ${short}`;
-  if (choice.again) return ['', `${title}  (as above)`];
   const about = otherDigest
     ? [
         [
@@ -59,7 +54,7 @@ export function attestationLines(
       ? []
       : [['problem', out.paint(escapeText(decoded.problem, 400), 'yellow')] as const];
   const lines = [...about, ...problem, ...commonFacts(companion, decoded), ...factsOf(decoded)];
-  return ['', title, ...labelled(out, lines), ...attestationRows(out, decoded, choice)];
+  return [title, ...labelled(out, lines), ...attestationRows(out, decoded, choice)];
 }
 
 const KIND = {

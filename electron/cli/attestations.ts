@@ -1,82 +1,121 @@
 /** `drydock attestations`: what attestations, SBOMs and VEX documents say. */
 import { UNCHECKED_SENTENCE } from '../../shared/attestation-words.ts';
+import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { escapeJSON } from '../../shared/escape.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { predicateDocument } from '../companions/predicate-document.ts';
-import type { Session } from '../engine/session.ts';
-import { attestationsDocument } from './attestations-document.ts';
+import { CompanionReader } from '../engine/companion-bytes.ts';
+import { companionsInside } from '../engine/companions-inside.ts';
 import {
   companionsToRead,
-  exitCodeOfAttestations,
+  exitCodeOfAttestation,
   readAttestation,
   type ListedAttestation,
 } from './attestation-list.ts';
 import { attestationLines } from './attestation-text.ts';
+import { attestationsDocument } from './attestations-document.ts';
 import type { Command, Run } from './command.ts';
 import { printJSON } from './documents.ts';
-import type { ExitCode } from './exit-code.ts';
+import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
 import { imageLabel } from './labels.ts';
-import { select, type Selection } from './select.ts';
+import { select } from './select.ts';
+
+/** What is to be read, and how. */
+interface Reading {
+  readonly images: readonly ImageSummary[];
+  readonly list: CompanionList;
+  readonly reader: CompanionReader;
+}
 
 export const attestations: Command = async (run) => {
   const session = await run.open();
-  const images = runnable(session, select(session.graph, run.options));
-  if (run.options.audit.raw) return printRaw(run, session, images);
-  const listed: ListedAttestation[] = [];
-  for (const companion of companionsToRead(session, images))
-    listed.push((await readAttestation(session, companion, run.signal)).listed);
-  if (run.options.json) {
-    const document = attestationsDocument(run, session.graph, images, listed);
-    const stats = run.stats();
-    await printJSON(run, stats === null ? document : { ...document, stats });
-  } else await printText(run, images, listed);
-  return exitCodeOfAttestations(listed);
+  const selection = select(session.graph, run.options);
+  // Attestation manifests and artifacts are what travels, not what it travels with.
+  const runnable = new Set(session.companions.images.map(({ image }) => image));
+  const images = selection.images.filter(({ id }) => runnable.has(id));
+  const { signal, progress } = run;
+  const options = { runner: run.runner(), signal, onProgress: progress.update };
+  const list = await companionsInside(session, new Set(images.map(({ id }) => id)), options);
+  progress.clear();
+  if (!list.filesRead && images.length > 0)
+    run.warn('Not every layer could be read: there may be SBOMs in it that are not told here.');
+  const reader = new CompanionReader(session, { runner: run.runner(), reads: run.reads(), signal });
+  const reading = { images, list, reader };
+  const exit = await print(run, reading, (listed) =>
+    attestationsDocument(run, session.graph, images, listed),
+  );
+  return worstExitCode([exit, list.filesRead ? EXIT.done : EXIT.incomplete]);
 };
 
-/** Attestation manifests and artifacts are what travels, not what it travels with. */
-function runnable({ companions }: Session, { images }: Selection): readonly ImageSummary[] {
-  const ids = new Set(companions.images.map(({ image }) => image));
-  return images.filter(({ id }) => ids.has(id));
+function print(
+  run: Run,
+  reading: Reading,
+  document: (listed: readonly ListedAttestation[]) => object,
+): Promise<ExitCode> {
+  if (run.options.audit.raw) return printRaw(run, reading);
+  return run.options.json ? printDocument(run, reading, document) : printText(run, reading);
 }
 
-async function printText(
+async function printDocument(
   run: Run,
-  images: readonly ImageSummary[],
-  listed: readonly ListedAttestation[],
-): Promise<void> {
+  { images, list, reader }: Reading,
+  document: (listed: readonly ListedAttestation[]) => object,
+): Promise<ExitCode> {
+  const listed: ListedAttestation[] = [];
+  for (const companion of companionsToRead(list, images)) {
+    const read = await readAttestation(reader, companion);
+    if (read !== null) listed.push(read.listed);
+  }
+  const stats = run.stats();
+  await printJSON(run, stats === null ? document(listed) : { ...document(listed), stats });
+  return worstExitCode(listed.map(exitCodeOfAttestation));
+}
+
+/** Each is printed as it is read, so that the packages of one SBOM are held at a time. */
+async function printText(run: Run, { images, list, reader }: Reading): Promise<ExitCode> {
   const { out, options } = run;
-  const shown = new Set<ListedAttestation>();
+  const choice = { search: options.audit.search, long: options.long };
+  const exits: ExitCode[] = [];
+  /** What is said of those that were told already. */
+  const titles = new Map<string, readonly string[] | null>();
+  const linesOf = async (companion: Companion): Promise<readonly string[] | null> => {
+    const read = await readAttestation(reader, companion);
+    const lines = read === null ? null : attestationLines(out, read.listed, choice);
+    titles.set(companion.id, lines === null ? null : [`${lines[0]}  (as above)`]);
+    if (read !== null) exits.push(exitCodeOfAttestation(read.listed));
+    return lines;
+  };
   for (const [position, image] of images.entries()) {
     if (position > 0) out.print();
     out.print(out.paint(imageLabel(image), 'bold'));
-    const own = listed.filter(({ companion }) => companion.images.includes(image.id));
-    if (own.length === 0) out.print('  no attestation, SBOM or VEX travels with it');
-    for (const each of own) {
-      const { search, long } = { search: options.audit.search, long: options.long };
-      const again = shown.has(each);
-      shown.add(each);
-      out.printLines(attestationLines(out, each, { search, long, again }));
-      if (out.full) await out.flush();
+    let isNone = true;
+    for (const companion of companionsToRead(list, [image])) {
+      const known = titles.get(companion.id);
+      const lines = known === undefined ? await linesOf(companion) : known;
+      if (lines === null) continue;
+      isNone = false;
+      out.printLines(['', ...lines]);
+      await out.flush();
     }
+    if (isNone) out.print('  no attestation, SBOM or VEX travels with it');
   }
-  if (images.length === 0) out.print('There is no image here.');
-  if (listed.length > 0 && !options.quiet) out.printLines(['', UNCHECKED_SENTENCE]);
+  if (images.length === 0) out.print('There is no image here that could run.');
+  if (exits.length > 0 && !options.quiet) out.printLines(['', UNCHECKED_SENTENCE]);
+  return worstExitCode(exits);
 }
 
 /** Predicates as JSON: one alone as it is read best, several in a line each. Texts that are no JSON are strings. */
-async function printRaw(
-  run: Run,
-  session: Session,
-  images: readonly ImageSummary[],
-): Promise<ExitCode> {
-  const wanted = companionsToRead(session, images);
+async function printRaw(run: Run, { images, list, reader }: Reading): Promise<ExitCode> {
+  const wanted = companionsToRead(list, images);
   const indent = wanted.length === 1 ? 2 : undefined;
-  const listed: ListedAttestation[] = [];
+  const exits: ExitCode[] = [];
   for (const companion of wanted) {
-    const { listed: read, bytes } = await readAttestation(session, companion, run.signal);
-    listed.push(read);
-    const { decoded } = read;
+    const read = await readAttestation(reader, companion);
+    if (read === null) continue;
+    const { bytes, listed } = read;
+    exits.push(exitCodeOfAttestation(listed));
+    const { decoded } = listed;
     if ('code' in decoded) run.warn(failureSentence(decoded));
     else if (decoded.problem !== null) run.warn(decoded.problem);
     const { value, text } = bytes === null ? NOTHING : predicateDocument(bytes);
@@ -84,7 +123,7 @@ async function printRaw(
     run.out.printLines(escapeJSON(JSON.stringify(value ?? text, null, indent)).split('\n'));
     await run.out.flush();
   }
-  return exitCodeOfAttestations(listed);
+  return worstExitCode(exits);
 }
 
 const NOTHING = { value: undefined, text: '' };

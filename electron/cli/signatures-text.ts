@@ -54,7 +54,7 @@ export function printSignatures(run: Run, facts: Facts, shown: ChosenCompanions)
   const { verdict } = facts;
   const sentence = verdictSentence(verdict, facts.chosen);
   out.print(out.paint(sentence, verdict === null ? 'yellow' : VERDICT_COLOUR[verdict]));
-  printConclusion(run, shown);
+  printConclusion(run, shown, verdict === 'verified');
 }
 
 function printImage(run: Run, each: ChosenImage, checks: ChosenCompanions['checks']): void {
@@ -123,7 +123,13 @@ function details({ subject, manifest, blob, mediaType, annotations }: Companion)
 }
 
 /** The last line: how many images are signed, and by whose word. */
-function printConclusion({ out }: Run, { images, trust }: ChosenCompanions): void {
+function printConclusion(
+  { out }: Run,
+  { images, trust }: ChosenCompanions,
+  isVerified: boolean,
+): void {
+  if (images.length === 0)
+    return out.print(out.paint('There is no image here that could be run.', 'yellow', 'bold'));
   const having = (wanted: ImageSigned) => images.filter(({ signed }) => signed === wanted).length;
   const rest = (['failed', 'unproven', 'none'] as const).flatMap((signed) =>
     having(signed) === 0
@@ -133,8 +139,8 @@ function printConclusion({ out }: Run, { images, trust }: ChosenCompanions): voi
   const good = having('signed');
   const told = `${String(good)} of ${plural(images.length, 'image')} signed by someone you trust`;
   const line = [told, ...rest].join('; ');
-  const colour =
-    having('failed') > 0 ? 'red' : good === images.length && good > 0 ? 'green' : 'yellow';
+  const isGood = isVerified && good === images.length;
+  const colour = having('failed') > 0 ? 'red' : isGood ? 'green' : 'yellow';
   out.print(out.paint(`${line}.`, colour, 'bold'));
   const isTrustless =
     trust.items.length === 0 && images.some(({ signed }) => signed === 'unproven');

@@ -42,7 +42,8 @@ export function* findInside(
   return { companions, complete: true };
 }
 
-function insideCompanion(
+/** A file of an image as a companion. */
+export function insideCompanion(
   { id, digest }: Pick<ImageSummary, 'id' | 'digest'>,
   { path, form, size }: Pick<Companion, 'form' | 'size'> & { readonly path: string },
 ): Companion {

@@ -2,6 +2,7 @@
 import type { Companion } from '../../shared/companions.ts';
 import { FailureError, toFailure } from '../../shared/failure.ts';
 import type { GraphNode } from '../../shared/model.ts';
+import { readAttachedSignature } from '../oci/attached-signature.ts';
 import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
 import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts';
 import type { Session } from './session.ts';
@@ -12,7 +13,7 @@ export const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
 export type MaterialSession = Pick<Session, 'graph' | 'blob' | 'beside'>;
 
 /**
- * What could not be read is said in the material. `subject`: what it is about, as read in this run.
+ * Of a file that attaches a payload with its annotations, these are taken out of it. What could not be read is said in the material. `subject`: what it is about, as read in this run.
  * Rejects with `cancelled` alone.
  */
 export async function readMaterial(
@@ -21,7 +22,12 @@ export async function readMaterial(
   subject: SignedSubject | null,
   signal?: AbortSignal,
 ): Promise<SignatureMaterial> {
-  return { companion, bytes: await readBytes(session, companion, signal), subject };
+  const bytes = await readBytes(session, companion, signal);
+  const isAttached = companion.link === 'file-beside' && companion.form === 'simple-signing';
+  const attached = isAttached && typeof bytes !== 'string' ? readAttachedSignature(bytes) : null;
+  if (attached === null) return { companion, bytes, subject };
+  const { payload, mediaType, annotations } = attached;
+  return { companion: { ...companion, mediaType, annotations }, bytes: payload, subject };
 }
 
 /** A manifest or index, if it is here and is what its digest says; else null. */

@@ -44,7 +44,7 @@ export class EvidenceThread<Methods extends MethodTableOf<Methods> = EvidenceMet
   ): Promise<Methods[M]['result']> {
     const thread = (this.#thread ??= this.#start());
     try {
-      return (await thread.wire.call(method, params as never));
+      return await thread.wire.call(method, params as never);
     } catch (error) {
       if (this.#thread === thread) throw error;
       if (thread.outOfMemory)

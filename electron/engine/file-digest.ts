@@ -31,3 +31,10 @@ export async function fileDigest(
   }
   return digester.digest();
 }
+
+/** SHA-256 of bytes in memory. */
+export function sha256Of(bytes: Uint8Array): Digest {
+  const digester = new Digester('sha256');
+  digester.update(bytes);
+  return digester.digest();
+}

@@ -1,6 +1,8 @@
 /** Packages that the merged files of one image record. */
 import type { FoundPackage, ImagePackages } from '../../shared/packages-report.ts';
 import { plural } from '../../shared/format.ts';
+import { readDpkgLicences } from '../packages/dpkg-licences.ts';
+import { licenceText } from '../packages/found-packages.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { readLanguagePackages } from '../packages/read-language-packages.ts';
 import type { FileReadOptions } from './file-reads.ts';
@@ -32,9 +34,14 @@ export async function packagesOf(
   const recorded = databases.flatMap(({ path, packages }) =>
     packages.map((each): FoundPackage => ({ ...each, path })),
   );
+  const licences = await readDpkgLicences(files, namesOf(recorded, 'dpkg'), signal);
+  const licensed = recorded.map((each): FoundPackage => {
+    const licence = each.format === 'dpkg' ? licences.get(each.name) : undefined;
+    return licence === undefined ? each : { ...each, licence: licenceText(licence) };
+  });
   return {
     image: summary.id,
-    packages: [...recorded, ...languages.packages].sort(inOrder),
+    packages: [...licensed, ...languages.packages].sort(inOrder),
     problems: [
       ...databases.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }])),
       ...languages.problems,
@@ -42,6 +49,10 @@ export async function packagesOf(
     ],
     missing,
   };
+}
+
+function namesOf(packages: readonly FoundPackage[], wanted: FoundPackage['format']) {
+  return packages.flatMap(({ format, name }) => (format === wanted ? [name] : []));
 }
 
 function cutProblems(cut: readonly number[]): ImagePackages['problems'] {

@@ -20,6 +20,7 @@ export type ServedSession = Pick<
   | 'verification'
   | 'revision'
   | 'verify'
+  | 'verifyApart'
   | 'opened'
   | 'watch'
   | 'prefer'

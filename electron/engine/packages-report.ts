@@ -10,6 +10,7 @@ import { Turns } from '../io/turns.ts';
 import { compareSbom } from '../packages/compare-sbom.ts';
 import type { FileReadOptions } from './file-reads.ts';
 import { packagesOf } from './image-packages.ts';
+import { describesImage } from './described-image.ts';
 import { mergeImage, type MergedSession } from './merged-image.ts';
 import { insideSboms, travellingSboms, type SbomSession, type StatedSbom } from './stated-sboms.ts';
 
@@ -39,15 +40,15 @@ export async function packagesReport(
   const sboms: readonly StatedSbom[] = [
     ...(await travellingSboms(session, image, signal)),
     ...(await insideSboms(merged, signal)),
-    ...options.given.map(({ name, sbom }) => givenSbom(name, sbom)),
+    ...options.given.map(givenSbom),
   ];
   const comparisons: SbomComparison[] = [];
   for (const each of sboms) comparisons.push(await compare(found, each, merged.summary, signal));
   return { ...found, comparisons };
 }
 
-function givenSbom(name: string, read: Sbom): StatedSbom {
-  return { sbom: name, name, origin: 'given', read, problem: null };
+function givenSbom({ name, sbom }: GivenSbom, place: number): StatedSbom {
+  return { sbom: `given/${String(place)}`, name, origin: 'given', read: sbom, problem: null };
 }
 
 async function compare(
@@ -56,18 +57,12 @@ async function compare(
   summary: ImageSummary,
   signal: AbortSignal | undefined,
 ): Promise<SbomComparison> {
-  const aboutThis = sbom.origin === 'travelling' || describes(read, summary);
-  if (read === null || read.format === null) {
+  const aboutThis =
+    sbom.origin === 'travelling' || (read !== null && describesImage(read, summary));
+  if (read?.format == null) {
     const why = problem ?? read?.problem ?? 'It is not here.';
     return { ...sbom, aboutThis, same: 0, differences: [], notCompared: [], problem: why };
   }
   const stated = { ...sbom, aboutThis, packages: read.packages, problem: problem ?? read.problem };
   return new Turns(signal).run(compareSbom(packages, stated));
-}
-
-/** True if it names the image by any digest of it, or of an index that lists it. */
-function describes(sbom: Sbom | null, { digest, imageID, reach, layers }: ImageSummary): boolean {
-  const below = new Set(layers.map((layer) => layer.digest));
-  const own = new Set([digest, imageID, ...reach.filter((each) => !below.has(each))]);
-  return sbom?.describes.some((each) => own.has(each)) ?? false;
 }

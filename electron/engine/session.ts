@@ -126,6 +126,27 @@ export class Session {
    * What the documents refer to was read at open: a document that changed since is found here.
    */
   async verify(options: VerifyOptions): Promise<Verification> {
+    this.#verified = null;
+    const reports = this.#reading.reports.copy();
+    this.#running = reports;
+    this.#revision += 1;
+    try {
+      this.#verified = await this.#judge(options, reports);
+      this.#reports = reports;
+    } finally {
+      this.#running = null;
+      this.#revision += 1;
+    }
+    return this.verification();
+  }
+
+  /** As `verify`; what the session tells stays as it is, so that it may be done beside a run of `verify`. */
+  async verifyApart(options: VerifyOptions): Promise<Verification> {
+    const reports = this.#reading.reports.copy();
+    return concludeVerification(this.graph, reports, await this.#judge(options, reports));
+  }
+
+  async #judge(options: VerifyOptions, reports: BlobReports): Promise<VerifiedRun> {
     const chosen = options.images === undefined ? undefined : new Set(options.images);
     const images = this.graph.images.filter(({ id }) => chosen?.has(id) ?? true);
     const plan = planScans(this.graph, this.#reading.store, {
@@ -134,24 +155,9 @@ export class Session {
       keepListings: options.keepListings,
       lanes: options.runner.concurrency,
     });
-    this.#verified = null;
-    const reports = this.#reading.reports.copy();
-    this.#running = reports;
-    this.#revision += 1;
-    try {
-      await this.#run(plan, reports, false, options);
-    } finally {
-      this.#running = null;
-      this.#revision += 1;
-    }
-    this.#reports = reports;
-    this.#verified = {
-      finished: true,
-      images,
-      whole: chosen === undefined,
-      findings: findChangedFiles(this.#files, this.#reading.named, plan),
-    };
-    return this.verification();
+    await this.#run(plan, reports, false, options);
+    const findings = findChangedFiles(this.#files, this.#reading.named, plan);
+    return { finished: true, images, whole: chosen === undefined, findings };
   }
 
   /** As the function of that name; what the session tells stays as it is. Rejects as `verify`. */

@@ -7,7 +7,7 @@ import { ExportPlace } from '../library/export/export-place.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { notExported } from '../library/export/obstacle.ts';
 import { writeWhole } from '../library/export/whole-write.ts';
-import { Digester } from '../oci/digest.ts';
+import { sha256Of } from './file-digest.ts';
 
 /** Where a report is made, and how it gets its name. */
 type ReportPlace = Pick<ExportPlace, 'partial' | 'settle' | 'abandon'>;
@@ -36,7 +36,7 @@ export async function writeReportFile(
     place.abandon();
     throw exportFailure(error, file);
   }
-  return { file, size: bytes.length, digest: sha256(bytes), verdict };
+  return { file, size: bytes.length, digest: sha256Of(bytes), verdict };
 }
 
 /** Throws `not-exported` if something is there, for whoever asks before the work is done. */
@@ -56,10 +56,4 @@ function replacedPlace(file: string): ReportPlace {
       fs.rmSync(partial, { force: true });
     },
   };
-}
-
-function sha256(bytes: Uint8Array) {
-  const digester = new Digester('sha256');
-  digester.update(bytes);
-  return digester.digest();
 }

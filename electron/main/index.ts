@@ -93,8 +93,13 @@ const engine = new EngineHost({
 });
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
+<<<<<<< HEAD
 const trust = new TrustFiles(engine);
 const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
+=======
+const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
+const trust = new TrustFiles(engine);
+>>>>>>> main
 
 if (printing !== null) {
   lockContents(app, log);
@@ -137,7 +142,11 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
+<<<<<<< HEAD
     answer: createRouter(answersFor(kept), { engine, held, trust, reports }),
+=======
+    answer: createRouter(answersFor(kept), engine, held, { reports, trust }),
+>>>>>>> main
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });

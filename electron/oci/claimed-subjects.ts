@@ -3,6 +3,7 @@
  * payload, the subjects of an in-toto statement, the target of a notation envelope. Read, not verified.
  */
 import type { Digest } from '../../shared/oci.ts';
+import { readAttachedSignature } from './attached-signature.ts';
 import { coseSign1Payload } from './cose-payload.ts';
 import { Decoder, type JsonObject } from './decoder.ts';
 import { parseDigest } from './digest.ts';
@@ -33,12 +34,10 @@ export function claimsReader(mediaType: string): ((bytes: Uint8Array) => readonl
     reader(bytes).filter((each) => each !== undefined && isDigest(each)) as Digest[];
 }
 
-/** Of a `signature-N` file of containers/image that holds a payload of cosign's. */
+/** The same of a `signature-N` file of containers/image. */
 export function attachedClaims(bytes: Uint8Array): readonly Digest[] {
-  const start = bytes.indexOf(0x0a) + 1;
-  const { decoder, raw } = read(bytes.subarray(start));
-  const payload = decoder.text(raw['payload'], '') ?? '';
-  return simpleSigning(Buffer.from(payload, 'base64')).filter(isDigest);
+  const attached = readAttachedSignature(bytes);
+  return attached === null ? [] : (claimsReader(attached.mediaType)?.(attached.payload) ?? []);
 }
 
 function isDigest(text: string): boolean {

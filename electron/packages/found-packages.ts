@@ -69,7 +69,8 @@ export function plainPackage(recorded: RecordedPackage): RecordedPackage {
   return { name, version, architecture, licence: licenceText(licence) };
 }
 
-function licenceText(written: string | null): string | null {
+/** The start of a licence that is long; null for none. */
+export function licenceText(written: string | null): string | null {
   const text = written?.slice(0, MAX_LICENCE + 1).trim() ?? '';
   if (text === '') return null;
   return text.length > MAX_LICENCE ? `${text.slice(0, MAX_LICENCE)}…` : text;

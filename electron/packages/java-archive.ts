@@ -57,6 +57,8 @@ export function* readJavaArchive(zip: Buffer, path: string): Generator<Met> {
 /** Notes the archives that are in it. */
 function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator<Met> {
   let manifest: ZipMember | null = null;
+  const own = path.slice(path.lastIndexOf('/') + 1);
+  let isNoted = false;
   let poms = 0;
   let members = 0;
   for (const member of zipMembers(zip)) {
@@ -67,12 +69,21 @@ function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator
         throw new DatabaseError('it has more archives in it than are read');
     } else if (MAVEN.test(member.name)) {
       if (++poms > MAX_POMS) throw new DatabaseError('it has more packages than are read');
-      yield ofProperties(memberBytes(zip, member, MAX_PROPERTIES).toString('latin1'));
+      const met = ofProperties(memberBytes(zip, member, MAX_PROPERTIES).toString('latin1'));
+      isNoted ||= isOf(met, own);
+      yield met;
     }
   }
-  if (poms > 0) return;
+  // One that only bundles others has no note of its own, and a name with a version.
+  if (poms > 0 && (isNoted || FILE_NAME.exec(own)?.[2] === undefined)) return;
   const bytes = manifest === null ? '' : memberBytes(zip, manifest, MAX_MANIFEST);
-  yield ofManifest(bytes.toString('utf8'), path.slice(path.lastIndexOf('/') + 1));
+  yield ofManifest(bytes.toString('utf8'), own);
+}
+
+/** Whether what Maven noted is about the archive itself, by the name of its file. */
+function isOf(met: Met, name: string): boolean {
+  if (met === null || !('package' in met)) return false;
+  return name.startsWith(met.package.name.slice(met.package.name.indexOf(':') + 1));
 }
 
 function ofProperties(text: string): Met {

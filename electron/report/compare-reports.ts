@@ -3,7 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import { bytes } from '../../shared/format.ts';
 import type { CheckableFormat, Report, ReportCheck, ReportState } from '../../shared/report.ts';
 import { compareDigests } from './compare-digests.ts';
-import { compareFacts, notComparedFacts, type GivenAgain } from './compare-facts.ts';
+import { compareFileFacts, compareImageFacts, type FactsCompared } from './compare-facts.ts';
 import { renderReport } from './render.ts';
 
 /** A report as it was handed in. */
@@ -13,54 +13,52 @@ export interface HeldReport {
   readonly report: Report;
 }
 
-export function compareReports(held: HeldReport, now: Report, given: GivenAgain): ReportCheck {
+export function compareReports(held: HeldReport, now: Report): ReportCheck {
   const { report } = held;
-  const notChecked = notComparedFacts(report, given);
-  const made = stateOf(held, now.drydock);
-  const why = [...notChecked, ...made.why];
-  if (isSameFile(report, now)) {
-    const wrong = compareFacts(report, now, given);
-    if (wrong.length === 0)
-      return {
-        outcome: 'same-file',
-        report: made.state,
-        differences: made.differences,
-        notChecked: why,
-      };
-    const isOwn = report.drydock === now.drydock;
-    const state = isOwn ? 'altered' : made.state;
-    const differences = [...made.differences, ...wrong];
-    return {
-      outcome: isOwn ? 'same-file' : 'unknown',
-      report: state,
-      differences,
-      notChecked: why,
-    };
-  }
+  const text = compareText(held, now.drydock);
+  if (isSameFile(report, now))
+    return withFacts('same-file', text, compareFileFacts(report, now), held, now);
+  const file = fileDifference(report, now);
   const { different, unknown } = compareDigests(report, now);
-  const verdict =
-    report.verdict === now.verdict
-      ? []
-      : [`The verdict was ${report.verdict} and is ${now.verdict} now.`];
-  const isDifferent = different.length > 0 || (verdict.length > 0 && unknown.length === 0);
   const open = openVerdict(report, now);
-  const isOpen = unknown.length + open.length > 0;
+  if (different.length === 0 && unknown.length === 0 && open.length === 0) {
+    const made = { ...text, differences: [...text.differences, ...file] };
+    return withFacts('same-image', made, compareImageFacts(report, now), held, now);
+  }
   return {
-    outcome: isDifferent ? 'different' : isOpen ? 'unknown' : 'same-image',
-    report: made.state,
-    differences: [...made.differences, ...fileDifference(report, now), ...verdict, ...different],
-    notChecked: [...open, ...unknown, ...why],
+    outcome: different.length > 0 ? 'different' : 'unknown',
+    report: text.state,
+    differences: [...text.differences, ...file, ...verdictDifference(report, now), ...different],
+    notChecked: [...open, ...unknown, ...text.open],
   };
 }
 
-/** Of what a check can say where the images that the report is about cannot even be chosen. */
+/** What can be said where the images that the report is about cannot even be chosen. */
 export function withoutImages(held: HeldReport, version: string, sentence: string): ReportCheck {
-  const { state, differences, why } = stateOf(held, version);
+  const { state, differences, open } = compareText(held, version);
   return {
     outcome: 'different',
     report: state,
     differences: [...differences, sentence],
-    notChecked: why,
+    notChecked: open,
+  };
+}
+
+/** Facts that are other ones were changed by somebody, unless another version of Drydock wrote them. */
+function withFacts(
+  outcome: 'same-file' | 'same-image',
+  text: ComparedText,
+  { different, open, aside }: FactsCompared,
+  { report }: HeldReport,
+  now: Report,
+): ReportCheck {
+  const isAltered = different.length > 0 && report.drydock === now.drydock;
+  const rest = text.state === 'intact' && open.length > 0 ? 'partly' : text.state;
+  return {
+    outcome: different.length > 0 && !isAltered ? 'unknown' : outcome,
+    report: isAltered ? 'altered' : rest,
+    differences: [...text.differences, ...different],
+    notChecked: [...open, ...aside, ...text.open],
   };
 }
 
@@ -77,32 +75,37 @@ function openVerdict(then: Report, now: Report): readonly string[] {
   return [`Of an image that is ${verdict}, another file cannot be shown to be the same.`];
 }
 
-function fileDifference({ source }: Report, now: Report): readonly string[] {
-  if (source.digest === null || now.source.digest === null) return [];
-  const then = `${quote(source.name)}, ${bytes(source.size)}, ${source.digest}`;
-  const here = `${bytes(now.source.size)}, ${now.source.digest}`;
-  return [`The file is another one: the report is of ${then}; this one is of ${here}.`];
+function verdictDifference(then: Report, now: Report): readonly string[] {
+  if (then.verdict === now.verdict) return [];
+  return [`The verdict was “${then.verdict}” and is “${now.verdict}” now.`];
 }
 
-interface Made {
+function fileDifference({ source }: Report, now: Report): readonly string[] {
+  if (source.digest === null || now.source.digest === null) return [];
+  const then = `${quote(source.name)}, ${bytes(source.size)}, ${quote(source.digest)}`;
+  const here = `${bytes(now.source.size)}, ${now.source.digest}`;
+  return [`The file is another one: the report is of ${then}; this one has ${here}.`];
+}
+
+interface ComparedText {
   readonly state: ReportState;
   readonly differences: readonly string[];
-  readonly why: readonly string[];
+  readonly open: readonly string[];
 }
 
 /** Whether what readers see is what its facts give. */
-function stateOf({ bytes: given, format, report }: HeldReport, version: string): Made {
+function compareText({ bytes: given, format, report }: HeldReport, version: string): ComparedText {
   if (format === 'pdf') {
     const why =
       'A PDF cannot be made again here: the facts that it carries were compared, its pages were not.';
-    return { state: 'facts-only', differences: [], why: [why] };
+    return { state: 'facts-only', differences: [], open: [why] };
   }
   if (report.drydock !== version) {
     const why = `Drydock ${quote(report.drydock, 40)} made the report, and this is ${version}: whether its text was altered cannot be told.`;
-    return { state: 'facts-only', differences: [], why: [why] };
+    return { state: 'facts-only', differences: [], open: [why] };
   }
   const again = Buffer.from(renderReport(report, format), 'utf8');
-  if (again.equals(given)) return { state: 'intact', differences: [], why: [] };
+  if (again.equals(given)) return { state: 'intact', differences: [], open: [] };
   const differences = ['The text of the report is not what Drydock makes of its facts.'];
-  return { state: 'altered', differences, why: [] };
+  return { state: 'altered', differences, open: [] };
 }

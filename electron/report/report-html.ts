@@ -25,9 +25,7 @@ export function reportHTML(report: Report): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>Audit report: ${report.source.name}</title>
-        <style>
-          ${Markup.own(STYLE)}
-        </style>
+        ${Markup.own(`<style>${STYLE}</style>`)}
       </head>
       <body>
         ${headPart(report)}

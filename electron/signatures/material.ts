@@ -15,7 +15,7 @@ export interface SignedSubject {
 export interface SignatureMaterial {
   readonly companion: Companion;
   /**
-   * The blob or file, whole, whose digest was checked against its descriptor's in this run; or why it is not here.
+   * The blob, or what a file holds, whole, whose digest was checked against its descriptor's in this run; or why it is not here.
    * `unreadable` includes bytes that are not what their digest says.
    */
   readonly bytes: Uint8Array | 'absent' | 'too-large' | 'unreadable';

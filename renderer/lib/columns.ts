@@ -14,7 +14,7 @@ export interface Column<T> {
 }
 
 const WIDE = 'minmax(0, 2fr)';
-const NARROW = 'minmax(0, 1fr)';
+const NARROW = 'minmax(72px, 1fr)';
 
 const KINDS: Readonly<Record<SbomDifference['kind'], string>> = {
   missing: 'Not in the SBOM',
@@ -39,8 +39,8 @@ export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
   },
   { name: 'Package', width: WIDE, text: ({ name }) => name },
   { name: 'Kind', width: '72px', text: ({ format }) => format },
-  { name: 'In the image', width: NARROW, text: ({ found }) => found ?? '–', mono: true },
-  { name: 'In the SBOM', width: NARROW, text: ({ stated }) => stated ?? '–', mono: true },
+  { name: 'In image', width: NARROW, text: ({ found }) => found ?? '–', mono: true },
+  { name: 'In SBOM', width: NARROW, text: ({ stated }) => stated ?? '–', mono: true },
 ];
 
 export const SBOM_COLUMNS: readonly Column<SbomPackage>[] = [

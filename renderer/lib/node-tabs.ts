@@ -52,23 +52,25 @@ export function tabsOf(
   switch (node.role) {
     case 'manifest':
     case 'config':
-      return [...decoded, ...imageTabs(image), ...links, ...raw(present), 'about', 'search'];
+      return [...decoded, ...imageTabs(image, holds), ...links, ...raw(present), 'about', 'search'];
     case 'index':
       return [...decoded, ...raw(present), ...links, 'about', 'search'];
     case 'layer': {
       const own = isJson(node.mediaType) || holds ? raw(present) : files;
-      return [...new Set([...decoded, ...own, ...imageTabs(image), 'about', 'search'] as const)];
+      return [
+        ...new Set([...decoded, ...own, ...imageTabs(image, holds), 'about', 'search'] as const),
+      ];
     }
     case 'blob':
       return [...decoded, ...(isJson(node.mediaType) ? raw(present) : []), 'about'];
   }
 }
 
-/** A runnable image has the files of all its layers together. */
-function imageTabs(image: ImageSummary | null): readonly TabName[] {
+/** A runnable image has the files of all its layers together; what holds a companion is none, whatever its config says. */
+function imageTabs(image: ImageSummary | null, holds: boolean): readonly TabName[] {
   if (image === null) return [];
   const words: readonly TabName[] = image.config === null ? [] : ['config', 'history'];
-  const hasFiles = image.kind === 'image' && image.layers.length > 0;
+  const hasFiles = !holds && image.kind === 'image' && image.layers.length > 0;
   return [...words, ...(hasFiles ? (['files', 'space', 'packages'] as const) : []), 'digests'];
 }
 

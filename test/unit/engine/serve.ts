@@ -47,6 +47,7 @@ export function fakeSession(more: Partial<ServedSession> = {}): ServedSession {
     verification: () => verification,
     revision: 0,
     verify: () => Promise.resolve(verification),
+    verifyApart: () => Promise.resolve(verification),
     watch: vi.fn(),
     readImages: () => Promise.reject(new FailureError('read-failed')),
     prefer: vi.fn(),

@@ -199,3 +199,22 @@ describe('an image that is preferred', () => {
     expect(new Set(await layersRead(() => undefined))).toEqual(new Set(layersOf(first)));
   });
 });
+
+describe('a run apart', () => {
+  it('leaves what is told of the session alone, and a run beside it', async () => {
+    const { session, runner, run, endAll } = await verifying();
+    const apart = session.verifyApart({ runner, keepListings: false });
+    await endAll();
+    expect((await run).verdict).toBe('verified');
+    expect((await apart).verdict).toBe('verified');
+    expect(session.verification().verdict).toBe('verified');
+    const { revision } = session;
+    const gone = new AbortController();
+    const given = session.verifyApart({ runner, keepListings: false, signal: gone.signal });
+    given.catch(() => undefined);
+    gone.abort();
+    await endAll();
+    await expect(given).rejects.toMatchObject(CANCELLED);
+    expect([session.verification().verdict, session.revision]).toEqual(['verified', revision]);
+  });
+});

@@ -79,6 +79,7 @@ function setUp(picked: string | null = image) {
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
+<<<<<<< HEAD
   return {
     route: createRouter(answers, { engine, held, trust, reports: { cancel } }),
     asked,
@@ -86,6 +87,10 @@ function setUp(picked: string | null = image) {
     kept,
     trust,
   };
+=======
+  const route = createRouter(answers, engine, held, { reports: { cancel }, trust });
+  return { route, asked, clipboard, kept, trust };
+>>>>>>> main
 }
 
 describe('createRouter', () => {

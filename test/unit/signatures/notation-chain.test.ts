@@ -37,14 +37,10 @@ describe('a certificate that may not sign', () => {
   it.each(['RSA 1024', 'RSA 2560', 'secp256k1'] as const)('is refused with a key of %s', (key) => {
     const leaf = make({ name: 'key', key, extensions: CODE_SIGNER });
     const algorithm = key === 'secp256k1' ? 'ES256' : 'PS256';
-    const jws = makeJws({
-      chain: [leaf],
-      payload: PAYLOAD,
-      algorithm: 'ES256' === algorithm ? algorithm : 'PS256',
-    });
+    const jws = makeJws({ chain: [leaf], payload: PAYLOAD, algorithm });
     expect(checkOf('notation-jws', jws, trustOf([leaf.der]))).toMatchObject({
       reason: 'certificate-unusable',
-      params: { problem: expect.stringMatching(/is not allowed$/) as string },
+      params: { problem: expect.stringMatching(/is not allowed$|cannot be read$/) as string },
     });
   });
 
@@ -131,9 +127,9 @@ describe('a chain', () => {
 
   it('is refused with bytes behind a certificate, or one in PEM', () => {
     const longer = { ...own, der: Buffer.concat([own.der, Buffer.alloc(1)]) };
-    expectUnusable([longer], 'bytes follow the end of its DER');
+    expectUnusable([longer], 'bytes follow the end of its DER', [own]);
     const pem = `-----BEGIN CERTIFICATE-----\n${own.der.toString('base64')}\n-----END CERTIFICATE-----\n`;
-    expectUnusable([{ ...own, der: Buffer.from(pem) }], 'certificate 1 cannot be used');
+    expectUnusable([{ ...own, der: Buffer.from(pem) }], 'certificate 1 cannot be used', [own]);
   });
 
   it('is the signer’s own: another certificate before it makes the signature wrong', () => {
@@ -169,13 +165,13 @@ function reasonOf(
 }
 
 /** Even though every certificate of it is trusted. */
-function expectUnusable(chain: readonly MadeCertificate[], problem: string): void {
+function expectUnusable(
+  chain: readonly MadeCertificate[],
+  problem: string,
+  trusted: readonly MadeCertificate[] = chain,
+): void {
   const jws = makeJws({ chain, payload: PAYLOAD });
-  const readable = chain
-    .map(({ der }) => der)
-    .filter((der) => der.length > 1000 || der[0] === 0x30);
-  const trust = trustOf(readable.filter((der) => !der.includes('-----BEGIN')));
-  const check = checkOf('notation-jws', jws, trust);
+  const check = checkOf('notation-jws', jws, trustOf(trusted.map(({ der }) => der)));
   expect(check).toMatchObject({ outcome: 'failed', reason: 'certificate-unusable', signer: null });
   expect(check.params.problem).toContain(problem);
 }

@@ -158,9 +158,7 @@ describe('a timestamp', () => {
       'certificate-verified',
     );
     expect(reasonWith(forged)).toBe('time-proof-wrong');
-    expect(reasonWith(forged, trustOf([leaf.der, clock.der], at))).toBe(
-      'certificate-expired',
-    );
+    expect(reasonWith(forged, trustOf([leaf.der, clock.der], at))).toBe('certificate-expired');
   });
 
   it('may come from a certificate that is trusted itself, and from an elliptic curve', () => {
