@@ -28,11 +28,11 @@ const CONTENTS = ['messageSignature', 'dsseEnvelope'];
 const KEYS = ['publicKey', 'x509CertificateChain', 'certificate'];
 
 /** What a bundle may have at most; the Sigstore project's own tools stop at 32 too. */
-export const MAX_ENTRIES = 32;
-export const MAX_TIMESTAMPS = 32;
-export const MAX_CERTIFICATE = 16_384;
-export const MAX_TIMESTAMP = 65_536;
-export const MAX_CHECKPOINT = 16_384;
+const MAX_ENTRIES = 32;
+const MAX_TIMESTAMPS = 32;
+const MAX_CERTIFICATE = 16_384;
+const MAX_TIMESTAMP = 65_536;
+const MAX_CHECKPOINT = 16_384;
 const MAX_HASHES = 64;
 /** Of 64 bits, which the library keeps as text; written in one way only. */
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,18})$/;
