@@ -73,7 +73,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/oci',
     'electron/tree',
     'electron/evidence',
-    'jsonc-parser',
   ],
   'electron/report': ['shared', 'electron/oci/json.ts', 'node:crypto', 'valibot'],
   'electron/compare': ['shared', 'electron/tree', 'diff'],
