@@ -74,7 +74,10 @@ export const AUDIT_OWNERS: readonly (readonly [string, readonly CommandName[]])[
 export function readAuditOptions(command: CommandName, values: AuditValues): AuditOptions {
   return {
     trust: values.trust ?? [],
-    expectation: { identity: values.identity ?? null, issuer: values.issuer ?? null },
+    expectation: {
+      identity: expected(command, '--identity', values.identity),
+      issuer: expected(command, '--issuer', values.issuer),
+    },
     sbom: values.sbom ?? [],
     search: values.search ?? '',
     raw: values.raw === true,
@@ -85,6 +88,12 @@ export function readAuditOptions(command: CommandName, values: AuditValues): Aud
     notes: values.notes ?? '',
     check: values.check ?? null,
   };
+}
+
+/** Nobody is expected by leaving it out; a variable that is not set must not come to the same. */
+function expected(command: CommandName, option: string, text: string | undefined): string | null {
+  if (text?.trim() === '') throw new UsageError(`${option} is empty.`, hintFor(command));
+  return text ?? null;
 }
 
 function reportFormat(text: string | undefined): ReportFormat | null {

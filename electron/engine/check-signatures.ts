@@ -8,6 +8,7 @@ import { checkCompanion } from '../signatures/check-companion.ts';
 import type { SignedSubject } from '../signatures/material.ts';
 import type { Trust } from '../signatures/trust.ts';
 import { readMaterial, readSubject, type MaterialSession } from './companion-material.ts';
+import { RepeatedBlobs } from './repeated-blobs.ts';
 import type { JobRun } from './running-jobs.ts';
 import type { Session } from './session.ts';
 
@@ -29,12 +30,16 @@ export async function checkSignatures(
 ): Promise<SignatureReport> {
   const turns = new Turns(signal);
   const subjects = new Subjects(session, signal);
+  const repeated = new RepeatedBlobs();
   const checks: SignatureCheck[] = [];
   const claims = session.companions.companions.filter(isClaim);
   for (const [at, companion] of claims.entries()) {
     if (turns.isDue) await turns.give();
     const subject = companion.subject === null ? null : await subjects.get(companion.subject);
-    const material = await readMaterial(session, companion, subject, signal);
+    const material = repeated.mayRead(companion.blob)
+      ? await readMaterial(session, companion, subject, signal)
+      : { companion, subject, bytes: 'too-large' as const };
+    if (typeof material.bytes !== 'string') repeated.wasRead(companion.blob, material.bytes.length);
     for (const check of checkCompanion(material, trust)) checks.push(check);
     onProgress?.({
       done: at + 1,
