@@ -8,7 +8,7 @@ import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts
 import type { Session } from './session.ts';
 
 /** Attestations that carry a whole SBOM are a few MiB. */
-export const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
+const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
 
 export type MaterialSession = Pick<Session, 'graph' | 'blob' | 'beside'>;
 
@@ -23,6 +23,8 @@ export async function readMaterial(
   signal?: AbortSignal,
 ): Promise<SignatureMaterial> {
   const bytes = await readBytes(session, companion, signal);
+  if (companion.form === 'sigstore-bundle' && subject !== null)
+    return { companion, bytes, subject: await withDocument(session, subject, signal) };
   const isAttached = companion.link === 'file-beside' && companion.form === 'simple-signing';
   const attached = isAttached && typeof bytes !== 'string' ? readAttachedSignature(bytes) : null;
   if (attached === null) return { companion, bytes, subject };
@@ -42,6 +44,20 @@ export async function readSubject(
   } catch (error) {
     obstacleOf(error);
     return null;
+  }
+}
+
+/** Bundles may sign the bytes of the manifest; only for these it is read again, since all of them are many. */
+async function withDocument(
+  session: MaterialSession,
+  subject: SignedSubject,
+  signal: AbortSignal | undefined,
+): Promise<SignedSubject> {
+  try {
+    return { ...subject, document: await session.blob(subject.digest, MAX_DOCUMENT_BYTES, signal) };
+  } catch (error) {
+    obstacleOf(error);
+    return subject;
   }
 }
 

@@ -28,12 +28,14 @@ const CONTENTS = ['messageSignature', 'dsseEnvelope'];
 const KEYS = ['publicKey', 'x509CertificateChain', 'certificate'];
 
 /** What a bundle may have at most; the Sigstore project's own tools stop at 32 too. */
-export const MAX_ENTRIES = 32;
-export const MAX_TIMESTAMPS = 32;
-export const MAX_CERTIFICATE = 16_384;
-export const MAX_TIMESTAMP = 65_536;
-export const MAX_CHECKPOINT = 16_384;
+const MAX_ENTRIES = 32;
+const MAX_TIMESTAMPS = 32;
+const MAX_CERTIFICATE = 16_384;
+const MAX_TIMESTAMP = 65_536;
+const MAX_CHECKPOINT = 16_384;
 const MAX_HASHES = 64;
+/** Of 64 bits, which the library keeps as text; written in one way only. */
+const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,18})$/;
 
 /** A whole bundle of version 0.1 to 0.3. */
 export function readBundle(bytes: Uint8Array): BundleReading {
@@ -90,7 +92,12 @@ export function limitProblem({ verificationMaterial }: Bundle): string | null {
     ({ hashes, checkpoint }) =>
       hashes.length > MAX_HASHES || (checkpoint?.envelope.length ?? 0) > MAX_CHECKPOINT,
   );
-  return long ? 'the proof of a log entry is too long' : null;
+  if (long) return 'the proof of a log entry is too long';
+  const numbers = [
+    ...tlogEntries.flatMap(({ logIndex, integratedTime }) => [logIndex, integratedTime]),
+    ...proofs.flatMap(({ logIndex, treeSize }) => [logIndex, treeSize]),
+  ];
+  return numbers.every((number) => WHOLE_NUMBER.test(number)) ? null : 'a number is no whole one';
 }
 
 /**

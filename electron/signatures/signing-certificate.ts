@@ -19,6 +19,7 @@ export type SigningCertificateReading =
       readonly problem: string;
     };
 
+const EXTENDED_USAGE = '2.5.29.37';
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 const ISSUER_V1 = '1.3.6.1.4.1.57264.1.1';
 const ISSUER_V2 = '1.3.6.1.4.1.57264.1.8';
@@ -36,11 +37,7 @@ export function readSigningCertificate(der: Uint8Array): SigningCertificateReadi
     const node = new NodeCertificate(bytes);
     const problem = formProblem(parsed, bytes);
     if (problem !== null) return { ok: false, reason: 'malformed', problem };
-    if (
-      node.keyUsage?.includes(CODE_SIGNING) !== true ||
-      parsed.extKeyUsage?.digitalSignature !== true
-    )
-      return unusable('it is not made for signing code');
+    if (!signsCode(parsed)) return unusable('it is not made for signing code');
     const identity = identityOf(parsed);
     if (identity === null) return unusable('it does not name exactly one identity');
     return {
@@ -50,6 +47,13 @@ export function readSigningCertificate(der: Uint8Array): SigningCertificateReadi
   } catch {
     return { ok: false, reason: 'malformed', problem: 'the certificate cannot be read' };
   }
+}
+
+/** RFC 5280 sections 4.2.1.3 and 4.2.1.12. */
+function signsCode(parsed: X509Certificate): boolean {
+  const purposes = parsed.extension(EXTENDED_USAGE)?.valueObj.subs[0]?.subs ?? [];
+  const forCode = purposes.some((purpose) => purpose.toOID() === CODE_SIGNING);
+  return forCode && parsed.extKeyUsage?.digitalSignature === true;
 }
 
 function unusable(problem: string): SigningCertificateReading {

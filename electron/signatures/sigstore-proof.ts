@@ -8,8 +8,15 @@ import { toTrustMaterial, Verifier, type SignedEntity, type TrustMaterial } from
 import type { TimeProof } from '../../shared/signatures.ts';
 import { checkOldIntoto, isOldIntoto } from './intoto-entry.ts';
 import { checkpointNames, logOf, logsAsNamed, proofProblem } from './log-entries.ts';
+import { unknownKind } from './log-kinds.ts';
 import { namesSigner } from './logged-signer.ts';
-import { certificateRefusal, libraryRefusal, refuse, type Refusal } from './sigstore-refusal.ts';
+import {
+  certificateRefusal,
+  libraryRefusal,
+  refuse,
+  unsupportedEntry,
+  type Refusal,
+} from './sigstore-refusal.ts';
 import type { SigningCertificate } from './signing-certificate.ts';
 import { signedEntity, type SigstoreEvidence } from './signed-entity.ts';
 import { timeProof, timesOf } from './signing-time.ts';
@@ -116,10 +123,14 @@ function askLibrary(
   const others = entity.tlogEntries.filter((entry) => !isOldIntoto(entry));
   try {
     // Before anything is said of the time that an entry states.
-    for (const entry of entity.tlogEntries) verifyTLogInclusion(entry, tlogs);
+    for (const entry of entity.tlogEntries) {
+      verifyTLogInclusion(entry, tlogs);
+      const kind = unknownKind(entry);
+      if (kind !== null) return unsupportedEntry(kind);
+    }
     if (old.length > 0) {
       if (document === undefined || bundle.content.$case !== 'dsseEnvelope')
-        return { reason: 'not-supported', params: { what: 'intoto 0.0.1' } };
+        return unsupportedEntry('intoto 0.0.1');
       for (const entry of old) checkOldIntoto(entry, document, bundle.content.dsseEnvelope.payload);
     }
     verifierOf(signer, { ...material, tlogs }).verify({ ...entity, tlogEntries: others });

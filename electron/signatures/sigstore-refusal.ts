@@ -8,6 +8,11 @@ export interface Refusal {
   readonly params: CheckParams;
 }
 
+/** A log entry of that kind cannot be compared with a signature. */
+export function unsupportedEntry(kind: string): Refusal {
+  return { reason: 'not-supported', params: { what: `a log entry of kind ${kind}` } };
+}
+
 /** `problem`: a clause without capital and full stop. */
 export function refuse(reason: FailedReason, problem?: string): Refusal {
   return { reason, params: problem === undefined ? {} : { problem } };
@@ -41,18 +46,12 @@ export function libraryRefusal(
   return refuse('signature-wrong');
 }
 
-function logRefusal({ code, message }: VerificationError): Refusal {
-  const [, what] = /unsupported (?:\w+ )?(?:kind|version): (.+)/.exec(message) ?? [];
-  if (what !== undefined)
-    return { reason: 'not-supported', params: { what: `log entries of kind ${what}` } };
-  return refuse(
-    'log-proof-wrong',
-    code === 'TLOG_BODY_ERROR'
-      ? 'the log entry is about something else'
-      : code === 'TLOG_MISSING_INCLUSION_ERROR'
-        ? 'nothing proves that the log has the entry'
-        : 'the log does not vouch for the entry',
-  );
+function logRefusal({ code }: VerificationError): Refusal {
+  if (code === 'TLOG_BODY_ERROR')
+    return refuse('log-proof-wrong', 'the log entry is about something else');
+  if (code === 'TLOG_MISSING_INCLUSION_ERROR')
+    return refuse('log-proof-wrong', 'nothing proves that the log has the entry');
+  return refuse('log-proof-wrong', 'the log does not vouch for the entry');
 }
 
 function timeRefusal({ message }: VerificationError, times: readonly Date[]): Refusal {

@@ -5,7 +5,7 @@ import type { ReadMaterial } from '../../electron/signatures/sigstore-bundle.ts'
 import { parseTrustedRoot } from '../../electron/signatures/trusted-root.ts';
 import { NO_TRUST, type Trust } from '../../electron/signatures/trust.ts';
 import type { CompanionForm } from '../../shared/companions.ts';
-import type { Expectation } from '../../shared/signatures.ts';
+import type { Expectation, SignatureCheck } from '../../shared/signatures.ts';
 import type { Holder, ProofWish, SigstoreInstance } from './sigstore-instance.ts';
 
 const STATEMENT = 'application/vnd.in-toto+json';
@@ -66,6 +66,13 @@ export function material(
   return { companion, bytes, subject };
 }
 
+/** The check of something that has one signature. */
+export function only(checks: readonly SignatureCheck[]): SignatureCheck {
+  const [check, ...more] = checks;
+  if (check === undefined || more.length > 0) throw new Error('There is not exactly one check.');
+  return check;
+}
+
 export function json(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
@@ -80,19 +87,18 @@ export function imageStatement(digest = SUBJECT.digest): Buffer {
   });
 }
 
-/** A bundle v0.3 over a statement, with a log entry of kind dsse 0.0.1. */
-export function statementBundle(
-  instance: SigstoreInstance,
-  holder: Holder,
-  proofs: ProofWish,
-  payload = imageStatement(),
-): object {
-  const encoded = Buffer.concat([
-    Buffer.from(`DSSEv1 ${STATEMENT.length} ${STATEMENT} ${payload.length} `),
-    payload,
-  ]);
-  const signature = sign('sha256', encoded, holder.privateKey);
-  const body = {
+/** What a log entry says of a signature over a statement. */
+interface Logged {
+  readonly payload: Buffer;
+  /** What was signed: the payload with its type. */
+  readonly encoded: Buffer;
+  readonly signature: Buffer;
+  readonly holder: Holder;
+}
+
+/** Of kind dsse 0.0.1. */
+export function dsseBody({ payload, signature, holder }: Logged): object {
+  return {
     apiVersion: '0.0.1',
     kind: 'dsse',
     spec: {
@@ -103,6 +109,43 @@ export function statementBundle(
       ],
     },
   };
+}
+
+/** Of kind hashedrekord 0.0.1, over what was signed. */
+export function hashedBody({ encoded, signature, holder }: Logged): object {
+  return {
+    apiVersion: '0.0.1',
+    kind: 'hashedrekord',
+    spec: {
+      data: { hash: { algorithm: 'sha256', value: sha256(encoded) } },
+      signature: {
+        content: signature.toString('base64'),
+        publicKey: { content: loggedPem(holder.certificate) },
+      },
+    },
+  };
+}
+
+export interface BundleWish {
+  readonly payload?: Buffer;
+  readonly body?: (logged: Logged) => object;
+  /** Names its key instead of carrying the certificate. */
+  readonly byKey?: boolean;
+}
+
+/** A bundle over a statement, with a log entry of kind dsse 0.0.1 unless another is wished. */
+export function statementBundle(
+  instance: SigstoreInstance,
+  holder: Holder,
+  proofs: ProofWish,
+  { payload = imageStatement(), body = dsseBody, byKey = false }: BundleWish = {},
+): object {
+  const encoded = Buffer.concat([
+    Buffer.from(`DSSEv1 ${STATEMENT.length} ${STATEMENT} ${payload.length} `),
+    payload,
+  ]);
+  const signature = sign('sha256', encoded, holder.privateKey);
+  const entry = body({ payload, encoded, signature, holder });
   return {
     // A promise alone is allowed in the first version only.
     mediaType:
@@ -110,8 +153,10 @@ export function statementBundle(
         ? 'application/vnd.dev.sigstore.bundle+json;version=0.1'
         : 'application/vnd.dev.sigstore.bundle.v0.3+json',
     verificationMaterial: {
-      certificate: { rawBytes: holder.certificate.toString('base64') },
-      ...instance.proofs(body, signature, proofs),
+      ...(byKey
+        ? { publicKey: { hint: 'release' } }
+        : { certificate: { rawBytes: holder.certificate.toString('base64') } }),
+      ...instance.proofs(entry, signature, proofs),
     },
     dsseEnvelope: {
       payload: payload.toString('base64'),

@@ -103,7 +103,12 @@ describe('a change in a bundle of a private instance', () => {
       'base64',
       ['failed: log-proof-wrong'],
     ],
-    ['time', [...ENTRY, 'integratedTime'], 'text', ['failed: log-proof-wrong']],
+    [
+      'time',
+      [...ENTRY, 'integratedTime'],
+      'text',
+      ['failed: log-proof-wrong', 'failed: malformed'],
+    ],
     ['index', [...ENTRY, 'logIndex'], 'text', ['failed: log-proof-wrong']],
     ["log's id", [...ENTRY, 'logId', 'keyId'], 'base64', ['failed: log-untrusted']],
     ['kind', [...ENTRY, 'kindVersion', 'kind'], 'text', ['failed: log-proof-wrong']],
