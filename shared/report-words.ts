@@ -40,13 +40,20 @@ export const MATCH_SENTENCE: Readonly<Record<ReportMatch, string>> = {
   unknown: 'Not known: not everything that the report names could be established here.',
 };
 
-export const STATE_SENTENCE: Readonly<Record<ReportState, string>> = {
+const STATE_SENTENCE: Readonly<Record<ReportState, string>> = {
   intact: 'The report is as Drydock wrote it.',
   altered: 'The report was altered since Drydock wrote it. Do not rely on what it shows.',
   partly: 'What could be checked of the report is as Drydock wrote it; the rest was not checked.',
   'facts-only':
     'Only the facts inside the report were compared; what it shows to readers could not be made again.',
 };
+
+/** Of another file, only what it says of the image can be as Drydock wrote it. */
+export function stateSentence(state: ReportState, outcome: ReportMatch): string {
+  if (state === 'intact' && outcome === 'same-image')
+    return 'What the report says of the image is what Drydock finds here.';
+  return STATE_SENTENCE[state];
+}
 
 /** How many images there are. */
 export function imagesWords({ length }: { readonly length: number }): string {
