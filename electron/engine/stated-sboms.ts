@@ -68,16 +68,17 @@ export async function insideSboms(
   { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
-  const found: Companion[] = [];
+  const found = new Map<string, Companion>();
   await turns.each(files.named(mayBeInside), (path) => {
     const form = path === null ? null : insideForm(path);
     const file = path === null || form === null ? null : files.find(path);
     if (file === null || form === null) return;
-    found.push(insideCompanion(summary, { ...file, form }));
+    // Several links may lead to one.
+    found.set(file.path, insideCompanion(summary, { ...file, form }));
   });
   const sboms: StatedSbom[] = [];
   let left = MAX_INSIDE_BYTES;
-  for (const { id, path } of found.slice(0, MAX_INSIDE)) {
+  for (const { id, path } of [...found.values()].slice(0, MAX_INSIDE)) {
     if (path === null) continue;
     await turns.give();
     const stored = await fileBytes(files, path, left);
@@ -87,7 +88,7 @@ export async function insideSboms(
     if (read?.format === null) continue;
     sboms.push({ sbom: id, name: path, origin: 'inside', read, aboutOther: false, problem });
   }
-  const more = found.length - MAX_INSIDE;
+  const more = found.size - MAX_INSIDE;
   if (more > 0) {
     const problem = `${count(more)} more of them are not read.`;
     const rest = { read: null, aboutOther: false, problem };
