@@ -1,8 +1,8 @@
 /** Decodes companions in a thread of its own, so that neither a huge SBOM nor a hostile one holds up the rest. */
-import type { Sbom } from '../../shared/attestation.ts';
 import type { DecodedHead, PredicateText } from '../../shared/audit-methods.ts';
 import { throwIfCancelled } from '../../shared/failure.ts';
 import type { DecodedPage } from '../companions/decoded-head.ts';
+import type { ParsedSbom } from '../companions/parse-sbom.ts';
 import type { DecodeMethods, DecodeTask } from '../worker/decode-tasks.ts';
 
 /** The part of `EvidenceThread` that is used. */
@@ -42,7 +42,7 @@ export class DecodeThread {
   }
 
   /** The packages of an SBOM. Rejects as `decode` does. */
-  sbom(bytes: Uint8Array, signal: AbortSignal): Promise<Sbom> {
+  sbom(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedSbom> {
     return this.#ask('parseSbom', { bytes }, signal);
   }
 

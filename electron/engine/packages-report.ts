@@ -1,12 +1,11 @@
 /** Packages of one image, and every SBOM about it compared with them. */
-import type { Sbom } from '../../shared/attestation.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 import type {
   ImagePackages,
   PackagesReport,
   SbomComparison,
 } from '../../shared/packages-report.ts';
-import { parseSbom } from '../companions/parse-sbom.ts';
+import { parseSbom, type ParsedSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { compareSbom } from '../packages/compare-sbom.ts';
 import type { FileReadOptions } from './file-reads.ts';
@@ -25,7 +24,7 @@ import {
 export interface GivenSbom {
   /** Of its file. */
   readonly name: string;
-  readonly sbom: Sbom;
+  readonly sbom: ParsedSbom;
 }
 
 export interface PackagesReportOptions extends FileReadOptions {
@@ -59,17 +58,25 @@ export async function packagesReport(
 }
 
 function givenSbom({ name, sbom }: GivenSbom, place: number): StatedSbom {
-  return { sbom: `given/${String(place)}`, name, origin: 'given', read: sbom, problem: null };
+  return {
+    sbom: `given/${String(place)}`,
+    name,
+    origin: 'given',
+    read: sbom,
+    aboutOther: false,
+    problem: null,
+  };
 }
 
 async function compare(
   { packages }: ImagePackages,
-  { read, problem, ...sbom }: StatedSbom,
+  { read, aboutOther, problem, ...sbom }: StatedSbom,
   summary: ImageSummary,
   signal: AbortSignal | undefined,
 ): Promise<SbomComparison> {
   const aboutThis =
-    sbom.origin === 'travelling' || (read !== null && describesImage(read, summary));
+    !aboutOther &&
+    (sbom.origin === 'travelling' || (read !== null && describesImage(read, summary)));
   if (read?.format == null) {
     const why = problem ?? read?.problem ?? 'It is not here.';
     return { ...sbom, aboutThis, same: 0, differences: [], notCompared: [], problem: why };

@@ -1,13 +1,14 @@
 /** SBOMs about an image, wherever they are, with their packages. */
-import type { Sbom } from '../../shared/attestation.ts';
 import type { Companion } from '../../shared/companions.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import type { SbomComparison } from '../../shared/packages-report.ts';
 import { MAX_COMPANION_BYTES } from '../companions/document.ts';
+import { namesOnlyOthers } from '../companions/about-other.ts';
 import { insideCompanion } from '../companions/find-inside.ts';
 import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
+import type { ParsedSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { DatabaseError } from '../packages/database-error.ts';
 import { readBytes } from '../packages/read-bytes.ts';
@@ -16,13 +17,15 @@ import type { Session } from './session.ts';
 
 /** An SBOM as it is compared; `sbom` is null where it could not be read. */
 export interface StatedSbom extends Pick<SbomComparison, 'sbom' | 'name' | 'origin'> {
-  readonly read: Sbom | null;
+  readonly read: ParsedSbom | null;
+  /** True if it is a statement about something else than what it travels with. */
+  readonly aboutOther: boolean;
   /** Why there is none, as a sentence. */
   readonly problem: string | null;
 }
 
 /** As `parseSbom`, perhaps in another thread. */
-export type ParseSbom = (bytes: Uint8Array) => Sbom | Promise<Sbom>;
+export type ParseSbom = (bytes: Uint8Array) => ParsedSbom | Promise<ParsedSbom>;
 
 export interface SbomReading {
   readonly parse: ParseSbom;
@@ -35,6 +38,7 @@ export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
 const MAX_INSIDE = 2_000;
 /** Bytes of all of them. */
 const MAX_INSIDE_BYTES = 512 * 2 ** 20;
+const ABOUT_OTHER = 'It is a statement about another digest than the image that it travels with.';
 const SBOM_PREDICATE = /spdx|cyclonedx|syft/i;
 
 /** Those that travel with an image. Rejects with `cancelled` and `source-changed`. */
@@ -51,7 +55,9 @@ export async function travellingSboms(
     const isNone = read?.format === null && companion.kind !== 'sbom' && !saysSbom(companion);
     if (isNone || (read === null && !saysSbom(companion))) continue;
     const where = { sbom: companion.id, name: companionName(companion) };
-    sboms.push({ ...where, origin: 'travelling', read, problem });
+    const aboutOther = read !== null && namesOnlyOthers(companion.subject, read.subjects);
+    const why = problem ?? (aboutOther ? ABOUT_OTHER : null);
+    sboms.push({ ...where, origin: 'travelling', read, aboutOther, problem: why });
   }
   return sboms;
 }
@@ -62,16 +68,17 @@ export async function insideSboms(
   { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
-  const found: Companion[] = [];
+  const found = new Map<string, Companion>();
   await turns.each(files.named(mayBeInside), (path) => {
     const form = path === null ? null : insideForm(path);
     const file = path === null || form === null ? null : files.find(path);
     if (file === null || form === null) return;
-    found.push(insideCompanion(summary, { ...file, form }));
+    // Several links may lead to one.
+    found.set(file.path, insideCompanion(summary, { ...file, form }));
   });
   const sboms: StatedSbom[] = [];
   let left = MAX_INSIDE_BYTES;
-  for (const { id, path } of found.slice(0, MAX_INSIDE)) {
+  for (const { id, path } of [...found.values()].slice(0, MAX_INSIDE)) {
     if (path === null) continue;
     await turns.give();
     const stored = await fileBytes(files, path, left);
@@ -79,12 +86,13 @@ export async function insideSboms(
     const { read, problem } = await parsed(stored, parse);
     // A name alone makes no SBOM.
     if (read?.format === null) continue;
-    sboms.push({ sbom: id, name: path, origin: 'inside', read, problem });
+    sboms.push({ sbom: id, name: path, origin: 'inside', read, aboutOther: false, problem });
   }
-  const more = found.length - MAX_INSIDE;
+  const more = found.size - MAX_INSIDE;
   if (more > 0) {
     const problem = `${count(more)} more of them are not read.`;
-    sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', read: null, problem });
+    const rest = { read: null, aboutOther: false, problem };
+    sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', ...rest });
   }
   return sboms;
 }
