@@ -6,23 +6,13 @@ import { licenceText } from '../packages/found-packages.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { readLanguagePackages } from '../packages/read-language-packages.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import { mergeImage, type MergedImage, type MergedSession } from './merged-image.ts';
+import type { MergedImage } from './merged-image.ts';
 
 /**
- * Reads what package managers and languages record in an image (`ImageSummary.id`). Layers whose listings are held
- * are not scanned again. Rejects with `invalid-request` for an image that is not there, with `cancelled`, and with
- * `source-changed`; what could not be read of it is told.
+ * Reads what package managers and languages record in a merged image. Rejects with `cancelled` and `source-changed`;
+ * what could not be read of it is told.
  */
 export async function imagePackages(
-  session: MergedSession,
-  image: string,
-  options: FileReadOptions,
-): Promise<ImagePackages> {
-  return packagesOf(await mergeImage(session, image, options), options);
-}
-
-/** As `imagePackages`, of an image that is merged. */
-export async function packagesOf(
   { summary, files, missing, cut }: MergedImage,
   { signal, onProgress }: Pick<FileReadOptions, 'signal' | 'onProgress'>,
 ): Promise<ImagePackages> {

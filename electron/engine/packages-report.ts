@@ -9,7 +9,7 @@ import type {
 import { Turns } from '../io/turns.ts';
 import { compareSbom } from '../packages/compare-sbom.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import { packagesOf } from './image-packages.ts';
+import { imagePackages } from './image-packages.ts';
 import { describesImage } from './described-image.ts';
 import { mergeImage, type MergedSession } from './merged-image.ts';
 import { insideSboms, travellingSboms, type SbomSession, type StatedSbom } from './stated-sboms.ts';
@@ -27,7 +27,8 @@ export interface PackagesReportOptions extends FileReadOptions {
 
 /**
  * Also SBOMs that travel with the image, and those in its files. Blobs and layers that are not what their digests say
- * are for `Session.verify` to tell. Rejects as `imagePackages`.
+ * are for `Session.verify` to tell. Layers whose listings are held are not scanned again. Rejects with
+ * `invalid-request` for an image that is not there (`ImageSummary.id`), with `cancelled`, and with `source-changed`.
  */
 export async function packagesReport(
   session: MergedSession & SbomSession,
@@ -35,7 +36,7 @@ export async function packagesReport(
   options: PackagesReportOptions,
 ): Promise<PackagesReport> {
   const merged = await mergeImage(session, image, options);
-  const found = await packagesOf(merged, options);
+  const found = await imagePackages(merged, options);
   const { signal } = options;
   const sboms: readonly StatedSbom[] = [
     ...(await travellingSboms(session, image, signal)),
