@@ -1,6 +1,7 @@
 /** Packages that the merged files of one image record. */
 import type { FoundPackage, ImagePackages } from '../../shared/packages-report.ts';
 import { plural } from '../../shared/format.ts';
+import { compareText } from '../../shared/text-order.ts';
 import { readDpkgLicences } from '../packages/dpkg-licences.ts';
 import { licenceText } from '../packages/found-packages.ts';
 import { readPackages } from '../packages/read-packages.ts';
@@ -59,9 +60,4 @@ function inOrder(a: FoundPackage, b: FoundPackage): number {
     compareText(a.architecture ?? '', b.architecture ?? '') ||
     compareText(a.path, b.path)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
