@@ -9,7 +9,7 @@ import { parseSbom, type ParsedSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { compareSbom } from '../packages/compare-sbom.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import { packagesOf } from './image-packages.ts';
+import { imagePackages } from './image-packages.ts';
 import { describesImage } from './described-image.ts';
 import { mergeImage, type MergedSession } from './merged-image.ts';
 import {
@@ -35,7 +35,8 @@ export interface PackagesReportOptions extends FileReadOptions {
 
 /**
  * Also SBOMs that travel with the image, and those in its files. Blobs and layers that are not what their digests say
- * are for `Session.verify` to tell. Rejects as `imagePackages`.
+ * are for `Session.verify` to tell. Layers whose listings are held are not scanned again. Rejects with
+ * `invalid-request` for an image that is not there (`ImageSummary.id`), with `cancelled`, and with `source-changed`.
  */
 export async function packagesReport(
   session: MergedSession & SbomSession,
@@ -43,7 +44,7 @@ export async function packagesReport(
   options: PackagesReportOptions,
 ): Promise<PackagesReport> {
   const merged = await mergeImage(session, image, options);
-  const found = await packagesOf(merged, options);
+  const found = await imagePackages(merged, options);
   const { signal } = options;
   const { parse = parseSbom } = options;
   const reading = { parse, ...(signal === undefined ? {} : { signal }) };

@@ -23,17 +23,10 @@ import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
+import { Reopens, type Reopen } from './reopens.ts';
 import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
-
-/** Opens a source that was open before. */
-interface Reopen {
-  readonly name: string;
-  readonly open: (job: JobId) => Promise<OpenedSource>;
-  /** Of an image in the library. */
-  readonly kept?: KeptID;
-}
 
 interface Lost {
   readonly restarts: boolean;
@@ -55,13 +48,14 @@ export class Workbench {
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
-  readonly #reopens = new WeakMap<Session, Reopen>();
+  readonly #reopens: Reopens;
   #lost = $state.raw<Lost | null>(null);
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
     this.#recents = new RecentList(client);
+    this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
@@ -135,25 +129,22 @@ export class Workbench {
   }
 
   async openRecent(recent: Recent): Promise<void> {
-    await this.#openNamed(this.#recentOpening(recent));
+    await this.#openNamed(this.#reopens.recent(recent));
   }
 
   async openSample(): Promise<void> {
-    await this.#openNamed({
-      name: 'Sample',
-      open: (job) => this.#client.call('openSample', { job }),
-    });
+    await this.#openNamed(this.#reopens.sample());
   }
 
   /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
-  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
-    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
+  async openKept(image: KeptImage, show: boolean): Promise<Session | null> {
+    const isOf = (session: Session) => this.#reopens.of(session)?.kept === image.id;
+    const open = this.sources.sessions.find(isOf);
     if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
       if (show) this.sources.show(open);
       return open;
     }
-    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
-    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
+    return this.#openNamed(this.#reopens.kept(image), show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
@@ -161,7 +152,7 @@ export class Workbench {
     const lost = this.#lost;
     this.#lost = null;
     for (const session of lost?.sessions ?? []) {
-      const reopen = this.#reopens.get(session);
+      const reopen = this.#reopens.of(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
       if (opened === null) continue;
@@ -265,18 +256,14 @@ export class Workbench {
     reopen?: Reopen,
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
-    if (reopen !== undefined) this.#reopens.set(session, reopen);
+    if (reopen !== undefined) this.#reopens.remember(session, reopen);
     await this.#recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
     const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
-      this.#reopens.set(session, this.#recentOpening(latest));
+      this.#reopens.remember(session, this.#reopens.recent(latest));
     return session;
-  }
-
-  #recentOpening({ recentId, name }: Recent): Reopen {
-    return { name, open: (job) => this.#client.call('openRecent', { recentId, job }) };
   }
 
   async #showEvidence(): Promise<void> {

@@ -1,0 +1,43 @@
+/** How each source was opened, so that it can be opened once more. */
+import type { JobId, OpenedSource, Recent } from '../../shared/contract.ts';
+import type { KeptID, KeptImage } from '../../shared/library.ts';
+import type { DrydockClient } from '../client.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Opens a source that was open before. */
+export interface Reopen {
+  readonly name: string;
+  readonly open: (job: JobId) => Promise<OpenedSource>;
+  /** Of an image in the library. */
+  readonly kept?: KeptID;
+}
+
+export class Reopens {
+  readonly #client: DrydockClient;
+  readonly #known = new WeakMap<Session, Reopen>();
+
+  constructor(client: DrydockClient) {
+    this.#client = client;
+  }
+
+  of(session: Session): Reopen | undefined {
+    return this.#known.get(session);
+  }
+
+  remember(session: Session, reopen: Reopen): void {
+    this.#known.set(session, reopen);
+  }
+
+  sample(): Reopen {
+    return { name: 'Sample', open: (job) => this.#client.call('openSample', { job }) };
+  }
+
+  recent({ recentId, name }: Recent): Reopen {
+    return { name, open: (job) => this.#client.call('openRecent', { recentId, job }) };
+  }
+
+  kept({ id, name, digest }: KeptImage): Reopen {
+    const open = (job: JobId) => this.#client.call('openKept', { image: id, job });
+    return { name: name ?? digest, open, kept: id };
+  }
+}
