@@ -47,7 +47,7 @@ export interface SbomDifference {
 export type SbomOrigin = 'travelling' | 'inside' | 'given';
 
 export interface SbomComparison {
-  /** Unique among the comparisons of an image: `Companion.id`, `inside/` and a path, or `given/` and a place. */
+  /** Unique among the comparisons of an image: `Companion.id`, or `given/` and a place. */
   readonly sbom: string;
   /** What people know it by: its form and digest, its path in the image, or the name of a file. */
   readonly name: string;

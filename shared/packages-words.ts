@@ -33,10 +33,15 @@ export function comparisonOutcome(
   return comparison.same === 0 && comparison.notCompared.length > 0 ? 'incomplete' : 'agree';
 }
 
-/** How the images come out together. */
+/** How the images come out together. Where not all could be read, not every difference is the SBOM's. */
 export function packagesOutcome(reports: readonly PackagesReport[]): PackagesOutcome {
-  const outcomes = reports.flatMap(({ comparisons }) =>
-    comparisons.map((each) => comparisonOutcome({ ...each, different: each.differences.length })),
+  const outcomes = reports.flatMap(({ comparisons, problems, missing }) =>
+    comparisons.map((each) => {
+      // What is in an SBOM alone may be in what could not be read; a layer that is missing may change anything.
+      const isProof = ({ kind }: SbomDifference) => kind !== 'extra' || problems.length === 0;
+      const different = missing.length > 0 ? 0 : each.differences.filter(isProof).length;
+      return comparisonOutcome({ ...each, different });
+    }),
   );
   if (outcomes.includes('differ')) return 'differ';
   const isCut = reports.some(({ problems, missing }) => problems.length + missing.length > 0);

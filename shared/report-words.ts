@@ -76,7 +76,7 @@ export function imageTitle({ platform, names, digest, imageID, id, kind }: Repor
 export const MATCH_SENTENCE: Readonly<Record<ReportMatch, string>> = {
   'same-file': 'The same file: every byte is that of which the report was made.',
   'same-image':
-    'The same image: the file is another one, and every digest that the report names is there and is as it was.',
+    'The same image: every digest that the report names is here and is as it was. The file around it is another one, or a folder.',
   different: 'Different: this is not what the report was made of.',
   unknown: 'Not known: not everything that the report names could be established here.',
 };
@@ -89,9 +89,9 @@ export const STATE_SENTENCE: Readonly<Record<ReportState, string>> = {
     'Only the facts inside the report were compared; what it shows to readers could not be made again.',
 };
 
-/** What one verdict of several images is about. */
+/** How many images there are. */
 export function imagesWords({ length }: { readonly length: number }): string {
-  return length === 1 ? 'one image' : plural(length, 'image');
+  return length === 1 ? 'One image' : plural(length, 'image');
 }
 
 /** `OCI layout in a tar, gzip-compressed`. */

@@ -30,6 +30,7 @@ export const peerPackages: Readonly<Record<string, string>> = {
   bzip2: 'bzip2',
   pigz: 'pigz',
   python3: 'python3',
+  pdftotext: 'poppler-utils',
 };
 
 /** Whether a program of this name is on the PATH. */

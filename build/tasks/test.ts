@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<Sums>>> = {
     return runVitest(['archives']);
   },
   e2e: async () => {
+    await ensurePeers();
     await ensureWindow();
     await ensureBuilt(say);
     return runPlaywright();

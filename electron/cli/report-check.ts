@@ -1,15 +1,18 @@
 /** `drydock report --check REPORT PATH`: whether PATH is still what the report was made of. */
 import { escapeText } from '../../shared/escape.ts';
+import { toFailure } from '../../shared/failure.ts';
 import { MATCH_SENTENCE, STATE_SENTENCE } from '../../shared/report-words.ts';
 import type { ReportCheck } from '../../shared/report.ts';
 import { VERSION } from '../../shared/version.ts';
 import { gatherReport } from '../engine/gather-report.ts';
 import type { Session } from '../engine/session.ts';
 import { compareReports, withoutImages, type HeldReport } from '../report/compare-reports.ts';
+import { renderReport } from '../report/render.ts';
 import { MAX_REPORT_BYTES, reportFrom } from '../report/report-from.ts';
 import type { Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { pdfOf } from './report-pdf.ts';
 import { gatherOptions, readBounded } from './report-input.ts';
 import { select, type Selection } from './select.ts';
 import { hintFor, UsageError } from './usage-error.ts';
@@ -17,7 +20,7 @@ import { hintFor, UsageError } from './usage-error.ts';
 /** `report`: its path as typed. */
 export async function checkReport(run: Run, report: string): Promise<ExitCode> {
   refuseWriting(run);
-  const held = readReport(report);
+  const held = await printedAgain(run, readReport(report));
   const session = await run.open();
   const selection = selectAsThen(session, held);
   const result =
@@ -44,6 +47,19 @@ function refuseWriting({ options }: Run): void {
 function readReport(path: string): HeldReport {
   const bytes = readBounded(path, MAX_REPORT_BYTES);
   return { bytes, ...reportFrom(bytes, path) };
+}
+
+/** A PDF with the one that its facts give, where Electron is here to print it. Rejects with `cancelled`. */
+async function printedAgain(run: Run, held: HeldReport): Promise<HeldReport> {
+  const { format, report } = held;
+  if (format !== 'pdf' || report.drydock !== VERSION) return held;
+  try {
+    return { ...held, printed: await pdfOf(report, renderReport(report, 'html'), run.signal) };
+  } catch (error) {
+    const { code } = toFailure(error);
+    if (code === 'no-printer' || code === 'print-failed') return held;
+    throw error;
+  }
 }
 
 /** A sentence where there are no such images here. */

@@ -1,12 +1,16 @@
 /** A file as a JSON document or as text, within bounds; what is odd about it is told in a sentence. */
 import { quote } from '../../shared/escape.ts';
+import { count } from '../../shared/format.ts';
 import { textChunks } from '../evidence/evidence-text.ts';
 import { jsonDocuments, looksLikeJson } from '../evidence/json-document.ts';
 import type { TextProblem } from '../evidence/document-source.ts';
-import { repeatedKey } from './repeated-key.ts';
+import { MAX_SHAPES, surveyKeys } from './json-keys.ts';
 
 /** Bytes of a document that is read; larger ones are refused with that reason. */
 export const MAX_COMPANION_BYTES = 256 * 1024 * 1024;
+
+/** Values in one document: a million components have some 15 each. */
+const MAX_VALUES = 20_000_000;
 
 export interface CompanionDocument {
   readonly kind: 'json' | 'text' | 'unread';
@@ -25,17 +29,21 @@ export function readDocument(bytes: Uint8Array): CompanionDocument {
   const encoding = bad ? 'It has bytes that are no text.' : null;
   if (text.trimStart() === '') return unread('It is empty.');
   if (!looksLikeJson(text)) return { kind: 'text', value: undefined, text, problem: encoding };
-  const documents = jsonDocuments(text);
+  const { repeated, tooVaried } = surveyKeys(text);
+  if (tooVaried) return unread(TOO_VARIED);
+  const documents = jsonDocuments(text, MAX_VALUES);
   const first = documents.next();
   if (first.done === true) return unread('It is empty.');
   if ('problem' in first.value) return unread(sentenceOf(first.value.problem));
   const { value } = first.value;
   const more = documents.next().done !== true ? MORE : null;
-  return { kind: 'json', value, text: '', problem: encoding ?? more ?? repeated(text, more) };
+  return { kind: 'json', value, text: '', problem: encoding ?? more ?? repeatedSentence(repeated) };
 }
 
 export const TOO_LARGE = 'It is larger than 256 MiB.';
 const MORE = 'It holds more than one document; only the first is read.';
+
+const TOO_VARIED = `Its objects have more than ${count(MAX_SHAPES)} different lists of keys, which is more than is read.`;
 
 function unread(problem: string): CompanionDocument {
   return { kind: 'unread', value: undefined, text: '', problem };
@@ -52,8 +60,7 @@ function decode(bytes: Uint8Array): { text: string; bad: boolean } {
   return { text: parts.join(''), bad };
 }
 
-function repeated(text: string, more: string | null): string | null {
-  const key = more === null ? repeatedKey(text) : null;
+function repeatedSentence(key: string | null): string | null {
   if (key === null) return null;
   return `An object in it has the key ${quote(key, 60)} twice; here the last one counts, elsewhere it may be the first.`;
 }

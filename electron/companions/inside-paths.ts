@@ -17,6 +17,7 @@ const ROWS: readonly PathRow[] = [
   { path: /\.syft\.json$/i, form: 'unknown' },
   { path: /(?:^|\/)sbom\.(?:json|xml)$/, form: 'unknown' },
   { path: /^usr\/(?:local\/)?share\/(?:.*\/)?sboms?\/.+\.(?:json|xml|spdx)$/, form: 'unknown' },
+  { path: /(?:^|\/)sboms?\/[^/]+\.(?:json|xml)$/, form: 'unknown' },
   // Red Hat's image content manifests.
   { path: /^root\/buildinfo\/content_manifests\/[^/]+\.json$/, form: 'unknown' },
   { path: /^usr\/share\/buildinfo\/content[-_]manifests\/[^/]+\.json$/, form: 'unknown' },
@@ -26,8 +27,13 @@ const LICENCE = /(?:^|\/)(?:licen[cs]es?|copying)[^/]*$/i;
 /** What every row needs, so that most paths cost one look. */
 const LAST = /(?:json|xml|rdf|ya?ml|spdx|spdx-[^/]*)$/i;
 
+/** By the last name of a path, whether it may be one: names are looked at first, since paths are many. */
+export function mayBeInside(name: string): boolean {
+  return LAST.test(name);
+}
+
 /** The form that the path promises; null for any other file. */
 export function insideForm(path: string): CompanionForm | null {
-  if (!LAST.test(path) || LICENCE.test(path)) return null;
+  if (!mayBeInside(path) || LICENCE.test(path)) return null;
   return ROWS.find((row) => row.path.test(path))?.form ?? null;
 }

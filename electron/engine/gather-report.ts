@@ -9,6 +9,7 @@ import { VERSION } from '../../shared/version.ts';
 import { checkSignatures, type CheckedTrust, type SignedSession } from './check-signatures.ts';
 import { companionsInside } from './companions-inside.ts';
 import { Facts, type Selection } from './facts.ts';
+import { canonicalReport } from '../report/report-schema.ts';
 import { stampAt } from '../io/named-path.ts';
 import { fileDigest } from './file-digest.ts';
 import type { FileReadOptions } from './file-reads.ts';
@@ -67,7 +68,7 @@ export async function gatherReport(
     throw new FailureError('source-changed', { name: session.graph.source.name });
   const { name, kind, size, folder, compression } = session.graph.source;
   const remembered = verification.reports.filter(({ layer }) => layer?.remembered === true).length;
-  return {
+  return canonicalReport({
     schema: 'drydock.report.v1',
     drydock: VERSION,
     time: options.time,
@@ -82,7 +83,7 @@ export async function gatherReport(
     ...reportSignatures(chosenCompanions(list, selection), signatures),
     ...references,
     packages,
-  };
+  });
 }
 
 function runOf({ signal, onProgress }: GatherOptions) {

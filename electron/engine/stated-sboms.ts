@@ -6,7 +6,8 @@ import { FailureError } from '../../shared/failure.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import type { SbomComparison } from '../../shared/packages-report.ts';
 import { MAX_COMPANION_BYTES } from '../companions/document.ts';
-import { isSbomPath, mayBeSbom } from '../companions/inside-sboms.ts';
+import { insideCompanion } from '../companions/find-inside.ts';
+import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
 import { parseSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { DatabaseError } from '../packages/database-error.ts';
@@ -51,26 +52,30 @@ export async function travellingSboms(
 
 /** Those among the files of an image. Rejects as the files' reads do with anything but `read-failed`. */
 export async function insideSboms(
-  { files }: Pick<MergedImage, 'files'>,
+  { files, summary }: Pick<MergedImage, 'files' | 'summary'>,
   signal?: AbortSignal,
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
-  const paths: string[] = [];
-  await turns.each(files.named(mayBeSbom), (path) => {
-    if (path !== null && isSbomPath(path) && files.find(path) !== null) paths.push(path);
+  const found: Companion[] = [];
+  await turns.each(files.named(mayBeInside), (path) => {
+    const form = path === null ? null : insideForm(path);
+    const file = path === null || form === null ? null : files.find(path);
+    if (file === null || form === null) return;
+    found.push(insideCompanion(summary, { ...file, form }));
   });
   const sboms: StatedSbom[] = [];
   let left = MAX_INSIDE_BYTES;
-  for (const path of paths.slice(0, MAX_INSIDE)) {
+  for (const { id, path } of found.slice(0, MAX_INSIDE)) {
+    if (path === null) continue;
     await turns.give();
     const { bytes, problem } = await fileBytes(files, path, left);
     left -= bytes?.length ?? 0;
     const read = bytes === null ? null : parseSbom(bytes);
     // A name alone makes no SBOM.
     if (read?.format === null) continue;
-    sboms.push({ sbom: `inside/${path}`, name: path, origin: 'inside', read, problem });
+    sboms.push({ sbom: id, name: path, origin: 'inside', read, problem });
   }
-  const more = paths.length - MAX_INSIDE;
+  const more = found.length - MAX_INSIDE;
   if (more > 0) {
     const problem = `${count(more)} more of them are not read.`;
     sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', read: null, problem });

@@ -19,8 +19,11 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\{\s*["}]|\{\s*$|\[\s*["{[\]]|\[\s*$)/.test(text.slice(0, 4096));
 }
 
-/** The documents of a text; one that cannot be read is a problem, and the next ones are read all the same. */
-export function* jsonDocuments(text: string): DocumentStream {
+/**
+ * The documents of a text; one that cannot be read is a problem, and the next ones are read all the same. Of one
+ * document at most `maxValues` values are read.
+ */
+export function* jsonDocuments(text: string, maxValues = MAX_VALUES): DocumentStream {
   let documents = 0;
   for (let at = behindSpace(text, 0); at < text.length;) {
     const opening = nextOpening(text, at);
@@ -31,17 +34,17 @@ export function* jsonDocuments(text: string): DocumentStream {
       return;
     }
     const extent = jsonExtent(text, opening);
-    yield* documentAt(text, extent);
+    yield* documentAt(text, extent, maxValues);
     at = behindSpace(text, extent.end);
   }
 }
 
-function* documentAt(text: string, extent: JsonExtent): DocumentStream {
+function* documentAt(text: string, extent: JsonExtent, maxValues: number): DocumentStream {
   const { start, end, tooDeep } = extent;
   if (tooDeep !== null) {
     yield problem('too-deep', tooDeep, `${String(MAX_DEPTH)} levels`);
-  } else if (extent.values > MAX_VALUES) {
-    yield problem('too-large', start, `${String(MAX_VALUES)} values`);
+  } else if (extent.values > maxValues) {
+    yield problem('too-large', start, `${String(maxValues)} values`);
   } else {
     const own = start === 0 && end === text.length ? text : text.slice(start, end);
     const parsed = parse(own);

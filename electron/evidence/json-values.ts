@@ -53,7 +53,7 @@ function isClosing(code: number): boolean {
 }
 
 /** Offset of the quote that ends a string; the end of the text if none does. */
-function stringEnd(text: string, start: number): number {
+export function stringEnd(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let slashes = 0;
     while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;

@@ -131,28 +131,27 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
   };
 }
 
+export interface RouterParts {
+  readonly engine: Pick<EngineHost, 'call'>;
+  readonly held: Pick<HeldSources, 'pastes' | 'closed'>;
+  readonly trust: Pick<TrustFiles, 'ask' | 'restored'>;
+  readonly reports: Pick<ReportWriting, 'cancel'>;
+}
+
 /** Answers any method with decoded parameters: here, or by asking the engine. */
 export function createRouter(
   answers: MainAnswers,
-  engine: Pick<EngineHost, 'call'>,
-  held: HeldSources,
-  {
-    reports,
-    trust,
-  }: {
-    readonly reports: Pick<ReportWriting, 'cancel'>;
-    readonly trust: Pick<TrustFiles, 'ask' | 'restored'>;
-  },
+  { engine, held, trust, reports }: RouterParts,
 ): (method: Method, params: unknown) => Promise<unknown> {
   return async (method, params) => {
     if (METHODS[method] === 'main') {
       const answer = answers[method as keyof MainAnswers] as (params: unknown) => unknown;
       return answer(params);
     }
-    if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
     const question = TRUST_QUESTIONS.find((each): each is TrustQuestion => each === method);
     if (question !== undefined) return trust.ask(question, params as never);
     if (method === 'checkSignatures') await trust.restored();
+    if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
     if (method === 'pasteEvidence') held.pastes();
     if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
     return engine.call(method as EngineAnswered, params as never);

@@ -93,8 +93,8 @@ const engine = new EngineHost({
 });
 const held = new HeldSources(engine);
 const evidence = new EvidenceFiles(engine);
-const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
 const trust = new TrustFiles(engine);
+const reports = new ReportWriting({ engine, temporary: app.getPath('temp'), print: printPages });
 
 if (printing !== null) {
   lockContents(app, log);
@@ -137,7 +137,7 @@ function start(): void {
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), engine, held, { reports, trust }),
+    answer: createRouter(answersFor(kept), { engine, held, trust, reports }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });

@@ -2,7 +2,7 @@
 import { HOW_TO_CHECK, UNSIGNED_REPORT } from '../../shared/report-words.ts';
 import type { Report } from '../../shared/report.ts';
 import { factsOf } from './facts.ts';
-import { exactly, html, Markup } from './html/markup.ts';
+import { exactly, markup, Markup } from './html/markup.ts';
 import { digestsPart, findingsPart } from './html/parts-digests.ts';
 import { evidencePart } from './html/parts-evidence.ts';
 import { headPart, notesPart, openedPart, reasonsPart } from './html/parts-head.ts';
@@ -17,15 +17,15 @@ export const FACTS_END = '</pre>';
 
 export function reportHTML(report: Report): string {
   const policy = `default-src 'none'; style-src ${styleSource()}; base-uri 'none'; form-action 'none'`;
-  return html`<!DOCTYPE html>
+  return markup`<!DOCTYPE html>
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${policy}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
         <title>Audit report: ${report.source.name}</title>
-        ${Markup.own(`<style>${STYLE}</style>`)}
+        <style>${Markup.own(STYLE)}</style>
       </head>
       <body>
         ${headPart(report)}
@@ -40,5 +40,6 @@ export function reportHTML(report: Report): string {
           </details>
         </footer>
       </body>
-    </html> `.toString();
+    </html>
+`.toString();
 }

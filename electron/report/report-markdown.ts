@@ -55,7 +55,7 @@ function openedLines({ source, settings, drydock, time }: Report): readonly stri
   return [
     `- Name: ${code(source.name)}`,
     `- What it is: ${prose(packedWords(SOURCE_KIND[source.kind], source))}`,
-    `- Size: ${bytes(source.size).replace('(', '\\(')}`,
+    `- Size: ${bytes(source.size)}`,
     `- SHA-256 of the file: ${source.digest === null ? prose(NO_FILE_DIGEST) : code(source.digest)}`,
     ...(source.folder === '' ? [] : [`- Folder inside it: ${code(source.folder)}`]),
     `- Read and judged: ${code(time)}`,

@@ -31,7 +31,10 @@ export function reportSARIF(report: Report): string {
       driver: {
         name: 'Drydock',
         version: drydock,
-        rules: rules.map((id) => ({ id, shortDescription: { text: titles.get(id) ?? id } })),
+        rules: rules.map((id) => ({
+          id,
+          shortDescription: { text: escapeText(titles.get(id) ?? id) },
+        })),
       },
     },
     invocations: [{ executionSuccessful: true, endTimeUtc: time }],

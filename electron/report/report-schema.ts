@@ -162,3 +162,11 @@ export const REPORT_SCHEMA: v.GenericSchema<unknown, Report> = shape({
   matches: list(match),
   packages: list(packages),
 });
+
+/**
+ * The same report with its fields in the one order in which it is written, so that equal reports are equal texts.
+ * Throws for what is none.
+ */
+export function canonicalReport(report: Report): Report {
+  return v.parse(REPORT_SCHEMA, report);
+}

@@ -44,8 +44,8 @@ export interface Certificate {
   /** Milliseconds since 1970. */
   readonly validFrom: number;
   readonly validUntil: number;
-  /** Object identifier of the algorithm that it is signed with. */
-  readonly signedWith: string;
+  /** Hash that its own signature rests on; null for every one that is not of the family of SHA-2. */
+  readonly signedWith: string | null;
   readonly basicConstraints: BasicConstraints | null;
   readonly keyUsage: KeyUsage | null;
   readonly extendedKeyUsage: ExtendedKeyUsage | null;
@@ -69,9 +69,36 @@ export function readCertificate(der: Uint8Array): Certificate {
     subject: expectTag(subject, DER.sequence).bytes,
     validFrom: derTime(from),
     validUntil: derTime(until),
-    signedWith: derOid(derItems(expectTag(outer[1], DER.sequence))[0]),
+    signedWith: signatureHash(expectTag(outer[1], DER.sequence)),
     ...readExtensions(fields.find(({ tag }) => tag === 0xa3)),
   };
+}
+
+/** RFC 4055, RFC 5758. The runtime compares the algorithm outside with the one that is signed. */
+const SIGNATURE_HASHES: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.11', 'sha256'],
+  ['1.2.840.113549.1.1.12', 'sha384'],
+  ['1.2.840.113549.1.1.13', 'sha512'],
+  ['1.2.840.10045.4.3.2', 'sha256'],
+  ['1.2.840.10045.4.3.3', 'sha384'],
+  ['1.2.840.10045.4.3.4', 'sha512'],
+]);
+const RSA_PSS = '1.2.840.113549.1.1.10';
+const HASHES: ReadonlyMap<string, string> = new Map([
+  ['2.16.840.1.101.3.4.2.1', 'sha256'],
+  ['2.16.840.1.101.3.4.2.2', 'sha384'],
+  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+
+function signatureHash(algorithm: DerNode): string | null {
+  const [name, parameters] = derItems(algorithm);
+  const id = derOid(name);
+  if (id !== RSA_PSS) return SIGNATURE_HASHES.get(id) ?? null;
+  // RFC 4055, 3.1: without a hash it is SHA-1.
+  const [hash] = derItems(expectTag(parameters, DER.sequence)).filter(({ tag }) => tag === 0xa0);
+  if (hash === undefined) return null;
+  const [named] = derItems(hash);
+  return HASHES.get(derOid(derItems(expectTag(named, DER.sequence))[0])) ?? null;
 }
 
 function runtimeCertificate(der: Uint8Array): X509Certificate {

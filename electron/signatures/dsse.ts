@@ -1,6 +1,6 @@
 /** Checks attestations: in-toto statements in DSSE envelopes, signed by the user's keys. */
 import type { CheckParams, SignatureCheck } from '../../shared/signatures.ts';
-import { findSigner } from './by-keys.ts';
+import { findSigner, searchCost } from './by-keys.ts';
 import { failed, unproven, verified, type CheckFacts, type CheckPlace } from './check.ts';
 import {
   preAuthEncoding,
@@ -13,6 +13,9 @@ import type { ReadMaterial } from './sigstore-bundle.ts';
 import { statementSubjects } from './statement-subjects.ts';
 import type { Trust } from './trust.ts';
 
+/** Bytes that are hashed for one companion: some seconds. Many keys, signatures and megabytes multiply. */
+const MAX_HASHED = 2 * 1024 * 1024 * 1024;
+
 export const STATEMENT_TYPE = 'application/vnd.in-toto+json';
 
 /** One check a signature, in their order; one for an envelope that has none or cannot be read. */
@@ -24,8 +27,12 @@ export function checkDsse(material: ReadMaterial, trust: Trust): readonly Signat
   if (envelope.signatures.length === 0) return [unproven(first, 'not-signed')];
   const bytes = preAuthEncoding(envelope);
   const subject = aboutSubject(material, envelope);
+  let cost = 0;
   return envelope.signatures.map((signature, position) => {
     const place = { ...first, position };
+    cost += searchCost(trust.keys, bytes, signature.signature);
+    if (subject.ok && cost > MAX_HASHED)
+      return unproven(place, 'too-large', { over: subject.over });
     return subject.ok
       ? checkOne({ place, material, envelope, bytes, signature, over: subject.over }, trust)
       : subject.check(place);

@@ -16,9 +16,13 @@ const CURVE_DIGESTS: Readonly<Record<string, readonly string[]>> = {
 };
 const RSA_DIGESTS = ['sha256', 'sha384', 'sha512'] as const;
 
+/** Bytes of an ECDSA signature in DER: two numbers of the curve's size, each with a sign and a head. */
+const CURVE_LIMITS: Readonly<Record<string, number>> = { 'P-256': 72, 'P-384': 104, 'P-521': 139 };
+const ED25519_BYTES = 64;
+
 /** `signature` is DER for ECDSA, else as RFC 8017 and RFC 8032 say. Never throws. */
 export function isSignedBy(key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean {
-  return attemptsWith(key).some(({ digest, options }) => {
+  return attemptsWith(key, signature).some(({ digest, options }) => {
     try {
       return verify(digest, bytes, { key, ...options }, signature);
     } catch {
@@ -27,11 +31,22 @@ export function isSignedBy(key: KeyObject, bytes: Uint8Array, signature: Uint8Ar
   });
 }
 
-function attemptsWith(key: KeyObject): readonly Attempt[] {
-  if (key.asymmetricKeyType === 'ed25519') return [{ digest: null }];
-  if (key.asymmetricKeyType === 'rsa')
-    return RSA_DIGESTS.flatMap((digest) => [pkcs1(digest), pss(digest)]);
-  const digests = CURVE_DIGESTS[curveOf(key) ?? ''] ?? [];
+/** How often the bytes are hashed to tell whether this key made this signature. */
+export function attemptCount(key: KeyObject, signature: Uint8Array): number {
+  return attemptsWith(key, signature).length;
+}
+
+/** None for a signature whose length no signature by this key has. */
+function attemptsWith(key: KeyObject, { length }: Uint8Array): readonly Attempt[] {
+  const type = key.asymmetricKeyType;
+  if (type === 'ed25519') return length === ED25519_BYTES ? [{ digest: null }] : [];
+  if (type === 'rsa') {
+    const whole = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
+    return length === whole ? RSA_DIGESTS.flatMap((digest) => [pkcs1(digest), pss(digest)]) : [];
+  }
+  const curve = curveOf(key) ?? '';
+  if (length > (CURVE_LIMITS[curve] ?? 0)) return [];
+  const digests = CURVE_DIGESTS[curve] ?? [];
   return digests.map((digest) => ({ digest, options: { dsaEncoding: 'der' } }));
 }
 

@@ -6,6 +6,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { distinguishedName } from './certificate-facts.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { DerError } from './der-tree.ts';
+import { describeKey } from './key-facts.ts';
 import { algorithmOfKey, keyName } from './notation-algorithms.ts';
 import type { TrustedCertificate } from './trust.ts';
 
@@ -35,17 +36,6 @@ const OTHER_PURPOSES = new Set([
   '1.3.6.1.5.5.7.3.4',
   TIMESTAMPING,
 ]);
-/** Signatures of certificates that rest on MD2, MD4, MD5 or SHA-1. */
-const WEAK_SIGNATURES = new Set([
-  '1.2.840.113549.1.1.2',
-  '1.2.840.113549.1.1.3',
-  '1.2.840.113549.1.1.4',
-  '1.2.840.113549.1.1.5',
-  '1.3.14.3.2.29',
-  '1.2.840.10040.4.3',
-  '1.2.840.10045.4.1',
-]);
-
 /** Reads certificates in their order; a problem names the first that cannot be read. */
 export function readChain(ders: readonly Uint8Array[]): readonly Certificate[] | ChainProblem {
   if (ders.length === 0) return { certificate: '', problem: 'it has no certificates' };
@@ -122,7 +112,8 @@ function linkProblem(
   purpose: ChainPurpose,
 ): string | null {
   if (next === undefined && purpose === 'timestamping') return null;
-  if (WEAK_SIGNATURES.has(certificate.signedWith)) return 'it is signed with SHA-1 or weaker';
+  if (certificate.signedWith === null)
+    return 'it is signed with SHA-1, or in a way that is not allowed';
   const ownRoot = isIssuedBy(certificate, certificate);
   if (next === undefined) return ownRoot ? null : 'it is the last of its chain, and no root';
   if (ownRoot) return `it is signed by itself, and the chain has ${length} certificates`;
@@ -138,7 +129,7 @@ function authorityProblem(certificate: Certificate, below: number): string | nul
   if (usage?.critical !== true) return 'it has no critical key usage';
   if ((usage.bits & KEY_CERT_SIGN) === 0) return 'its key usage does not allow certificates';
   const key = keyOf(certificate.x509);
-  return key !== null && isStrong(key) ? null : keyProblem(key);
+  return key !== null && mayCertify(key) ? null : keyProblem(key);
 }
 
 function leafProblem(certificate: Certificate, purpose: ChainPurpose): string | null {
@@ -150,7 +141,7 @@ function leafProblem(certificate: Certificate, purpose: ChainPurpose): string | 
   if ((usage.bits & DIGITAL_SIGNATURE) === 0) return 'its key usage does not allow signatures';
   if ((usage.bits & ~LEAF_BITS) !== 0) return 'its key usage allows more than signatures';
   const key = keyOf(certificate.x509);
-  const allowed = key !== null && algorithmOfKey(key) !== null;
+  const allowed = key !== null && mayCertify(key) && algorithmOfKey(key) !== null;
   return purposeProblem(certificate, purpose) ?? (allowed ? null : keyProblem(key));
 }
 
@@ -171,10 +162,10 @@ function purposeProblem(
     : 'its extended key usage does not allow signing code';
 }
 
-/** An authority's key may have any size from the least that is allowed. */
-function isStrong(key: KeyObject): boolean {
-  const { modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
-  return key.asymmetricKeyType === 'rsa' ? modulusLength >= 2048 : algorithmOfKey(key) !== null;
+/** An authority's key may have any size that is not weak. */
+function mayCertify(key: KeyObject): boolean {
+  const isKind = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'ec';
+  return isKind && !('problem' in describeKey(key));
 }
 
 function keyProblem(key: KeyObject | null): string {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { digestOf } from '../../electron/oci/digest.ts';
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { referrer, type Artifact } from '../support/artifact-builder.ts';
 import { packTar, type Member, type Tree } from '../support/archive.ts';
 import { putBlob, toJson, type JsonDescriptor } from '../support/blobs.ts';
 import { layoutTree } from '../support/image-builder.ts';
@@ -20,12 +21,14 @@ export interface OwnImageOptions {
   readonly name?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly pack?: (tar: Buffer) => Buffer;
+  /** What refers to it, each a manifest of its own. */
+  readonly artifacts?: readonly Artifact[];
 }
 
 /** One image of these layers, lowest first. */
 export async function ownImage(
   layers: readonly (readonly Member[])[],
-  { name = 'own:1', labels = {}, pack = gzipSync }: OwnImageOptions = {},
+  { name = 'own:1', labels = {}, pack = gzipSync, artifacts = [] }: OwnImageOptions = {},
 ): Promise<OwnImage> {
   const blobs = new Map<Digest, Buffer>();
   const tars = await Promise.all(layers.map(packTar));
@@ -41,7 +44,8 @@ export async function ownImage(
   const body = toJson({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: stored });
   const manifest = putBlob(blobs, OCI_MANIFEST, body);
   const annotations = { 'org.opencontainers.image.ref.name': name };
-  const roots: JsonDescriptor[] = [{ ...manifest, annotations }];
+  const referrers = artifacts.map((each) => referrer(blobs, manifest, each));
+  const roots: JsonDescriptor[] = [{ ...manifest, annotations }, ...referrers];
   return {
     tree: layoutTree({ blobs, roots }),
     manifest: manifest.digest,

@@ -8,6 +8,7 @@ import * as path from 'node:path';
 import { cliFile, sampleImage } from '../../build/setup/paths.ts';
 import type { Report } from '../../shared/report.ts';
 import { answerDialogs } from '../support/answer-dialogs.ts';
+import { electronExecutable } from '../support/electron-runtime.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 
 let folder: string;
@@ -41,7 +42,8 @@ async function write(format: string, name: string): Promise<string> {
 
 function check(report: string, image = sampleImage): { status: number | null; stdout: string } {
   const args = [cliFile, 'report', '--check', report, image];
-  return spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const env = { ...process.env, DRYDOCK_ELECTRON: electronExecutable() };
+  return spawnSync(process.execPath, args, { encoding: 'utf8', env });
 }
 
 for (const [format, name] of [
@@ -94,7 +96,7 @@ test('a PDF has pages, an outline and the facts as a file, and leaves nothing be
   const facts = path.join(folder, 'facts.json');
   run('pdfdetach', '-save', '1', '-o', facts, file);
   const report = JSON.parse(fs.readFileSync(facts, 'utf8')) as Report;
-  const text = run('pdftotext', file, '-').replaceAll(/\s/g, '');
+  const text = run('pdftotext', '-raw', file, '-').replaceAll(/\s/g, '');
   for (const { digest } of report.digests) expect(text).toContain(digest);
   expect(text).toMatch(/1\/\d+/);
 });

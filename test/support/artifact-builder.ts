@@ -22,16 +22,30 @@ export function attestation(blobs: Map<Digest, Buffer>, about: JsonDescriptor): 
   return { ...putBlob(blobs, OCI_MANIFEST, manifest), annotations, platform };
 }
 
+/** What is in an artifact's one layer. */
+export interface Artifact {
+  readonly artifactType: string;
+  readonly body: Buffer;
+}
+
+const SPDX: Artifact = {
+  artifactType: 'application/spdx+json',
+  body: toJson({ spdxVersion: 'SPDX-2.3' }),
+};
+
 /** An artifact about an image, with the empty config. */
-export function referrer(blobs: Map<Digest, Buffer>, subject: JsonDescriptor): JsonDescriptor {
-  const artifactType = 'application/spdx+json';
+export function referrer(
+  blobs: Map<Digest, Buffer>,
+  subject: JsonDescriptor,
+  { artifactType, body }: Artifact = SPDX,
+): JsonDescriptor {
   const { mediaType, digest, size } = subject;
   const manifest = toJson({
     schemaVersion: 2,
     mediaType: OCI_MANIFEST,
     artifactType,
     config: putBlob(blobs, 'application/vnd.oci.empty.v1+json', Buffer.from('{}')),
-    layers: [putBlob(blobs, artifactType, toJson({ spdxVersion: 'SPDX-2.3' }))],
+    layers: [putBlob(blobs, artifactType, body)],
     subject: { mediaType, digest, size },
   });
   return { ...putBlob(blobs, OCI_MANIFEST, manifest), artifactType };

@@ -34,13 +34,13 @@ export interface LaunchedApp {
  * Playwright's own start-up file, which it leaves out when it is given an executable. It holds the
  * app back until Playwright listens; without it, about one start in thirty is never noticed.
  */
-const readyDelay = path.join(
+export const readyDelay = path.join(
   path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
   'lib/server/electron/loader.js',
 );
 
 /** Chromium has no sandbox as root; the product itself never switches it off. */
-const isRoot = process.getuid?.() === 0;
+export const isRoot = process.getuid?.() === 0;
 
 /** Resolves when the page has loaded. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {

@@ -33,10 +33,14 @@ export interface CertificatePlan {
   readonly from?: Date;
   readonly until?: Date;
   readonly hash?: 'sha1' | 'sha256';
+  /** How RSA signs. */
+  readonly padding?: 'pss';
   /** Such as `/CN=other`; of `name` if there is none. */
   readonly subject?: string;
 }
 
+/** With the length of salt that every library takes. */
+const PSS = ['-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:digest'];
 export const DAY = 24 * 60 * 60 * 1000;
 export const CODE_SIGNER = [
   'keyUsage = critical, digitalSignature',
@@ -77,6 +81,7 @@ export function makeCertificate(folder: string, plan: CertificatePlan): MadeCert
     ...['-config', at('cnf'), '-md', hash, '-in', at('csr'), '-out', file],
     ...signer,
     ...dates,
+    ...(plan.padding === undefined ? [] : PSS),
   ]);
   return { key, keyFile, file, der: openssl(['x509', '-in', file, '-outform', 'DER']) };
 }

@@ -7,6 +7,7 @@ export interface HeaderFields {
   readonly release: string;
   readonly epoch?: number;
   readonly architecture?: string;
+  readonly licence?: string;
   /** Bytes of something else that a header has. */
   readonly padding?: number;
 }
@@ -23,6 +24,7 @@ export function rpmHeader(fields: HeaderFields): Buffer {
     epoch.writeUInt32BE(fields.epoch);
     values.push([1003, 4, 1, epoch]);
   }
+  if (fields.licence !== undefined) values.push([1014, 6, 1, text(fields.licence)]);
   if (fields.architecture !== undefined) values.push([1022, 6, 1, text(fields.architecture)]);
   if (fields.padding !== undefined)
     values.push([1005, 7, fields.padding, Buffer.alloc(fields.padding, 0x78)]);

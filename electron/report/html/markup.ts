@@ -20,7 +20,7 @@ export class Markup {
     this.#text = text;
   }
 
-  /** For `html` alone, and for the two texts that are ours: the style and the shapes. */
+  /** For `markup` alone, and for the two texts that are ours: the style and the shapes. */
   static own(text: string): Markup {
     return new Markup(text);
   }
@@ -33,11 +33,15 @@ export class Markup {
 /** Null is nothing. */
 export type Content = Markup | string | number | null | readonly Content[];
 
-/** Markup of a template; texts in it are made visible (`escapeText`) and escaped. */
-export function html(parts: TemplateStringsArray, ...filled: readonly Content[]): Markup {
-  const pieces = [parts[0] ?? ''];
+/**
+ * Markup of a template, without the indentation that it has here; texts in it are made visible (`escapeText`) and
+ * escaped.
+ */
+export function markup(parts: TemplateStringsArray, ...filled: readonly Content[]): Markup {
+  const own = parts.map((part) => part.replace(/\n\s*/g, '\n'));
+  const pieces = [own[0] ?? ''];
   filled.forEach((content, at) => {
-    pieces.push(written(content), parts[at + 1] ?? '');
+    pieces.push(written(content), own[at + 1] ?? '');
   });
   return Markup.own(pieces.join(''));
 }

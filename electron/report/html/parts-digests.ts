@@ -2,26 +2,37 @@
 import { bytes, statusWord } from '../../../shared/format.ts';
 import { knownShort } from '../../../shared/known-words.ts';
 import type { Report, ReportedDigest, ReportedFinding } from '../../../shared/report.ts';
-import { html, type Content, type Markup } from './markup.ts';
+import { markup, type Content, type Markup } from './markup.ts';
 import { digestCell, table } from './table.ts';
 
 export function findingsPart({ findings }: Report): Markup {
-  return html`<section aria-labelledby="findings">
+  return markup`<section aria-labelledby="findings">
     <h2 id="findings">Findings</h2>
-    ${findings.length === 0 ? html`<p>There are none.</p> ` : null}${table(
+    ${
+      findings.length === 0
+        ? markup`<p>There are none.</p>
+`
+        : null
+    }${table(
       'Everything that was found, errors first',
       [{ title: 'Finding' }, { title: 'Severity' }, { title: 'What it means' }, { title: 'Where' }],
       findings.map(findingRow),
     )}
-  </section> `;
+  </section>
+`;
 }
 
 export function digestsPart({ digests, blobs }: Report): Markup {
-  return html`<section aria-labelledby="digests">
+  return markup`<section aria-labelledby="digests">
     <h2 id="digests">Every digest, and how it is known</h2>
     ${table(
       'Digests',
-      [{ title: 'Digest' }, { title: 'Of' }, { title: 'Platform, names' }, { title: 'Known' }],
+      [
+        { title: 'Digest' },
+        { title: 'Of' },
+        { title: 'Platform, names' },
+        { title: 'Known', ours: true },
+      ],
       digests.map(digestRow),
     )}${table(
       'Blobs, as they were read',
@@ -29,17 +40,18 @@ export function digestsPart({ digests, blobs }: Report): Markup {
         { title: 'Digest' },
         { title: 'Role' },
         { title: 'Size', numbers: true },
-        { title: 'Status' },
+        { title: 'Status', ours: true },
       ],
       blobs.map(({ digest, role, size, status, actual }) => [
-        html`<code>${digest}</code
-          >${actual === null || actual === digest ? null : html`<br /><span class="quiet">its bytes are</span> <code>${actual}</code>`}`,
+        markup`<code>${digest}</code
+          >${actual === null || actual === digest ? null : markup`<br><span class="quiet">its bytes are</span> <code>${actual}</code>`}`,
         role,
         size === null ? '?' : bytes(size),
         statusWord(status),
       ]),
     )}
-  </section> `;
+  </section>
+`;
 }
 
 function findingRow({
@@ -50,14 +62,14 @@ function findingRow({
   path,
 }: ReportedFinding): readonly Content[] {
   const where = [
-    ...(digest === null ? [] : [html`<code>${digest}</code>`]),
-    ...(path === null ? [] : [html`<code>${path}</code>`]),
+    ...(digest === null ? [] : [markup`<code>${digest}</code>`]),
+    ...(path === null ? [] : [markup`<code>${path}</code>`]),
   ];
   return [
     title,
-    html`<span class="word">${severity}</span>`,
+    markup`<span class="word">${severity}</span>`,
     message,
-    where.length === 0 ? 'the whole' : where.map((each) => html`${each}<br />`),
+    where.length === 0 ? 'the whole' : where.map((each) => markup`${each}<br>`),
   ];
 }
 
@@ -67,8 +79,8 @@ function digestRow({ kind, digest, platform, names, position, known }: ReportedD
     digestCell(digest, 'not knowable'),
     position === null ? kind : `${kind} ${String(position)}`,
     about.length === 0
-      ? html`<span class="quiet">-</span>`
-      : about.map((each) => html`${each}<br />`),
+      ? markup`<span class="quiet">-</span>`
+      : about.map((each) => markup`${each}<br>`),
     knownShort(known),
   ];
 }

@@ -3,33 +3,34 @@ import { bytes, plural } from '../../../shared/format.ts';
 import { formatWords } from '../../../shared/evidence-words.ts';
 import { verdictWord } from '../../../shared/match-words.ts';
 import type { Report } from '../../../shared/report.ts';
-import { html, type Markup } from './markup.ts';
+import { markup, type Markup } from './markup.ts';
 import { table } from './table.ts';
 
 export function evidencePart({ evidence, matches }: Report): Markup {
   if (evidence.length === 0)
-    return html`<section aria-labelledby="evidence">
+    return markup`<section aria-labelledby="evidence">
       <h2 id="evidence">Is it the image that was meant</h2>
       <p>
         No evidence (manifests of a cluster, reports of scanners, digests) was given, so nothing was
         compared.
       </p>
-    </section> `;
+    </section>
+`;
   const files = evidence.map(({ name, format, size, digest, problems }) => [
-    html`<code>${name}</code>${problems.map((problem) => html`<br />${problem}`)}`,
+    markup`<code>${name}</code>${problems.map((problem) => markup`<br>${problem}`)}`,
     formatWords(format),
     bytes(size),
-    html`<code>${digest}</code>`,
+    markup`<code>${digest}</code>`,
   ]);
   const references = matches.map(
     ({ evidence: from, line, reference, verdict, complete, message }) => [
-      html`<code>${reference}</code><br /><span class="quiet">${from}, line ${line}</span>`,
-      html`<span class="word">${verdictWord(verdict)}</span
-        >${complete ? null : html`<br />not complete`}`,
+      markup`<code>${reference}</code><br><span class="quiet">${from}, line ${line}</span>`,
+      markup`<span class="word">${verdictWord(verdict)}</span
+        >${complete ? null : markup`<br>not complete`}`,
       message,
     ],
   );
-  return html`<section aria-labelledby="evidence">
+  return markup`<section aria-labelledby="evidence">
     <h2 id="evidence">Is it the image that was meant</h2>
     <p>${plural(matches.length, 'reference')} in ${plural(evidence.length, 'file')}.</p>
     ${table('References, and what became of them', [{ title: 'Reference' }, { title: 'Verdict' }, { title: 'Why' }], references)}${table(
@@ -42,5 +43,6 @@ export function evidencePart({ evidence, matches }: Report): Markup {
       ],
       files,
     )}
-  </section> `;
+  </section>
+`;
 }

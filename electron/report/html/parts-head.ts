@@ -4,7 +4,7 @@ import { SOURCE_KIND } from '../../../shared/graph-words.ts';
 import type { Verdict } from '../../../shared/model.ts';
 import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../../../shared/report-words.ts';
 import type { Report } from '../../../shared/report.ts';
-import { html, Markup } from './markup.ts';
+import { markup, Markup } from './markup.ts';
 import { digestCell, facts, list } from './table.ts';
 
 /** Colour never stands alone: each verdict has a shape and its word. */
@@ -25,7 +25,7 @@ const TONE: Readonly<Record<Verdict, 'good' | 'bad' | 'open'>> = {
 };
 
 export function headPart({ source, verdict, conclusion, time }: Report): Markup {
-  return html`<header>
+  return markup`<header>
     <h1>Audit report: ${source.name}</h1>
     <p class="quiet">Made ${time} by Drydock, offline.</p>
     <div class="verdict ${TONE[verdict]}">
@@ -35,15 +35,16 @@ export function headPart({ source, verdict, conclusion, time }: Report): Markup 
         <p class="said">${conclusion}</p>
       </div>
     </div>
-  </header> `;
+  </header>
+`;
 }
 
 export function openedPart({ source, settings, drydock, time }: Report): Markup {
   const chosen = [settings.image, settings.platform].filter((each) => each !== null);
-  return html`<section aria-labelledby="opened">
+  return markup`<section aria-labelledby="opened">
     <h2 id="opened">What was opened</h2>
     ${facts('The file', [
-      ['Name', html`<code>${source.name}</code>`],
+      ['Name', markup`<code>${source.name}</code>`],
       ['What it is', packedWords(SOURCE_KIND[source.kind], source)],
       ['Size', bytes(source.size)],
       ['SHA-256 of the file', digestCell(source.digest, NO_FILE_DIGEST)],
@@ -52,35 +53,39 @@ export function openedPart({ source, settings, drydock, time }: Report): Markup 
       ['Drydock', `version ${drydock}`],
       ['What of it', chosen.length === 0 ? 'everything' : `only ${chosen.join(', ')}`],
     ])}${remembered(settings.remembered)}
-  </section> `;
+  </section>
+`;
 }
 
 export function notesPart({ notes: { auditor, ticket, notes } }: Report): Markup | null {
   if (auditor === '' && ticket === '' && notes === '') return null;
   const rows: (readonly [string, Markup])[] = [];
-  if (auditor !== '') rows.push(['Auditor', html`${auditor}`]);
-  if (ticket !== '') rows.push(['Ticket', html`${ticket}`]);
+  if (auditor !== '') rows.push(['Auditor', markup`${auditor}`]);
+  if (ticket !== '') rows.push(['Ticket', markup`${ticket}`]);
   if (notes !== '')
-    rows.push(['Notes', html`${notes.split(/\r\n|\r|\n/).map((line) => html`${line}<br />`)}`]);
-  return html`<section aria-labelledby="notes">
+    rows.push(['Notes', markup`${notes.split(/\r\n|\r|\n/).map((line) => markup`${line}<br>`)}`]);
+  return markup`<section aria-labelledby="notes">
     <h2 id="notes">From the auditor</h2>
     ${facts('Added by hand, not checked', rows)}
-  </section> `;
+  </section>
+`;
 }
 
 export function reasonsPart({ reasons, verdict }: Report): Markup | null {
   if (reasons.length === 0) return null;
-  return html`<section aria-labelledby="why">
+  return markup`<section aria-labelledby="why">
     <h2 id="why">Why it is ${verdict}</h2>
     ${list(reasons)}
-  </section> `;
+  </section>
+`;
 }
 
 function remembered(layers: number): Markup | null {
   if (layers === 0) return null;
-  return html`<p class="quiet">
+  return markup`<p class="quiet">
     Contents known from an earlier reading: ${layers}; their bytes were read and hashed again.
-  </p> `;
+  </p>
+`;
 }
 
 function shape(paths: string): Markup {

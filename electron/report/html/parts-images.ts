@@ -2,31 +2,38 @@
 import { bytesShort, count, statusWord } from '../../../shared/format.ts';
 import { imageTitle, imagesWords, SIGNED_WORDS } from '../../../shared/report-words.ts';
 import type { Report, ReportedImage } from '../../../shared/report.ts';
-import { html, type Content, type Markup } from './markup.ts';
+import { markup, type Content, type Markup } from './markup.ts';
 import { digestCell, facts, table } from './table.ts';
 
 export function imagesPart({ images }: Report): Markup {
-  return html`<section aria-labelledby="images">
+  return markup`<section aria-labelledby="images">
     <h2 id="images">What is in it</h2>
-    ${images.length === 0 ? html`<p>There is no image in it.</p> ` : html`<p>${imagesWords(images)}.</p> `}${images.map(imagePart)}
-  </section> `;
+    ${
+      images.length === 0
+        ? markup`<p>There is no image in it.</p>
+`
+        : markup`<p>${imagesWords(images)}.</p>
+`
+    }${images.map(imagePart)}
+  </section>
+`;
 }
 
 function imagePart(image: ReportedImage): Markup {
-  return html`<h3>${imageTitle(image)}</h3>
+  return markup`<h3>${imageTitle(image)}</h3>
     ${facts('The image', imageRows(image))}${layers(image)}${history(image)}`;
 }
 
 function imageRows(image: ReportedImage): readonly (readonly [string, Content])[] {
   const { kind, names, digest, imageID, platform, created, verdict, signed, mediaType } = image;
   return [
-    ['Verdict', html`<span class="word">${verdict ?? 'not judged'}</span>`],
+    ['Verdict', markup`<span class="word">${verdict ?? 'not judged'}</span>`],
     ...(kind === 'image' ? [['Signatures', SIGNED_WORDS[signed]] as const] : []),
-    ['Names', names.length === 0 ? 'none' : names.map((name) => html`<code>${name}</code><br />`)],
+    ['Names', names.length === 0 ? 'none' : names.map((name) => markup`<code>${name}</code><br>`)],
     ['Digest of the manifest', digestCell(digest, 'not knowable from this file')],
     ['Image ID (config)', digestCell(imageID)],
     ['Platform', platform ?? 'none'],
-    ['Media type', mediaType === '' ? 'none' : html`<code>${mediaType}</code>`],
+    ['Media type', mediaType === '' ? 'none' : markup`<code>${mediaType}</code>`],
     ['Created, as it says', created ?? 'not said'],
   ];
 }
@@ -34,8 +41,8 @@ function imageRows(image: ReportedImage): readonly (readonly [string, Content])[
 function layers({ layers }: ReportedImage): Markup | null {
   const rows = layers.map((layer) => [
     layer.position,
-    html`<code>${layer.digest}</code
-      >${layer.diffID === null || layer.diffID === layer.digest ? null : html`<br /><span class="quiet">diffID</span> <code>${layer.diffID}</code>`}`,
+    markup`<code>${layer.digest}</code
+      >${layer.diffID === null || layer.diffID === layer.digest ? null : markup`<br><span class="quiet">diffID</span> <code>${layer.diffID}</code>`}`,
     bytesShort(layer.size),
     layer.uncompressedSize === null ? '?' : bytesShort(layer.uncompressedSize),
     layer.entries === null ? '?' : count(layer.entries),
@@ -47,7 +54,7 @@ function layers({ layers }: ReportedImage): Markup | null {
     { title: 'Stored', numbers: true },
     { title: 'Unpacked', numbers: true },
     { title: 'Entries', numbers: true },
-    { title: 'Status' },
+    { title: 'Status', ours: true },
   ] as const;
   return table('Layers, the lowest first', columns, rows);
 }
@@ -56,14 +63,14 @@ function history({ history }: ReportedImage): Markup | null {
   const rows = history.map(({ created, createdBy, empty }, at) => [
     at + 1,
     created ?? 'not said',
-    html`<code>${createdBy}</code>`,
+    markup`<code>${createdBy}</code>`,
     empty ? 'no layer' : 'a layer',
   ]);
   const columns = [
     { title: 'Step' },
     { title: 'Created' },
     { title: 'By' },
-    { title: 'Made' },
+    { title: 'Made', ours: true },
   ] as const;
   return table('History, as the config tells it', columns, rows);
 }

@@ -2,7 +2,7 @@
 import { count, plural } from '../../../shared/format.ts';
 import { imageTitle } from '../../../shared/report-words.ts';
 import type { Report, ReportedComparison, ReportedPackages } from '../../../shared/report.ts';
-import { html, type Markup } from './markup.ts';
+import { markup, type Markup } from './markup.ts';
 import { list, table } from './table.ts';
 
 const DIFFERENCE = {
@@ -14,10 +14,11 @@ const DIFFERENCE = {
 export function packagesPart({ packages, images }: Report): Markup | null {
   if (packages.length === 0) return null;
   const titles = new Map(images.map((image) => [image.id, imageTitle(image)]));
-  return html`<section aria-labelledby="packages">
+  return markup`<section aria-labelledby="packages">
     <h2 id="packages">Packages, and SBOMs against them</h2>
     ${packages.map((each) => imagePart(each, titles.get(each.image) ?? each.image))}
-  </section> `;
+  </section>
+`;
 }
 
 function imagePart({ packages, problems, comparisons }: ReportedPackages, title: string): Markup {
@@ -27,7 +28,7 @@ function imagePart({ packages, problems, comparisons }: ReportedPackages, title:
     architecture === null ? format : `${format}, ${architecture}`,
     licence ?? 'not said',
   ]);
-  return html`<h3>${title}</h3>
+  return markup`<h3>${title}</h3>
     <p>
       ${packages.length === 0 ? 'No package database was found in its layers.' : `${plural(packages.length, 'package')} in its layers.`}
       ${comparisons.length === 0 ? 'There is no SBOM to compare them with.' : null}
@@ -45,7 +46,7 @@ function comparisonPart(comparison: ReportedComparison): Markup {
     ? 'It is about this image.'
     : 'Only whoever gave it says that it is about this image.';
   const skipped = notCompared.map(({ type, count: many }) => `${count(many)} ${type}`).join(', ');
-  return html`<p>
+  return markup`<p>
       SBOM <code>${sbom}</code>: ${plural(same, 'package')} alike,
       ${plural(differences.length, 'difference')}.
       ${about}${skipped === '' ? null : ` Not compared, as Drydock does not read these from layers: ${skipped}.`}${problem === null ? null : ` ${problem}`}

@@ -34,6 +34,7 @@ th,td{text-align:left;vertical-align:top;padding:.32rem .9rem .32rem 0;border-bo
 thead th{color:var(--quiet);font-weight:600;white-space:nowrap}
 tbody th{font-weight:400}
 .facts th{width:13rem;color:var(--quiet)}
+.ours{overflow-wrap:normal}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .word{white-space:nowrap;font-weight:600}
 summary{cursor:pointer}
@@ -41,7 +42,7 @@ summary{cursor:pointer}
 @media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--line:#bbb;--page:#fff;--soft:#fff;
 --good:#116329;--good-soft:#fff;--bad:#a40e26;--bad-soft:#fff;--open:#7d4e00;--open-soft:#fff}
 body{font-size:9.5pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}
-h2,h3,caption{break-after:avoid}tr,.verdict,li{break-inside:avoid}thead{display:table-header-group}
+h2,h3,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}tr,.verdict,li{break-inside:avoid}thead{display:table-header-group}
 a{color:inherit;text-decoration:none}.facts-for-programs{display:none}}
 `;
 

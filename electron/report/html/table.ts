@@ -1,10 +1,12 @@
 /** Tables and lists of the report. */
-import { html, type Content, type Markup } from './markup.ts';
+import { markup, type Content, type Markup } from './markup.ts';
 
 export interface Column {
   readonly title: string;
   /** Numbers stand at the right. */
   readonly numbers?: true;
+  /** Words of ours alone: they are never broken. */
+  readonly ours?: true;
 }
 
 /** A table with a caption; the first cell of each row names it. Nothing if there are no rows. */
@@ -16,10 +18,10 @@ export function table(
   if (rows.length === 0) return null;
   const heads = columns.map(({ title, numbers }) =>
     numbers === true
-      ? html`<th scope="col" class="number">${title}</th>`
-      : html`<th scope="col">${title}</th>`,
+      ? markup`<th scope="col" class="number">${title}</th>`
+      : markup`<th scope="col">${title}</th>`,
   );
-  return html`<table>
+  return markup`<table>
     <caption>
       ${caption}
     </caption>
@@ -31,46 +33,57 @@ export function table(
     <tbody>
       ${rows.map(
         (cells) =>
-          html`<tr>
+          markup`<tr>
             ${cells.map((cell, at) => cellOf(cell, columns[at], at))}
-          </tr> `,
+          </tr>
+`,
       )}
     </tbody>
-  </table> `;
+  </table>
+`;
 }
 
 /** Names and values, one a row. */
 export function facts(caption: string, rows: readonly (readonly [string, Content])[]): Markup {
-  return html`<table class="facts">
+  return markup`<table class="facts">
     <caption>
       ${caption}
     </caption>
     <tbody>
       ${rows.map(
         ([name, value]) =>
-          html`<tr>
+          markup`<tr>
             <th scope="row">${name}</th>
             <td>${value}</td>
-          </tr> `,
+          </tr>
+`,
       )}
     </tbody>
-  </table> `;
+  </table>
+`;
 }
 
 /** One item a line; nothing if there are none. */
 export function list(items: readonly Content[]): Markup | null {
   if (items.length === 0) return null;
-  return html`<ul>
-    ${items.map((item) => html`<li>${item}</li> `)}
-  </ul> `;
+  return markup`<ul>
+    ${items.map(
+      (item) => markup`<li>${item}</li>
+`,
+    )}
+  </ul>
+`;
 }
 
 /** A digest, or that there is none. */
 export function digestCell(digest: string | null, none = 'none'): Markup {
-  return digest === null ? html`<span class="quiet">${none}</span>` : html`<code>${digest}</code>`;
+  return digest === null
+    ? markup`<span class="quiet">${none}</span>`
+    : markup`<code>${digest}</code>`;
 }
 
 function cellOf(cell: Content, column: Column | undefined, at: number): Markup {
-  if (at === 0) return html`<th scope="row">${cell}</th>`;
-  return column?.numbers === true ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`;
+  if (at === 0) return markup`<th scope="row">${cell}</th>`;
+  if (column?.numbers === true) return markup`<td class="number">${cell}</td>`;
+  return column?.ours === true ? markup`<td class="ours">${cell}</td>` : markup`<td>${cell}</td>`;
 }

@@ -12,12 +12,13 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** Emphasis, code, links, HTML, tables and entities; list marks at the start; what links by itself. */
+const MARKS =
+  /[\\`*_[\]<>|~]|^[-+=#]|^\d+(?=[.)])|&(?=[#\w])|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\bwww)\./gi;
+
 /** A sentence: everything that could be markup, a link or an entity is escaped. */
 export function prose(text: string): string {
-  return escapeText(text).replace(
-    /[\\`*_{}[\]<>()#|~!&:@]|^[-+=]|^\d+(?=[.)])|(?<=www)\./g,
-    (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`),
-  );
+  return escapeText(text).replace(MARKS, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
 /** A table; cells are Markdown already. Empty if there are no rows. */

@@ -22,7 +22,7 @@ function linesOf(image: ReportedImage): readonly string[] {
     ...(kind === 'image' ? [`- Signatures: ${prose(SIGNED_WORDS[signed])}`] : []),
     `- Names: ${names.length === 0 ? 'none' : names.map(code).join(', ')}`,
     `- Digest of the manifest: ${digest === null ? 'not knowable from this file' : code(digest)}`,
-    `- Image ID \\(config\\): ${imageID === null ? 'none' : code(imageID)}`,
+    `- Image ID (config): ${imageID === null ? 'none' : code(imageID)}`,
     `- Created, as it says: ${created === null ? 'not said' : code(created)}`,
     '',
     ...table(

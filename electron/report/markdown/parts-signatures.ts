@@ -74,7 +74,7 @@ function imagePackages(
       ...table(
         ['Package', 'Difference', 'In the image', 'In the SBOM'],
         differences.map(({ name, format, kind, found, stated }) => [
-          `${code(name)} \\(${prose(format)}\\)`,
+          `${code(name)} (${prose(format)})`,
           kind,
           found === null ? 'none' : code(found),
           stated === null ? 'none' : code(stated),

@@ -18,6 +18,7 @@ it.each([
   ['usr/share/sbom/app.json', 'unknown'],
   ['usr/share/doc/app/sbom/app.xml', 'unknown'],
   ['root/buildinfo/content_manifests/ubi9-container-9.3-1.json', 'unknown'],
+  ['srv/app/sboms/app.json', 'unknown'],
   ['usr/share/licenses/LICENSE.spdx', null],
   ['app/bom.js', null],
   ['app/mybom.json', null],

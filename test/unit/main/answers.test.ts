@@ -79,8 +79,13 @@ function setUp(picked: string | null = image) {
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
   });
-  const route = createRouter(answers, engine, held, { reports: { cancel }, trust });
-  return { route, asked, clipboard, kept, trust };
+  return {
+    route: createRouter(answers, { engine, held, trust, reports: { cancel } }),
+    asked,
+    clipboard,
+    kept,
+    trust,
+  };
 }
 
 describe('createRouter', () => {

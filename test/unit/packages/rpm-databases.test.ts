@@ -39,6 +39,19 @@ describe('a database of rpm', () => {
       expect(told(await read(ndb(PACKAGES), `usr/lib/sysimage/rpm/${name}`))).toEqual(TOLD);
   });
 
+  it('has licences, of long ones the start', async () => {
+    const header = (licence?: string) =>
+      rpmHeader({
+        name: 'a',
+        version: '1',
+        release: '1',
+        ...(licence === undefined ? {} : { licence }),
+      });
+    const { packages } = await read(ndb([header('GPLv2+'), header(), header('x'.repeat(9_000))]));
+    const licences = packages.map(({ licence }) => licence);
+    expect(licences).toEqual(['GPLv2+', null, `${'x'.repeat(300)}…`]);
+  });
+
   it('of an unknown kind is told', async () => {
     for (const bytes of [Buffer.alloc(0), Buffer.alloc(5), Buffer.from('SQLite format 4\0')])
       expect((await read(bytes)).problem).toBe('it is no database of a kind that rpm has');

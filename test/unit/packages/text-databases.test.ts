@@ -122,10 +122,11 @@ describe('dpkg status', () => {
 describe('apk installed', () => {
   it('has name, version and architecture of each', async () => {
     const text =
-      'C:Q1abc=\nP:musl\nV:1.2.4-r1\nA:x86_64\nT:the C library\np:so:libc.musl=1\nF:lib\nR:ld.so\nZ:Q1x=\n\n' +
+      'C:Q1abc=\nP:musl\nV:1.2.4-r1\nA:x86_64\nL:MIT AND BSD\nT:the C library\np:so:libc.musl=1\nF:lib\nR:ld.so\nZ:Q1x=\n\n' +
       'P:busybox\nV:1.36.1-r2\nA:x86_64\n\n';
     const database = await only(INSTALLED, text);
     expect(told(database)).toEqual(['musl 1.2.4-r1 x86_64', 'busybox 1.36.1-r2 x86_64']);
+    expect(database.packages.map(({ licence }) => licence)).toEqual(['MIT AND BSD', null]);
     expect(database).toMatchObject({ format: 'apk', problem: null });
   });
 

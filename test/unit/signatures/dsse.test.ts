@@ -105,6 +105,16 @@ describe('an envelope', () => {
     });
   });
 
+  it('is not searched for longer than some seconds, and says so', () => {
+    const payload = statementOf([subject.digest], 'x'.repeat(8 * 1024 * 1024));
+    const sig = sign(key, 'sha256', preAuthEncoding({ payloadType, payload, signatures: [] }));
+    const signatures = Array.from({ length: 16 }, () => ({ sig: sig.toString('base64') }));
+    const keys = Array.from({ length: 20 }, () => trusting(key.public).keys).flat();
+    const told = checkBytes(envelopeOf(payload, { signatures }), subject, { ...trust, keys });
+    expect(told.slice(0, 12)).toEqual(Array(12).fill('verified key-verified'));
+    expect(told.slice(12)).toEqual(Array(4).fill('unproven too-large'));
+  });
+
   it('is about another image, whoever signed it', () => {
     const bytes = envelopeOf(statementOf([other.digest]));
     expect(checkBytes(bytes)).toEqual(['failed other-digest']);
@@ -140,6 +150,7 @@ describe('an envelope', () => {
     ],
     ['a signature that is null', envelopeOf(statementOf([subject.digest]), { signatures: [null] })],
     ['signatures that are no list', envelopeOf(statementOf([subject.digest]), { signatures: {} })],
+    ['thousands of other texts', text.replace('{', `{"more":[${'"",'.repeat(5000)}""],`)],
     [
       'seventeen signatures',
       envelopeOf(statementOf([subject.digest]), { signatures: Array(17).fill({ sig: 'QQ==' }) }),
@@ -195,9 +206,13 @@ describe('a statement', () => {
     ]);
   });
 
-  it('is malformed if repeated keys in its predicate could hide one of its own', () => {
-    const repeated = `{${'"a":1,'.repeat(200)}"b":1}`;
-    const hidden = text.replace('"predicate":{}', `"predicate":${repeated},"subject":[]`);
-    expect(checkBytes(envelopeOf(Buffer.from(hidden)))).toEqual(['failed malformed']);
+  it('is malformed if one of its own keys is repeated behind thousands in its predicate', () => {
+    const repeated = `{${'"a":1,'.repeat(5000)}"b":1}`;
+    const inside = text.replace('"predicate":{}', `"predicate":${repeated}`);
+    expect(checkBytes(envelopeOf(Buffer.from(inside)))).toEqual(['verified key-verified']);
+    for (const key of ['subject', '\\u0073ubject', 'Subject', '\u017fubject']) {
+      const hidden = inside.replace(/\}$/, `,"${key}":[]}`);
+      expect(checkBytes(envelopeOf(Buffer.from(hidden)))).toEqual(['failed malformed']);
+    }
   });
 });

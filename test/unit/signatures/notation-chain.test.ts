@@ -82,7 +82,16 @@ describe('an authority', () => {
 
   it('does not sign with SHA-1', () => {
     const leaf = make({ name: 'old', issuer: root, extensions: CODE_SIGNER, hash: 'sha1' });
-    expectUnusable([leaf, root], 'it is signed with SHA-1 or weaker');
+    expectUnusable([leaf, root], 'it is signed with SHA-1');
+  });
+
+  it.each([
+    ['sha256', 'certificate-verified'],
+    ['sha1', 'certificate-unusable'],
+  ] as const)('may sign in the newer way of RSA with %s: %s', (hash, reason) => {
+    const rsa = make({ name: 'rsa', key: 'RSA 2048', extensions: AUTHORITY });
+    const leaf = make({ name: 'pss', issuer: rsa, extensions: CODE_SIGNER, hash, padding: 'pss' });
+    expect(reasonOf([leaf, rsa])).toBe(reason);
   });
 
   it('of the same name and another key is another', () => {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { compareReports } from '../../../electron/report/compare-reports.ts';
+import { renderReport } from '../../../electron/report/render.ts';
+import { reportFrom } from '../../../electron/report/report-from.ts';
+import type { Report, ReportedDigest } from '../../../shared/report.ts';
+import { sampleReport } from '../../support/sample-report.ts';
+
+const own = sampleReport();
+const otherFile = { ...own.source, digest: `sha256:${'e'.repeat(64)}` };
+
+function check(report: Report, now: Report, edit: (text: string) => string = (text) => text) {
+  const bytes = Buffer.from(edit(renderReport(report, 'html')));
+  const { outcome, report: state } = compareReports({ bytes, ...reportFrom(bytes, 'r') }, now);
+  return `${outcome}, ${state}`;
+}
+
+function known(report: Report, kind: ReportedDigest['kind'], how: ReportedDigest['known']): Report {
+  const digests = report.digests.map((row) => (row.kind === kind ? { ...row, known: how } : row));
+  return { ...report, digests };
+}
+
+describe('the same file', () => {
+  it('is told with a report that is as it was written', () => {
+    expect(check(own, own)).toBe('same-file, intact');
+    expect(check(own, { ...own, source: { ...own.source, name: 'renamed.tar' } })).toBe(
+      'same-file, intact',
+    );
+  });
+
+  it('does not excuse a report whose text was edited', () => {
+    expect(check(own, own, (text) => text.replace('<strong>Verified', '<strong>verified'))).toBe(
+      'same-file, altered',
+    );
+  });
+
+  it('does not excuse facts that were edited together with the text', () => {
+    expect(check({ ...own, findings: [] }, own)).toBe('same-file, altered');
+    expect(check({ ...own, verdict: 'damaged' }, own)).toBe('same-file, altered');
+    const [signature] = own.signatures;
+    const verified =
+      signature === undefined ? [] : [{ ...signature, outcome: 'verified' as const }];
+    expect(check({ ...own, signatures: verified }, own)).toBe('same-file, altered');
+  });
+
+  it('leaves open what rests on files that were not given again', () => {
+    expect(check(own, { ...own, trust: [], signatures: [] })).toBe('same-file, partly');
+    expect(check(own, { ...own, evidence: [], matches: [] })).toBe('same-file, partly');
+    expect(check(own, { ...own, settings: { ...own.settings, sbom: [] } })).toBe(
+      'same-file, partly',
+    );
+  });
+
+  it('accuses nobody of what another version of Drydock says otherwise', () => {
+    const old = { ...own, drydock: '0.0.1' };
+    expect(check(old, own)).toBe('same-file, facts-only');
+    expect(check({ ...old, findings: [] }, own)).toBe('unknown, facts-only');
+  });
+});
+
+describe('another file', () => {
+  const moved = { ...own, source: otherFile };
+
+  it('is the same image if every digest is there and verified', () => {
+    expect(check(own, moved)).toBe('same-image, intact');
+    expect(check(own, { ...moved, packages: [] })).toBe('same-image, altered');
+  });
+
+  it('is different if a digest is wrong, missing or new', () => {
+    expect(check(own, known(moved, 'layer', 'mismatch'))).toBe('different, intact');
+    expect(check(own, known(moved, 'layer', 'missing'))).toBe('different, intact');
+    expect(check(own, { ...moved, digests: moved.digests.slice(1) })).toBe('different, intact');
+    expect(check({ ...own, digests: own.digests.slice(1) }, moved)).toBe('different, intact');
+  });
+
+  it('is not known where bytes were not checked, or the verdict was never good', () => {
+    expect(check(own, known(moved, 'layer', 'uncheckable'))).toBe('unknown, intact');
+    expect(check({ ...own, verdict: 'damaged' }, { ...moved, verdict: 'damaged' })).toBe(
+      'unknown, intact',
+    );
+    expect(check(own, { ...moved, verdict: 'incomplete' })).toBe('unknown, intact');
+  });
+
+  it('is not known where an archive does not record what the report names', () => {
+    const digests = moved.digests.map((row) =>
+      row.kind === 'manifest' ? { ...row, digest: null, known: 'unknowable' as const } : row,
+    );
+    expect(check(own, { ...moved, digests })).toBe('unknown, intact');
+  });
+});
