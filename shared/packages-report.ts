@@ -3,8 +3,7 @@ import type { SbomPackage } from './attestation.ts';
 import type { PackageFormat } from './packages.ts';
 
 /** Of languages whose metadata is plain; the names are the types of package URLs. */
-export const LANGUAGE_FORMATS = ['npm', 'pypi', 'gem', 'composer', 'nuget', 'maven'] as const;
-export type LanguageFormat = (typeof LANGUAGE_FORMATS)[number];
+export type LanguageFormat = 'npm' | 'pypi' | 'gem' | 'composer' | 'nuget' | 'maven';
 
 export interface FoundPackage {
   readonly format: PackageFormat | LanguageFormat;

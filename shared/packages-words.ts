@@ -16,14 +16,14 @@ export const ORIGIN_WORDS: Readonly<Record<SbomOrigin, string>> = {
 };
 
 /** What each kind of difference is called, beside a number too. */
-export const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
+const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
   missing: 'missing in the SBOM',
   extra: 'only in the SBOM',
   version: 'of another version',
 };
 
 /** How an SBOM comes out; `incomplete` where nothing differs, and not everything could be compared. */
-export function comparisonOutcome(
+function comparisonOutcome(
   comparison: Pick<SbomComparison, 'problem' | 'same' | 'notCompared'> & {
     readonly different: number;
   },

@@ -16,7 +16,7 @@ export function signerLine(signer: Signer): string {
 }
 
 /** The first digits of a fingerprint. */
-export function shortFingerprint(fingerprint: string): string {
+function shortFingerprint(fingerprint: string): string {
   return fingerprint.length <= SHORT
     ? escapeText(fingerprint, 80)
     : `${escapeText(fingerprint.slice(0, SHORT), 80)}…`;

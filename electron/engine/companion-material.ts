@@ -8,7 +8,7 @@ import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts
 import type { Session } from './session.ts';
 
 /** Attestations that carry a whole SBOM are a few MiB. */
-export const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
+const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
 
 export type MaterialSession = Pick<Session, 'graph' | 'blob' | 'beside'>;
 

@@ -8,7 +8,7 @@ import { statedPackage, type ForeignPackage, type StatedPackage } from './stated
 /** Keys that rpm keeps among packages; most SBOMs leave them out. */
 const KEYS = 'gpg-pubkey';
 /** The type that is told of packages of which the SBOM says no type. */
-export const UNTYPED = 'untyped';
+const UNTYPED = 'untyped';
 const FORMATS: readonly Format[] = [...new Set(FORMAT_OF_TYPE.values())];
 
 export interface SbomToCompare extends Pick<

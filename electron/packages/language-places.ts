@@ -21,7 +21,7 @@ export interface LanguagePlace {
 
 const MIB = 2 ** 20;
 
-export const LANGUAGE_PLACES: readonly LanguagePlace[] = [
+const LANGUAGE_PLACES: readonly LanguagePlace[] = [
   {
     format: 'npm',
     name: /^package\.json$/,

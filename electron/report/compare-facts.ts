@@ -59,7 +59,7 @@ function fileParts(report: Report, alike: Alike): Parts {
   return {
     'the file': source,
     'the verdict': { verdict, conclusion, reasons },
-    'the images': images.map(({ signed: _signed, ...image }) => image),
+    'the images': images.map((image) => ({ ...image, signed: null })),
     'the digests': { digests, blobs: report.blobs.map(unnamed) },
     'the findings': report.findings.map(unnamed),
     'what travels with the images': report.companions,

@@ -165,16 +165,16 @@ function checkIdentity(
   return failed(place, 'other-identity', { ...facts, params });
 }
 
-function signerOf(chain: readonly Certificate[]): Signer {
-  const x509 = chain[0]?.x509;
-  if (x509 === undefined) throw new EnvelopeError('it has no certificates');
+function signerOf([leaf, above]: readonly Certificate[]): Signer {
+  if (leaf === undefined) throw new EnvelopeError('it has no certificates');
+  const { x509 } = leaf;
   return {
     kind: 'certificate',
     fingerprint: certificateFingerprint(x509),
     name: distinguishedName(x509.subject),
     identity: null,
     oidcIssuer: null,
-    certificateIssuer: distinguishedName(x509.issuer),
+    certificateIssuer: above === undefined ? null : distinguishedName(above.x509.subject),
     ...validityOf(x509),
   };
 }

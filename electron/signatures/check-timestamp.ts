@@ -63,7 +63,8 @@ function checkToken(
   const path = pathToTrusted(signer, known, trusted);
   if (path === null) return { kind: 'untrusted' };
   const problem = chainProblem(path, 'timestamping');
-  if (problem !== null) return wrong(`the certificate ${problem.certificate}: ${problem.problem}`);
+  if (problem !== null)
+    return wrong(`the certificate ${problem.certificate ?? ''}: ${problem.problem}`);
   const { at, accuracy } = token;
   if (path.some(({ validFrom, validUntil }) => at < validFrom || at > validUntil))
     return wrong('a certificate of its authority was not valid at its time');

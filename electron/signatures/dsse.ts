@@ -16,7 +16,7 @@ import type { Trust } from './trust.ts';
 /** Bytes that are hashed for one companion: some seconds. Many keys, signatures and megabytes multiply. */
 const MAX_HASHED = 2 * 1024 * 1024 * 1024;
 
-export const STATEMENT_TYPE = 'application/vnd.in-toto+json';
+const STATEMENT_TYPE = 'application/vnd.in-toto+json';
 
 /** One check a signature, in their order; one for an envelope that has none or cannot be read. */
 export function checkDsse(material: ReadMaterial, trust: Trust): readonly SignatureCheck[] {

@@ -12,9 +12,9 @@ import type { TrustedCertificate } from './trust.ts';
 
 export type ChainPurpose = 'code-signing' | 'timestamping';
 
-/** `certificate` is the subject of the one that is wrong; '' if it cannot be read. */
 export interface ChainProblem {
-  readonly certificate: string;
+  /** Subject of the one that is wrong, if it can be read. */
+  readonly certificate?: string;
   readonly problem: string;
 }
 
@@ -38,16 +38,15 @@ const OTHER_PURPOSES = new Set([
 ]);
 /** Reads certificates in their order; a problem names the first that cannot be read. */
 export function readChain(ders: readonly Uint8Array[]): readonly Certificate[] | ChainProblem {
-  if (ders.length === 0) return { certificate: '', problem: 'it has no certificates' };
-  if (ders.length > MAX_CHAIN)
-    return { certificate: '', problem: `it has more than ${MAX_CHAIN} certificates` };
+  if (ders.length === 0) return { problem: 'it has no certificates' };
+  if (ders.length > MAX_CHAIN) return { problem: `it has more than ${MAX_CHAIN} certificates` };
   const chain: Certificate[] = [];
   for (const [i, der] of ders.entries()) {
     try {
       chain.push(readCertificate(der));
     } catch (error) {
       if (!(error instanceof DerError)) throw error;
-      return { certificate: '', problem: `certificate ${i + 1} cannot be used: ${error.message}` };
+      return { problem: `certificate ${i + 1} cannot be used: ${error.message}` };
     }
   }
   return chain;

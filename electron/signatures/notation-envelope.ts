@@ -4,7 +4,7 @@
  */
 import { NOTATION_ALGORITHMS, type NotationAlgorithm } from './notation-algorithms.ts';
 
-export const PAYLOAD_TYPE = 'application/vnd.cncf.notary.payload.v1+json';
+const PAYLOAD_TYPE = 'application/vnd.cncf.notary.payload.v1+json';
 const PREFIX = 'io.cncf.notary.';
 export const SCHEME = `${PREFIX}signingScheme`;
 export const SIGNING_TIME = `${PREFIX}signingTime`;

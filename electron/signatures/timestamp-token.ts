@@ -168,7 +168,8 @@ function hashOf(node: DerNode | undefined): string {
 /** One without parameters: they are absent, or NULL. */
 function algorithmOf(node: DerNode | undefined): string {
   const [id, parameters, ...more] = derItems(expectTag(node, DER.sequence));
-  const none = parameters === undefined || (parameters.tag === DER.null && parameters.content.length === 0);
+  const none =
+    parameters === undefined || (parameters.tag === DER.null && parameters.content.length === 0);
   if (!none || more.length > 0) throw new DerError('it uses an algorithm that is not accepted');
   return derOid(id);
 }

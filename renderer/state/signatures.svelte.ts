@@ -77,7 +77,7 @@ export class Signatures {
       const report = await this.#job.run((job) =>
         this.#client.call('checkSignatures', { source, job }),
       );
-      if (!this.#stale) this.#report = report;
+      if (!this.#isStale()) this.#report = report;
     }
   }
 
@@ -112,6 +112,11 @@ export class Signatures {
   heldBy(digest: Digest): readonly Companion[] {
     const companions = this.#list?.companions ?? [];
     return companions.filter(({ manifest, blob }) => manifest === digest || blob === digest);
+  }
+
+  /** Asked anew each time: what is trusted may have changed during a check. */
+  #isStale(): boolean {
+    return this.#stale;
   }
 
   #takeStale(): boolean {

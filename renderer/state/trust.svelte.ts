@@ -47,9 +47,11 @@ export class TrustList {
 
   /** Lets the user choose files. */
   async pick(): Promise<void> {
-    let added: AddedTrust | null = null;
-    await this.#openings.did(this.#client.call('pickTrust', {}).then((picked) => (added = picked)));
-    if (added !== null) this.took(added);
+    await this.#openings.did(
+      this.#client.call('pickTrust', {}).then((added) => {
+        if (added !== null) this.took(added);
+      }),
+    );
   }
 
   /** Files that were dropped on the window were taken as trust, or refused. */

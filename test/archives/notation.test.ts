@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../build/setup/paths.ts';
 import { readTimestampToken } from '../../electron/signatures/timestamp-token.ts';
 import type { SignedSubject } from '../../electron/signatures/material.ts';
+import { drydock, said } from '../support/command.ts';
 import { fixture, noFixtures } from '../support/fixtures.ts';
 import { checkOf, trustOf, verdictOf } from '../support/notation-case.ts';
 import { openssl } from '../support/openssl.ts';
@@ -95,6 +96,18 @@ describe.skipIf(noFixtures !== undefined)('layouts that notation signed', () => 
     expect(verdictOf('notation-jws', envelope, alone, subject)).toBe(
       'failed: certificate-untrusted',
     );
+  });
+});
+
+describe.skipIf(noFixtures !== undefined)('the command line', () => {
+  const layout = path.join(layouts, 'e2e-valid-signature');
+  const own = ['--trust', path.join(kept, 'e2e.crt')];
+  it.each([
+    ['what signed it', own, 'Signed by “C=US, ST=WA, L=Seattle, O=Notary, CN=e2e” ('],
+    ['nothing', [], 'Nothing that could prove it was given.'],
+  ])('says of a layout of notation, trusting %s', async (_what, trust, sentence) => {
+    const outcome = await drydock(['signatures', layout, ...trust]);
+    expect(outcome.stdout, said(outcome)).toContain(sentence);
   });
 });
 

@@ -10,7 +10,8 @@ import { fixture, noFixtures } from '../support/fixtures.ts';
 import { makeKey, sign } from '../support/openssl.ts';
 import { lacking, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { cosignTree } from '../support/cosign-tree.ts';
+import { cosignTree, textAt } from '../support/cosign-tree.ts';
+import { HandMade } from '../support/hand-made.ts';
 import { ownImage } from './cli-source.ts';
 
 const scratch = scratchFolder();
@@ -215,7 +216,7 @@ describe.skipIf(lacking('skopeo', 'openssl') !== undefined)('an image of skopeoâ
 
   it('fails if a blob of it is damaged, however well it is signed', async () => {
     const tree = signedTree();
-    const manifest = JSON.parse(String(tree.get(`blobs/${digest.replace(':', '/')}`))) as {
+    const manifest = JSON.parse(textAt(tree, `blobs/${digest.replace(':', '/')}`)) as {
       layers: { digest: string }[];
     };
     const layer = `blobs/${(manifest.layers[0]?.digest ?? '').replace(':', '/')}`;
@@ -227,4 +228,22 @@ describe.skipIf(lacking('skopeo', 'openssl') !== undefined)('an image of skopeoâ
     expect(stdout).toContain('Damaged:');
     expect(code).toBe(1);
   });
+});
+
+const EVIL = '\u001b[2J\u202e\r\nSigned by someone you trust\u2028';
+
+it('lets no text of a companion out as anything but text', async () => {
+  const made = new HandMade();
+  const { manifest } = made.image();
+  const layer = { ...made.put('application/vnd.in-toto+json', Buffer.from('{}')) };
+  const annotations = { 'in-toto.io/predicate-type': EVIL, [EVIL]: EVIL };
+  const evil = made.artifact({ ...layer, annotations }, { subject: manifest });
+  const typed = made.artifact(made.put(EVIL, Buffer.from('x')), { subject: manifest });
+  made.list(manifest, '1').list(evil, EVIL).list(typed, 'typed');
+  const folder = writeDirectory(made.tree(), scratch.next());
+  for (const options of [[], ['--long'], ['--json']]) {
+    const { stdout, stderr } = await drydock(['signatures', folder, ...options]);
+    expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    expect(stdout).not.toMatch(/^\s*Signed by/m);
+  }
 });

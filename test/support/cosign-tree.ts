@@ -42,7 +42,14 @@ export function cosignTree(
   };
   const root = { ...putBlob(blobs, OCI_MANIFEST, manifest), annotations };
   for (const [each, bytes] of blobs) tree.set(blobPath(each), bytes);
-  const index = JSON.parse(String(tree.get('index.json'))) as { manifests: object[] };
+  const index = JSON.parse(textAt(tree, 'index.json')) as { manifests: object[] };
   tree.set('index.json', toJson({ ...index, manifests: [...index.manifests, root] }));
   return tree;
+}
+
+/** A document of a tree; throws if there is none. */
+export function textAt(tree: Tree, name: string): string {
+  const node = tree.get(name);
+  if (!Buffer.isBuffer(node)) throw new RangeError(`no bytes at ${name}`);
+  return node.toString();
 }

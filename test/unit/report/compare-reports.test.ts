@@ -57,6 +57,25 @@ describe('the same file', () => {
   });
 });
 
+describe('a PDF', () => {
+  const bytes = Buffer.from('%PDF-1');
+  const state = (printed?: Buffer, now = own) => {
+    const held = { bytes, format: 'pdf', report: own, ...(printed && { printed }) } as const;
+    const { outcome, report, notChecked } = compareReports(held, now);
+    return [`${outcome}, ${report}`, notChecked.length];
+  };
+
+  it('is intact only if its facts, printed again, are the same bytes', () => {
+    expect(state(Buffer.from('%PDF-1'))).toEqual(['same-file, intact', 0]);
+    expect(state(Buffer.from('%PDF-2'))).toEqual(['same-file, facts-only', 1]);
+    expect(state()).toEqual(['same-file, facts-only', 1]);
+  });
+
+  it('is altered if its facts are not what is found, whatever it prints', () => {
+    expect(state(Buffer.from('%PDF-1'), { ...own, findings: [] })[0]).toBe('same-file, altered');
+  });
+});
+
 describe('another file', () => {
   const moved = { ...own, source: otherFile };
 

@@ -82,6 +82,9 @@ describe.each(forms)('a %s signature made by openssl', (form, make) => {
     expect(verdictOf(form, plain, trustOf([middle.der]))).toBe('verified: certificate-verified');
     const own = checkOf(form, plain, trustOf([leaf.der], new Date(), 'somebody else'));
     expect(own).toMatchObject({ outcome: 'verified', checkedWith: 'trusted-0' });
+    const [alone = leaf] = signers.values();
+    const single = make({ chain: [alone], payload: PAYLOAD, algorithm: 'PS256' });
+    expect(checkOf(form, single, trustOf([alone.der])).signer?.certificateIssuer).toBeNull();
     expect(own.notChecked).not.toContain('identity-unasked');
   });
 
