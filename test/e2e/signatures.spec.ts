@@ -166,6 +166,13 @@ test('nothing on the three tabs stands in the way of those who cannot see it wel
   await page.getByTestId('tab-decoded').click();
   await expect(page.getByTestId('decoded-rows-row').first()).toBeVisible();
   expect(await accessFaults(page)).toEqual([]);
+
+  const rows = page.getByTestId('decoded-rows');
+  await rows.focus();
+  await page.keyboard.press('End');
+  const last = await rows.getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${last ?? ''}"]`)).toBeInViewport();
+  await expect(page.locator(`[id="${last ?? ''}"]`)).toHaveAttribute('aria-rowindex', '41');
 });
 
 /** What axe has against the page, in both colour schemes. */
