@@ -6,13 +6,20 @@ import type {
   PackagesReport,
   SbomComparison,
 } from '../../shared/packages-report.ts';
+import { parseSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { compareSbom } from '../packages/compare-sbom.ts';
 import type { FileReadOptions } from './file-reads.ts';
 import { packagesOf } from './image-packages.ts';
 import { describesImage } from './described-image.ts';
 import { mergeImage, type MergedSession } from './merged-image.ts';
-import { insideSboms, travellingSboms, type SbomSession, type StatedSbom } from './stated-sboms.ts';
+import {
+  insideSboms,
+  travellingSboms,
+  type ParseSbom,
+  type SbomSession,
+  type StatedSbom,
+} from './stated-sboms.ts';
 
 /** An SBOM of the user's own, as `parseSbom` read it. */
 export interface GivenSbom {
@@ -23,6 +30,8 @@ export interface GivenSbom {
 
 export interface PackagesReportOptions extends FileReadOptions {
   readonly given: readonly GivenSbom[];
+  /** Reads an SBOM elsewhere; here and now if absent. */
+  readonly parse?: ParseSbom;
 }
 
 /**
@@ -37,9 +46,11 @@ export async function packagesReport(
   const merged = await mergeImage(session, image, options);
   const found = await packagesOf(merged, options);
   const { signal } = options;
+  const { parse = parseSbom } = options;
+  const reading = { parse, ...(signal === undefined ? {} : { signal }) };
   const sboms: readonly StatedSbom[] = [
-    ...(await travellingSboms(session, image, signal)),
-    ...(await insideSboms(merged, signal)),
+    ...(await travellingSboms(session, image, reading)),
+    ...(await insideSboms(merged, reading)),
     ...options.given.map(givenSbom),
   ];
   const comparisons: SbomComparison[] = [];

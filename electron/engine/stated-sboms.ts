@@ -8,7 +8,6 @@ import type { SbomComparison } from '../../shared/packages-report.ts';
 import { MAX_COMPANION_BYTES } from '../companions/document.ts';
 import { insideCompanion } from '../companions/find-inside.ts';
 import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
-import { parseSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { DatabaseError } from '../packages/database-error.ts';
 import { readBytes } from '../packages/read-bytes.ts';
@@ -20,6 +19,14 @@ export interface StatedSbom extends Pick<SbomComparison, 'sbom' | 'name' | 'orig
   readonly read: Sbom | null;
   /** Why there is none, as a sentence. */
   readonly problem: string | null;
+}
+
+/** As `parseSbom`, perhaps in another thread. */
+export type ParseSbom = (bytes: Uint8Array) => Sbom | Promise<Sbom>;
+
+export interface SbomReading {
+  readonly parse: ParseSbom;
+  readonly signal?: AbortSignal;
 }
 
 export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
@@ -34,13 +41,12 @@ const SBOM_PREDICATE = /spdx|cyclonedx|syft/i;
 export async function travellingSboms(
   session: SbomSession,
   image: string,
-  signal?: AbortSignal,
+  { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const sboms: StatedSbom[] = [];
   for (const companion of session.companions.companions) {
     if (!companion.images.includes(image) || !mayHoldSbom(companion)) continue;
-    const { bytes, problem } = await companionBytes(session, companion, signal);
-    const read = bytes === null ? null : parseSbom(bytes);
+    const { read, problem } = await parsed(await companionBytes(session, companion, signal), parse);
     // An attestation whose type nobody says may be of anything.
     const isNone = read?.format === null && companion.kind !== 'sbom' && !saysSbom(companion);
     if (isNone || (read === null && !saysSbom(companion))) continue;
@@ -53,7 +59,7 @@ export async function travellingSboms(
 /** Those among the files of an image. Rejects as the files' reads do with anything but `read-failed`. */
 export async function insideSboms(
   { files, summary }: Pick<MergedImage, 'files' | 'summary'>,
-  signal?: AbortSignal,
+  { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
   const found: Companion[] = [];
@@ -68,9 +74,9 @@ export async function insideSboms(
   for (const { id, path } of found.slice(0, MAX_INSIDE)) {
     if (path === null) continue;
     await turns.give();
-    const { bytes, problem } = await fileBytes(files, path, left);
-    left -= bytes?.length ?? 0;
-    const read = bytes === null ? null : parseSbom(bytes);
+    const stored = await fileBytes(files, path, left);
+    left -= stored.bytes?.length ?? 0;
+    const { read, problem } = await parsed(stored, parse);
     // A name alone makes no SBOM.
     if (read?.format === null) continue;
     sboms.push({ sbom: id, name: path, origin: 'inside', read, problem });
@@ -102,6 +108,20 @@ function companionName({ form, kind, blob, manifest, path }: Companion): string 
 interface ReadBytes {
   readonly bytes: Buffer | null;
   readonly problem: string | null;
+}
+
+/** A thread that is lost over an SBOM is a problem of that SBOM alone. */
+async function parsed(
+  { bytes, problem }: ReadBytes,
+  parse: ParseSbom,
+): Promise<Pick<StatedSbom, 'read' | 'problem'>> {
+  if (bytes === null) return { read: null, problem };
+  try {
+    return { read: await parse(bytes), problem };
+  } catch (error) {
+    if (!(error instanceof FailureError) || !isOfBlob(error)) throw error;
+    return { read: null, problem: failureSentence(error.failure) };
+  }
 }
 
 async function companionBytes(
