@@ -8,7 +8,7 @@ import { OpenSources } from '../../../electron/engine/open-sources.ts';
 import { openSession } from '../../../electron/engine/session.ts';
 import { TrustShelf } from '../../../electron/engine/trust-shelf.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import { makeKey } from '../../support/openssl.ts';
+import { makeKey, openssl } from '../../support/openssl.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { evidenceReads, fakeSession } from './serve.ts';
 
@@ -34,6 +34,13 @@ function parts(open: typeof openSession = openSession) {
   const shelf = new EvidenceShelf({ reads: evidenceReads, home: '', onChange: () => undefined });
   const sources = new OpenSources({ openSession: open, onReading: () => undefined });
   return { shelf, sources, trust: new TrustShelf() };
+}
+
+const ROOT = 'test/fixtures/sigstore/public-good.trusted_root.json';
+
+function certificateOf(key: string): Buffer {
+  const keyFile = file(key);
+  return openssl(['req', '-x509', '-new', '-key', keyFile, '-subj', '/CN=signer', '-days', '9']);
 }
 
 const full = new FailureError('limit-exceeded', { limit: 'sources' });
@@ -97,6 +104,8 @@ describe('openAny', () => {
 
   it.each([
     ['a public key', () => makeKey('P-256').public, 'trust'],
+    ['a trusted root', () => fs.readFileSync(ROOT), 'trust'],
+    ['a certificate', () => certificateOf(makeKey('P-256').private), 'trust'],
     ['a private key', () => makeKey('P-256').private, 'trust private-key'],
     ['a key after blank lines', () => `\ufeff\r\n\n${makeKey('P-256').public}`, 'trust'],
     ['a key in a deployment', () => `kind: Pod\n${makeKey('P-256').public}`, 'evidence'],
