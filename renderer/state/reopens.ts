@@ -1,4 +1,4 @@
-/** How each source was opened, so that it can be opened once more. */
+/** How each source that is open can be opened again. */
 import type { JobId, OpenedSource, Recent } from '../../shared/contract.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
@@ -14,29 +14,30 @@ export interface Reopen {
 
 export class Reopens {
   readonly #client: DrydockClient;
-  readonly #known = new WeakMap<Session, Reopen>();
+  readonly #ways = new WeakMap<Session, Reopen>();
 
   constructor(client: DrydockClient) {
     this.#client = client;
   }
 
+  set(session: Session, reopen: Reopen): void {
+    this.#ways.set(session, reopen);
+  }
+
+  /** Undefined where nobody knows. */
   of(session: Session): Reopen | undefined {
-    return this.#known.get(session);
+    return this.#ways.get(session);
   }
 
-  remember(session: Session, reopen: Reopen): void {
-    this.#known.set(session, reopen);
-  }
-
-  sample(): Reopen {
-    return { name: 'Sample', open: (job) => this.#client.call('openSample', { job }) };
-  }
-
-  recent({ recentId, name }: Recent): Reopen {
+  ofRecent({ recentId, name }: Recent): Reopen {
     return { name, open: (job) => this.#client.call('openRecent', { recentId, job }) };
   }
 
-  kept({ id, name, digest }: KeptImage): Reopen {
+  ofSample(): Reopen {
+    return { name: 'Sample', open: (job) => this.#client.call('openSample', { job }) };
+  }
+
+  ofKept({ id, name, digest }: KeptImage): Reopen {
     const open = (job: JobId) => this.#client.call('openKept', { image: id, job });
     return { name: name ?? digest, open, kept: id };
   }

@@ -2,6 +2,7 @@
  * The window: what is open, the evidence beside it, what is being opened, and what went wrong. Whatever
  * was open stays open when something else fails.
  */
+import type { AddedTrust } from '../../shared/audit-methods.ts';
 import type {
   Command,
   DrydockEvent,
@@ -19,6 +20,7 @@ import { CompareView } from './compare-view.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
+import { LostEngine } from './lost-engine.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
@@ -27,13 +29,6 @@ import { Reopens, type Reopen } from './reopens.ts';
 import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
-
-interface Lost {
-  readonly restarts: boolean;
-  /** Texts that were pasted, and that nobody has any more. */
-  readonly pasted: number;
-  readonly sessions: readonly Session[];
-}
 
 export class Workbench {
   readonly jobs: Jobs;
@@ -49,7 +44,7 @@ export class Workbench {
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
   readonly #reopens: Reopens;
-  #lost = $state.raw<Lost | null>(null);
+  readonly #lost = new LostEngine();
   #version = $state('');
 
   constructor(client: DrydockClient) {
@@ -83,10 +78,7 @@ export class Workbench {
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    const { session } = this;
-    const lost = this.#lost;
-    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
-    return { restarts: lost.restarts, pasted: lost.pasted };
+    return this.#lost.beside(this.session);
   }
 
   /** Drydock's version; empty until it is known. */
@@ -117,41 +109,43 @@ export class Workbench {
   /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
   async openDropped(files: readonly File[]): Promise<void> {
     const kinds = new Set<Opened['kind']>();
+    const trusted: AddedTrust[] = [];
     await this.openings.all(
       files,
       (file, job) => this.#client.openDropped(file, job),
       (opened) => {
         if (opened.kind === 'source') void this.#add(opened.opened, !kinds.has('source'));
+        else if (opened.kind === 'trust') trusted.push(opened.added);
         kinds.add(opened.kind);
       },
     );
     if (kinds.has('evidence')) await this.#showEvidence();
+    this.#showTrust(trusted);
   }
 
   async openRecent(recent: Recent): Promise<void> {
-    await this.#openNamed(this.#reopens.recent(recent));
+    await this.#openNamed(this.#reopens.ofRecent(recent));
   }
 
   async openSample(): Promise<void> {
-    await this.#openNamed(this.#reopens.sample());
+    await this.#openNamed(this.#reopens.ofSample());
   }
 
   /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
   async openKept(image: KeptImage, show: boolean): Promise<Session | null> {
-    const isOf = (session: Session) => this.#reopens.of(session)?.kept === image.id;
-    const open = this.sources.sessions.find(isOf);
-    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
+    const open = this.sources.sessions.find(
+      (session) => this.#reopens.of(session)?.kept === image.id,
+    );
+    if (open !== undefined && !this.#lost.has(open)) {
       if (show) this.sources.show(open);
       return open;
     }
-    return this.#openNamed(this.#reopens.kept(image), show);
+    return this.#openNamed(this.#reopens.ofKept(image), show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    const lost = this.#lost;
-    this.#lost = null;
-    for (const session of lost?.sessions ?? []) {
+    for (const session of this.#lost.take()) {
       const reopen = this.#reopens.of(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
@@ -213,7 +207,7 @@ export class Workbench {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#lost = null;
+    if (this.sources.sessions.length === 0) this.#lost.set(null);
     void this.#recents.refresh();
   }
 
@@ -241,6 +235,7 @@ export class Workbench {
     const opened = await this.openings.one(null, ask);
     if (opened?.kind === 'source') return this.#add(opened.opened, show);
     if (opened?.kind === 'evidence') await this.#showEvidence();
+    else if (opened?.kind === 'trust') this.#showTrust([opened.added]);
     return null;
   }
 
@@ -256,19 +251,26 @@ export class Workbench {
     reopen?: Reopen,
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
-    if (reopen !== undefined) this.#reopens.remember(session, reopen);
+    if (reopen !== undefined) this.#reopens.set(session, reopen);
     await this.#recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
     const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
-      this.#reopens.remember(session, this.#reopens.recent(latest));
+      this.#reopens.set(session, this.#reopens.ofRecent(latest));
     return session;
   }
 
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
     this.showMatch();
+  }
+
+  /** Says what became of files that were given to be trusted, beside the signatures if an image is open. */
+  #showTrust(added: readonly AddedTrust[]): void {
+    if (added.length === 0) return;
+    this.trust.took(added);
+    this.sources.showSignatures();
   }
 
   #receive(event: DrydockEvent): void {
@@ -285,7 +287,7 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
+    this.#lost.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();
