@@ -134,7 +134,8 @@ describe('what is no SBOM, or not all of one', () => {
 
   it('XML with a document type behind a comment that looks like its root is not read', () => {
     const evil = CYCLONE_XML.replace('<bom', '<!-- <a --><!DOCTYPE bom [<!ENTITY a "b">]><bom');
-    expect(parse(evil)).toMatchObject({ packages: [], problem: expect.stringContaining('DTD') });
+    expect(parse(evil).problem).toContain('DTD');
+    expect(parse(evil).packages).toEqual([]);
   });
 
   it('XML of very long names is read no further, in time', () => {
