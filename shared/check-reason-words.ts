@@ -10,7 +10,7 @@ export const UNPROVEN_WORDS: Sentences<UnprovenReason> = {
   'nothing-trusted': () =>
     'Nothing that could prove it was given. Add the public key of the signer, its certificate, or a trusted root.',
   'nobody-expected': ({ params }) =>
-    `It is ${whose(params)}, but nobody said who is expected to have signed. State the identity and the issuer that you expect.`,
+    `It is ${whose(params)}, but nobody said who is expected to have signed. State ${params.issuer === undefined && params.certificate !== undefined ? 'the identity' : 'the identity and the issuer'} that you expect.`,
   'not-supported': ({ params }) =>
     `Drydock does not check ${params.what === undefined ? 'signatures of this kind' : what(params.what)}${keyNamed(params)}. Another tool has to.`,
   'not-signed': () => 'It is not signed: what it says is a claim that nothing here proves.',
@@ -61,9 +61,10 @@ function otherDigest(expected: string | undefined, stated: string | undefined): 
   return `It is about ${other}, and not about this image, which is ${own}.`;
 }
 
-function whose({ identity, issuer }: Said['params']): string {
+function whose({ identity, issuer, certificate: authority }: Said['params']): string {
   const by = `by ${quote(identity ?? 'nobody by name')}`;
-  return issuer === undefined ? by : `${by}, vouched for by ${quote(issuer)}`;
+  const vouching = issuer ?? authority;
+  return vouching === undefined ? by : `${by}, vouched for by ${quote(vouching)}`;
 }
 
 function keyNamed({ key }: Said['params']): string {

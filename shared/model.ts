@@ -96,7 +96,7 @@ export interface ImageSummary {
   readonly config: ImageConfig | null;
   readonly layers: readonly LayerSummary[];
   readonly annotations: Readonly<Record<string, string>>;
-  /** Every digest that this image stands on: indexes above it, itself, config, layers. */
+  /** Every digest that this image stands on, in this order: indexes above it, itself, config, layers. */
   readonly reach: readonly Digest[];
 }
 

@@ -4,6 +4,7 @@ import type { Descriptor, Digest, Manifest } from '../../shared/oci.ts';
 import { OCI_EMPTY } from '../oci/media-type.ts';
 import { companionShape } from './companion-form.ts';
 import type { CompanionParts, FoundCompanion } from './find-companions.ts';
+import { sharedAnnotations } from './shared-annotations.ts';
 
 type Nodes = ReadonlyMap<Digest, GraphNode>;
 
@@ -18,14 +19,16 @@ export function* referrerCompanions(
     const layers = manifest?.layers ?? [];
     if (manifest === undefined || layers.length === 0)
       yield wholeManifest(referrer, nodes, { manifest, annotations: outer });
-    else
+    else {
+      const shared = sharedAnnotations(outer, layers.length);
       for (const [position, layer] of layers.entries())
         yield layerCompanion(referrer, nodes, {
           manifest,
           layer,
           position,
-          annotations: { ...outer, ...layer.annotations },
+          annotations: { ...shared, ...layer.annotations },
         });
+    }
   }
 }
 

@@ -14,8 +14,10 @@ export function subjectImages(
   const above = new Set(indexes.flatMap(({ digest }) => (subjects.has(digest) ? [digest] : [])));
   const found = new Map<Digest, string[]>();
   for (const { id, digest, reach } of images) {
-    const about = reach.filter((each) => above.has(each));
-    if (digest !== null && subjects.has(digest) && !about.includes(digest)) about.push(digest);
+    // What comes before the manifest itself is above it. An image can name any digest as a config or layer.
+    const own = digest === null ? 0 : Math.max(reach.indexOf(digest), 0);
+    const about = reach.slice(0, own).filter((each) => above.has(each));
+    if (digest !== null && subjects.has(digest)) about.push(digest);
     for (const subject of about) {
       const known = found.get(subject);
       if (known === undefined) found.set(subject, [id]);

@@ -9,6 +9,7 @@ import {
 import type { Decoder } from '../oci/decoder.ts';
 import { decodeBase64 } from './base64.ts';
 import { limitProblem } from './bundle-json.ts';
+import { hasMoreParts } from './json-parts.ts';
 import type { KeylessSignature } from './keyless.ts';
 import { readPem } from './pem.ts';
 import { problemOf, readSigned } from './signed-json.ts';
@@ -23,6 +24,9 @@ const LOG_ENTRY = 'dev.sigstore.cosign/bundle';
 const TIMESTAMP = 'dev.sigstore.cosign/rfc3161timestamp';
 /** Characters of one annotation. */
 const MAX_TEXT = 4_194_304;
+/** Marks of JSON in one of them, which is a handful of texts; and in the body of its log entry. */
+const MAX_PARTS = 1_000;
+const MAX_BODY_PARTS = 50_000;
 
 type Read<T> = { readonly value: T } | { readonly problem: string };
 
@@ -78,7 +82,9 @@ function readIfThere<T>(
   const text = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
   if (text === undefined || text === '') return { value: [] };
   if (text.length > MAX_TEXT) return { problem: 'it is too long' };
-  const decoder = readSigned(Buffer.from(text), KEYS, null);
+  const bytes = Buffer.from(text);
+  if (hasMoreParts(bytes, MAX_PARTS)) return { problem: 'it has too many parts' };
+  const decoder = readSigned(bytes, KEYS, null);
   if (typeof decoder === 'string') return { problem: decoder };
   const found = read(decoder);
   if ('problem' in found) return found;
@@ -125,6 +131,7 @@ function readLogEntry(decoder: Decoder): Read<TransparencyLogEntry> {
 }
 
 function kindOf(body: Buffer): { kind: string; version: string } | null {
+  if (hasMoreParts(body, MAX_BODY_PARTS)) return null;
   const decoder = readSigned(body, new Set(['kind', 'apiVersion', 'spec']), 'spec');
   if (typeof decoder === 'string') return null;
   const entry = decoder.object(decoder.value, '') ?? {};

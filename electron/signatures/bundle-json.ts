@@ -9,6 +9,7 @@ import {
   type Bundle,
 } from '@sigstore/bundle';
 import { readJson } from '../oci/json.ts';
+import { hasMoreParts } from './json-parts.ts';
 
 export type BundleReading =
   | { readonly kind: 'bundle'; readonly bundle: Bundle }
@@ -34,11 +35,14 @@ const MAX_CERTIFICATE = 16_384;
 const MAX_TIMESTAMP = 65_536;
 const MAX_CHECKPOINT = 16_384;
 const MAX_HASHES = 64;
+/** Marks of JSON in all: a bundle that is full of entries and hashes has some 12,000. */
+const MAX_PARTS = 50_000;
 /** Of 64 bits, which the library keeps as text; written in one way only. */
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,18})$/;
 
 /** A whole bundle of version 0.1 to 0.3. */
 export function readBundle(bytes: Uint8Array): BundleReading {
+  if (hasMoreParts(bytes, MAX_PARTS)) return malformed('it has more parts than a bundle');
   const { value, problems } = readJson(bytes, new Set());
   const [first] = problems;
   if (first !== undefined) return malformed(first.problem);

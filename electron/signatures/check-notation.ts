@@ -138,8 +138,8 @@ function checkTrust(given: Case, chain: readonly Certificate[]): SignatureCheck 
 }
 
 /**
- * A certificate that the user trusts itself is as good as a key. One below an authority must be of whom the user
- * expects, if anybody is expected.
+ * A certificate that the user trusts itself is as good as a key. An authority vouches for everybody below it, and may
+ * have been given for its timestamps alone: below one, a signature is proven only if it is of whom the user expects.
  */
 function checkIdentity(
   { place, trust }: Case,
@@ -151,18 +151,23 @@ function checkIdentity(
   const { identity } = trust.expectation;
   if (leaf === undefined || anchor.certificate.raw.equals(leaf.der))
     return verified(place, 'certificate-verified', proof);
-  if (identity === null) {
-    const notChecked = [...(proof.notChecked ?? []), 'identity-unasked'] as const;
-    return verified(place, 'certificate-verified', { ...proof, notChecked });
-  }
-  if (isNamed(leaf, identity))
+  if (identity !== null && isNamed(leaf, identity))
     return verified(place, 'certificate-verified', {
       ...proof,
       signer: { ...proof.signer, identity },
     });
   const { signer, ...facts } = proof;
-  const params = { expected: identity, identity: namesOf(leaf)[0] ?? signer.name ?? '' };
-  return failed(place, 'other-identity', { ...facts, params });
+  const named = namesOf(leaf)[0] ?? signer.name ?? '';
+  if (identity === null)
+    return unproven(place, 'nobody-expected', {
+      ...facts,
+      params: { identity: named, certificate: anchor.item.about },
+      notChecked: [...(proof.notChecked ?? []), 'identity-unasked'],
+    });
+  return failed(place, 'other-identity', {
+    ...facts,
+    params: { expected: identity, identity: named },
+  });
 }
 
 function signerOf([leaf, above]: readonly Certificate[]): Signer {

@@ -1,5 +1,6 @@
 /** DSSE envelopes (secure-systems-lab/dsse, envelope.md and protocol.md). */
 import { decodeEitherBase64 } from './base64.ts';
+import { hasMoreParts } from './json-parts.ts';
 import { problemOf, readSigned } from './signed-json.ts';
 
 export interface DsseSignature {
@@ -22,14 +23,13 @@ export type EnvelopeReading =
 const MAX_SIGNATURES = 16;
 /** Characters of a signature in base64. */
 const MAX_SIGNATURE = 16_384;
-/** Quotation marks: an envelope is few texts, one of which is long. */
-const MAX_QUOTES = 10_000;
-const QUOTE = 0x22;
+/** An envelope is few texts, one of which is long. */
+const MAX_PARTS = 10_000;
 const KEYS = new Set(['payloadType', 'payload', 'signatures', 'keyid', 'sig']);
 
 /** Strict; the whole document is one envelope. */
 export function readEnvelope(bytes: Uint8Array): EnvelopeReading {
-  if (countQuotes(bytes) > MAX_QUOTES) return wrong('it has more parts than an envelope');
+  if (hasMoreParts(bytes, MAX_PARTS)) return wrong('it has more parts than an envelope');
   const decoder = readSigned(bytes, KEYS, null);
   if (typeof decoder === 'string') return wrong(decoder);
   const document = decoder.object(decoder.value, '') ?? {};
@@ -61,12 +61,6 @@ export function preAuthEncoding({ payloadType, payload }: DsseEnvelope): Uint8Ar
   const type = Buffer.from(payloadType);
   const head = `DSSEv1 ${type.length} ${payloadType} ${payload.length} `;
   return Buffer.concat([Buffer.from(head), payload]);
-}
-
-function countQuotes(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = bytes.indexOf(QUOTE); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) count += 1;
-  return count;
 }
 
 function wrong(problem: string): EnvelopeReading {

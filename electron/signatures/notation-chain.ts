@@ -81,17 +81,18 @@ export function isIssuedBy(certificate: Certificate, issuer: Certificate): boole
 }
 
 /**
- * The user's certificate that is in the chain itself: an authority above the signer, or the signer's own. One that is
- * for timestamps alone vouches for no signer.
+ * The user's certificate that is in the chain itself: the signer's own before an authority above it, whatever order
+ * they were given in. One that is for timestamps alone vouches for no signer.
  */
 export function anchorOf(
   chain: readonly Certificate[],
   trusted: readonly TrustedCertificate[],
 ): TrustedCertificate | null {
-  const anchors = chain.filter(({ extendedKeyUsage }) => mayVouch(extendedKeyUsage, CODE_SIGNING));
-  const isAnchor = ({ certificate }: TrustedCertificate) =>
-    anchors.some(({ der }) => certificate.raw.equals(der));
-  return trusted.find(isAnchor) ?? null;
+  for (const { der, extendedKeyUsage } of chain) {
+    const found = trusted.find(({ certificate }) => certificate.raw.equals(der));
+    if (found !== undefined && mayVouch(extendedKeyUsage, CODE_SIGNING)) return found;
+  }
+  return null;
 }
 
 /** Whether what the user trusts vouches for timestamps. */

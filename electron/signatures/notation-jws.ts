@@ -15,8 +15,11 @@ import {
   type NotationEnvelope,
   type ProtectedHeaders,
 } from './notation-envelope.ts';
+import { hasMoreParts } from './json-parts.ts';
 import { MAX_CHAIN } from './notation-chain.ts';
 
+/** Marks of JSON: an envelope and its headers are few texts. */
+const MAX_PARTS = 10_000;
 const PARTS = new Set(['payload', 'protected', 'header', 'signature']);
 const ENVELOPE_KEYS = new Set([...PARTS, 'x5c', TIMESTAMP]);
 const PROTECTED_KEYS = new Set([
@@ -81,6 +84,7 @@ function objectIn(
   knownKeys: ReadonlySet<string>,
   what: string,
 ): ReadonlyMap<string, unknown> {
+  if (hasMoreParts(bytes, MAX_PARTS)) throw new EnvelopeError(`${what} has more parts than it may`);
   const { value, problems } = readJson(bytes, knownKeys);
   const [first] = problems;
   if (first !== undefined) throw new EnvelopeError(`${what} is no plain JSON: ${first.problem}`);

@@ -1,6 +1,7 @@
 /** What a Notary Project signature is about (signature-specification.md, “Payload”). */
 import type { Digest } from '../../shared/oci.ts';
 import { readJson } from '../oci/json.ts';
+import { hasMoreParts } from './json-parts.ts';
 import { EnvelopeError } from './notation-envelope.ts';
 import { signedDigest } from './signed-digest.ts';
 
@@ -11,10 +12,14 @@ export interface TargetArtifact {
   readonly size: number;
 }
 
+/** Marks of JSON; signers may add annotations. */
+const MAX_PARTS = 100_000;
 const KEYS = new Set(['targetArtifact', 'mediaType', 'digest', 'size', 'annotations']);
 
 /** Throws `EnvelopeError`. */
 export function readTargetArtifact(payload: Uint8Array): TargetArtifact {
+  if (hasMoreParts(payload, MAX_PARTS))
+    throw new EnvelopeError('the payload has more parts than it may');
   const { value, problems, oddNumbers } = readJson(payload, KEYS);
   const [first] = problems;
   if (first !== undefined)

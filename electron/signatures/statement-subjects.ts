@@ -3,6 +3,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { Decoder, type JsonObject } from '../oci/decoder.ts';
 import { foldKey, peekJson } from '../oci/json.ts';
 import { signedDigest } from './signed-digest.ts';
+import { hasMoreParts } from './json-parts.ts';
 import { problemOf, readSigned } from './signed-json.ts';
 import { topMembers, type TopMember } from './top-members.ts';
 
@@ -21,6 +22,10 @@ const SUBJECT_KEYS: readonly string[] = ['name', 'digest'];
 const MAX_SUBJECTS = 10_000;
 /** Bytes of the list of subjects. */
 const MAX_LIST = 4 * 1024 * 1024;
+/** Marks of JSON in it: a subject with its name and digests has some twenty. */
+const MAX_PARTS = 300_000;
+/** Of the statement itself, which defines four. */
+const MAX_KEYS = 1_000;
 /** Letters are compared here, by the place of each key. */
 const NO_KEYS: ReadonlySet<string> = new Set();
 
@@ -32,7 +37,8 @@ export function statementSubjects(payload: Uint8Array): StatementReading {
   const statement = decoder.object(value, '') ?? {};
   if (!TYPES.includes(statement['_type'])) return wrong('the payload is no in-toto statement');
   const predicateType = decoder.text(statement['predicateType'], 'predicateType') ?? '';
-  const members = topMembers(payload);
+  const members = topMembers(payload, MAX_KEYS);
+  if (members === null) return wrong('the statement has too many keys');
   const problem = problemOf(decoder) ?? repeatedKey(members) ?? oddKey(statement, OWN_KEYS);
   if (problem !== null) return wrong(`the statement: ${problem}`);
   const list = members.find(({ key }) => key === 'subject');
@@ -43,7 +49,8 @@ export function statementSubjects(payload: Uint8Array): StatementReading {
 
 /** Of the list of subjects; or what is wrong with it. */
 function listDigests(bytes: Uint8Array): readonly Digest[] | string {
-  if (bytes.length > MAX_LIST) return 'the statement names too many subjects';
+  if (bytes.length > MAX_LIST || hasMoreParts(bytes, MAX_PARTS))
+    return 'the statement names too many subjects';
   const decoder = readSigned(bytes, NO_KEYS, null);
   if (typeof decoder === 'string') return `the subjects: ${decoder}`;
   const subjects = decoder.list(decoder.value, 'subject');

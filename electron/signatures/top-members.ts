@@ -17,8 +17,8 @@ const COLON = 0x3a;
 const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
 const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 
-/** In their order, repeated ones too. `json` must be an object that JSON.parse takes. */
-export function topMembers(json: Uint8Array): readonly TopMember[] {
+/** In their order, repeated ones too; null if they are more than `limit`. `json` must be an object that JSON.parse takes. */
+export function topMembers(json: Uint8Array, limit: number): readonly TopMember[] | null {
   const members: TopMember[] = [];
   let depth = 0;
   let keyAt: number | null = null;
@@ -35,6 +35,7 @@ export function topMembers(json: Uint8Array): readonly TopMember[] {
     } else if (CLOSING.has(byte)) depth -= 1;
     const ends = (byte === COMMA && depth === 1) || (CLOSING.has(byte) && depth === 0);
     if (ends && member !== null) {
+      if (members.length === limit) return null;
       members.push({ ...member, end: at });
       member = null;
     }

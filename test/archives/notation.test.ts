@@ -122,7 +122,8 @@ describe('envelopes of notation’s own tests', () => {
     const envelope = readFileSync(path.join(kept, 'sa_valid_sig_env.json'));
     const [, authority = ''] = partsOf(envelope).header.x5c;
     const verdictAt = (at: string) => {
-      const trust = trustOf([Buffer.from(authority, 'base64')], new Date(at));
+      const signer = 'C=US, ST=WA, L=Seattle, O=Notary, CN=Notation Test Root';
+      const trust = trustOf([Buffer.from(authority, 'base64')], new Date(at), signer);
       return verdictOf('notation-jws', envelope, trust, subject);
     };
     expect(verdictAt('2022-07-30T00:00:00Z')).toBe('verified: certificate-verified');

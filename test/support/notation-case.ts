@@ -12,11 +12,14 @@ export const SUBJECT = subjectOf('{"schemaVersion":2}');
 export const PAYLOAD = targetPayload(SUBJECT);
 export type NotationForm = Extract<CompanionForm, 'notation-jws' | 'notation-cose'>;
 
-/** The user's certificates, by their DER, as of `at`. */
+/** What openssl names the signers that tests make. */
+export const LEAF_NAME = 'C=US, O=Drydock, CN=leaf';
+
+/** The user's certificates, by their DER, as of `at`, and whom the user expects. */
 export function trustOf(
   ders: readonly Uint8Array[],
   at: Date = new Date(),
-  identity: string | null = null,
+  identity: string | null = LEAF_NAME,
 ): Trust {
   const certificates = ders.map((der, i) => ({
     item: {

@@ -172,4 +172,24 @@ describe('findCompanions', () => {
     expect(Object.entries(found?.annotations ?? {})).toContainEqual(['__proto__', 'evil']);
     expect(found?.predicateType).toBeNull();
   });
+
+  it('gives annotations of a manifest to its layers, but not thousands to each of thousands', async () => {
+    const made = new HandMade();
+    const { manifest } = made.image();
+    const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`k${String(i)}`, '']));
+    const annotations = { ...many, 'in-toto.io/predicate-type': 'told' };
+    const layer = made.put('application/vnd.dsse.envelope.v1+json', Buffer.from('{}'));
+    for (const count of [1, 200]) {
+      const layers = Array.from({ length: count }, () => layer);
+      made.list(
+        made.manifest({ config: made.config(), layers, subject: manifest, annotations }),
+        String(count),
+      );
+    }
+    const { companions } = await companionsOf(made);
+    const kept = companions.map((each) => Object.keys(each.annotations).length);
+    expect(companions.map(({ predicateType }) => predicateType)).toEqual(kept.map(() => 'told'));
+    expect(kept.filter((count) => count > 1)).toHaveLength(1);
+    expect(kept).toHaveLength(201);
+  });
 });

@@ -74,7 +74,30 @@ describe.each(forms)('a %s signature made by openssl', (form, make) => {
       over: SUBJECT.digest,
       checkedWith: 'trusted-1',
       time: { kind: 'claimed', by: null },
-      notChecked: ['time-unproven', 'revocation', 'identity-unasked'],
+      notChecked: ['time-unproven', 'revocation'],
+    });
+  });
+
+  it('is not proven below an authority if nobody is expected', () => {
+    for (const trusted of [root, middle]) {
+      const trust = trustOf([trusted.der], new Date(), null);
+      expect(checkOf(form, plain, trust)).toMatchObject({
+        outcome: 'unproven',
+        reason: 'nobody-expected',
+        signer: null,
+        params: { identity: 'release@example.org' },
+        notChecked: ['time-unproven', 'revocation', 'identity-unasked'],
+      });
+    }
+    const own = checkOf(form, plain, trustOf([leaf.der], new Date(), null));
+    expect(own).toMatchObject({ outcome: 'verified', reason: 'certificate-verified' });
+  });
+
+  it('is of the certificate that the user trusts itself, whatever authority is trusted beside it', () => {
+    const trust = trustOf([root.der, leaf.der], new Date(), null);
+    expect(checkOf(form, plain, trust)).toMatchObject({
+      outcome: 'verified',
+      checkedWith: 'trusted-1',
     });
   });
 

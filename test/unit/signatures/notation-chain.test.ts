@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   AUTHORITY,
@@ -170,7 +171,15 @@ function reasonOf(
   change: (text: string) => string = (text) => text,
 ): string {
   const jws = change(makeJws({ chain, payload: PAYLOAD }).toString());
-  return checkOf('notation-jws', Buffer.from(jws), trustOf(trusted.map(({ der }) => der))).reason;
+  const [leaf] = chain;
+  const signer = leaf === undefined ? '' : new X509Certificate(leaf.der).subject;
+  const expected = signer.split('\n').join(', ');
+  const trust = trustOf(
+    trusted.map(({ der }) => der),
+    new Date(),
+    expected,
+  );
+  return checkOf('notation-jws', Buffer.from(jws), trust).reason;
 }
 
 /** Even though every certificate of it is trusted. */

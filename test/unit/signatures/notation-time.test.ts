@@ -71,7 +71,7 @@ describe.each(forms)('the time of a %s signature', (form, make) => {
       outcome: 'verified',
       reason: 'certificate-verified',
       time: { kind: 'timestamp', by: 'C=US, O=Drydock, CN=stamper' },
-      notChecked: ['revocation', 'identity-unasked'],
+      notChecked: ['revocation'],
     });
   });
 

@@ -4,7 +4,7 @@ import { topMembers } from '../../../electron/signatures/top-members.ts';
 
 const read = (text: string) => {
   const bytes = Buffer.from(text);
-  return topMembers(bytes).map(({ key, start, end }) => [
+  return (topMembers(bytes, 1_000) ?? []).map(({ key, start, end }) => [
     key,
     JSON.parse(bytes.subarray(start, end).toString()) as unknown,
   ]);
