@@ -132,6 +132,19 @@ describe('what is no SBOM, or not all of one', () => {
     expect(parse(cut).packages).toHaveLength(3);
   });
 
+  it('XML with a document type behind a comment that looks like its root is not read', () => {
+    const evil = CYCLONE_XML.replace('<bom', '<!-- <a --><!DOCTYPE bom [<!ENTITY a "b">]><bom');
+    expect(parse(evil).problem).toContain('DTD');
+    expect(parse(evil).packages).toEqual([]);
+  });
+
+  it('XML of very long names is read no further, in time', () => {
+    const deep = `<${'n'.repeat(8_000)}>`.repeat(60) + '<a/>'.repeat(200_000);
+    const text = CYCLONE_XML.replace('<components>', `${deep}<components>`);
+    const problem = 'It nests deeper, or in longer names, than is read.';
+    expect(parse(text)).toMatchObject({ packages: [], problem });
+  });
+
   it('larger than 256 MiB is refused unread', () => {
     const { problem } = parseSbom(new Uint8Array(256 * 1024 * 1024 + 1));
     expect(problem).toBe('It is larger than 256 MiB.');
