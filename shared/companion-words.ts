@@ -12,6 +12,12 @@ export const COMPANION_KIND_WORDS: Readonly<Record<CompanionKind, string>> = {
   other: 'Others',
 };
 
+/** What a title is made of. */
+export type TitledCompanion = Pick<
+  Companion,
+  'form' | 'kind' | 'mediaType' | 'artifactType' | 'predicateType'
+>;
+
 const FORMS: Readonly<Record<CompanionForm, string>> = {
   'simple-signing': 'cosign payload',
   'sigstore-bundle': 'Sigstore bundle',
@@ -26,8 +32,11 @@ const FORMS: Readonly<Record<CompanionForm, string>> = {
   unknown: '',
 };
 
+/** Every form that there is. */
+export const COMPANION_FORMS = Object.keys(FORMS) as CompanionForm[];
+
 /** What it is: `DSSE envelope, https://slsa.dev/provenance/v1`; text from the image is escaped. */
-export function companionTitle(companion: Companion): string {
+export function companionTitle(companion: TitledCompanion): string {
   const { form, kind, mediaType, artifactType, predicateType } = companion;
   const type = mediaType === '' ? (artifactType ?? '') : mediaType;
   const unknown = type === '' ? `unknown ${kind === 'other' ? 'content' : kind}` : type;
@@ -46,7 +55,8 @@ export function companionPlace({ link, path, size, present, subjectPresent }: Co
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function companionLinkPhrase(link: CompanionLink, path: string | null): string {
+/** How it is tied to what it is about: `by its cosign tag`. */
+export function companionLinkPhrase(link: CompanionLink, path: string | null): string {
   if (link === 'file-beside') return `the file ${quote(path ?? '')} beside the manifest`;
   if (link === 'file-inside') return `the file ${quote(path ?? '')} in the image`;
   return linkPhrase(link);

@@ -2,7 +2,7 @@
  * The one table of what the window may ask and be told. Handlers, the client and the preload
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
-import { AUDIT_METHODS, type AuditMethods } from './audit-methods.ts';
+import { AUDIT_METHODS, type AddedTrust, type AuditMethods } from './audit-methods.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
@@ -41,10 +41,12 @@ export interface OpenedSource {
   readonly graph: ImageGraph;
 }
 
-/** What was chosen, dropped or named: an image to look into, or evidence about images. */
+/** What was chosen, dropped or named: an image to look into, evidence about images, or what signed them. */
 export type Opened =
   | { readonly kind: 'source'; readonly opened: OpenedSource }
-  | { readonly kind: 'evidence'; readonly evidence: EvidenceSummary };
+  | { readonly kind: 'evidence'; readonly evidence: EvidenceSummary }
+  /** A key, certificate or trusted root; refused where it is a private key, or one too many. */
+  | { readonly kind: 'trust'; readonly added: AddedTrust };
 
 export interface Recent {
   readonly recentId: string;

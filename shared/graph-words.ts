@@ -25,6 +25,9 @@ const LINK: Readonly<Record<ReferrerLink, string>> = {
   buildkit: 'by BuildKit’s annotation',
 };
 
+/** Every link that a referrer can have. */
+export const REFERRER_LINKS = Object.keys(LINK) as ReferrerLink[];
+
 /** How a referrer is tied to what it is about: `by its subject`. */
 export function linkPhrase(link: ReferrerLink): string {
   return LINK[link];

@@ -51,7 +51,10 @@ export interface SbomComparison {
   /** What people know it by: its form and digest, its path in the image, or the name of a file. */
   readonly name: string;
   readonly origin: SbomOrigin;
-  /** True if it says that it describes this image, or travelled with it; else nobody but the user says so, or none. */
+  /**
+   * True if it says that it describes this image, or travelled with it and is no statement about something else;
+   * else nobody but the user says so, or none.
+   */
   readonly aboutThis: boolean;
   readonly same: number;
   readonly differences: readonly SbomDifference[];

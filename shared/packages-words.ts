@@ -24,13 +24,15 @@ const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
 
 /** How an SBOM comes out; `incomplete` where nothing differs, and not everything could be compared. */
 function comparisonOutcome(
-  comparison: Pick<SbomComparison, 'problem' | 'same' | 'notCompared'> & {
+  comparison: Pick<SbomComparison, 'origin' | 'problem' | 'same' | 'notCompared'> & {
     readonly different: number;
   },
 ): 'agree' | 'differ' | 'incomplete' {
   if (comparison.different > 0) return 'differ';
   if (comparison.problem !== null) return 'incomplete';
-  return comparison.same === 0 && comparison.notCompared.length > 0 ? 'incomplete' : 'agree';
+  // What an SBOM in the image does not list is no difference: without a package it says nothing.
+  const isEmpty = comparison.notCompared.length > 0 || comparison.origin === 'inside';
+  return comparison.same === 0 && isEmpty ? 'incomplete' : 'agree';
 }
 
 /** How the images come out together. Where not all could be read, not every difference is the SBOM's. */
@@ -54,8 +56,8 @@ export function outcomeSentence(outcome: PackagesOutcome): string {
 }
 
 const OUTCOME: Readonly<Record<PackagesOutcome, string>> = {
-  agree: 'Every SBOM lists the packages that the layers record.',
-  differ: 'Not every SBOM lists the packages that the layers record.',
+  agree: 'No SBOM differs from what the layers record.',
+  differ: 'An SBOM differs from what the layers record.',
   incomplete: 'Not everything could be read or compared.',
   'no-sbom': 'There is no SBOM here to compare with.',
 };

@@ -118,6 +118,7 @@ export interface ReportedCompanion {
   readonly blob: Digest | null;
   readonly path: string | null;
   readonly mediaType: string;
+  readonly artifactType: string | null;
   readonly predicateType: string | null;
   readonly present: boolean;
 }

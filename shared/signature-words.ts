@@ -51,6 +51,9 @@ const IMAGE_SIGNED: Readonly<Record<ImageSigned, string>> = {
   none: 'No signature',
 };
 
+/** Everything that signatures of an image can come to. */
+export const IMAGE_SIGNED_STATES = Object.keys(IMAGE_SIGNED) as ImageSigned[];
+
 /** What the signatures of an image come to, as a short label. */
 export function imageSignedWords(signed: ImageSigned): string {
   return IMAGE_SIGNED[signed];

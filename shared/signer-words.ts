@@ -43,7 +43,8 @@ const NOT_CHECKED_SENTENCES: Readonly<Record<NotChecked, string>> = {
     'The signed text also states a name for the image. A name proves nothing: only the digest was compared.',
   'identity-unasked':
     'Nobody said who should have signed, or who should vouch for it, so that was not compared.',
-  'log-unasked': 'No trusted root was given, so no proof of a public log was looked at.',
+  'log-unasked':
+    'No proof of a public log was looked at: there is none, or no trusted root that you gave can check it.',
   'time-unproven': 'Nothing proves when it was signed.',
 };
 

@@ -55,7 +55,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'tar-stream',
   ],
-  'electron/packages': ['shared', 'electron/io/turns.ts', 'electron/oci/json.ts', 'node:zlib'],
+  'electron/packages': [
+    'shared',
+    'electron/companions/json-keys.ts',
+    'electron/io/turns.ts',
+    'electron/oci/json.ts',
+    'node:zlib',
+  ],
   'electron/signatures': [
     'shared',
     // How JSON of strangers is read.

@@ -3,6 +3,7 @@ import type { DecodedCompanion } from '../../shared/attestation.ts';
 import type { Companion, CompanionKind, CompanionList } from '../../shared/companions.ts';
 import { FailureError, toFailure, type Failure } from '../../shared/failure.ts';
 import type { ImageSummary } from '../../shared/model.ts';
+import { isAboutOther } from '../companions/about-other.ts';
 import { decodeCompanion } from '../companions/decode-companion.ts';
 import type { CompanionReader } from '../engine/companion-bytes.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -52,21 +53,13 @@ async function readAny(reader: CompanionReader, companion: Companion): Promise<R
   try {
     const bytes = await reader.bytes(companion);
     const decoded = decodeCompanion(companion, bytes);
-    const otherDigest = isAboutOther(companion, decoded);
+    const otherDigest = isAboutOther(companion.subject, decoded.subjects);
     return { listed: { companion, decoded, otherDigest }, bytes };
   } catch (error) {
     const failure = toFailure(error);
     if (!(error instanceof FailureError) || failure.code === 'cancelled') throw error;
     return { listed: { companion, decoded: failure, otherDigest: false }, bytes: null };
   }
-}
-
-/** True where subjects with digests of the same algorithm are named, and none is what the link says. */
-function isAboutOther({ subject }: Companion, { subjects }: DecodedCompanion): boolean {
-  if (subject === null) return false;
-  const algorithm = subject.slice(0, subject.indexOf(':') + 1);
-  const digests = subjects.flatMap((each) => each.digests);
-  return digests.some((digest) => digest.startsWith(algorithm)) && !digests.includes(subject);
 }
 
 /** True for what could not be decoded in full. */

@@ -4,6 +4,7 @@ import type { DecodedRow } from '../../shared/audit-methods.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { count, plural } from '../../shared/format.ts';
 import { rowsOf, rowsWith } from '../companions/decoded-head.ts';
+import { inLine } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';
 
@@ -50,7 +51,7 @@ function allRows(decoded: DecodedCompanion): readonly (DecodedRow | Parameter)[]
 function cellsOf(row: DecodedRow | Parameter, long: boolean): readonly string[] {
   if ('value' in row) return [row.name, row.value];
   if ('products' in row)
-    return [row.vulnerability, row.status, row.justification ?? '-', row.products.join(', ')];
+    return [row.vulnerability, row.status, row.justification ?? '-', inLine(row.products)];
   if ('severity' in row) {
     const installed = [row.package ?? '-', row.version ?? '-'];
     return [

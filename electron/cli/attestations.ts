@@ -120,10 +120,20 @@ async function printRaw(run: Run, { images, list, reader }: Reading): Promise<Ex
     else if (decoded.problem !== null) run.warn(decoded.problem);
     const { value, text } = bytes === null ? NOTHING : predicateDocument(bytes);
     if (value === undefined && text === '') continue;
-    run.out.printLines(escapeJSON(JSON.stringify(value ?? text, null, indent)).split('\n'));
+    run.out.printLines(escapeJSON(rawText(value ?? text, indent)).split('\n'));
     await run.out.flush();
   }
   return worstExitCode(exits);
+}
+
+/** A document that is deep and long has more spaces than a text can hold: then it is one line. */
+function rawText(value: unknown, indent: number | undefined): string {
+  try {
+    return JSON.stringify(value, null, indent);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return JSON.stringify(value);
+  }
 }
 
 const NOTHING = { value: undefined, text: '' };

@@ -9,7 +9,7 @@ import { choiceLine, choicesOf } from './choices.ts';
 import type { Command } from './command.ts';
 import { digestDocument, printJSON } from './documents.ts';
 import { EXIT } from './exit-code.ts';
-import { Facts } from './facts.ts';
+import { Facts } from '../engine/facts.ts';
 import { namesLabel } from './labels.ts';
 import { select } from './select.ts';
 import { table } from './table.ts';

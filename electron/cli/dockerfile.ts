@@ -4,7 +4,7 @@ import { reconstructDockerfile } from '../../shared/dockerfile.ts';
 import type { Command } from './command.ts';
 import { printJSON, resultHead } from './documents.ts';
 import { EXIT } from './exit-code.ts';
-import { Facts } from './facts.ts';
+import { Facts } from '../engine/facts.ts';
 import { imagesToList, oneImage } from './ls-layers.ts';
 import { select } from './select.ts';
 

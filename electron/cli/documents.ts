@@ -15,7 +15,7 @@ import { VERSION } from '../../shared/version.ts';
 import { CACHE_BOUNDS } from '../store/layer-cache.ts';
 import type { CacheState } from './cache.ts';
 import type { Run } from './command.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 import { jsonLines, lazily } from './json-lines.ts';
 
 /** Prints a document as it is made, and waits for whoever reads it. */

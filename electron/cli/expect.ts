@@ -5,7 +5,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { parseDigest } from '../oci/digest.ts';
 import { UsageError } from './usage-error.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 
 export interface Expectation {
   readonly digest: Digest;

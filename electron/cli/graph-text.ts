@@ -3,7 +3,7 @@ import { escapeText } from '../../shared/escape.ts';
 import { plural, shortDigest } from '../../shared/format.ts';
 import type { ReadImage, Reading, Referrer } from '../../shared/model.ts';
 import { completenessSentence, referrerPhrase } from '../../shared/graph-words.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';
 

@@ -4,7 +4,7 @@ import { bytes, bytesShort, count, shortDigest, statusWord } from '../../shared/
 import type { BlobStatus, ImageSummary, LayerSummary } from '../../shared/model.ts';
 import type { History, RuntimeConfig } from '../../shared/oci.ts';
 import type { Run } from './command.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 import { namesLabel } from './labels.ts';
 import { shownRows } from './shown-rows.ts';
 import { table } from './table.ts';

@@ -5,7 +5,7 @@ import type { IndexSummary } from '../../shared/model.ts';
 import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { Facts } from './facts.ts';
+import { Facts } from '../engine/facts.ts';
 import { printFindings } from './findings-text.ts';
 import { printReadings, printReferrers } from './graph-text.ts';
 import { printImage } from './inspect-image.ts';

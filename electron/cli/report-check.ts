@@ -1,7 +1,7 @@
 /** `drydock report --check REPORT PATH`: whether PATH is still what the report was made of. */
 import { escapeText } from '../../shared/escape.ts';
 import { toFailure } from '../../shared/failure.ts';
-import { MATCH_SENTENCE, STATE_SENTENCE } from '../../shared/report-words.ts';
+import { MATCH_SENTENCE, stateSentence } from '../../shared/report-words.ts';
 import type { ReportCheck } from '../../shared/report.ts';
 import { VERSION } from '../../shared/version.ts';
 import { gatherReport } from '../engine/gather-report.ts';
@@ -94,7 +94,7 @@ function printCheck({ out, options }: Run, { outcome, report, ...lists }: Report
   const isGood = outcome === 'same-file' || outcome === 'same-image';
   const colour = report === 'altered' || outcome === 'different' ? 'red' : 'yellow';
   const paint = (text: string, good: boolean) => out.paint(text, good ? 'green' : colour, 'bold');
-  out.print(paint(STATE_SENTENCE[report], report === 'intact'));
+  out.print(paint(stateSentence(report, outcome), report === 'intact'));
   out.print(paint(MATCH_SENTENCE[outcome], isGood && report !== 'altered'));
 }
 

@@ -6,7 +6,7 @@ import type { Report, ReportFormat, WrittenReport } from '../../shared/report.ts
 import { gatherReport } from '../engine/gather-report.ts';
 import { sha256Of } from '../engine/file-digest.ts';
 import { refuseTaken, writeReportFile } from '../engine/write-report.ts';
-import { outcomesOf } from '../report/report-outcomes.ts';
+import { outcomesOf, outcomeSentences } from '../report/report-outcomes.ts';
 import { renderReport } from '../report/render.ts';
 import type { Command, Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
@@ -85,6 +85,9 @@ async function tell(run: Run, made: Report, { size, digest }: WrittenReport): Pr
     run.warn(line);
     return;
   }
-  if (!run.options.quiet) run.out.print(conclusion);
+  if (!run.options.quiet) {
+    run.out.print(conclusion);
+    for (const sentence of outcomeSentences(made)) run.out.print(sentence);
+  }
   run.out.print(line);
 }

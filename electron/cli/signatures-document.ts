@@ -5,7 +5,7 @@ import { notCheckedSentence } from '../../shared/signer-words.ts';
 import type { SignatureCheck } from '../../shared/signatures.ts';
 import type { ChosenCompanions } from './chosen-companions.ts';
 import { findingFields, resultHead } from './documents.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 import { lazily } from './json-lines.ts';
 
 export function signaturesDocument(path: string, facts: Facts, shown: ChosenCompanions) {

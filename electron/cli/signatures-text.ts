@@ -13,7 +13,7 @@ import { notCheckedSentence } from '../../shared/signer-words.ts';
 import type { CheckOutcome, ImageSigned, SignatureCheck } from '../../shared/signatures.ts';
 import type { ChosenCompanions, ChosenImage } from './chosen-companions.ts';
 import type { Run } from './command.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from '../engine/facts.ts';
 import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { shownRows } from './shown-rows.ts';

@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { printJSON } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from './facts.ts';
+import { Facts } from '../engine/facts.ts';
 import { select } from './select.ts';
 import { checkSignatures } from '../engine/check-signatures.ts';
 import { companionsInside } from '../engine/companions-inside.ts';

@@ -8,7 +8,7 @@ import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { checkExpected, checkSyntax, expectedText, type Expectation } from './expect.ts';
-import { Facts } from './facts.ts';
+import { Facts } from '../engine/facts.ts';
 import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printCompleteness, printReadings, printReferrers } from './graph-text.ts';

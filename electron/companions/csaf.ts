@@ -5,6 +5,8 @@ import { shownField, shownText } from './shown-text.ts';
 
 /** Statements in all: each vulnerability has one for each status of its products. */
 const MAX_STATEMENTS = 200_000;
+/** Labels of one product, and of one statement; CSAF knows five. */
+const MAX_LABELS = 20;
 
 /** Null for other documents. */
 export function readCsaf(value: unknown): Vex | null {
@@ -30,25 +32,41 @@ function statementsOf(
   const [other] = listField(vulnerability, 'ids');
   const id = shownField(field(vulnerability, 'cve')) ?? shownField(field(other, 'text')) ?? '';
   const status = field(vulnerability, 'product_status');
-  const flags = listField(vulnerability, 'flags');
+  const labels = labelsOf(vulnerability);
   return Object.keys(isRecord(status) ? status : {}).map((key) => {
     const products = listField(status, key).filter((each) => typeof each === 'string');
     return {
       vulnerability: id,
       status: shownText(key),
-      justification: justificationOf(flags, new Set(products)),
+      justification: justificationOf(labels, products),
       products: products.map((product) => names.get(product) ?? shownText(product)),
     };
   });
 }
 
-function justificationOf(flags: readonly unknown[], products: ReadonlySet<unknown>): string | null {
-  const labels = flags.flatMap((flag) => {
+/** By product, the first labels that it has. */
+function labelsOf(vulnerability: unknown): ReadonlyMap<unknown, readonly string[]> {
+  const labels = new Map<unknown, string[]>();
+  for (const flag of listField(vulnerability, 'flags')) {
     const label = shownField(field(flag, 'label'));
-    const isOfThese = listField(flag, 'product_ids').some((each) => products.has(each));
-    return label !== null && isOfThese ? [label] : [];
-  });
-  return labels.length === 0 ? null : [...new Set(labels)].join(', ');
+    if (label === null) continue;
+    for (const product of listField(flag, 'product_ids')) {
+      const known = labels.get(product);
+      if (known === undefined) labels.set(product, [label]);
+      else if (known.length < MAX_LABELS) known.push(label);
+    }
+  }
+  return labels;
+}
+
+function justificationOf(
+  labels: ReadonlyMap<unknown, readonly string[]>,
+  products: readonly unknown[],
+): string | null {
+  const all = new Set<string>();
+  for (const product of products)
+    for (const label of labels.get(product) ?? []) if (all.size < MAX_LABELS) all.add(label);
+  return all.size === 0 ? null : [...all].join(', ');
 }
 
 /** Names of products by their identifiers, wherever the tree has them. */

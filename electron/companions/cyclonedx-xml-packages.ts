@@ -30,8 +30,11 @@ export function readCycloneXml(text: string): Sbom | null {
   if (hasDoctype(text)) return sbomOf(headOf(text, facts, tools), [], DOCTYPE);
   /** The last component at each depth: fields may follow those within it. */
   const open = new Map<string, Draft>();
+  /** Where the last element that is read begins; another one behind it was too deep. */
+  let last = 0;
   for (const value of xmlValues(text)) {
     const { path } = value;
+    last = value.at;
     if (path === 'bom') facts.set('version', namespaceVersion(value.attributes));
     else if (path.startsWith('bom/metadata/')) addFact(facts, tools, value);
     else if (COMPONENT.test(path)) {
@@ -40,16 +43,30 @@ export function readCycloneXml(text: string): Sbom | null {
       components.push(draft);
     } else addTo(open, value);
   }
-  const problem = END.test(text.slice(-256)) ? null : 'It breaks off before its end.';
+  const whole = /<[A-Za-z_]/.test(text.slice(last)) ? TOO_DEEP : null;
+  const problem = END.test(text.slice(-256)) ? whole : 'It breaks off before its end.';
   const packages = components.filter(({ type }) => type !== 'file').map(named);
   return sbomOf(headOf(text, facts, tools), packages, problem);
 }
 
+const TOO_DEEP = 'It nests deeper, or in longer names, than is read.';
 const DOCTYPE = 'It has a document type declaration (DTD), which is never read.';
 
+/** Comments and instructions, which may hold what looks like the root. */
+const BEFORE_ROOT = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const;
+
 function hasDoctype(text: string): boolean {
-  const root = text.search(/<[A-Za-z_]/);
-  return text.slice(0, root === -1 ? text.length : root).includes('<!DOCTYPE');
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    if (text.startsWith('<!DOCTYPE', at)) return true;
+    const end = BEFORE_ROOT.find(([start]) => text.startsWith(start, at))?.[1];
+    const ends = end === undefined ? -1 : text.indexOf(end, at);
+    if (end === undefined || ends === -1) return false;
+    at = ends + end.length;
+  }
+  return false;
 }
 
 function headOf(

@@ -7,20 +7,16 @@ import { printAnswers } from './finish-pdf.ts';
 import { packageAnswers, type PackageAnswerParts } from './package-answers.ts';
 import { reportAnswers, type ReportAnswerParts } from './report-answers.ts';
 import { trustAnswers } from './trust-answers.ts';
-import { TrustShelf } from './trust-shelf.ts';
 
-export type AuditAnswerParts = Omit<ReportAnswerParts, 'trust'> &
-  DecodeAnswerParts &
-  PackageAnswerParts;
+export type AuditAnswerParts = ReportAnswerParts & DecodeAnswerParts & PackageAnswerParts;
 
 export function auditAnswers(parts: AuditAnswerParts): Handlers<EngineAuditMethods> {
-  const trust = new TrustShelf();
   return {
-    ...companionAnswers({ ...parts, trust }),
-    ...trustAnswers({ trust }),
+    ...companionAnswers(parts),
+    ...trustAnswers(parts),
     ...decodeAnswers(parts),
     ...packageAnswers(parts),
-    ...reportAnswers({ ...parts, trust }),
+    ...reportAnswers(parts),
     ...printAnswers(),
   };
 }

@@ -2,6 +2,7 @@
 import type { DecodedHead, PredicateText } from '../../shared/audit-methods.ts';
 import { throwIfCancelled } from '../../shared/failure.ts';
 import type { DecodedPage } from '../companions/decoded-head.ts';
+import type { ParsedSbom } from '../companions/parse-sbom.ts';
 import type { DecodeMethods, DecodeTask } from '../worker/decode-tasks.ts';
 
 /** The part of `EvidenceThread` that is used. */
@@ -16,7 +17,7 @@ export interface DecodingThread {
 }
 
 /** The part of `DecodeThread` that is asked. */
-export type CompanionDecoding = Pick<DecodeThread, 'decode' | 'list' | 'text' | 'drop'>;
+export type CompanionDecoding = Pick<DecodeThread, 'decode' | 'sbom' | 'list' | 'text' | 'drop'>;
 
 /** What is told of where the thread is lost. */
 const NAME = 'the attestation or SBOM';
@@ -40,6 +41,11 @@ export class DecodeThread {
     return this.#ask('predicateText', { bytes }, signal);
   }
 
+  /** The packages of an SBOM. Rejects as `decode` does. */
+  sbom(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedSbom> {
+    return this.#ask('parseSbom', { bytes }, signal);
+  }
+
   /** A page of what is held; null if it is not held any more. */
   async list(query: DecodeMethods['listDecoded']['params']): Promise<DecodedPage | null> {
     await this.#last.catch(() => undefined);
@@ -53,7 +59,7 @@ export class DecodeThread {
       this.#thread.call('dropDecoded', { source }, NAME).catch(() => undefined);
   }
 
-  #ask<M extends 'decode' | 'predicateText'>(
+  #ask<M extends 'decode' | 'parseSbom' | 'predicateText'>(
     method: M,
     params: DecodeMethods[M]['params'],
     signal: AbortSignal,

@@ -101,6 +101,8 @@ function reportedImages(
   const companions = new Map(list.images.map(({ image, companions: ids }) => [image, ids]));
   return facts.selection.images.map((image) => ({
     ...imageContents(image, facts),
+    // cosign gives a signature the config of an image; nobody runs it.
+    kind: image.kind === 'image' && !companions.has(image.id) ? 'artifact' : image.kind,
     signed: signed[image.id] ?? 'none',
     companions: companions.get(image.id) ?? [],
   }));

@@ -1,28 +1,19 @@
 /** Packages that the merged files of one image record. */
 import type { FoundPackage, ImagePackages } from '../../shared/packages-report.ts';
 import { plural } from '../../shared/format.ts';
+import { compareText } from '../../shared/text-order.ts';
 import { readDpkgLicences } from '../packages/dpkg-licences.ts';
 import { licenceText } from '../packages/found-packages.ts';
 import { readPackages } from '../packages/read-packages.ts';
 import { readLanguagePackages } from '../packages/read-language-packages.ts';
 import type { FileReadOptions } from './file-reads.ts';
-import { mergeImage, type MergedImage, type MergedSession } from './merged-image.ts';
+import type { MergedImage } from './merged-image.ts';
 
 /**
- * Reads what package managers and languages record in an image (`ImageSummary.id`). Layers whose listings are held
- * are not scanned again. Rejects with `invalid-request` for an image that is not there, with `cancelled`, and with
- * `source-changed`; what could not be read of it is told.
+ * Reads what package managers and languages record in a merged image. Rejects with `cancelled` and `source-changed`;
+ * what could not be read of it is told.
  */
 export async function imagePackages(
-  session: MergedSession,
-  image: string,
-  options: FileReadOptions,
-): Promise<ImagePackages> {
-  return packagesOf(await mergeImage(session, image, options), options);
-}
-
-/** As `imagePackages`, of an image that is merged. */
-export async function packagesOf(
   { summary, files, missing, cut }: MergedImage,
   { signal, onProgress }: Pick<FileReadOptions, 'signal' | 'onProgress'>,
 ): Promise<ImagePackages> {
@@ -69,9 +60,4 @@ function inOrder(a: FoundPackage, b: FoundPackage): number {
     compareText(a.architecture ?? '', b.architecture ?? '') ||
     compareText(a.path, b.path)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/packages-report.ts';
 import type { Handlers } from '../../shared/wire.ts';
 import type { TaskRunner, UnpackedReads } from '../worker/tasks.ts';
+import type { CompanionDecoding } from './decode-thread.ts';
 import type { HeldViews } from './held-views.ts';
 import type { ServedSession } from './open-sources.ts';
 import { packagesReport } from './packages-report.ts';
@@ -20,6 +21,7 @@ export interface PackageAnswerParts {
   readonly jobs: RunningJobs;
   readonly runner: TaskRunner;
   readonly reads: UnpackedReads;
+  readonly decoding: Pick<CompanionDecoding, 'sbom'>;
   /** By the merged view of each image. */
   readonly packages: HeldViews<PackagesReport>;
 }
@@ -30,7 +32,7 @@ type PackageMethods = Pick<
 >;
 
 export function packageAnswers(parts: PackageAnswerParts): Handlers<PackageMethods> {
-  const { find, jobs, runner, reads, packages } = parts;
+  const { find, jobs, runner, reads, packages, decoding } = parts;
 
   const reportOf = (source: SourceId, image: string, make: () => Promise<PackagesReport>) =>
     packages.get(source, viewOf(find(source), image), make);
@@ -42,7 +44,13 @@ export function packageAnswers(parts: PackageAnswerParts): Handlers<PackageMetho
       const session = find(source);
       return jobs.run(job, source, async (run) => {
         const report = await reportOf(source, image, () =>
-          packagesReport(session, image, { runner, reads, given: [], ...run }),
+          packagesReport(session, image, {
+            runner,
+            reads,
+            given: [],
+            parse: (bytes) => decoding.sbom(bytes, run.signal),
+            ...run,
+          }),
         );
         const { packages: all, comparisons, ...rest } = report;
         return { ...rest, total: all.length, comparisons: comparisons.map(countsOf) };

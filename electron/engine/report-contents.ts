@@ -9,6 +9,7 @@ import type {
   ReportedStep,
 } from '../../shared/report.ts';
 import { findingSentence, findingTitle } from '../../shared/sentences.ts';
+import { compareText } from '../../shared/text-order.ts';
 import { digestRows } from './digest-rows.ts';
 import type { Facts } from './facts.ts';
 
@@ -81,15 +82,10 @@ function reportedFinding(finding: Finding): ReportedFinding {
 function byWeight(a: ReportedFinding, b: ReportedFinding): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    inOrder(a.code, b.code) ||
-    inOrder(a.digest ?? '', b.digest ?? '') ||
-    inOrder(a.path ?? '', b.path ?? '') ||
+    compareText(a.code, b.code) ||
+    compareText(a.digest ?? '', b.digest ?? '') ||
+    compareText(a.path ?? '', b.path ?? '') ||
     (a.offset ?? 0) - (b.offset ?? 0) ||
-    inOrder(a.message, b.message)
+    compareText(a.message, b.message)
   );
-}
-
-function inOrder(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -28,9 +28,9 @@ export function reportSignatures(
 
 function reportedCompanion(companion: Companion): ReportedCompanion {
   const { id, kind, form, link, subject, subjectPresent, manifest, blob, path } = companion;
-  const { mediaType, predicateType, present } = companion;
+  const { mediaType, artifactType, predicateType, present } = companion;
   const about = { subject, subjectPresent, manifest, blob, path };
-  return { id, kind, form, link, ...about, mediaType, predicateType, present };
+  return { id, kind, form, link, ...about, mediaType, artifactType, predicateType, present };
 }
 
 function reportedSignature(

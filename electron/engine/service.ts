@@ -28,6 +28,7 @@ import { ProgressGate } from './progress-gate.ts';
 import { RunningJobs, type JobRun } from './running-jobs.ts';
 import { saveHandlers } from './save-handlers.ts';
 import { readSpaceMap, type SpaceMap } from './space-map.ts';
+import { TrustShelf } from './trust-shelf.ts';
 import { buildTree, type HeldTree } from './view-tree.ts';
 
 /** Trees of views held at one time. */
@@ -69,6 +70,7 @@ export function createService({
   const maps = new HeldViews<SpaceMap>(MAX_MAPS);
   const packages = new HeldViews<PackagesReport>(MAX_PACKAGES);
   const comparisons = new HeldComparisons();
+  const trust = new TrustShelf();
   const news = new ProgressGate<object>(
     () => {
       tell({ type: 'match-changed' });
@@ -139,7 +141,7 @@ export function createService({
 
     openAny: ({ path, job }) =>
       jobs.run(job, null, async (run) => {
-        const opened = await openAny(path, run, { sources, shelf });
+        const opened = await openAny(path, run, { sources, shelf, trust });
         if (opened.kind === 'source') noteSources();
         return opened;
       }),
@@ -159,7 +161,17 @@ export function createService({
     },
 
     ...libraryAnswers({ place, home, jobs, runner, sources, tell, onOpened: noteSources }),
-    ...auditAnswers({ jobs, find, runner, reads, evidence: shelf, decoding, matching, packages }),
+    ...auditAnswers({
+      jobs,
+      find,
+      runner,
+      reads,
+      evidence: shelf,
+      decoding,
+      matching,
+      packages,
+      trust,
+    }),
     ...compareAnswers({ jobs, find, runner, reads, comparisons }),
     ...evidenceAnswers({ jobs, shelf, excerpts: new Excerpts() }),
     ...matchAnswers({

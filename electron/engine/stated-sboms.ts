@@ -1,14 +1,14 @@
 /** SBOMs about an image, wherever they are, with their packages. */
-import type { Sbom } from '../../shared/attestation.ts';
 import type { Companion } from '../../shared/companions.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import type { SbomComparison } from '../../shared/packages-report.ts';
 import { MAX_COMPANION_BYTES } from '../companions/document.ts';
+import { namesOnlyOthers } from '../companions/about-other.ts';
 import { insideCompanion } from '../companions/find-inside.ts';
 import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
-import { parseSbom } from '../companions/parse-sbom.ts';
+import type { ParsedSbom } from '../companions/parse-sbom.ts';
 import { Turns } from '../io/turns.ts';
 import { DatabaseError } from '../packages/database-error.ts';
 import { readBytes } from '../packages/read-bytes.ts';
@@ -17,9 +17,19 @@ import type { Session } from './session.ts';
 
 /** An SBOM as it is compared; `sbom` is null where it could not be read. */
 export interface StatedSbom extends Pick<SbomComparison, 'sbom' | 'name' | 'origin'> {
-  readonly read: Sbom | null;
+  readonly read: ParsedSbom | null;
+  /** True if it is a statement about something else than what it travels with. */
+  readonly aboutOther: boolean;
   /** Why there is none, as a sentence. */
   readonly problem: string | null;
+}
+
+/** As `parseSbom`, perhaps in another thread. */
+export type ParseSbom = (bytes: Uint8Array) => ParsedSbom | Promise<ParsedSbom>;
+
+export interface SbomReading {
+  readonly parse: ParseSbom;
+  readonly signal?: AbortSignal;
 }
 
 export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
@@ -28,24 +38,26 @@ export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
 const MAX_INSIDE = 2_000;
 /** Bytes of all of them. */
 const MAX_INSIDE_BYTES = 512 * 2 ** 20;
+const ABOUT_OTHER = 'It is a statement about another digest than the image that it travels with.';
 const SBOM_PREDICATE = /spdx|cyclonedx|syft/i;
 
 /** Those that travel with an image. Rejects with `cancelled` and `source-changed`. */
 export async function travellingSboms(
   session: SbomSession,
   image: string,
-  signal?: AbortSignal,
+  { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const sboms: StatedSbom[] = [];
   for (const companion of session.companions.companions) {
     if (!companion.images.includes(image) || !mayHoldSbom(companion)) continue;
-    const { bytes, problem } = await companionBytes(session, companion, signal);
-    const read = bytes === null ? null : parseSbom(bytes);
+    const { read, problem } = await parsed(await companionBytes(session, companion, signal), parse);
     // An attestation whose type nobody says may be of anything.
     const isNone = read?.format === null && companion.kind !== 'sbom' && !saysSbom(companion);
     if (isNone || (read === null && !saysSbom(companion))) continue;
     const where = { sbom: companion.id, name: companionName(companion) };
-    sboms.push({ ...where, origin: 'travelling', read, problem });
+    const aboutOther = read !== null && namesOnlyOthers(companion.subject, read.subjects);
+    const why = problem ?? (aboutOther ? ABOUT_OTHER : null);
+    sboms.push({ ...where, origin: 'travelling', read, aboutOther, problem: why });
   }
   return sboms;
 }
@@ -53,32 +65,34 @@ export async function travellingSboms(
 /** Those among the files of an image. Rejects as the files' reads do with anything but `read-failed`. */
 export async function insideSboms(
   { files, summary }: Pick<MergedImage, 'files' | 'summary'>,
-  signal?: AbortSignal,
+  { parse, signal }: SbomReading,
 ): Promise<readonly StatedSbom[]> {
   const turns = new Turns(signal);
-  const found: Companion[] = [];
+  const found = new Map<string, Companion>();
   await turns.each(files.named(mayBeInside), (path) => {
     const form = path === null ? null : insideForm(path);
     const file = path === null || form === null ? null : files.find(path);
     if (file === null || form === null) return;
-    found.push(insideCompanion(summary, { ...file, form }));
+    // Several links may lead to one.
+    found.set(file.path, insideCompanion(summary, { ...file, form }));
   });
   const sboms: StatedSbom[] = [];
   let left = MAX_INSIDE_BYTES;
-  for (const { id, path } of found.slice(0, MAX_INSIDE)) {
+  for (const { id, path } of [...found.values()].slice(0, MAX_INSIDE)) {
     if (path === null) continue;
     await turns.give();
-    const { bytes, problem } = await fileBytes(files, path, left);
-    left -= bytes?.length ?? 0;
-    const read = bytes === null ? null : parseSbom(bytes);
+    const stored = await fileBytes(files, path, left);
+    left -= stored.bytes?.length ?? 0;
+    const { read, problem } = await parsed(stored, parse);
     // A name alone makes no SBOM.
     if (read?.format === null) continue;
-    sboms.push({ sbom: id, name: path, origin: 'inside', read, problem });
+    sboms.push({ sbom: id, name: path, origin: 'inside', read, aboutOther: false, problem });
   }
-  const more = found.length - MAX_INSIDE;
+  const more = found.size - MAX_INSIDE;
   if (more > 0) {
     const problem = `${count(more)} more of them are not read.`;
-    sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', read: null, problem });
+    const rest = { read: null, aboutOther: false, problem };
+    sboms.push({ sbom: 'inside', name: 'more SBOMs', origin: 'inside', ...rest });
   }
   return sboms;
 }
@@ -102,6 +116,20 @@ function companionName({ form, kind, blob, manifest, path }: Companion): string 
 interface ReadBytes {
   readonly bytes: Buffer | null;
   readonly problem: string | null;
+}
+
+/** A thread that is lost over an SBOM is a problem of that SBOM alone. */
+async function parsed(
+  { bytes, problem }: ReadBytes,
+  parse: ParseSbom,
+): Promise<Pick<StatedSbom, 'read' | 'problem'>> {
+  if (bytes === null) return { read: null, problem };
+  try {
+    return { read: await parse(bytes), problem };
+  } catch (error) {
+    if (!(error instanceof FailureError) || !isOfBlob(error)) throw error;
+    return { read: null, problem: failureSentence(error.failure) };
+  }
 }
 
 async function companionBytes(

@@ -1,7 +1,12 @@
 /** Files of what the user trusts, read whole and within a limit. */
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { MAX_TRUST_FILE, readTrust, type TrustReading } from '../signatures/read-trust.ts';
+import {
+  isPlainTrust,
+  MAX_TRUST_FILE,
+  readTrust,
+  type TrustReading,
+} from '../signatures/read-trust.ts';
 
 /** Reads a file. Never rejects: what cannot be read is a refusal, with the system's code as its detail. */
 export async function readTrustFile(file: string): Promise<TrustReading> {
@@ -15,6 +20,21 @@ export async function readTrustFile(file: string): Promise<TrustReading> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return { name, problem: 'unreadable', detail: code };
   }
+}
+
+/**
+ * As `readTrustFile`, for a file that may be anything; null if it is not plainly for this: a scan report with a
+ * certificate in it stays a report. Never rejects.
+ */
+export async function readPlainTrust(
+  file: string,
+): Promise<{ readonly name: string; readonly reading: TrustReading } | null> {
+  const name = path.basename(file);
+  // What cannot be read is told by whoever reads it next.
+  const bytes = await readBounded(file).catch(() => null);
+  if (bytes === null) return null;
+  const reading = readTrust(name, bytes);
+  return isPlainTrust(bytes, reading) ? { name, reading } : null;
 }
 
 /** At most one byte more than may be trusted; null for a folder, a pipe or a device. */

@@ -18,6 +18,8 @@ export interface XmlValue {
 /** Documents of tools nest some ten elements. */
 const MAX_DEPTH = 64;
 const MAX_TEXT = 8192;
+/** Characters of a path: each is made anew for every element below it. */
+const MAX_PATH = 4096;
 /** What stands between angle brackets and is no element, with its end. */
 const SKIPPED = [
   ['<!--', '-->'],
@@ -42,6 +44,7 @@ export function* xmlValues(text: string): Generator<XmlValue> {
     else {
       const [name, attributes] = splitTag(text.slice(at + 1, Math.min(end, at + 1 + MAX_TEXT)));
       const path = open.length === 0 ? name : `${open.at(-1) ?? ''}/${name}`;
+      if (path.length > MAX_PATH) return;
       yield { path, attributes, ...textOf(text, after) };
       if (text[end - 1] !== '/') open.push(path);
       if (open.length > MAX_DEPTH) return;

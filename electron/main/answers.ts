@@ -34,7 +34,7 @@ export interface AnswerParts {
   readonly held: HeldSources;
   readonly kept: KeptState;
   readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
-  readonly trust: Pick<TrustFiles, 'add' | 'restored'>;
+  readonly trust: Pick<TrustFiles, 'add' | 'restored' | 'took'>;
   readonly engine: Pick<EngineHost, 'call'>;
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
@@ -61,8 +61,10 @@ export interface AnswerParts {
 export function createAnswers(parts: AnswerParts): MainAnswers {
   const { held, kept } = parts;
   const openChosen = async (chosen: string, job: JobId): Promise<Opened> => {
+    await parts.trust.restored();
     const opened = await held.openAny(chosen, job);
     if (opened.kind === 'source') kept.rememberSource(chosen);
+    else if (opened.kind === 'trust') parts.trust.took([chosen], opened.added);
     return opened;
   };
   return {

@@ -37,13 +37,13 @@ export class HeldSources {
     });
   }
 
-  /** As `open`; what is no image but a text becomes evidence. */
+  /** As `open`; what is no image is trusted or becomes evidence; what is trusted outlives the page. */
   async openAny(path: string, job: JobId): Promise<Opened> {
     this.#evidence = true;
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openAny', { path, job });
       if (opened.kind === 'source') await this.#keep(opened.opened, isHere());
-      else if (!isHere()) throw new FailureError('cancelled');
+      else if (opened.kind === 'evidence' && !isHere()) throw new FailureError('cancelled');
       return opened;
     });
   }

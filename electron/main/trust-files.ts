@@ -27,9 +27,14 @@ export class TrustFiles {
   async add(paths: readonly string[]): Promise<AddedTrust> {
     await this.restored();
     const added = await this.#engine.call('addTrust', { paths });
-    this.#paths = [...new Set([...this.#paths, ...paths])];
-    this.#state = added.state;
+    this.took(paths, added);
     return added;
+  }
+
+  /** The engine trusts these files, though `add` did not ask for it: one was opened. `restored` came before. */
+  took(paths: readonly string[], { state }: AddedTrust): void {
+    this.#paths = [...new Set([...this.#paths, ...paths])];
+    this.#state = state;
   }
 
   /** Asks the engine, once it has what it had before. */

@@ -5,6 +5,7 @@ import type {
   PackageDatabase,
   PackageDifferences,
 } from '../../shared/packages.ts';
+import { compareText } from '../../shared/text-order.ts';
 import { versionsText } from './versions-text.ts';
 
 /** All that is installed under one name. */
@@ -84,11 +85,6 @@ function byName(a: PackageChange, b: PackageChange): number {
     compareText(a.architecture ?? '', b.architecture ?? '') ||
     compareText(a.format, b.format)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function databasesOf(

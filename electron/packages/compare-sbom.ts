@@ -1,6 +1,7 @@
 /** Packages that layers record, compared with those that an SBOM lists. */
 import type { Sbom } from '../../shared/attestation.ts';
 import type { FoundPackage, SbomComparison, SbomDifference } from '../../shared/packages-report.ts';
+import { compareText } from '../../shared/text-order.ts';
 import { ComparedName } from './compared-name.ts';
 import { foldName, FORMAT_OF_TYPE, type Format } from './package-key.ts';
 import { statedPackage, type ForeignPackage, type StatedPackage } from './stated-package.ts';
@@ -124,9 +125,4 @@ function isForeign(given: StatedPackage | ForeignPackage): given is ForeignPacka
 
 function byName(a: SbomDifference, b: SbomDifference): number {
   return compareText(a.name, b.name) || compareText(a.format, b.format);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-/** Archives of Java (jar, war, ear): what Maven noted in them, else their manifest and name; those within, one level. */
+/** Archives of Java (jar, war, ear): what Maven noted in them, else their manifest and name; those within too. */
 import { DatabaseError } from './database-error.ts';
 import type { Met, RecordedPackage } from './found-packages.ts';
 import { firstOf, headerFields } from './header-fields.ts';
@@ -12,8 +12,14 @@ const MAX_PROPERTIES = MIB / 16;
 /** A signed jar has a digest of each of its files there. */
 const MAX_MANIFEST = 16 * MIB;
 const MAX_NESTED = 128 * MIB;
-/** Of all archives in one. */
-const MAX_NESTED_IN_ALL = 512 * MIB;
+/** Levels of archives in archives; an ear has wars, which have jars. */
+const MAX_DEPTH = 4;
+/** Bytes that are unpacked of one archive and all within it, */
+const MAX_UNPACKED = 512 * MIB;
+/** and for each of its own bytes. */
+const MAX_RATIO = 16;
+/** What deflate makes of one byte at most. */
+const MOST_OF_DEFLATE = 1_032;
 const MAX_POMS = 5_000;
 const MAX_ARCHIVES = 10_000;
 /** Members that are looked at before others may run. */
@@ -36,26 +42,70 @@ const COORDINATE = /^[\w.-]+$/;
 const VERSION = /^\S+$/;
 
 /** `path`: its name says what no metadata does. Throws `DatabaseError` for what is no zip. */
-export function* readJavaArchive(zip: Buffer, path: string): Generator<Met> {
+export function readJavaArchive(zip: Buffer, path: string): Generator<Met> {
+  return readNested({ zip, path, depth: 0 }, new Unpacking(zip.length));
+}
+
+interface NestedArchive {
+  readonly zip: Buffer;
+  readonly path: string;
+  readonly depth: number;
+}
+
+function* readNested({ zip, path, depth }: NestedArchive, unpacking: Unpacking): Generator<Met> {
   const nested: ZipMember[] = [];
-  yield* readArchive(zip, path, nested);
-  let left = MAX_NESTED_IN_ALL;
+  yield* readArchive({ zip, path, unpacking }, nested);
+  if (nested.length > 0 && depth === MAX_DEPTH)
+    throw new DatabaseError('it nests deeper than is read');
   for (const member of nested) {
     // Others run meanwhile.
     yield null;
     try {
-      const bytes = memberBytes(zip, member, Math.min(MAX_NESTED, left));
-      left -= bytes.length;
-      yield* readArchive(bytes, member.name, []);
+      const bytes = unpacking.bytes(zip, member, MAX_NESTED);
+      yield* readNested({ zip: bytes, path: member.name, depth: depth + 1 }, unpacking);
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       yield { fault: `of an archive within it, ${error.message}` };
+      if (unpacking.isSpent) return;
     }
   }
 }
 
+/** Bytes that may still be unpacked of one archive and all within it; a few bytes can name a great many. */
+class Unpacking {
+  #left: number;
+
+  constructor(size: number) {
+    this.#left = Math.min(MAX_UNPACKED, MIB + MAX_RATIO * size);
+  }
+
+  get isSpent(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** As `memberBytes`; what fails costs what it may have unpacked. */
+  bytes(zip: Buffer, member: ZipMember, limit: number): Buffer {
+    const most = Math.min(limit, this.#left);
+    if (most <= 0) throw new DatabaseError('it unpacks to more than is read');
+    try {
+      const bytes = memberBytes(zip, member, most);
+      this.#left -= bytes.length;
+      return bytes;
+    } catch (error) {
+      this.#left -= Math.min(most, member.storedSize * MOST_OF_DEFLATE);
+      throw error;
+    }
+  }
+}
+
+interface ReadArchive {
+  readonly zip: Buffer;
+  readonly path: string;
+  readonly unpacking: Unpacking;
+}
+
 /** Notes the archives that are in it. */
-function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator<Met> {
+function* readArchive({ zip, path, unpacking }: ReadArchive, nested: ZipMember[]): Generator<Met> {
   let manifest: ZipMember | null = null;
   const own = path.slice(path.lastIndexOf('/') + 1);
   let isNoted = false;
@@ -69,14 +119,14 @@ function* readArchive(zip: Buffer, path: string, nested: ZipMember[]): Generator
         throw new DatabaseError('it has more archives in it than are read');
     } else if (MAVEN.test(member.name)) {
       if (++poms > MAX_POMS) throw new DatabaseError('it has more packages than are read');
-      const met = ofProperties(memberBytes(zip, member, MAX_PROPERTIES).toString('latin1'));
+      const met = ofProperties(unpacking.bytes(zip, member, MAX_PROPERTIES).toString('latin1'));
       isNoted ||= isOf(met, own);
       yield met;
     }
   }
   // One that only bundles others has no note of its own, and a name with a version.
   if (poms > 0 && (isNoted || FILE_NAME.exec(own)?.[2] === undefined)) return;
-  const bytes = manifest === null ? '' : memberBytes(zip, manifest, MAX_MANIFEST);
+  const bytes = manifest === null ? '' : unpacking.bytes(zip, manifest, MAX_MANIFEST);
   yield ofManifest(bytes.toString('utf8'), own);
 }
 

@@ -64,10 +64,13 @@ async function filesToRead(
   found: LanguageFindings,
 ): Promise<readonly FileToRead[]> {
   const files: FileToRead[] = [];
+  /** Several links may lead to one. */
+  const known = new Set<string>();
   await turns.each(tree.named(mayHavePackages), (path) => {
     const place = path === null ? null : placeOf(path);
     const file = path === null || place === null ? null : tree.find(path);
-    if (place === null || file === null) return;
+    if (place === null || file === null || known.has(`${place.format} ${file.path}`)) return;
+    known.add(`${place.format} ${file.path}`);
     if (files.length < MAX_FILES) files.push({ file, place });
     else found.problem(file.path, `only ${count(MAX_FILES)} such files are read`);
   });

@@ -33,6 +33,11 @@ export function compareDigests(then: Report, now: Report): DigestsCompared {
   return { different: few(different), unknown: few(unknown) };
 }
 
+/** False of a report of nothing: every file agrees with it. */
+export function namesDigests(report: Report): boolean {
+  return rowsOf(report).size > 0;
+}
+
 function rowsOf({ digests }: Report): ReadonlyMap<string, ReportedDigest> {
   const own = digests.filter(
     ({ kind, digest, known }) =>

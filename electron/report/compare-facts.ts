@@ -1,4 +1,5 @@
 /** Whether the facts of a report are those that Drydock finds now. Pure. */
+import { quote } from '../../shared/escape.ts';
 import type { Report, ReportedPackages } from '../../shared/report.ts';
 
 /** What files of the user's the two rest on alike, so that it can be compared. */
@@ -21,19 +22,36 @@ export interface FactsCompared {
 export function compareFileFacts(then: Report, now: Report): FactsCompared {
   const alike = alikeOf(then, now);
   const different = differing(then, now, (report) => fileParts(report, alike));
-  return { different, open: openOf(then, alike), aside: [] };
+  return { different, open: openOf(then, alike), aside: [...nameAside(then, now), UNPROVABLE] };
 }
 
-/** Of another file with the same digests: what follows from the digests alone. */
+/**
+ * Of another file with the same digests: what follows from the digests must be as here. The rest may be of that
+ * other file, or forged: where it is another one, it is left open.
+ */
 export function compareImageFacts(then: Report, now: Report): FactsCompared {
   const alike = alikeOf(then, now);
-  const file =
-    'Names, findings and paths belong to the file, so they were not compared with this one.';
+  const others = partsThatDiffer(then, now, (report) => otherParts(report, alike));
+  const open = others.map(
+    (part) =>
+      `The report says something else of ${part} than Drydock finds here. That may be of the other file, or it was edited.`,
+  );
   return {
     different: differing(then, now, (report) => imageParts(report, alike)),
-    open: openOf(then, alike),
-    aside: [file],
+    open: [...openOf(then, alike), ...open],
+    aside: [OTHER_FILE, UNPROVABLE],
   };
+}
+
+const UNPROVABLE = 'Whether the report tells rightly when it was made, and by whom.';
+const OTHER_FILE = 'What the report says of the file itself: its name, size and SHA-256.';
+
+/** The same bytes may have any name. */
+function nameAside({ source }: Report, now: Report): readonly string[] {
+  if (source.name === now.source.name) return [];
+  return [
+    `The name: the report says ${quote(source.name)}, and here it is ${quote(now.source.name)}.`,
+  ];
 }
 
 type Parts = Readonly<Record<string, unknown>>;
@@ -43,44 +61,60 @@ function differing(
   now: Report,
   partsOf: (report: Report) => Parts,
 ): readonly string[] {
+  return partsThatDiffer(then, now, partsOf).map(
+    (part) => `What the report says of ${part} is not what Drydock finds here.`,
+  );
+}
+
+function partsThatDiffer(
+  then: Report,
+  now: Report,
+  partsOf: (report: Report) => Parts,
+): readonly string[] {
   const one = partsOf(then);
   const other = partsOf(now);
-  return Object.keys(one)
-    .filter((part) => JSON.stringify(one[part]) !== JSON.stringify(other[part]))
-    .map((part) => `What the report says of ${part} is not what Drydock finds here.`);
+  return Object.keys(one).filter(
+    (part) => JSON.stringify(one[part]) !== JSON.stringify(other[part]),
+  );
 }
 
 function fileParts(report: Report, alike: Alike): Parts {
+  const { name: _name, ...source } = report.source;
+  return { 'the file': source, ...otherParts(report, alike), ...checkedParts(report, alike) };
+}
+
+/** What the file around the image can make another. */
+function otherParts(report: Report, alike: Alike): Parts {
   const { verdict, conclusion, reasons, images, digests } = report;
-  const { name, ...source } = report.source;
   // A file keeps its bytes under another name, which a document alone has as its path.
   const unnamed = <T extends { readonly path: string | null }>(each: T): T =>
-    each.path === name ? { ...each, path: null } : each;
+    each.path === report.source.name ? { ...each, path: null } : each;
   return {
-    'the file': source,
     'the verdict': { verdict, conclusion, reasons },
     'the images': images.map((image) => ({ ...image, signed: null })),
     'the digests': { digests, blobs: report.blobs.map(unnamed) },
     'the findings': report.findings.map(unnamed),
     'what travels with the images': report.companions,
-    'the signatures': alike.trust
-      ? { signatures: report.signatures, signed: signedOf(report) }
-      : null,
-    'the evidence': alike.evidence ? report.matches : null,
+    'the evidence': alike.evidence ? { files: report.evidence, matches: report.matches } : null,
+  };
+}
+
+function checkedParts(report: Report, alike: Alike): Parts {
+  const { signatures, trust } = report;
+  return {
+    'the signatures': alike.trust ? { signatures, signed: signedOf(report), trust } : null,
     'the packages': packagesOf(report, alike),
   };
 }
 
 function imageParts(report: Report, alike: Alike): Parts {
-  const { verdict, images, signatures } = report;
-  const checks = signatures.map(({ companion, outcome, over }) => ({ companion, outcome, over }));
+  const { verdict, images } = report;
   return {
-    'the verdict': verdict,
-    'the layers and their history': images.map(({ layers, history, verdict: own }) => {
-      return { layers, history, own };
-    }),
-    'the signatures': alike.trust ? { checks, signed: signedOf(report) } : null,
-    'the packages': packagesOf(report, alike),
+    'the verdict of the whole': verdict,
+    'the images, their layers and history': images.map(
+      ({ names: _names, companions: _companions, signed: _signed, ...image }) => image,
+    ),
+    ...checkedParts(report, alike),
   };
 }
 
@@ -95,12 +129,17 @@ function packagesOf({ packages }: Report, { sbom }: Alike): readonly ReportedPac
   }));
 }
 
+/** Sentences name a file, so the same bytes under another name give others. */
+function fileOf({ name, digest }: { readonly name: string; readonly digest: string }) {
+  return [name, digest];
+}
+
 function alikeOf(then: Report, now: Report): Alike {
   const same = (of: (report: Report) => unknown) =>
     JSON.stringify(of(then)) === JSON.stringify(of(now));
   return {
-    trust: same(({ trust, expectation }) => [trust.map(({ digest }) => digest), expectation]),
-    evidence: same(({ evidence }) => evidence.map(({ digest }) => digest)),
+    trust: same(({ trust, expectation }) => [trust.map(fileOf), expectation]),
+    evidence: same(({ evidence }) => evidence.map(fileOf)),
     sbom: same(({ settings }) => settings.sbom),
   };
 }

@@ -2,7 +2,7 @@
 import { quote } from '../../shared/escape.ts';
 import { bytes } from '../../shared/format.ts';
 import type { CheckableFormat, Report, ReportCheck, ReportState } from '../../shared/report.ts';
-import { compareDigests } from './compare-digests.ts';
+import { compareDigests, namesDigests } from './compare-digests.ts';
 import { compareFileFacts, compareImageFacts, type FactsCompared } from './compare-facts.ts';
 import { renderReport } from './render.ts';
 
@@ -29,7 +29,7 @@ export function compareReports(held: HeldReport, now: Report): ReportCheck {
   }
   return {
     outcome: different.length > 0 ? 'different' : 'unknown',
-    report: text.state,
+    report: unproven(text.state),
     differences: [...text.differences, ...file, ...verdictDifference(report, now), ...different],
     notChecked: [...open, ...unknown, ...text.open],
   };
@@ -40,10 +40,15 @@ export function withoutImages(held: HeldReport, version: string, sentence: strin
   const { state, differences, open } = compareText(held, version);
   return {
     outcome: 'different',
-    report: state,
+    report: unproven(state),
     differences: [...differences, sentence],
     notChecked: open,
   };
+}
+
+/** What is not the same cannot tell whether the facts were ever true. */
+function unproven(state: ReportState): ReportState {
+  return state === 'intact' ? 'partly' : state;
 }
 
 /** Facts that are other ones were changed by somebody, unless another version of Drydock wrote them. */
@@ -73,7 +78,10 @@ function isSameFile({ source }: Report, now: Report): boolean {
 /** Other bytes are the same image only where all of it was verified, then and now. */
 function openVerdict(then: Report, now: Report): readonly string[] {
   const verdict = [then.verdict, now.verdict].find((each) => each !== 'verified');
-  if (verdict === undefined) return [];
+  if (verdict === undefined)
+    return namesDigests(then)
+      ? []
+      : ['The report names no digest, so another file cannot be shown to be the same.'];
   return [`Of an image that is ${verdict}, another file cannot be shown to be the same.`];
 }
 

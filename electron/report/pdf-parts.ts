@@ -13,6 +13,8 @@ export interface Trailer {
 const TAIL = 2048;
 /** "An entry shall be exactly 20 bytes long" (7.5.4). */
 const ENTRY = 20;
+/** Objects of one table; the update that is written here has three. */
+const MAX_OBJECTS = 1_000_000;
 
 /** Every byte as one character, so that places in the text are places in the file. */
 export function latin(bytes: Uint8Array): string {
@@ -46,7 +48,7 @@ export function placesAt(text: string, table: number): ReadonlyMap<number, numbe
     if (head === null) return text.startsWith('trailer\n', at) ? places : null;
     at += head[0].length;
     const [first, count] = [Number(head[1]), Number(head[2])];
-    if (at + count * ENTRY > text.length) return null;
+    if (at + count * ENTRY > text.length || places.size + count > MAX_OBJECTS) return null;
     for (let nth = 0; nth < count; nth += 1, at += ENTRY) {
       const entry = /^(\d{10}) \d{5} n/.exec(text.slice(at, at + ENTRY));
       if (entry !== null) places.set(first + nth, Number(entry[1]));

@@ -3,6 +3,7 @@ import { formatWords } from '../../shared/evidence-words.ts';
 import { bytes } from '../../shared/format.ts';
 import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import { verdictWord } from '../../shared/match-words.ts';
+import { shortAnswers } from '../../shared/report-answer-words.ts';
 import {
   HOW_TO_CHECK,
   NO_FILE_DIGEST,
@@ -26,6 +27,8 @@ export function reportMarkdown(report: Report): string {
     `# Audit report: ${code(source.name)}`,
     '',
     `**${VERDICT_TITLE[verdict]}.** ${prose(conclusion)}`,
+    '',
+    ...shortAnswers(report).map(({ question, answer }) => `- ${question}: **${prose(answer)}**`),
     '',
     ...reasons.map((reason) => `- ${prose(reason)}`),
     ...(reasons.length === 0 ? [] : ['']),

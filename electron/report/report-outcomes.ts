@@ -1,8 +1,10 @@
 /** The report as a list of outcomes: what pipelines count, and the exit code follows. */
+import { escapeText } from '../../shared/escape.ts';
 import { verdictWord } from '../../shared/match-words.ts';
 import type { Verdict } from '../../shared/model.ts';
-import { imageTitle, SIGNED_WORDS } from '../../shared/report-words.ts';
+import { imageTitle } from '../../shared/report-words.ts';
 import type { Report, ReportedMatch } from '../../shared/report.ts';
+import { imageSignedWords } from '../../shared/signature-words.ts';
 
 /** `wrong`: it is not as it should be; `open`: it could not be established; `untold`: nobody asked. */
 export type OutcomeKind = 'good' | 'wrong' | 'open' | 'untold';
@@ -47,7 +49,7 @@ function signed({ images, trust }: Report): readonly Outcome[] {
     const { signed: state } = image;
     const unasked = trust.length === 0 ? 'untold' : 'open';
     const kind = state === 'failed' ? 'wrong' : state === 'signed' ? 'good' : unasked;
-    return { suite: 'signatures', name: imageTitle(image), kind, message: SIGNED_WORDS[state] };
+    return { suite: 'signatures', name: imageTitle(image), kind, message: imageSignedWords(state) };
   });
 }
 
@@ -55,4 +57,25 @@ function signed({ images, trust }: Report): readonly Outcome[] {
 function ofMatch({ verdict, complete }: ReportedMatch): OutcomeKind {
   if (verdict === 'different-image') return 'wrong';
   return complete ? 'good' : 'open';
+}
+
+/** Sentences of one report that are told; the rest is counted. */
+const MAX_TOLD = 50;
+
+const ABOUT: Readonly<Record<Outcome['suite'], string>> = {
+  contents: 'Contents',
+  signatures: 'Signatures',
+  evidence: 'Evidence',
+};
+
+/** Why the exit code is not 0, one line for each image, its signatures and each reference; the source has its own. */
+export function outcomeSentences(report: Report): readonly string[] {
+  const told = outcomesOf(report)
+    .slice(1)
+    .filter(({ kind }) => kind === 'wrong' || kind === 'open')
+    .map(({ suite, name, message }) => {
+      return `${ABOUT[suite]} of ${escapeText(name, 300)}: ${escapeText(message, 1000).replace(/\.$/, '')}.`;
+    });
+  const more = told.length - MAX_TOLD;
+  return more > 0 ? [...told.slice(0, MAX_TOLD), `And ${String(more)} more.`] : told;
 }

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
 import type { BlobStatus, SourceKind, Verdict } from '../../shared/model.ts';
-import { SIGNED_WORDS, VERDICT_TITLE } from '../../shared/report-words.ts';
-import type { ImageSigned } from '../../shared/signatures.ts';
+import { VERDICT_TITLE } from '../../shared/report-words.ts';
+import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
 
 export const text = v.string();
 export const texts = v.array(text);
@@ -18,7 +18,6 @@ export const either = v.picklist;
 
 export const SOURCE_KINDS = Object.keys(SOURCE_KIND) as SourceKind[];
 export const VERDICTS = Object.keys(VERDICT_TITLE) as Verdict[];
-const SIGNED = Object.keys(SIGNED_WORDS) as ImageSigned[];
 const KINDS = ['index', 'manifest', 'config', 'layer', 'diffID', 'chainID', 'blob'] as const;
 const KNOWN = [
   'verified',
@@ -60,7 +59,7 @@ export const imageSchema = shape({
   mediaType: text,
   created: maybe(text),
   verdict: maybe(either(VERDICTS)),
-  signed: either(SIGNED),
+  signed: either(IMAGE_SIGNED_STATES),
   companions: texts,
   layers: list(layer),
   history: list(shape({ created: maybe(text), createdBy: text, empty: yes })),

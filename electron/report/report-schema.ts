@@ -1,15 +1,12 @@
 /** What a report must be to be compared: every field, of its type, and nothing beside. */
 import * as v from 'valibot';
-import {
-  COMPANION_KINDS,
-  type CompanionForm,
-  type CompanionLink,
-} from '../../shared/companions.ts';
+import { COMPANION_FORMS } from '../../shared/companion-words.ts';
+import { COMPANION_KINDS, type CompanionLink } from '../../shared/companions.ts';
 import type { EvidenceFormat } from '../../shared/evidence.ts';
 import { SEVERITIES } from '../../shared/finding.ts';
+import { REFERRER_LINKS } from '../../shared/graph-words.ts';
 import { MATCH_VERDICTS } from '../../shared/match.ts';
 import type { Report } from '../../shared/report.ts';
-import { FORM_WORDS, LINK_WORDS } from '../../shared/report-words.ts';
 import { TRUST_KINDS } from '../../shared/signatures.ts';
 import {
   blobSchema,
@@ -27,8 +24,11 @@ import {
   yes,
 } from './report-schema-contents.ts';
 
-const FORMS = Object.keys(FORM_WORDS) as CompanionForm[];
-const LINKS = Object.keys(LINK_WORDS) as CompanionLink[];
+const LINKS = [
+  ...REFERRER_LINKS,
+  'file-beside',
+  'file-inside',
+] as const satisfies readonly CompanionLink[];
 
 const finding = shape({
   code: text,
@@ -43,7 +43,7 @@ const finding = shape({
 const companion = shape({
   id: text,
   kind: either(COMPANION_KINDS),
-  form: either(FORMS),
+  form: either(COMPANION_FORMS),
   link: either(LINKS),
   subject: maybe(text),
   subjectPresent: yes,
@@ -51,6 +51,7 @@ const companion = shape({
   blob: maybe(text),
   path: maybe(text),
   mediaType: text,
+  artifactType: maybe(text),
   predicateType: maybe(text),
   present: yes,
 });

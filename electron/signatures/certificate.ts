@@ -15,6 +15,7 @@ import {
   expectTag,
   type DerNode,
 } from './der-tree.ts';
+import { HASHES, SIGNATURE_HASHES } from './sha-2-names.ts';
 
 export interface BasicConstraints {
   readonly critical: boolean;
@@ -74,22 +75,9 @@ export function readCertificate(der: Uint8Array): Certificate {
   };
 }
 
-/** RFC 4055, RFC 5758. The runtime compares the algorithm outside with the one that is signed. */
-const SIGNATURE_HASHES: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.1.11', 'sha256'],
-  ['1.2.840.113549.1.1.12', 'sha384'],
-  ['1.2.840.113549.1.1.13', 'sha512'],
-  ['1.2.840.10045.4.3.2', 'sha256'],
-  ['1.2.840.10045.4.3.3', 'sha384'],
-  ['1.2.840.10045.4.3.4', 'sha512'],
-]);
 const RSA_PSS = '1.2.840.113549.1.1.10';
-const HASHES: ReadonlyMap<string, string> = new Map([
-  ['2.16.840.1.101.3.4.2.1', 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
-]);
 
+/** The runtime compares the algorithm outside with the one that is signed. */
 function signatureHash(algorithm: DerNode): string | null {
   const [name, parameters] = derItems(algorithm);
   const id = derOid(name);

@@ -4,6 +4,7 @@ import { distinguishedName } from './certificate-facts.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { DerError } from './der-tree.ts';
 import { chainProblem, isIssuedBy, MAX_CHAIN, vouchesForTime } from './notation-chain.ts';
+import { SIGNATURE_HASHES } from './sha-2-names.ts';
 import { readTimestampToken, type HashOf, type TimestampToken } from './timestamp-token.ts';
 import type { TrustedCertificate } from './trust.ts';
 
@@ -22,15 +23,6 @@ export type TimestampCheck =
   | { readonly kind: 'wrong'; readonly problem: string };
 
 const RSA = '1.2.840.113549.1.1.1';
-/** Signature algorithms that name their hash. */
-const HASH_OF: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.1.11', 'sha256'],
-  ['1.2.840.113549.1.1.12', 'sha384'],
-  ['1.2.840.113549.1.1.13', 'sha512'],
-  ['1.2.840.10045.4.3.2', 'sha256'],
-  ['1.2.840.10045.4.3.3', 'sha384'],
-  ['1.2.840.10045.4.3.4', 'sha512'],
-]);
 
 /** Whether the token proves that `stamped` was there at its time. Never throws for what is in it. */
 export function checkTimestamp(
@@ -103,7 +95,7 @@ function isSignerOf(certificate: Certificate, { signer: { id } }: TimestampToken
 }
 
 function isSignatureOf({ x509 }: Certificate, { signer }: TimestampToken): boolean {
-  const named = HASH_OF.get(signer.algorithm);
+  const named = SIGNATURE_HASHES.get(signer.algorithm);
   if (named === undefined ? signer.algorithm !== RSA : named !== signer.hash) return false;
   try {
     const key = x509.publicKey;

@@ -40,6 +40,16 @@ export function isRefusal(reading: TrustReading): reading is TrustRefusal {
   return 'problem' in reading;
 }
 
+/**
+ * True if a file is trust, or a private key, and nothing else: PEM must begin where the file begins. Deployments and
+ * reports may hold certificates as well, and are not trusted for that.
+ */
+export function isPlainTrust(bytes: Uint8Array, reading: TrustReading): boolean {
+  if (isRefusal(reading) && reading.problem !== 'private-key') return false;
+  const text = Buffer.from(bytes).toString('latin1');
+  return !text.includes('-----BEGIN ') || /^(?:\xef\xbb\xbf)?\s*-----BEGIN /.test(text);
+}
+
 function isFault(parts: readonly TrustPart[] | TrustFault): parts is TrustFault {
   return 'problem' in parts;
 }

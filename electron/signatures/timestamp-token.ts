@@ -10,6 +10,7 @@ import {
   expectTag,
   type DerNode,
 } from './der-tree.ts';
+import { HASHES } from './sha-2-names.ts';
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -17,13 +18,6 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
-
-/** Hashes by the names that node:crypto has for them; SHA-1 only names certificates (RFC 2634). */
-const HASHES: ReadonlyMap<string, string> = new Map([
-  ['2.16.840.1.101.3.4.2.1', 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
-]);
 
 export interface HashOf {
   readonly hash: string;

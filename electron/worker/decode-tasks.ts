@@ -1,5 +1,6 @@
 /** What the engine asks of the thread that decodes companions. */
 import type { DecodedHead, PredicateText, TextPage } from '../../shared/audit-methods.ts';
+import type { ParsedSbom } from '../companions/parse-sbom.ts';
 import type { DecodedPage } from '../companions/decoded-head.ts';
 import type { DecodedSubject } from '../companions/decode-companion.ts';
 
@@ -21,5 +22,7 @@ export interface DecodeMethods {
     result: DecodedPage | null;
   };
   dropDecoded: { params: { readonly source: string }; result: null };
+  /** The packages of an SBOM, which are not held. */
+  parseSbom: { params: { readonly bytes: Uint8Array }; result: ParsedSbom };
   predicateText: { params: { readonly bytes: Uint8Array }; result: PredicateText };
 }

@@ -1,6 +1,7 @@
 /** Thread entry for companions: decodes attestations and SBOMs, one at a time, and answers pages of them. */
 import { parentPort } from 'node:worker_threads';
 import { Wire, type Handlers } from '../../shared/wire.ts';
+import { parseSbom } from '../companions/parse-sbom.ts';
 import { predicateText } from '../companions/predicate-text.ts';
 import type { DecodeMethods } from './decode-tasks.ts';
 import { denyReach, freezePrototypes } from './denials.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers<DecodeMethods> = {
     held.drop(source);
     return null;
   },
+  parseSbom: ({ bytes }) => parseSbom(bytes),
   predicateText: ({ bytes }) => predicateText(bytes),
 };
 

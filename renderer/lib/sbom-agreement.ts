@@ -5,10 +5,17 @@ import { severityLook, verdictLook, type MarkLook } from './marks.ts';
 
 type Comparison = PackagesHead['comparisons'][number];
 
-/** Nothing is said of what was not compared: only a whole agreement is more than a question. */
-export function agreementLook(comparison: Comparison): MarkLook {
+/**
+ * Nothing is said of what was not compared: only a whole agreement is more than a question. An SBOM in the image may
+ * be about a part of it, and where not all of the image could be read nobody knows what the SBOM lacks.
+ */
+export function agreementLook(
+  comparison: Comparison,
+  { problems, missing }: Pick<PackagesHead, 'problems' | 'missing'>,
+): MarkLook {
   if (differences(comparison) > 0) return severityLook('warning');
-  const whole = comparison.problem === null && comparison.notCompared.length === 0;
+  const isRead = comparison.problem === null && problems.length + missing.length === 0;
+  const whole = isRead && comparison.notCompared.length === 0 && comparison.origin !== 'inside';
   return whole && comparison.same > 0 ? verdictLook('verified') : verdictLook('none');
 }
 

@@ -74,6 +74,14 @@ export class OpenSources {
     this.#shown = tab;
   }
 
+  /** Shows whether an image is signed: of the source on show, else of the last one; does nothing if none is open. */
+  showSignatures(): void {
+    const session = this.session ?? this.#sessions.at(-1);
+    if (session === undefined) return;
+    this.#shown = session;
+    session.showSignatures();
+  }
+
   /** Shows the tab beside the one on show; the last is followed by the first. */
   step(by: 1 | -1): void {
     if (this.shown === null) return;

@@ -12,6 +12,7 @@ import type { DrydockClient } from '../client.ts';
 import { activityOf, type Activity } from '../lib/activity.ts';
 import { chainOf, nodeMap, type ChainItem, type NodeMap } from '../lib/chain.ts';
 import { heldBytes, type HeldBytes } from '../lib/held-bytes.ts';
+import { imageOfNode } from '../lib/image-of-node.ts';
 import { imageRows } from '../lib/image-rows.ts';
 import { tabsOf, type TabName } from '../lib/node-tabs.ts';
 import { leadOf } from '../lib/reasons.ts';
@@ -195,6 +196,12 @@ export class Session {
     this.everywhere.askToFind();
   }
 
+  /** Shows whether the image in view is signed. */
+  showSignatures(): void {
+    if (!this.tabs.includes('signatures') && this.image !== null) this.selectImage(this.image);
+    this.#tab = 'signatures';
+  }
+
   /** Shows the files of what is selected, or of the image's first layer. */
   #findFile(): void {
     if (!this.tabs.includes('files')) {
@@ -287,13 +294,6 @@ export class Session {
   }
 
   #imageOf(node: GraphNode | null): ImageSummary | null {
-    if (node === null) return null;
-    const owns = ({ digest, imageID, layers }: ImageSummary) =>
-      digest === node.digest ||
-      imageID === node.digest ||
-      // One without documents of its own is shown with its layers.
-      (digest === null && imageID === null && layers.some((one) => one.digest === node.digest));
-    if (this.image !== null && owns(this.image)) return this.image;
-    return this.graph.images.find(owns) ?? null;
+    return node === null ? null : imageOfNode(node, this.graph.images, this.image);
   }
 }

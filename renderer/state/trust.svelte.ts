@@ -12,6 +12,7 @@ export class TrustList {
   readonly #changed: () => void;
   #state = $state.raw<TrustState>(NOTHING);
   #refused = $state.raw<readonly TrustRefusal[]>([]);
+  #isNews = $state(false);
   /** Rises with each question, so that an old answer is known. */
   #asked = 0;
 
@@ -35,6 +36,11 @@ export class TrustList {
     return this.#refused;
   }
 
+  /** True from when files were given until somebody heard of it. */
+  get isNews(): boolean {
+    return this.#isNews;
+  }
+
   /** What it is called; null where it is not trusted any more. */
   nameOf(id: string): string | null {
     return this.items.find((item) => item.id === id)?.name ?? null;
@@ -49,16 +55,19 @@ export class TrustList {
   async pick(): Promise<void> {
     await this.#openings.did(
       this.#client.call('pickTrust', {}).then((added) => {
-        if (added !== null) this.took(added);
+        if (added !== null) this.took([added]);
       }),
     );
   }
 
-  /** Files that were dropped on the window were taken as trust, or refused. */
-  took({ state, refused }: AddedTrust): void {
+  /** Files were taken as trust or refused, one after another. */
+  took(added: readonly AddedTrust[]): void {
+    const last = added.at(-1);
+    if (last === undefined) return;
     this.#asked += 1;
-    this.#refused = refused;
-    this.#show(state);
+    this.#refused = added.flatMap(({ refused }) => refused);
+    this.#isNews = true;
+    this.#show(last.state);
   }
 
   async remove({ id }: TrustItem): Promise<void> {
@@ -72,6 +81,7 @@ export class TrustList {
 
   dismissRefused(): void {
     this.#refused = [];
+    this.#isNews = false;
   }
 
   async #take(ask: () => Promise<TrustState>): Promise<boolean> {

@@ -2,6 +2,7 @@
  * The window: what is open, the evidence beside it, what is being opened, and what went wrong. Whatever
  * was open stays open when something else fails.
  */
+import type { AddedTrust } from '../../shared/audit-methods.ts';
 import type {
   Command,
   DrydockEvent,
@@ -19,28 +20,15 @@ import { CompareView } from './compare-view.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
+import { LostEngine } from './lost-engine.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
+import { Reopens, type Reopen } from './reopens.ts';
 import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
-
-/** Opens a source that was open before. */
-interface Reopen {
-  readonly name: string;
-  readonly open: (job: JobId) => Promise<OpenedSource>;
-  /** Of an image in the library. */
-  readonly kept?: KeptID;
-}
-
-interface Lost {
-  readonly restarts: boolean;
-  /** Texts that were pasted, and that nobody has any more. */
-  readonly pasted: number;
-  readonly sessions: readonly Session[];
-}
 
 export class Workbench {
   readonly jobs: Jobs;
@@ -55,13 +43,14 @@ export class Workbench {
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
-  readonly #reopens = new WeakMap<Session, Reopen>();
-  #lost = $state.raw<Lost | null>(null);
+  readonly #reopens: Reopens;
+  readonly #lost = new LostEngine();
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
     this.#recents = new RecentList(client);
+    this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
     this.evidence = new EvidenceList(client, this.openings);
@@ -89,10 +78,7 @@ export class Workbench {
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    const { session } = this;
-    const lost = this.#lost;
-    if (lost === null || (session !== null && !lost.sessions.includes(session))) return null;
-    return { restarts: lost.restarts, pasted: lost.pasted };
+    return this.#lost.beside(this.session);
   }
 
   /** Drydock's version; empty until it is known. */
@@ -123,45 +109,44 @@ export class Workbench {
   /** Opens images and adds evidence, in this order; those that fail are told, the others stay. */
   async openDropped(files: readonly File[]): Promise<void> {
     const kinds = new Set<Opened['kind']>();
+    const trusted: AddedTrust[] = [];
     await this.openings.all(
       files,
       (file, job) => this.#client.openDropped(file, job),
       (opened) => {
         if (opened.kind === 'source') void this.#add(opened.opened, !kinds.has('source'));
+        else if (opened.kind === 'trust') trusted.push(opened.added);
         kinds.add(opened.kind);
       },
     );
     if (kinds.has('evidence')) await this.#showEvidence();
+    this.#showTrust(trusted);
   }
 
   async openRecent(recent: Recent): Promise<void> {
-    await this.#openNamed(this.#recentOpening(recent));
+    await this.#openNamed(this.#reopens.ofRecent(recent));
   }
 
   async openSample(): Promise<void> {
-    await this.#openNamed({
-      name: 'Sample',
-      open: (job) => this.#client.call('openSample', { job }),
-    });
+    await this.#openNamed(this.#reopens.ofSample());
   }
 
   /** Opens a kept image, or finds the tab that has it; null if that failed, which is then told. */
-  async openKept({ id, name, digest }: KeptImage, show: boolean): Promise<Session | null> {
-    const open = this.sources.sessions.find((session) => this.#reopens.get(session)?.kept === id);
-    if (open !== undefined && this.#lost?.sessions.includes(open) !== true) {
+  async openKept(image: KeptImage, show: boolean): Promise<Session | null> {
+    const open = this.sources.sessions.find(
+      (session) => this.#reopens.of(session)?.kept === image.id,
+    );
+    if (open !== undefined && !this.#lost.has(open)) {
       if (show) this.sources.show(open);
       return open;
     }
-    const call = (job: JobId) => this.#client.call('openKept', { image: id, job });
-    return this.#openNamed({ name: name ?? digest, open: call, kept: id }, show);
+    return this.#openNamed(this.#reopens.ofKept(image), show);
   }
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    const lost = this.#lost;
-    this.#lost = null;
-    for (const session of lost?.sessions ?? []) {
-      const reopen = this.#reopens.get(session);
+    for (const session of this.#lost.take()) {
+      const reopen = this.#reopens.of(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
       if (opened === null) continue;
@@ -222,7 +207,7 @@ export class Workbench {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#lost = null;
+    if (this.sources.sessions.length === 0) this.#lost.set(null);
     void this.#recents.refresh();
   }
 
@@ -250,6 +235,7 @@ export class Workbench {
     const opened = await this.openings.one(null, ask);
     if (opened?.kind === 'source') return this.#add(opened.opened, show);
     if (opened?.kind === 'evidence') await this.#showEvidence();
+    else if (opened?.kind === 'trust') this.#showTrust([opened.added]);
     return null;
   }
 
@@ -271,17 +257,20 @@ export class Workbench {
     // Main alone knows the path; what it lists first under this name is what was just opened.
     const latest = this.recents.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
-      this.#reopens.set(session, this.#recentOpening(latest));
+      this.#reopens.set(session, this.#reopens.ofRecent(latest));
     return session;
-  }
-
-  #recentOpening({ recentId, name }: Recent): Reopen {
-    return { name, open: (job) => this.#client.call('openRecent', { recentId, job }) };
   }
 
   async #showEvidence(): Promise<void> {
     await this.evidence.refresh();
     this.showMatch();
+  }
+
+  /** Says what became of files that were given to be trusted, beside the signatures if an image is open. */
+  #showTrust(added: readonly AddedTrust[]): void {
+    if (added.length === 0) return;
+    this.trust.took(added);
+    this.sources.showSignatures();
   }
 
   #receive(event: DrydockEvent): void {
@@ -298,7 +287,7 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost = held ? { restarts, sessions, pasted: this.evidence.pasted } : null;
+    this.#lost.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();

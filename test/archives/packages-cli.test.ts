@@ -185,6 +185,34 @@ describe('drydock packages', () => {
     expect((await drydock(['packages', path, '--sbom', `${none}.not`])).code).toBe(2);
   });
 
+  it('says that a statement about another digest is not about the image', async () => {
+    const attested = (subject: readonly object[]): Artifact => {
+      const predicate = JSON.parse(cyclonedx(ALL).toString()) as unknown;
+      const of = { predicateType: 'https://cyclonedx.org/bom', subject, predicate };
+      const body = { _type: 'https://in-toto.io/Statement/v1', ...of };
+      const artifactType = 'application/vnd.in-toto+json';
+      return { artifactType, body: Buffer.from(JSON.stringify(body)) };
+    };
+    for (const digest of [{ sha256: 'e'.repeat(64) }, { gitCommit: 'e'.repeat(40) }, {}]) {
+      const { path } = await source(LAYERS, [attested([{ name: 'x', digest }])]);
+      const { code, comparisons } = await read(path);
+      const why = 'It is a statement about another digest than the image that it travels with.';
+      expect([code, comparisons.map(words)]).toEqual([3, [['travelling', false, 5, why]]]);
+    }
+  });
+
+  it('does not call agreement that an SBOM in the image lists nothing', async () => {
+    const { path } = await source([...LAYERS, [file('app/bom.json', cyclonedx([]))]]);
+    const { code, outcome } = await read(path);
+    expect([code, outcome]).toEqual([3, 'incomplete']);
+  });
+
+  it('does not say of an SBOM of a part that it lists everything', async () => {
+    const { path } = await source([...LAYERS, [file('bom.json', cyclonedx([ALL[0] ?? '']))]]);
+    const { stdout } = await drydock(['packages', path, '--no-cache']);
+    expect(stdout).toMatch(/\nNo SBOM differs from what the layers record\.\n$/);
+  });
+
   it('does not call agreement what could not be compared', async () => {
     const { path } = await source([[file('a', 'b')]], [artifact(['pkg:golang/x@1'])]);
     const { code, comparisons } = await read(path);

@@ -146,7 +146,7 @@ describe('checking', () => {
   });
 
   it('1: one bit is another one', async () => {
-    expect(await check(reports['.html'], damaged())).toEqual([1, 'different', 'intact']);
+    expect(await check(reports['.html'], damaged())).toEqual([1, 'different', 'partly']);
   });
 
   it('1: the text that people read was edited', async () => {

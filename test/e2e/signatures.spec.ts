@@ -1,4 +1,5 @@
 /** What travelled with an image, in the real window: checked with a key that openssl made, and read. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -6,6 +7,8 @@ import * as path from 'node:path';
 import { answerDialogs } from '../support/answer-dialogs.ts';
 import { writeDirectory } from '../support/archive.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
+import { dropOn } from '../support/drop.ts';
+import { endEngine } from '../support/end-engine.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { makeKey } from '../support/openssl.ts';
 import { signedLayout } from '../support/signed-layout.ts';
@@ -80,6 +83,35 @@ test('a key that did not sign it, a private key, and a signature over another di
   await expect(attestation).toHaveAttribute('data-reason', 'no-key-matches');
 });
 
+test('keys that are dropped on the window are trusted, also by an engine that was started anew', async () => {
+  const { tree, key } = await signedLayout();
+  const { app, page } = await open(writeDirectory(tree, path.join(folder, 'app')));
+  await expect(answer(page)).toHaveAttribute('data-signed', 'unproven');
+  await page.getByTestId('tab-config').click();
+  await dropOn(page, write('cosign.key', key.private), write('cosign.pub', key.public));
+  await expect(page.getByTestId('trust-refused')).toHaveAttribute('data-problem', 'private-key');
+  await expect(page.getByTestId('trust-item')).toHaveCount(1);
+  await expect(answer(page)).toHaveAttribute('data-signed', 'signed');
+
+  await endEngine(app.app);
+  await page.getByTestId('open-again').click();
+  await expect(page.getByTestId('trust-item')).toHaveCount(1);
+  await expect(answer(page)).toHaveAttribute('data-signed', 'signed');
+});
+
+test('a key that is dropped before any image is kept for what is opened then', async () => {
+  const { tree, key } = await signedLayout();
+  launched = await launchApp();
+  const { page } = launched;
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  await dropOn(page, write('cosign.pub', key.public));
+  await expect(page.getByTestId('trust-notice')).toContainText('cosign.pub');
+  await expect(page.getByTestId('recent')).toHaveCount(0);
+  await dropOn(page, writeDirectory(tree, path.join(folder, 'app')));
+  await page.getByTestId('tab-signatures').click();
+  await expect(answer(page)).toHaveAttribute('data-signed', 'signed');
+});
+
 test('an image with which nothing travelled says so', async () => {
   const source = await buildImages(SIMPLE);
   const { page } = await open(writeDirectory(layoutTree(source), path.join(folder, 'bare')));
@@ -116,3 +148,41 @@ test('packages of the layers are compared with the SBOM that travelled along', a
   await expect(page.getByTestId('sbom-differences-row')).toHaveCount(11);
   await expect(page.getByTestId('sbom-differences-row').first()).toContainText('Only in the SBOM');
 });
+
+test('nothing on the three tabs stands in the way of those who cannot see it well, in light and dark', async () => {
+  test.setTimeout(120_000);
+  const { tree, key } = await signedLayout();
+  const { page } = await open(writeDirectory(tree, path.join(folder, 'app')));
+  await dropOn(page, write('cosign.key', key.private), write('cosign.pub', key.public));
+  await expect(answer(page)).toHaveAttribute('data-signed', 'signed');
+  expect(await accessFaults(page)).toEqual([]);
+
+  await page.getByTestId('tab-packages').click();
+  await page.getByTestId('sbom-choice').click();
+  await expect(page.getByTestId('sbom-differences-row').first()).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+
+  await page.getByTestId('image-row').filter({ hasText: '.sbom' }).click();
+  await page.getByTestId('tab-decoded').click();
+  await expect(page.getByTestId('decoded-rows-row').first()).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
+
+  const rows = page.getByTestId('decoded-rows');
+  await rows.focus();
+  await page.keyboard.press('End');
+  const last = await rows.getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${last ?? ''}"]`)).toBeInViewport();
+  await expect(page.locator(`[id="${last ?? ''}"]`)).toHaveAttribute('aria-rowindex', '41');
+});
+
+/** What axe has against the page, in both colour schemes. */
+async function accessFaults(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    for (const { id, nodes } of violations)
+      faults.push(...nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`));
+  }
+  return faults;
+}

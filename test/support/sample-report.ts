@@ -104,6 +104,7 @@ export function sampleReport(more: Partial<Report> = {}, text = 'plain'): Report
         blob: D('6'),
         path: null,
         mediaType: text,
+        artifactType: text,
         predicateType: text,
         present: true,
       },

@@ -2,6 +2,7 @@
 import { bytes } from '../../../shared/format.ts';
 import { SOURCE_KIND } from '../../../shared/graph-words.ts';
 import type { Verdict } from '../../../shared/model.ts';
+import { shortAnswers, type ShortAnswer } from '../../../shared/report-answer-words.ts';
 import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../../../shared/report-words.ts';
 import type { Report } from '../../../shared/report.ts';
 import { markup, Markup } from './markup.ts';
@@ -24,7 +25,8 @@ const TONE: Readonly<Record<Verdict, 'good' | 'bad' | 'open'>> = {
   incomplete: 'open',
 };
 
-export function headPart({ source, verdict, conclusion, time }: Report): Markup {
+export function headPart(report: Report): Markup {
+  const { source, verdict, conclusion, time } = report;
   return markup`<header>
     <h1>Audit report: ${source.name}</h1>
     <p class="quiet">Made ${time} by Drydock, offline.</p>
@@ -35,8 +37,14 @@ export function headPart({ source, verdict, conclusion, time }: Report): Markup 
         <p class="said">${conclusion}</p>
       </div>
     </div>
+    ${facts('In short', shortAnswers(report).map(answerRow))}
   </header>
 `;
+}
+
+/** The words say it; the colour only repeats them. */
+function answerRow({ question, answer, tone }: ShortAnswer): readonly [string, Markup] {
+  return [question, markup`<span class="${tone}">${answer}</span>`];
 }
 
 export function openedPart({ source, settings, drydock, time }: Report): Markup {

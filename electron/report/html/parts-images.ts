@@ -1,11 +1,13 @@
 /** What is in it: each image, its layers and its history. */
 import { bytesShort, count, statusWord } from '../../../shared/format.ts';
-import { imageTitle, imagesWords, SIGNED_WORDS } from '../../../shared/report-words.ts';
+import { artifactTitle, imageTitle, imagesWords } from '../../../shared/report-words.ts';
 import type { Report, ReportedImage } from '../../../shared/report.ts';
+import { imageSignedWords } from '../../../shared/signature-words.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { digestCell, facts, table } from './table.ts';
 
-export function imagesPart({ images }: Report): Markup {
+export function imagesPart({ images: all }: Report): Markup {
+  const images = all.filter(({ kind }) => kind === 'image');
   return markup`<section aria-labelledby="images">
     <h2 id="images">What is in it</h2>
     ${
@@ -14,9 +16,26 @@ export function imagesPart({ images }: Report): Markup {
 `
         : markup`<p>${imagesWords(images)}.</p>
 `
-    }${images.map(imagePart)}
+    }${images.map(imagePart)}${artifacts(all)}
   </section>
 `;
+}
+
+/** What has a manifest too and is no image: holders of signatures, attestations, charts. */
+function artifacts(images: readonly ReportedImage[]): Markup | null {
+  const rows = images
+    .filter(({ kind }) => kind !== 'image')
+    .map((artifact) => [
+      artifactTitle(artifact),
+      digestCell(artifact.digest),
+      artifact.verdict ?? 'not judged',
+    ]);
+  const columns = [
+    { title: 'What' },
+    { title: 'Digest of the manifest' },
+    { title: 'Verdict', ours: true },
+  ] as const;
+  return table('Beside the images: artifacts, which nobody runs', columns, rows);
 }
 
 function imagePart(image: ReportedImage): Markup {
@@ -25,10 +44,10 @@ function imagePart(image: ReportedImage): Markup {
 }
 
 function imageRows(image: ReportedImage): readonly (readonly [string, Content])[] {
-  const { kind, names, digest, imageID, platform, created, verdict, signed, mediaType } = image;
+  const { names, digest, imageID, platform, created, verdict, signed, mediaType } = image;
   return [
     ['Verdict', markup`<span class="word">${verdict ?? 'not judged'}</span>`],
-    ...(kind === 'image' ? [['Signatures', SIGNED_WORDS[signed]] as const] : []),
+    ['Signatures', imageSignedWords(signed)],
     ['Names', names.length === 0 ? 'none' : names.map((name) => markup`<code>${name}</code><br>`)],
     ['Digest of the manifest', digestCell(digest, 'not knowable from this file')],
     ['Image ID (config)', digestCell(imageID)],

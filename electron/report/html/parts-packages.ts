@@ -41,10 +41,12 @@ function imagePart({ packages, problems, comparisons }: ReportedPackages, title:
 }
 
 function comparisonPart(comparison: ReportedComparison): Markup {
-  const { sbom, aboutThis, same, differences, notCompared, problem } = comparison;
+  const { sbom, origin, aboutThis, same, differences, notCompared, problem } = comparison;
   const about = aboutThis
     ? 'It is about this image.'
-    : 'Only whoever gave it says that it is about this image.';
+    : origin === 'given'
+      ? 'Only whoever gave it says that it is about this image.'
+      : 'It does not say that it describes this image.';
   const skipped = notCompared.map(({ type, count: many }) => `${count(many)} ${type}`).join(', ');
   return markup`<p>
       SBOM <code>${sbom}</code>: ${plural(same, 'package')} alike,

@@ -1,6 +1,7 @@
 /** What travelled with the images, and who signed. */
-import { FORM_WORDS, LINK_WORDS, OUTCOME_WORD, TRUST_WORDS } from '../../../shared/report-words.ts';
+import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
 import type { Report, ReportedCompanion, ReportedSignature } from '../../../shared/report.ts';
+import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { digestCell, list, table } from './table.ts';
 
@@ -17,7 +18,7 @@ export function signaturesPart(report: Report): Markup {
         : null
     }${table(
       'Signatures, attestations, SBOMs and others',
-      [{ title: 'What' }, { title: 'It is about' }, { title: 'Linked by' }, { title: 'Where' }],
+      [{ title: 'What' }, { title: 'It is about' }, { title: 'Linked' }, { title: 'Where' }],
       companions.map(companionRow),
     )}${table(
       'Signatures that were checked, offline',
@@ -34,15 +35,14 @@ export function signaturesPart(report: Report): Markup {
 }
 
 function companionRow(companion: ReportedCompanion): readonly Content[] {
-  const { form, kind, predicateType, subject, subjectPresent, link, path, blob, manifest } =
-    companion;
+  const { kind, subject, subjectPresent, link, path, blob, manifest } = companion;
   const where = blob ?? manifest;
   return [
-    markup`${FORM_WORDS[form]}
-      <span class="quiet">${kind}${predicateType === null ? null : `, ${predicateType}`}</span
+    markup`${companionTitle(companion)}
+      <span class="quiet">${kind}</span
       >${companion.present ? null : markup` (not here)`}`,
     markup`${digestCell(subject, 'the image, which has no digest here')}${subjectPresent ? null : markup` (not here)`}`,
-    LINK_WORDS[link],
+    companionLinkPhrase(link, path),
     path === null ? digestCell(where) : markup`<code>${path}</code>`,
   ];
 }
@@ -50,7 +50,7 @@ function companionRow(companion: ReportedCompanion): readonly Content[] {
 function signatureRow(signature: ReportedSignature): readonly Content[] {
   const { outcome, message, notChecked, over, checkedWith } = signature;
   return [
-    markup`<span class="word ${TONE[outcome]}">${OUTCOME_WORD[outcome]}</span>`,
+    markup`<span class="word ${TONE[outcome]}">${OUTCOME_WORDS[outcome]}</span>`,
     markup`${message}${notChecked.length === 0 ? null : markup`<br><span class="quiet">Not checked: ${notChecked.join(' ')}</span>`}`,
     digestCell(over, 'not known'),
     checkedWith === null ? 'nothing' : markup`<code>${checkedWith}</code>`,
@@ -65,7 +65,7 @@ function trustPart({ trust, expectation }: Report): Markup {
   ];
   const rows = trust.map((item) => [
     markup`<code>${item.name}</code>`,
-    markup`${TRUST_WORDS[item.kind]}: ${item.about}`,
+    markup`${trustKindWords(item.kind)}: ${item.about}`,
     markup`<code>${item.fingerprint ?? item.digest}</code>`,
     item.validUntil === null ? 'no end' : `${item.validFrom ?? '…'} to ${item.validUntil}`,
   ]);

@@ -45,7 +45,8 @@ export function fenced(text: string, info: string): readonly string[] {
 
 /** A bar ends a cell also inside a code span, unless a backslash stands before it. */
 function inCell(cell: string): string {
-  return cell.replace(/(\\*)\|/g, (_bar, before: string) =>
+  // Looking behind keeps a run of backslashes from being tried from each of its places.
+  return cell.replace(/(?<!\\)(\\*)\|/g, (_bar, before: string) =>
     before.length % 2 === 1 ? `${before}|` : `${before}\\|`,
   );
 }

@@ -1,13 +1,9 @@
 /** What travelled with the images, who signed, and packages against SBOMs, as Markdown. */
 import { plural } from '../../../shared/format.ts';
-import {
-  FORM_WORDS,
-  imageTitle,
-  LINK_WORDS,
-  OUTCOME_WORD,
-  TRUST_WORDS,
-} from '../../../shared/report-words.ts';
+import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
+import { imageTitle } from '../../../shared/report-words.ts';
 import type { Report, ReportedPackages } from '../../../shared/report.ts';
+import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
 import { code, prose, table } from './marks.ts';
 
 export function signatureLines({ companions, signatures, trust }: Report): readonly string[] {
@@ -18,18 +14,21 @@ export function signatureLines({ companions, signatures, trust }: Report): reado
       ? ['No signature, attestation or SBOM was found with these images.', '']
       : []),
     ...table(
-      ['What', 'It is about', 'Linked by', 'Where'],
-      companions.map(({ form, kind, subject, link, path, blob, manifest, present }) => [
-        `${prose(FORM_WORDS[form])}, ${kind}${present ? '' : ', not here'}`,
-        subject === null ? 'the image' : code(subject),
-        prose(LINK_WORDS[link]),
-        code(path ?? blob ?? manifest ?? ''),
-      ]),
+      ['What', 'It is about', 'Linked', 'Where'],
+      companions.map((companion) => {
+        const { kind, subject, link, path, blob, manifest, present } = companion;
+        return [
+          `${prose(companionTitle(companion))} (${kind})${present ? '' : ', not here'}`,
+          subject === null ? 'the image' : code(subject),
+          prose(companionLinkPhrase(link, path)),
+          code(path ?? blob ?? manifest ?? ''),
+        ];
+      }),
     ),
     ...table(
       ['Result', 'What was found', 'Over', 'Checked with'],
       signatures.map(({ outcome, message, over, checkedWith }) => [
-        OUTCOME_WORD[outcome],
+        OUTCOME_WORDS[outcome],
         prose(message),
         over === null ? 'not known' : code(over),
         checkedWith === null ? 'nothing' : code(checkedWith),
@@ -41,7 +40,7 @@ export function signatureLines({ companions, signatures, trust }: Report): reado
           ['Trusted', 'What it is', 'Fingerprint'],
           trust.map(({ name, kind, about, fingerprint, digest }) => [
             code(name),
-            `${TRUST_WORDS[kind]} ${code(about)}`,
+            `${trustKindWords(kind)} ${code(about)}`,
             code(fingerprint ?? digest),
           ]),
         )),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../electron/cli/usage-error.ts';
 import { checkExpected, checkSyntax, expectedText } from '../../../electron/cli/expect.ts';
-import type { Facts } from '../../../electron/cli/facts.ts';
+import type { Facts } from '../../../electron/engine/facts.ts';
 import type { Digest } from '../../../shared/oci.ts';
 import {
   ABSENT,

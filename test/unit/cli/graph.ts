@@ -1,5 +1,5 @@
 /** Small graphs for tests of commands: plain values, no files. */
-import { Facts } from '../../../electron/cli/facts.ts';
+import { Facts } from '../../../electron/engine/facts.ts';
 import { select, type Selection } from '../../../electron/cli/select.ts';
 import type { Finding } from '../../../shared/finding.ts';
 import type {

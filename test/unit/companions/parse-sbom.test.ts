@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSbom } from '../../../electron/companions/parse-sbom.ts';
 import { CYCLONE, CYCLONE_XML, HEX, OUTER, PACKAGES, SPDX, TAG_VALUE } from './sbom-samples.ts';
-import { bytesOf, envelope, statement } from './statements.ts';
+import { bytesOf, envelope, statement, SUBJECT } from './statements.ts';
 
 const parse = (value: unknown) => parseSbom(bytesOf(value));
 describe('the same packages, however they are written', () => {
@@ -11,12 +11,14 @@ describe('the same packages, however they are written', () => {
     name: 'app',
     tools: ['syft-1.0'],
     packages: PACKAGES,
+    subjects: [],
   };
   const about = { describes: [`sha256:${HEX}`], created: '2026-01-01T00:00:00Z', problem: null };
   it('SPDX in JSON, plain and in an envelope', () => {
     expect(parse(SPDX)).toEqual({ kind: 'sbom', ...spdx, ...about });
     const signed = envelope(statement('https://spdx.dev/Document', SPDX));
-    expect(parse(signed)).toEqual({ kind: 'sbom', ...spdx, ...about });
+    const subjects = [{ name: SUBJECT.name, digests: [`sha256:${SUBJECT.digest.sha256}`] }];
+    expect(parse(signed)).toEqual({ kind: 'sbom', ...spdx, ...about, subjects });
   });
 
   it('SPDX as tags and values, whose texts may hold lines like tags', () => {
@@ -34,6 +36,7 @@ describe('the same packages, however they are written', () => {
     name: 'app',
     tools: ['trivy 0.60'],
     packages: [PACKAGES[0], OUTER, PACKAGES[1]],
+    subjects: [],
   };
   it('CycloneDX in JSON, with components in components', () => {
     expect(parse(CYCLONE)).toEqual({ kind: 'sbom', ...cyclone, ...about });
@@ -127,6 +130,19 @@ describe('what is no SBOM, or not all of one', () => {
     const cut = CYCLONE_XML.slice(0, CYCLONE_XML.indexOf('<component type="file"'));
     expect(parse(cut)).toMatchObject({ problem: 'It breaks off before its end.' });
     expect(parse(cut).packages).toHaveLength(3);
+  });
+
+  it('XML with a document type behind a comment that looks like its root is not read', () => {
+    const evil = CYCLONE_XML.replace('<bom', '<!-- <a --><!DOCTYPE bom [<!ENTITY a "b">]><bom');
+    expect(parse(evil).problem).toContain('DTD');
+    expect(parse(evil).packages).toEqual([]);
+  });
+
+  it('XML of very long names is read no further, in time', () => {
+    const deep = `<${'n'.repeat(8_000)}>`.repeat(60) + '<a/>'.repeat(200_000);
+    const text = CYCLONE_XML.replace('<components>', `${deep}<components>`);
+    const problem = 'It nests deeper, or in longer names, than is read.';
+    expect(parse(text)).toMatchObject({ packages: [], problem });
   });
 
   it('larger than 256 MiB is refused unread', () => {

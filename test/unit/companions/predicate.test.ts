@@ -88,6 +88,12 @@ describe('VEX', () => {
         },
       ],
     });
+    // Flags and statuses, each many: every product is looked at once.
+    const many = Array.from({ length: 50_000 }, (_, i) => i);
+    const flags = many.map((i) => ({ label: `l${String(i)}`, product_ids: ['q'] }));
+    const product_status = Object.fromEntries(many.map((i) => [`k${String(i)}`, ['q', 'p']]));
+    const vast = readPredicate({ ...document, vulnerabilities: [{ flags, product_status }] }, '');
+    expect(vast.kind === 'vex' && vast.statements[49_999]?.justification).toMatch(/^l0, .*, l19$/);
     const old = { ...document, document: { csaf_version: '1.2' } };
     expect(readPredicate(old, '').kind).toBe('other');
   });

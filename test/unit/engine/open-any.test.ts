@@ -1,11 +1,14 @@
 // What becomes of a path that somebody chose: an image, evidence, or the failure that it had before.
 import * as fs from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvidenceShelf } from '../../../electron/engine/evidence-shelf.ts';
 import { openAny } from '../../../electron/engine/open-any.ts';
 import { OpenSources } from '../../../electron/engine/open-sources.ts';
 import { openSession } from '../../../electron/engine/session.ts';
+import { TrustShelf } from '../../../electron/engine/trust-shelf.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import { makeKey, openssl } from '../../support/openssl.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { evidenceReads, fakeSession } from './serve.ts';
 
@@ -30,18 +33,32 @@ function file(content: string | Buffer, suffix = ''): string {
 function parts(open: typeof openSession = openSession) {
   const shelf = new EvidenceShelf({ reads: evidenceReads, home: '', onChange: () => undefined });
   const sources = new OpenSources({ openSession: open, onReading: () => undefined });
-  return { shelf, sources };
+  return { shelf, sources, trust: new TrustShelf() };
 }
 
+const ROOT = 'test/fixtures/sigstore/public-good.trusted_root.json';
+
+function certificateOf(key: string): Buffer {
+  const keyFile = file(key);
+  return openssl(['req', '-x509', '-new', '-key', keyFile, '-subj', '/CN=signer', '-days', '9']);
+}
+
+const full = new FailureError('limit-exceeded', { limit: 'sources' });
+
 async function kindOf(path: string): Promise<string> {
-  const { shelf, sources } = parts();
+  const { shelf, sources, trust } = parts();
+  const held = () => ({ e: shelf.size, s: sources.size, t: trust.state.items.length });
   try {
-    const { kind } = await openAny(path, run, { shelf, sources });
-    expect([shelf.size, sources.size]).toEqual(kind === 'evidence' ? [1, 0] : [0, 1]);
-    return kind;
+    const opened = await openAny(path, run, { shelf, sources, trust });
+    const { kind } = opened;
+    const [refusal] = opened.kind === 'trust' ? opened.added.refused : [];
+    const nothing = { e: 0, s: 0, t: 0 };
+    const [first] = kind === 'trust' && refusal !== undefined ? [''] : kind;
+    expect(held()).toEqual(first === '' ? nothing : { ...nothing, [first ?? '']: 1 });
+    return refusal === undefined ? kind : `${kind} ${refusal.problem}`;
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    expect([shelf.size, sources.size]).toEqual([0, 0]);
+    expect(held()).toEqual({ e: 0, s: 0, t: 0 });
     const { code, params } = error.failure;
     return `${code} ${String(params['format'] ?? params['found'] ?? '')}`.trim();
   }
@@ -85,15 +102,43 @@ describe('openAny', () => {
     expect(await kindOf(`${folder}/none`)).toBe('not-found');
   });
 
+  it.each([
+    ['a public key', () => makeKey('P-256').public, 'trust'],
+    ['a trusted root', () => fs.readFileSync(ROOT), 'trust'],
+    ['a certificate', () => certificateOf(makeKey('P-256').private), 'trust'],
+    ['a private key', () => makeKey('P-256').private, 'trust private-key'],
+    ['a key after blank lines', () => `\ufeff\r\n\n${makeKey('P-256').public}`, 'trust'],
+    ['a key in a deployment', () => `kind: Pod\n${makeKey('P-256').public}`, 'evidence'],
+    ['a private key in a secret', () => `kind: Secret\n${makeKey('P-256').private}`, 'evidence'],
+    ['a broken key', () => makeKey('P-256').public.replace('END', 'AND'), 'evidence'],
+    ['a DER key', () => makeKey('P-256').der, 'trust'],
+    [
+      'a key that is too large a file',
+      () => makeKey('P-256').public + '\n'.repeat(1024 * 1024),
+      'evidence',
+    ],
+  ])('tells %s from evidence', async (_what, content, kind) => {
+    expect(await kindOf(file(content()))).toBe(kind);
+  });
+
+  it('trusts what was opened, by its name, also when no other image can be opened', async () => {
+    const { shelf, sources, trust } = parts(() => Promise.reject(full));
+    const path = file(makeKey('P-256').public, '.pub');
+    const opened = await openAny(path, run, { shelf, sources, trust });
+    expect(opened).toMatchObject({ kind: 'trust', added: { state: trust.state, refused: [] } });
+    expect(trust.state.items).toMatchObject([{ kind: 'public-key', name: basename(path) }]);
+  });
+
   it('takes evidence also when no other image can be opened', async () => {
-    const { shelf, sources } = parts((path, options) =>
+    const { shelf, sources, trust } = parts((path, options) =>
       path === 'fake' ? Promise.resolve(fakeSession() as never) : openSession(path, options),
     );
-    for (let i = 0; i < 32; i++) await openAny('fake', run, { shelf, sources });
-    const full = { failure: { code: 'limit-exceeded', params: { limit: 'sources' } } };
+    for (let i = 0; i < 32; i++) await openAny('fake', run, { shelf, sources, trust });
     const tar = file(Buffer.alloc(1024));
-    await expect(openAny(tar, run, { shelf, sources })).rejects.toMatchObject(full);
-    await openAny(file('kind: Pod'), run, { shelf, sources });
+    await expect(openAny(tar, run, { shelf, sources, trust })).rejects.toMatchObject({
+      failure: full.failure,
+    });
+    await openAny(file('kind: Pod'), run, { shelf, sources, trust });
     expect(shelf.size).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 /** A service between two connected wires, over sessions that a test makes up. */
 import { vi } from 'vitest';
+import { parseSbom } from '../../../electron/companions/parse-sbom.ts';
 import { predicateText } from '../../../electron/companions/predicate-text.ts';
 import { DecodeThread, type DecodingThread } from '../../../electron/engine/decode-thread.ts';
 import { HeldDecoded } from '../../../electron/worker/held-decoded.ts';
@@ -117,6 +118,7 @@ function decodingHere(): DecodingThread {
       held.drop(source);
       return null;
     },
+    parseSbom: ({ bytes }: DecodeMethods['parseSbom']['params']) => parseSbom(bytes),
     predicateText: ({ bytes }: DecodeMethods['predicateText']['params']) => predicateText(bytes),
   };
   return {

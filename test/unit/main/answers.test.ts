@@ -39,6 +39,8 @@ function setUp(picked: string | null = image) {
     if (method === 'openPath') return Promise.resolve(opened);
     if (method === 'addTrust') return Promise.resolve({ state: trusted, refused: [] });
     if (method !== 'openAny') return Promise.resolve(null);
+    if (params.path?.endsWith('.pub') === true)
+      return Promise.resolve({ kind: 'trust', added: { state: trusted, refused: [] } });
     const evidence = { kind: 'evidence', evidence: { id: 'e' } };
     const isText = params.path?.endsWith('.yaml') === true;
     return Promise.resolve(isText ? evidence : { kind: 'source', opened });
@@ -133,6 +135,22 @@ describe('createRouter', () => {
     const dropped = await route('openDropped', { path: path.resolve('/pods.yaml'), job });
     expect(dropped).toEqual({ kind: 'evidence', evidence: { id: 'e' } });
     expect(kept.current.recents).toEqual([]);
+  });
+
+  it('has a dropped key read again when the engine was lost, and does not remember it as a source', async () => {
+    const { route, kept, trust, asked } = setUp();
+    const dropped = path.resolve('/cosign.pub');
+    expect(await route('openDropped', { path: dropped, job })).toMatchObject({ kind: 'trust' });
+    expect(kept.current.recents).toEqual([]);
+    trust.lose();
+    await route('openDropped', { path: image, job });
+    expect(asked.map(([name]) => name)).toEqual([
+      'openAny',
+      'addTrust',
+      'setExpectation',
+      'openAny',
+    ]);
+    expect(asked[1]?.[1]).toEqual({ paths: [dropped] });
   });
 
   it('adds every file that was picked as evidence, in one go', async () => {

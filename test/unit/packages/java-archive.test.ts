@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readJavaArchive } from '../../../electron/packages/java-archive.ts';
 import { readLanguagePackages } from '../../../electron/packages/read-language-packages.ts';
 import { filesOf } from '../../support/package-databases.ts';
 import { Random } from '../../support/random.ts';
@@ -41,13 +42,14 @@ describe('an archive of Java', () => {
     ]);
   });
 
-  it('has archives that are in it, one level deep', async () => {
+  it('has archives that are in it, and those in them', async () => {
     const deepest = zipOf(pom('org.deep', 'c', '3'));
     const inner = zipOf({ ...pom('org.in', 'b', '2'), 'lib/c.jar': deepest });
     const outer = { ...pom('org.a', 'a', '1'), 'BOOT-INF/lib/b.jar': inner, 'WEB-INF/x.jar': 'no' };
     expect(await told(zipOf(outer))).toEqual([
       'org.a:a 1 null',
       'org.in:b 2 null',
+      'org.deep:c 3 null',
       'of an archive within it, it is no zip that can be read',
     ]);
   });
@@ -75,6 +77,58 @@ describe('an archive of Java', () => {
     expect(await told(zipOf({ [path]: Buffer.alloc(2 ** 20) }))).toEqual([
       'a member of it is too large, or cannot be unpacked',
     ]);
+  });
+
+  it('that nests deeper than is read is told', async () => {
+    let zip = zipOf(pom('org.deep', 'c', '3'));
+    for (let depth = 0; depth < 5; depth++) zip = zipOf({ 'a.jar': zip });
+    expect(await told(zip)).toEqual(['of an archive within it, it nests deeper than is read']);
+  });
+
+  it('whose many archives each unpack to nothing but room does not take long, and is told', async () => {
+    const bomb = Buffer.alloc(140 * 2 ** 20);
+    const zip = zipOf({ 'a.jar': bomb });
+    // One member that 3,000 entries of the directory name.
+    const end = zip.length - 22;
+    const start = zip.readUInt32LE(end + 16);
+    const entry = zip.subarray(start, end);
+    const tail = Buffer.from(zip.subarray(end));
+    tail.writeUInt16LE(3_000, 10);
+    tail.writeUInt32LE(3_000 * entry.length, 12);
+    const entries = Array.from({ length: 3_000 }, () => entry);
+    const many = Buffer.concat([zip.subarray(0, start), ...entries, tail]);
+    let met = 0;
+    for (const each of readJavaArchive(many, 'x.jar')) met += each === null ? 0 : 1;
+    expect(met).toBeLessThan(20);
+    expect(await told(many)).toEqual([
+      'of an archive within it, a member of it is too large, or cannot be unpacked',
+    ]);
+  });
+
+  it('whose directory lacks what it should have is told', async () => {
+    const zip = zipOf({ ...pom('org.a', 'b', '1'), ...pom('org.c', 'd', '2') });
+    zip.write('XX', zip.lastIndexOf('PK\x01\x02'), 'latin1');
+    expect(await told(zip, 'b.jar')).toEqual([
+      'org.a:b 1 null',
+      'its directory does not have all that it says',
+    ]);
+  });
+
+  it('with the directory of one that is large is read', async () => {
+    const plain = zipOf(pom('org.a', 'b', '1'));
+    const end = plain.length - 22;
+    const large = Buffer.alloc(56 + 20);
+    large.write('PK\x06\x06', 0, 'latin1');
+    large.writeBigUInt64LE(44n, 4);
+    large.writeBigUInt64LE(1n, 24);
+    large.writeBigUInt64LE(1n, 32);
+    large.writeBigUInt64LE(BigInt(plain.readUInt32LE(end + 12)), 40);
+    large.writeBigUInt64LE(BigInt(plain.readUInt32LE(end + 16)), 48);
+    large.write('PK\x06\x07', 56, 'latin1');
+    large.writeBigUInt64LE(BigInt(end), 64);
+    const tail = Buffer.from(plain.subarray(end)).fill(0xff, 8, 20);
+    const zip = Buffer.concat([plain.subarray(0, end), large, tail]);
+    expect(await told(zip)).toEqual(['org.a:b 1 null']);
   });
 
   it('that is none is told', async () => {

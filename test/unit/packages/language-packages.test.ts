@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLanguagePackages } from '../../../electron/packages/read-language-packages.ts';
+import { zipOf } from '../../support/zip.ts';
 import { filesOf } from '../../support/package-databases.ts';
 
 async function read(files: Readonly<Record<string, string | Buffer>>) {
@@ -22,6 +23,34 @@ const PYTHON = 'usr/lib/python3/dist-packages/a-1.dist-info/METADATA';
 const GEM = 'usr/lib/ruby/gems/3.1.0/specifications/a-1.gemspec';
 const COMPOSER = 'app/vendor/composer/installed.json';
 const NUGET = 'app/a.deps.json';
+
+describe('links', () => {
+  it('to one file find its packages once, by the path where it is', async () => {
+    const plain = filesOf({ 'usr/share/java/a-1.jar': zipOf({ a: '' }) });
+    const links = ['usr/share/java/a.jar', 'usr/share/maven-repo/a/a-1.jar'];
+    const tree = {
+      ...plain,
+      find: (path: string) => plain.find(links.includes(path) ? 'usr/share/java/a-1.jar' : path),
+      named: (isWanted: (name: string) => boolean) => [...links, ...plain.named(isWanted)],
+    };
+    const { packages, problems } = await readLanguagePackages(tree, {});
+    expect([packages.map(({ path, version }) => `${path} ${version}`), problems]).toEqual([
+      ['usr/share/java/a-1.jar 1'],
+      [],
+    ]);
+  });
+});
+
+describe('JSON', () => {
+  it('whose objects have more different keys than there is memory for is told', async () => {
+    const objects = Array.from({ length: 300_000 }, (_, i) => `{"${i.toString(36)}":0}`);
+    const json = `[${objects.join(',')}]`;
+    for (const path of [NPM, COMPOSER, NUGET])
+      expect(await told(path, json)).toEqual([
+        'its objects have more different lists of keys than are read',
+      ]);
+  });
+});
 
 describe('npm', () => {
   it.each([

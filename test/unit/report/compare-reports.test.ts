@@ -50,6 +50,28 @@ describe('the same file', () => {
     );
   });
 
+  it('does not excuse another description of a key that was given again', () => {
+    const trust = own.trust.map((each) => ({ ...each, about: 'the key of the release team' }));
+    expect(check({ ...own, trust }, own)).toBe('same-file, altered');
+    const evidence = own.evidence.map((each) => ({ ...each, problems: [] }));
+    expect(check({ ...own, evidence }, own)).toBe('same-file, altered');
+  });
+
+  it('leaves open a key or evidence of the same bytes under another name', () => {
+    const named = <T>(all: readonly T[]) => all.map((each) => ({ ...each, name: 'acme.pub' }));
+    expect(check({ ...own, trust: named(own.trust) }, own)).toBe('same-file, partly');
+    expect(check({ ...own, evidence: named(own.evidence) }, own)).toBe('same-file, partly');
+  });
+
+  it('says that a name, the time and the words of the auditor prove nothing', () => {
+    const { notChecked } = compareReports(
+      { bytes: Buffer.from(''), format: 'json', report: own },
+      { ...own, source: { ...own.source, name: 'renamed.tar' } },
+    );
+    expect(notChecked.join(' ')).toMatch(/“plain”.*“renamed\.tar”/);
+    expect(notChecked.join(' ')).toMatch(/when it was made/);
+  });
+
   it('accuses nobody of what another version of Drydock says otherwise', () => {
     const old = { ...own, drydock: '0.0.1' };
     expect(check(old, own)).toBe('same-file, facts-only');
@@ -66,9 +88,9 @@ describe('a PDF', () => {
   };
 
   it('is intact only if its facts, printed again, are the same bytes', () => {
-    expect(state(Buffer.from('%PDF-1'))).toEqual(['same-file, intact', 0]);
-    expect(state(Buffer.from('%PDF-2'))).toEqual(['same-file, facts-only', 1]);
-    expect(state()).toEqual(['same-file, facts-only', 1]);
+    expect(state(Buffer.from('%PDF-1'))).toEqual(['same-file, intact', 1]);
+    expect(state(Buffer.from('%PDF-2'))).toEqual(['same-file, facts-only', 2]);
+    expect(state()).toEqual(['same-file, facts-only', 2]);
   });
 
   it('is altered if its facts are not what is found, whatever it prints', () => {
@@ -84,25 +106,59 @@ describe('another file', () => {
     expect(check(own, { ...moved, packages: [] })).toBe('same-image, altered');
   });
 
+  it.each<[string, Partial<Report>]>([
+    ['no findings', { findings: [] }],
+    ['another conclusion', { conclusion: 'Signed and approved' }],
+    ['other names', { images: own.images.map((image) => ({ ...image, names: ['forged:1'] })) }],
+    ['another match', { matches: own.matches.map((each) => ({ ...each, message: 'matches' })) }],
+    ['more that travelled', { companions: [] }],
+    ['other blobs', { blobs: [] }],
+    ['a digest that follows', { digests: own.digests.map((row) => ({ ...row, platform: 'x' })) }],
+  ])('is never intact with %s, which may be of the other file or be forged', (_what, forged) => {
+    expect(check({ ...own, ...forged }, moved)).toBe('same-image, partly');
+  });
+
+  const [image] = own.images;
+  it.each<[string, Partial<NonNullable<typeof image>>]>([
+    ['digest', { digest: `sha256:${'9'.repeat(64)}` }],
+    ['image ID', { imageID: null }],
+    ['platform', { platform: 'linux/s390x' }],
+    ['kind', { kind: 'artifact' }],
+    ['time', { created: null }],
+  ])('is altered if an image has another %s than what is here', (_what, forged) => {
+    const images = own.images.map((each) => ({ ...each, ...forged }));
+    expect(check({ ...own, images }, moved)).toBe('same-image, altered');
+  });
+
+  it('is altered if it says that somebody else signed', () => {
+    const signatures = own.signatures.map((each) => ({ ...each, signer: 'the release team' }));
+    expect(check({ ...own, signatures }, moved)).toBe('same-image, altered');
+  });
+
+  it('is never the same image where no digest is named', () => {
+    const none = { ...own, images: [], digests: [], blobs: [], companions: [], packages: [] };
+    expect(check(none, { ...none, source: otherFile })).toBe('unknown, partly');
+  });
+
   it('is different if a digest is wrong, missing or new', () => {
-    expect(check(own, known(moved, 'layer', 'mismatch'))).toBe('different, intact');
-    expect(check(own, known(moved, 'layer', 'missing'))).toBe('different, intact');
-    expect(check(own, { ...moved, digests: moved.digests.slice(1) })).toBe('different, intact');
-    expect(check({ ...own, digests: own.digests.slice(1) }, moved)).toBe('different, intact');
+    expect(check(own, known(moved, 'layer', 'mismatch'))).toBe('different, partly');
+    expect(check(own, known(moved, 'layer', 'missing'))).toBe('different, partly');
+    expect(check(own, { ...moved, digests: moved.digests.slice(1) })).toBe('different, partly');
+    expect(check({ ...own, digests: own.digests.slice(1) }, moved)).toBe('different, partly');
   });
 
   it('is not known where bytes were not checked, or the verdict was never good', () => {
-    expect(check(own, known(moved, 'layer', 'uncheckable'))).toBe('unknown, intact');
+    expect(check(own, known(moved, 'layer', 'uncheckable'))).toBe('unknown, partly');
     expect(check({ ...own, verdict: 'damaged' }, { ...moved, verdict: 'damaged' })).toBe(
-      'unknown, intact',
+      'unknown, partly',
     );
-    expect(check(own, { ...moved, verdict: 'incomplete' })).toBe('unknown, intact');
+    expect(check(own, { ...moved, verdict: 'incomplete' })).toBe('unknown, partly');
   });
 
   it('is not known where an archive does not record what the report names', () => {
     const digests = moved.digests.map((row) =>
       row.kind === 'manifest' ? { ...row, digest: null, known: 'unknowable' as const } : row,
     );
-    expect(check(own, { ...moved, digests })).toBe('unknown, intact');
+    expect(check(own, { ...moved, digests })).toBe('unknown, partly');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placesAt } from '../../../electron/report/pdf-parts.ts';
 import { renderReport } from '../../../electron/report/render.ts';
 import { reportFrom } from '../../../electron/report/report-from.ts';
 import { HOSTILE, sampleReport } from '../../support/sample-report.ts';
@@ -44,6 +45,22 @@ describe('reportFrom', () => {
   it('refuses a key that is there twice, of which readers take one or the other', () => {
     const twice = JSON.stringify(report).replace('"verdict":', '"verdict":"damaged","verdict":');
     expect(() => read(twice)).toThrow('not-a-report');
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('refuses the key %s', (key) => {
+    const more = JSON.stringify(report).replace('{', `{"${key}":{"verdict":"verified"},`);
+    expect(() => read(more)).toThrow('not-a-report');
+    const inside = JSON.stringify(report).replace('"source":{', `"source":{"${key}":"x",`);
+    expect(() => read(inside)).toThrow('not-a-report');
+  });
+
+  it('refuses a PDF whose table names millions of objects, before it keeps them', () => {
+    const rows = '0000000009 00000 n \n'.repeat(1_500_000);
+    const head = '%PDF-1.7\n';
+    const table = `xref\n0 1500000\n${rows}`;
+    const end = `trailer\n<</Size 9 /Root 1 0 R /Info 2 0 R>>\nstartxref\n9\n%%EOF\n`;
+    expect(placesAt(head + table + end, 9)).toBeNull();
+    expect(() => read(head + table + end)).toThrow('not-a-report');
   });
 
   it('refuses two places of facts in one page', () => {

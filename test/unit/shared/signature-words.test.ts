@@ -143,6 +143,12 @@ describe('what is around it', () => {
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('does not say that no root was given where one was that names no log', () => {
+    expect(notCheckedSentence('log-unasked')).toBe(
+      'No proof of a public log was looked at: there is none, or no trusted root that you gave can check it.',
+    );
+  });
+
   it('says “signed” of an image only where it is', () => {
     const others = (['unproven', 'failed', 'none'] as const).map(imageSignedWords);
     expect(others.join()).not.toMatch(/\bsigned\b/i);

@@ -14,16 +14,25 @@ const ALIKE: Parameters<typeof agreementLook>[0] = {
   problem: null,
 };
 
+const READ = { problems: [], missing: [] };
+
 describe('agreement of an SBOM', () => {
   it('is good only if all of it was compared and nothing differs', () => {
-    expect(agreementLook(ALIKE).tone).toBe('good');
-    expect(agreementLook({ ...ALIKE, same: 0 }).tone).toBe('plain');
-    expect(agreementLook({ ...ALIKE, problem: 'cut' }).tone).toBe('plain');
-    expect(agreementLook({ ...ALIKE, notCompared: [{ type: 'golang', count: 1 }] }).tone).toBe(
-      'plain',
-    );
+    expect(agreementLook(ALIKE, READ).tone).toBe('good');
+    expect(agreementLook({ ...ALIKE, same: 0 }, READ).tone).toBe('plain');
+    expect(agreementLook({ ...ALIKE, problem: 'cut' }, READ).tone).toBe('plain');
+    expect(
+      agreementLook({ ...ALIKE, notCompared: [{ type: 'golang', count: 1 }] }, READ).tone,
+    ).toBe('plain');
     for (const kind of ['missing', 'extra', 'version'])
-      expect(agreementLook({ ...ALIKE, [kind]: 1 }).tone).toBe('lack');
+      expect(agreementLook({ ...ALIKE, [kind]: 1 }, READ).tone).toBe('lack');
+  });
+
+  it('is not good of a part, or where the image could not be read in full', () => {
+    expect(agreementLook({ ...ALIKE, origin: 'inside' }, READ).tone).toBe('plain');
+    const problems = [{ path: 'var/lib/dpkg/status', problem: 'it is cut' }];
+    expect(agreementLook(ALIKE, { ...READ, problems }).tone).toBe('plain');
+    expect(agreementLook(ALIKE, { ...READ, missing: [0] }).tone).toBe('plain');
   });
 
   it('says in words what differs', () => {

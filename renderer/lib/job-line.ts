@@ -1,0 +1,18 @@
+/** How far a job is, on one line. */
+import { bytesShort } from '../../shared/format.ts';
+import { percentOf } from '../../shared/percent.ts';
+import type { JobProgress } from '../state/jobs.svelte.ts';
+import { timeLeft } from './times.ts';
+
+/** `40 % of 1.2 GiB · 80.0 MiB/s · about 9 s left`; empty before anything was told. */
+export function jobLine(told: JobProgress | null): string {
+  if (told === null) return '';
+  const { progress, rate } = told;
+  return [
+    `${String(percentOf(progress))} % of ${bytesShort(progress.total)}`,
+    rate === null ? '' : `${bytesShort(rate)}/s`,
+    timeLeft(progress.total - progress.done, rate),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
