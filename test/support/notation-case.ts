@@ -13,7 +13,7 @@ export const PAYLOAD = targetPayload(SUBJECT);
 export type NotationForm = Extract<CompanionForm, 'notation-jws' | 'notation-cose'>;
 
 /** What openssl names the signers that tests make. */
-export const LEAF_NAME = 'C=US, O=Drydock, CN=leaf';
+const LEAF_NAME = 'C=US, O=Drydock, CN=leaf';
 
 /** The user's certificates, by their DER, as of `at`, and whom the user expects. */
 export function trustOf(
