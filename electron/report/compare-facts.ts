@@ -79,8 +79,11 @@ function partsThatDiffer(
 }
 
 function fileParts(report: Report, alike: Alike): Parts {
-  const { name: _name, ...source } = report.source;
-  return { 'the file': source, ...otherParts(report, alike), ...checkedParts(report, alike) };
+  return {
+    'the file': { ...report.source, name: null },
+    ...otherParts(report, alike),
+    ...checkedParts(report, alike),
+  };
 }
 
 /** What the file around the image can make another. */
@@ -111,9 +114,12 @@ function imageParts(report: Report, alike: Alike): Parts {
   const { verdict, images } = report;
   return {
     'the verdict of the whole': verdict,
-    'the images, their layers and history': images.map(
-      ({ names: _names, companions: _companions, signed: _signed, ...image }) => image,
-    ),
+    'the images, their layers and history': images.map((image) => ({
+      ...image,
+      names: null,
+      companions: null,
+      signed: null,
+    })),
     ...checkedParts(report, alike),
   };
 }

@@ -118,8 +118,7 @@ describe('another file', () => {
     expect(check({ ...own, ...forged }, moved)).toBe('same-image, partly');
   });
 
-  const [image] = own.images;
-  it.each<[string, Partial<NonNullable<typeof image>>]>([
+  it.each<[string, Partial<Report['images'][number]>]>([
     ['digest', { digest: `sha256:${'9'.repeat(64)}` }],
     ['image ID', { imageID: null }],
     ['platform', { platform: 'linux/s390x' }],
