@@ -67,10 +67,10 @@ Says which packages the files of each image record, and compares them with every
 those that travel with the image, those among its files, and yours. PATH is verified first.
 
 Read are the databases of dpkg, apk and rpm, and what npm, Python, RubyGems, Composer, NuGet and
-Maven leave beside their packages; archives of Java are looked into, and those in them. Packages of
-other kinds are counted in an SBOM and not compared. An SBOM among the files may be about a part
-of the image, so what it does not list is no difference. An epoch that an SBOM leaves out does
-not count.
+Maven leave beside their packages; archives of Java are looked into, and those in them.
+Packages of other kinds are counted in an SBOM and not compared. An SBOM among the files may be
+about a part of the image, so what it does not list is no difference. An epoch that an SBOM
+leaves out does not count.
 
 Options:
   --sbom FILE            an SBOM that should describe the image: SPDX, CycloneDX or Syft; - is

@@ -1,6 +1,8 @@
 // Every format kept in a library, and what other tools then find in it.
 
 import { afterAll, describe, expect, it } from 'vitest';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { verifyLibrary } from '../../electron/engine/library-check.ts';
 import { WorkerPool } from '../../electron/engine/pool.ts';
 import { openSession } from '../../electron/engine/session.ts';
@@ -64,7 +66,12 @@ async function expectFound(library: Library): Promise<void> {
       digest.startsWith('sha256:') &&
       artifactType === null,
   );
-  for (const { name, digest } of found.slice(0, 3)) {
+  const { manifests } = JSON.parse(
+    fs.readFileSync(path.join(library.folder, 'index.json'), 'utf8'),
+  ) as { manifests: readonly unknown[] };
+  // One without a name can be asked for only if nothing else is there, such as its signatures.
+  const askable = found.filter(({ name }) => name !== null || manifests.length === 1);
+  for (const { name, digest } of askable.slice(0, 3)) {
     const raw = await peer('skopeo', ['inspect', '--raw', `oci:${library.folder}:${name ?? ''}`]);
     expect(digestOf(raw)).toBe(digest);
   }
