@@ -168,6 +168,14 @@ describe('checking', () => {
     expect(await check(old, sampleImage)).toEqual([3, 'same-file', 'facts-only']);
   });
 
+  it('2: it is larger than what is read', async () => {
+    const large = scratch.next('.json');
+    fs.writeFileSync(large, '{');
+    fs.truncateSync(large, 64 * 1024 * 1024 + 1);
+    const { code, stderr } = await drydock(['report', '--check', large, sampleImage]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('at most 67,108,864')]);
+  });
+
   it('2: it is no report, or only a part of one', async () => {
     const half = edited('.html', (text) => text.slice(0, -2000));
     for (const file of [half, sampleImage, await written('.sarif')]) {
