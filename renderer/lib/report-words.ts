@@ -21,15 +21,14 @@ export const REPORT_FORMAT_USES: Readonly<Record<ReportFormat, string>> = {
   sarif: 'Findings for tools that show code scanning. It cannot be checked later.',
 };
 
-/** What goes into a report beside the image; `trusted` is null if it is not known. */
-export function reportContents(evidence: number, trusted: number | null): string {
+/** What goes into a report beside the image: files of evidence, and files that are trusted. */
+export function reportContents(evidence: number, trusted: number): string {
   const files =
     evidence === 0
       ? 'No evidence is loaded'
       : evidence === 1
         ? '1 file of evidence and what it matches is part of it'
         : `${plural(evidence, 'file')} of evidence and what they match are part of it`;
-  if (trusted === null) return `${files}.`;
   const keys =
     trusted === 0
       ? 'no key is trusted, so that no signature can be verified'

@@ -102,10 +102,4 @@ export class Reports {
     this.#known.set(source, made);
     return made;
   }
-
-  /** How many keys, certificates and roots are trusted now, and so count; null if that is not known. */
-  async trusted(): Promise<number | null> {
-    const state = await this.#client.call('listTrust', {}).catch(() => null);
-    return state?.items.length ?? null;
-  }
 }

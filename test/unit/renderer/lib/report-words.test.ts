@@ -14,14 +14,17 @@ describe('words of the report', () => {
   });
 
   it.each([
-    [0, null, 'No evidence is loaded.'],
     [0, 0, 'No evidence is loaded; no key is trusted, so that no signature can be verified.'],
     [
       1,
       1,
       '1 file of evidence and what it matches is part of it; signatures are checked with 1 trusted file.',
     ],
-    [2, null, '2 files of evidence and what they match are part of it.'],
+    [
+      2,
+      2,
+      '2 files of evidence and what they match are part of it; signatures are checked with 2 trusted files.',
+    ],
   ])('tell what goes in: %i files, %s keys', (evidence, trusted, sentence) => {
     expect(reportContents(evidence, trusted)).toBe(sentence);
   });

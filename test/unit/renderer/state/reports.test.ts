@@ -58,15 +58,4 @@ describe('Reports', () => {
     await done;
     expect(report.busy).toBe(false);
   });
-
-  it('know how much is trusted, or that it is not known', async () => {
-    const expectation = { identity: null, issuer: null };
-    const item = { id: 'a' } as never;
-    const { bridge, reports } = made({
-      listTrust: () => ({ items: [item], expectation }),
-    });
-    expect(await reports.trusted()).toBe(1);
-    bridge.answers.listTrust = failing('engine-lost');
-    expect(await reports.trusted()).toBeNull();
-  });
 });
