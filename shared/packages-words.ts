@@ -16,7 +16,7 @@ export const ORIGIN_WORDS: Readonly<Record<SbomOrigin, string>> = {
 };
 
 /** What each kind of difference is called, beside a number too. */
-const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
+export const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
   missing: 'missing in the SBOM',
   extra: 'only in the SBOM',
   version: 'of another version',

@@ -102,7 +102,7 @@ export function lowerFirst(title: string): string {
 }
 
 /** Sentences may begin with a digest or a quoted name, which stay as they are. */
-function capitalised(sentence: string): string {
+export function capitalised(sentence: string): string {
   return /^[a-z]+ /.test(sentence)
     ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
     : sentence;

@@ -1,6 +1,9 @@
 /** Columns of tables about packages, SBOMs, VEX and vulnerabilities. */
 import type { SbomPackage, StatedVulnerability, VexStatement } from '../../shared/attestation.ts';
+import type { DecodedHead, DecodedRow } from '../../shared/audit-methods.ts';
 import type { FoundPackage, SbomDifference } from '../../shared/packages-report.ts';
+import { DIFFERENCE_WORDS } from '../../shared/packages-words.ts';
+import { capitalised } from '../../shared/sentences.ts';
 import { severityLook, type MarkLook } from './marks.ts';
 
 export interface Column<T> {
@@ -18,12 +21,6 @@ export interface Column<T> {
 const WIDE = { least: 136, share: 2 };
 const NARROW = { least: 72, share: 1 };
 
-const KINDS: Readonly<Record<SbomDifference['kind'], string>> = {
-  missing: 'Not in the SBOM',
-  extra: 'Only in the SBOM',
-  version: 'Other version',
-};
-
 export const FOUND_COLUMNS: readonly Column<FoundPackage>[] = [
   { name: 'Package', ...WIDE, text: ({ name }) => name },
   { name: 'Version', ...NARROW, text: ({ version }) => version, mono: true },
@@ -37,7 +34,7 @@ export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
   {
     name: 'Difference',
     least: 136,
-    text: ({ kind }) => KINDS[kind],
+    text: ({ kind }) => capitalised(DIFFERENCE_WORDS[kind]),
     look: () => severityLook('warning'),
   },
   { name: 'Kind', least: 56, text: ({ format }) => format },
@@ -45,7 +42,7 @@ export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
   { name: 'In SBOM', ...NARROW, text: ({ stated }) => stated ?? '–', mono: true },
 ];
 
-export const SBOM_COLUMNS: readonly Column<SbomPackage>[] = [
+const SBOM_COLUMNS: readonly Column<SbomPackage>[] = [
   { name: 'Package', ...WIDE, text: ({ name }) => name },
   { name: 'Version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
   { name: 'Kind', least: 56, text: ({ type }) => type ?? '' },
@@ -53,17 +50,40 @@ export const SBOM_COLUMNS: readonly Column<SbomPackage>[] = [
   { name: 'Supplier', ...NARROW, text: ({ supplier }) => supplier ?? '' },
 ];
 
-export const VEX_COLUMNS: readonly Column<VexStatement>[] = [
+const VEX_COLUMNS: readonly Column<VexStatement>[] = [
   { name: 'Vulnerability', ...NARROW, text: ({ vulnerability }) => vulnerability, mono: true },
   { name: 'Status', ...NARROW, text: ({ status }) => status },
   { name: 'Justification', ...NARROW, text: ({ justification }) => justification ?? '' },
   { name: 'Products', ...WIDE, text: ({ products }) => products.join(', ') },
 ];
 
-export const VULNERABILITY_COLUMNS: readonly Column<StatedVulnerability>[] = [
+const VULNERABILITY_COLUMNS: readonly Column<StatedVulnerability>[] = [
   { name: 'Vulnerability', ...NARROW, text: ({ id }) => id, mono: true },
   { name: 'Severity', least: 96, text: ({ severity }) => severity ?? '' },
   { name: 'Package', ...WIDE, text: (row) => row.package ?? '' },
   { name: 'Version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
   { name: 'Fixed in', ...NARROW, text: ({ fixedIn }) => fixedIn ?? '', mono: true },
 ];
+
+interface DecodedTable {
+  /** Spoken. */
+  readonly label: string;
+  readonly columns: readonly Column<DecodedRow>[];
+}
+
+/** The list of a decoded document; null if it has none, or nothing is in it. Its kind says which rows there are. */
+export function decodedTable(predicate: DecodedHead['predicate']): DecodedTable | null {
+  if (!('total' in predicate) || predicate.total === 0) return null;
+  switch (predicate.kind) {
+    case 'sbom':
+      return tableOf('Packages of the SBOM', SBOM_COLUMNS);
+    case 'vex':
+      return tableOf('Statements', VEX_COLUMNS);
+    case 'vulnerabilities':
+      return tableOf('Vulnerabilities', VULNERABILITY_COLUMNS);
+  }
+}
+
+function tableOf<T extends DecodedRow>(label: string, columns: readonly Column<T>[]): DecodedTable {
+  return { label, columns: columns as unknown as readonly Column<DecodedRow>[] };
+}

@@ -48,9 +48,9 @@ export class Decoded {
     return this.#rawFailure;
   }
 
-  /** Decodes it, again if another one was decoded meanwhile: the engine holds the last one only. */
+  /** Decodes it unless that was done, or is on its way; what the engine holds no more it decodes by itself. */
   async prepare(): Promise<void> {
-    if (this.#job.busy) return;
+    if (this.head !== null || this.#job.busy) return;
     const head = await this.#job.run((job) =>
       this.#client.call('decodeCompanion', { ...this.#where, job }),
     );
