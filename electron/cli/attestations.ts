@@ -2,7 +2,7 @@
 import { UNCHECKED_SENTENCE } from '../../shared/attestation-words.ts';
 import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { escapeJSON } from '../../shared/escape.ts';
-import type { ImageSummary } from '../../shared/model.ts';
+import type { ImageGraph, ImageSummary } from '../../shared/model.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { predicateDocument } from '../companions/predicate-document.ts';
 import { CompanionReader } from '../engine/companion-bytes.ts';
@@ -23,6 +23,7 @@ import { select } from './select.ts';
 
 /** What is to be read, and how. */
 interface Reading {
+  readonly graph: ImageGraph;
   readonly images: readonly ImageSummary[];
   readonly list: CompanionList;
   readonly reader: CompanionReader;
@@ -41,26 +42,18 @@ export const attestations: Command = async (run) => {
   if (!list.filesRead && images.length > 0)
     run.warn('Not every layer could be read: there may be SBOMs in it that are not told here.');
   const reader = new CompanionReader(session, { runner: run.runner(), reads: run.reads(), signal });
-  const reading = { images, list, reader };
-  const exit = await print(run, reading, (listed) =>
-    attestationsDocument(run, session.graph, images, listed),
-  );
+  const exit = await print(run, { graph: session.graph, images, list, reader });
   return worstExitCode([exit, list.filesRead ? EXIT.done : EXIT.incomplete]);
 };
 
-function print(
-  run: Run,
-  reading: Reading,
-  document: (listed: readonly ListedAttestation[]) => object,
-): Promise<ExitCode> {
+function print(run: Run, reading: Reading): Promise<ExitCode> {
   if (run.options.audit.raw) return printRaw(run, reading);
-  return run.options.json ? printDocument(run, reading, document) : printText(run, reading);
+  return run.options.json ? printDocument(run, reading) : printText(run, reading);
 }
 
 async function printDocument(
   run: Run,
-  { images, list, reader }: Reading,
-  document: (listed: readonly ListedAttestation[]) => object,
+  { graph, images, list, reader }: Reading,
 ): Promise<ExitCode> {
   const listed: ListedAttestation[] = [];
   for (const companion of companionsToRead(list, images)) {
@@ -68,7 +61,8 @@ async function printDocument(
     if (read !== null) listed.push(read.listed);
   }
   const stats = run.stats();
-  await printJSON(run, stats === null ? document(listed) : { ...document(listed), stats });
+  const document = attestationsDocument(run, graph, images, listed);
+  await printJSON(run, stats === null ? document : { ...document, stats });
   return worstExitCode(listed.map(exitCodeOfAttestation));
 }
 
