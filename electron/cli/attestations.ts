@@ -60,9 +60,7 @@ async function printDocument(
     const read = await readAttestation(reader, companion);
     if (read !== null) listed.push(read.listed);
   }
-  const stats = run.stats();
-  const document = attestationsDocument(run, graph, images, listed);
-  await printJSON(run, stats === null ? document : { ...document, stats });
+  await printJSON(run, attestationsDocument(run, graph, images, listed));
   return worstExitCode(listed.map(exitCodeOfAttestation));
 }
 

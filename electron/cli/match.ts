@@ -18,9 +18,7 @@ export const match: Command = async (run) => {
   const lookUps = lookUp.map((text) => ({ text, ...lookUpName(archives, evidence, text) }));
   const found = { archives, evidence, result, lookUps, pinned };
   if (run.options.json) {
-    const stats = run.stats();
-    const document = matchDocument(found);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, matchDocument(found));
   } else printMatches(run, found);
   return exitOfMatches(found);
 };

@@ -107,7 +107,6 @@ async function printDocument(
   reports: readonly ReadImage[],
   outcome: PackagesOutcome,
 ): Promise<void> {
-  const stats = run.stats();
   await printJSON(run, {
     ...resultHead('packages', run.path, facts.graph),
     verdict: facts.verdict,
@@ -119,6 +118,5 @@ async function printDocument(
       return { names, digest, imageID, platform, packages: found, ...layers, comparisons };
     }),
     findings: lazily(facts.findings, findingFields),
-    ...(stats === null ? {} : { stats }),
   });
 }

@@ -105,14 +105,13 @@ async function printDocument(
   result: ReportCheck,
 ): Promise<void> {
   const { drydock: version, time, source, verdict } = report;
-  const stats = run.stats();
   const document = {
     ...head('report-check'),
     source: { path: run.path },
     checked: { path, format, drydock: version, time, verdict, name: source.name },
     ...result,
   };
-  await printJSON(run, stats === null ? document : { ...document, stats });
+  await printJSON(run, document);
 }
 
 function exitOf({ outcome, report }: ReportCheck): ExitCode {

@@ -29,9 +29,7 @@ export const signatures: Command = async (run) => {
   const facts = new Facts(session.graph, verification, selection);
   const shown = chosenCompanions(list, report, selection);
   if (run.options.json) {
-    const stats = run.stats();
-    const document = signaturesDocument(run.path, facts, shown);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, signaturesDocument(run.path, facts, shown));
   } else printSignatures(run, facts, shown);
   const signed = shown.images.map(({ signed: outcome }) => OF_SIGNED[outcome]);
   const all = signed.length === 0 ? [EXIT.incomplete] : signed;

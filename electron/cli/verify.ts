@@ -42,7 +42,6 @@ async function printDocument(
   facts: Facts,
   expected: readonly Expectation[],
 ): Promise<void> {
-  const stats = run.stats();
   const document = {
     ...imageDocument('verify', run.path, facts),
     ...(expected.length === 0
@@ -52,7 +51,6 @@ async function printDocument(
             return { digest, known, role, verified };
           }),
         }),
-    ...(stats === null ? {} : { stats }),
   };
   await printJSON(run, document);
 }
