@@ -7,8 +7,8 @@ import type {
   SignatureReport,
   TrustState,
 } from '../../shared/signatures.ts';
+import type { Selection } from '../engine/facts.ts';
 import { grouped } from './grouped.ts';
-import type { Selection } from './select.ts';
 
 export interface ChosenImage {
   readonly image: ImageSummary;
