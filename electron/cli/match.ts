@@ -1,4 +1,5 @@
 /** `drydock match`: which of the images that other files speak of these archives hold. */
+import { chosenToVerify } from '../engine/facts.ts';
 import { lookUpName } from '../match/name-lookup.ts';
 import { reconcile, type OpenArchive } from '../match/reconcile.ts';
 import type { Command, Run } from './command.ts';
@@ -30,7 +31,7 @@ async function verifyAll(run: Run): Promise<readonly OpenArchive[]> {
     const selection = select(session.graph, { image: run.options.image, platform: null });
     const verification = await session.verify({
       runner: run.runner(),
-      ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+      ...chosenToVerify(selection),
       keepListings: false,
       signal: run.signal,
       onProgress: run.progress.update,

@@ -12,7 +12,7 @@ import type { Session } from '../engine/session.ts';
 import type { Command, Run } from './command.ts';
 import { findingFields, printJSON, resultHead } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from '../engine/facts.ts';
+import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { readGivenSboms, sbomsFor } from './given-sboms.ts';
 import { lazily } from './json-lines.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
@@ -35,7 +35,7 @@ export const packages: Command = async (run) => {
   const onProgress = run.progress.update;
   const verification = await session.verify({
     runner: run.runner(),
-    ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+    ...chosenToVerify(selection),
     keepListings: true,
     signal,
     onProgress,

@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { printJSON } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from '../engine/facts.ts';
+import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { select } from './select.ts';
 import { checkSignatures } from '../engine/check-signatures.ts';
 import { companionsInside } from '../engine/companions-inside.ts';
@@ -19,7 +19,7 @@ export const signatures: Command = async (run) => {
   const options = { runner: run.runner(), signal: run.signal, onProgress: run.progress.update };
   const verification = await session.verify({
     ...options,
-    ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+    ...chosenToVerify(selection),
     keepListings: true,
   });
   const chosen = new Set(selection.images.map(({ id }) => id));
