@@ -19,6 +19,7 @@ import type { Command, Run } from './command.ts';
 import { printJSON } from './documents.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
 import { imageLabel } from './labels.ts';
+import { runnableImages } from './runnable-images.ts';
 import { select } from './select.ts';
 
 /** What is to be read, and how. */
@@ -32,9 +33,7 @@ interface Reading {
 export const attestations: Command = async (run) => {
   const session = await run.open();
   const selection = select(session.graph, run.options);
-  // Attestation manifests and artifacts are what travels, not what it travels with.
-  const runnable = new Set(session.companions.images.map(({ image }) => image));
-  const images = selection.images.filter(({ id }) => runnable.has(id));
+  const images = runnableImages(session, selection.images);
   const { signal, progress } = run;
   const options = { runner: run.runner(), signal, onProgress: progress.update };
   const list = await companionsInside(session, new Set(images.map(({ id }) => id)), options);

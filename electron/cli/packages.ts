@@ -8,7 +8,6 @@ import {
 } from '../../shared/packages-words.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
 import { packagesReport } from '../engine/packages-report.ts';
-import type { Session } from '../engine/session.ts';
 import type { Command, Run } from './command.ts';
 import { findingFields, printJSON, resultHead } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
@@ -17,6 +16,7 @@ import { readGivenSboms, sbomsFor } from './given-sboms.ts';
 import { lazily } from './json-lines.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printPackages } from './packages-text.ts';
+import { runnableImages } from './runnable-images.ts';
 import { select } from './select.ts';
 import type { Colour } from './text.ts';
 import { VERDICT_COLOUR } from './verdict-colour.ts';
@@ -40,7 +40,7 @@ export const packages: Command = async (run) => {
     signal,
     onProgress,
   });
-  const images = runnable(session, selection.images);
+  const images = runnableImages(session, selection.images);
   const reports: ReadImage[] = [];
   for (const image of images) {
     const options = { runner: run.runner(), reads: run.reads(), signal, onProgress };
@@ -71,12 +71,6 @@ const COLOUR: Readonly<Record<PackagesOutcome, Colour>> = {
   incomplete: 'yellow',
   differ: 'red',
 };
-
-/** Attestations and other artifacts have no files. */
-function runnable(session: Session, images: readonly ImageSummary[]): readonly ImageSummary[] {
-  const ids = new Set(session.companions.images.map(({ image }) => image));
-  return images.filter(({ id }) => ids.has(id));
-}
 
 async function printText(
   run: Run,
