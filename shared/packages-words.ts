@@ -16,7 +16,7 @@ export const ORIGIN_WORDS: Readonly<Record<SbomOrigin, string>> = {
 };
 
 /** What each kind of difference is called, beside a number too. */
-const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
+export const DIFFERENCE_WORDS: Readonly<Record<SbomDifference['kind'], string>> = {
   missing: 'missing in the SBOM',
   extra: 'only in the SBOM',
   version: 'of another version',
@@ -77,7 +77,7 @@ export function comparisonText({
   return [`${count(same)} the same`, ...parts.filter((part) => part !== '')].join(', ');
 }
 
-/** `Not compared: 12 of golang, 1 of oci, which Drydock does not read from layers.`; null if all were. */
+/** `Not compared: 12 of golang, 1 without a package URL.`; null if all were. */
 export function notComparedSentence(notCompared: SbomComparison['notCompared']): string | null {
   if (notCompared.length === 0) return null;
   const types = notCompared.map(({ type, count: number }) => `${count(number)} ${typeWords(type)}`);
