@@ -77,7 +77,7 @@ export function comparisonText({
   return [`${count(same)} the same`, ...parts.filter((part) => part !== '')].join(', ');
 }
 
-/** `Not compared: 12 of golang, 1 of oci, which Drydock does not read from layers.`; null if all were. */
+/** `Not compared: 12 of golang, 1 without a package URL.`; null if all were. */
 export function notComparedSentence(notCompared: SbomComparison['notCompared']): string | null {
   if (notCompared.length === 0) return null;
   const types = notCompared.map(({ type, count: number }) => `${count(number)} ${typeWords(type)}`);

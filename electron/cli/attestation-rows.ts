@@ -1,5 +1,5 @@
 /** The rows of an SBOM, a VEX, a scan or a build's parameters as a table: the first, those searched for, or all. */
-import type { DecodedCompanion } from '../../shared/attestation.ts';
+import type { DecodedCompanion, Provenance } from '../../shared/attestation.ts';
 import type { DecodedRow } from '../../shared/audit-methods.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { count, plural } from '../../shared/format.ts';
@@ -15,10 +15,7 @@ export interface RowChoice {
   readonly long: boolean;
 }
 
-interface Parameter {
-  readonly name: string;
-  readonly value: string;
-}
+type Parameter = Provenance['parameters'][number];
 
 /** Rows without `--long`. */
 const MAX_ROWS = 20;

@@ -2,7 +2,7 @@
 import { UNCHECKED_SENTENCE } from '../../shared/attestation-words.ts';
 import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { escapeJSON } from '../../shared/escape.ts';
-import type { ImageSummary } from '../../shared/model.ts';
+import type { ImageGraph, ImageSummary } from '../../shared/model.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { predicateDocument } from '../companions/predicate-document.ts';
 import { CompanionReader } from '../engine/companion-bytes.ts';
@@ -19,10 +19,12 @@ import type { Command, Run } from './command.ts';
 import { printJSON } from './documents.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
 import { imageLabel } from './labels.ts';
+import { runnableImages } from './runnable-images.ts';
 import { select } from './select.ts';
 
 /** What is to be read, and how. */
 interface Reading {
+  readonly graph: ImageGraph;
   readonly images: readonly ImageSummary[];
   readonly list: CompanionList;
   readonly reader: CompanionReader;
@@ -31,9 +33,7 @@ interface Reading {
 export const attestations: Command = async (run) => {
   const session = await run.open();
   const selection = select(session.graph, run.options);
-  // Attestation manifests and artifacts are what travels, not what it travels with.
-  const runnable = new Set(session.companions.images.map(({ image }) => image));
-  const images = selection.images.filter(({ id }) => runnable.has(id));
+  const images = runnableImages(session, selection.images);
   const { signal, progress } = run;
   const options = { runner: run.runner(), signal, onProgress: progress.update };
   const list = await companionsInside(session, new Set(images.map(({ id }) => id)), options);
@@ -41,34 +41,25 @@ export const attestations: Command = async (run) => {
   if (!list.filesRead && images.length > 0)
     run.warn('Not every layer could be read: there may be SBOMs in it that are not told here.');
   const reader = new CompanionReader(session, { runner: run.runner(), reads: run.reads(), signal });
-  const reading = { images, list, reader };
-  const exit = await print(run, reading, (listed) =>
-    attestationsDocument(run, session.graph, images, listed),
-  );
+  const exit = await print(run, { graph: session.graph, images, list, reader });
   return worstExitCode([exit, list.filesRead ? EXIT.done : EXIT.incomplete]);
 };
 
-function print(
-  run: Run,
-  reading: Reading,
-  document: (listed: readonly ListedAttestation[]) => object,
-): Promise<ExitCode> {
+function print(run: Run, reading: Reading): Promise<ExitCode> {
   if (run.options.audit.raw) return printRaw(run, reading);
-  return run.options.json ? printDocument(run, reading, document) : printText(run, reading);
+  return run.options.json ? printDocument(run, reading) : printText(run, reading);
 }
 
 async function printDocument(
   run: Run,
-  { images, list, reader }: Reading,
-  document: (listed: readonly ListedAttestation[]) => object,
+  { graph, images, list, reader }: Reading,
 ): Promise<ExitCode> {
   const listed: ListedAttestation[] = [];
   for (const companion of companionsToRead(list, images)) {
     const read = await readAttestation(reader, companion);
     if (read !== null) listed.push(read.listed);
   }
-  const stats = run.stats();
-  await printJSON(run, stats === null ? document(listed) : { ...document(listed), stats });
+  await printJSON(run, attestationsDocument(run, graph, images, listed));
   return worstExitCode(listed.map(exitCodeOfAttestation));
 }
 

@@ -7,7 +7,8 @@ import type {
   SignatureReport,
   TrustState,
 } from '../../shared/signatures.ts';
-import type { Selection } from './select.ts';
+import type { Selection } from '../engine/facts.ts';
+import { grouped } from './grouped.ts';
 
 export interface ChosenImage {
   readonly image: ImageSummary;
@@ -44,12 +45,9 @@ export function chosenCompanions(
   const wanted = new Set(
     [...strays, ...shown.flatMap((each) => each.companions)].map(({ id }) => id),
   );
-  const byCompanion = new Map<string, SignatureCheck[]>();
-  for (const check of checks) {
-    if (!wanted.has(check.companion)) continue;
-    const known = byCompanion.get(check.companion);
-    if (known === undefined) byCompanion.set(check.companion, [check]);
-    else known.push(check);
-  }
+  const byCompanion = grouped(
+    checks.filter(({ companion }) => wanted.has(companion)),
+    ({ companion }) => companion,
+  );
   return { images: shown, strays, checks: byCompanion, filesRead, trust };
 }

@@ -27,7 +27,7 @@ export const diff: Command = async (run) => {
 };
 
 async function tellAll(run: Run, sides: Sides, held: HeldComparison): Promise<ExitCode> {
-  if (run.options.json) await printJSON(run, withStats(run, diffDocument(run, sides, held)));
+  if (run.options.json) await printJSON(run, diffDocument(run, sides, held));
   else await printComparison(run, sides, held);
   return exitOf(comparisonOutcome(held.told), held);
 }
@@ -40,7 +40,7 @@ async function tellFile(
 ): Promise<ExitCode> {
   const found = await findDifference(run, held, path);
   run.progress.clear();
-  if (run.options.json) await printJSON(run, withStats(run, fileDiffDocument(sides, held, found)));
+  if (run.options.json) await printJSON(run, fileDiffDocument(sides, held, found));
   else await printFileDiff(run, sides, found);
   if (isDifferent(found, run.options.diff)) return EXIT.wrong;
   const isWhole = [held.told.before, held.told.after].every(isVerified);
@@ -58,9 +58,4 @@ function exitOf(outcome: ComparisonOutcome, { told }: HeldComparison): ExitCode 
 
 function isVerified({ verdict }: HeldComparison['told']['before']): boolean {
   return verdict === 'verified';
-}
-
-function withStats(run: Run, document: object): object {
-  const stats = run.stats();
-  return stats === null ? document : { ...document, stats };
 }

@@ -23,9 +23,7 @@ export const digest: Command = async (run) => {
   const rows = digestRows(facts);
   const { out, options } = run;
   if (options.json) {
-    const stats = run.stats();
-    const document = digestDocument(run.path, facts, rows, choices);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, digestDocument(run.path, facts, rows, choices));
   } else {
     out.printLines(table([{}, {}, {}, {}, {}], rows.map(cells)));
     out.printLines(choices.map((choice) => choiceLine(choice, options.platform ?? '')));

@@ -16,9 +16,7 @@ export const dockerfile: Command = async (run) => {
   if (run.options.json) {
     const { digest, imageID, platform } = image;
     const head = resultHead('dockerfile', run.path, session.graph);
-    const stats = run.stats();
-    const document = { ...head, digest, imageID, platform, lines };
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, { ...head, digest, imageID, platform, lines });
   } else run.out.printLines(lines);
   if (image.config === null) return EXIT.incomplete;
   const { findings } = new Facts(session.graph, session.verification(), selection);

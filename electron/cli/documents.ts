@@ -18,12 +18,13 @@ import type { Run } from './command.ts';
 import type { Facts } from '../engine/facts.ts';
 import { jsonLines, lazily } from './json-lines.ts';
 
-/** Prints a document as it is made, and waits for whoever reads it. */
+/** Prints a document as it is made, with what it cost where that was asked for, and waits for whoever reads it. */
 export async function printJSON(
-  { out, signal }: Pick<Run, 'out' | 'signal'>,
+  { out, signal, stats }: Pick<Run, 'out' | 'signal' | 'stats'>,
   document: object,
 ): Promise<void> {
-  for (const line of jsonLines(document)) {
+  const cost = stats();
+  for (const line of jsonLines(cost === null ? document : { ...document, stats: cost })) {
     out.print(line);
     if (!out.full) continue;
     await out.flush();

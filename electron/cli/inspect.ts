@@ -18,9 +18,7 @@ export const inspect: Command = async (run) => {
   const selection = select(session.graph, run.options);
   const facts = new Facts(session.graph, session.verification(), selection);
   if (run.options.json) {
-    const stats = run.stats();
-    const document = imageDocument('inspect', run.path, facts);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, imageDocument('inspect', run.path, facts));
   } else printFacts(run, facts);
   return exitCode(facts);
 };

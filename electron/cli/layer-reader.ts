@@ -9,8 +9,7 @@ import type { Session } from '../engine/session.ts';
 import type { Listing } from '../tree/listing.ts';
 import type { Run } from './command.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from '../engine/facts.ts';
-import type { Selection } from './select.ts';
+import { Facts, type Selection } from '../engine/facts.ts';
 import { warnOf } from './warnings.ts';
 
 /** A layer that was asked for, and how that went. */

@@ -9,15 +9,13 @@ import type { LibraryTaskName } from './library-arguments.ts';
 import type { LibraryPlace } from './library-place.ts';
 import type { LibraryRun } from './library-task.ts';
 
-/** Prints the document of a command, with what it cost where that was asked for. */
+/** Prints the document of a command. */
 export async function printLibraryJSON(
   run: Pick<LibraryRun, 'out' | 'signal' | 'place' | 'stats'>,
   command: LibraryTaskName,
   fields: object,
 ): Promise<void> {
-  const stats = run.stats();
-  const cost = stats === null ? {} : { stats };
-  await printJSON(run, { ...documentHead(command, run.place), ...fields, ...cost });
+  await printJSON(run, { ...documentHead(command, run.place), ...fields });
 }
 
 /** What is printed instead of a result; `place` is null where it is not known. */

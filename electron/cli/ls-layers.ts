@@ -3,7 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import type { ImageSummary, LayerSummary } from '../../shared/model.ts';
 import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
-import type { Selection } from './select.ts';
+import type { Selection } from '../engine/facts.ts';
 
 export interface ImageLayers {
   readonly image: ImageSummary;

@@ -1,4 +1,5 @@
 /** `drydock match`: which of the images that other files speak of these archives hold. */
+import { chosenToVerify } from '../engine/facts.ts';
 import { lookUpName } from '../match/name-lookup.ts';
 import { reconcile, type OpenArchive } from '../match/reconcile.ts';
 import type { Command, Run } from './command.ts';
@@ -18,9 +19,7 @@ export const match: Command = async (run) => {
   const lookUps = lookUp.map((text) => ({ text, ...lookUpName(archives, evidence, text) }));
   const found = { archives, evidence, result, lookUps, pinned };
   if (run.options.json) {
-    const stats = run.stats();
-    const document = matchDocument(found);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, matchDocument(found));
   } else printMatches(run, found);
   return exitOfMatches(found);
 };
@@ -32,7 +31,7 @@ async function verifyAll(run: Run): Promise<readonly OpenArchive[]> {
     const selection = select(session.graph, { image: run.options.image, platform: null });
     const verification = await session.verify({
       runner: run.runner(),
-      ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+      ...chosenToVerify(selection),
       keepListings: false,
       signal: run.signal,
       onProgress: run.progress.update,

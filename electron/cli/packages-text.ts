@@ -9,6 +9,7 @@ import {
   ORIGIN_WORDS,
 } from '../../shared/packages-words.ts';
 import type { Run } from './command.ts';
+import { grouped } from './grouped.ts';
 import { table } from './table.ts';
 import type { Colour } from './text.ts';
 
@@ -20,7 +21,8 @@ const MAX_PROBLEMS = 20;
 /** Without `--long` and `--search`, counts and the first of each kind. */
 export function printPackages(run: Run, report: PackagesReport): void {
   const { out } = run;
-  const kinds = byKind(report.packages);
+  // In their order, which is by format.
+  const kinds = grouped(report.packages, ({ format }) => format);
   if (kinds.size === 0) out.print('  No packages are recorded in its files.');
   for (const [format, packages] of kinds) printKind(run, format, packages);
   const problems = report.problems.map(({ path, problem }) =>
@@ -32,17 +34,6 @@ export function printPackages(run: Run, report: PackagesReport): void {
   for (const line of shown.rows) out.print(out.paint(`  ${escapeText(line, 800)}`, 'yellow'));
   out.printLines(moreLine(shown.more, '  '));
   for (const comparison of report.comparisons) printComparison(run, comparison);
-}
-
-/** In their order, which is by format. */
-function byKind(packages: readonly FoundPackage[]): ReadonlyMap<string, readonly FoundPackage[]> {
-  const kinds = new Map<string, FoundPackage[]>();
-  for (const each of packages) {
-    const known = kinds.get(each.format);
-    if (known === undefined) kinds.set(each.format, [each]);
-    else known.push(each);
-  }
-  return kinds;
 }
 
 function printKind(run: Run, format: string, packages: readonly FoundPackage[]): void {

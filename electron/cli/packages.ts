@@ -8,15 +8,15 @@ import {
 } from '../../shared/packages-words.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
 import { packagesReport } from '../engine/packages-report.ts';
-import type { Session } from '../engine/session.ts';
 import type { Command, Run } from './command.ts';
 import { findingFields, printJSON, resultHead } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from '../engine/facts.ts';
+import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { readGivenSboms, sbomsFor } from './given-sboms.ts';
 import { lazily } from './json-lines.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printPackages } from './packages-text.ts';
+import { runnableImages } from './runnable-images.ts';
 import { select } from './select.ts';
 import type { Colour } from './text.ts';
 import { VERDICT_COLOUR } from './verdict-colour.ts';
@@ -35,12 +35,12 @@ export const packages: Command = async (run) => {
   const onProgress = run.progress.update;
   const verification = await session.verify({
     runner: run.runner(),
-    ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+    ...chosenToVerify(selection),
     keepListings: true,
     signal,
     onProgress,
   });
-  const images = runnable(session, selection.images);
+  const images = runnableImages(session, selection.images);
   const reports: ReadImage[] = [];
   for (const image of images) {
     const options = { runner: run.runner(), reads: run.reads(), signal, onProgress };
@@ -72,12 +72,6 @@ const COLOUR: Readonly<Record<PackagesOutcome, Colour>> = {
   differ: 'red',
 };
 
-/** Attestations and other artifacts have no files. */
-function runnable(session: Session, images: readonly ImageSummary[]): readonly ImageSummary[] {
-  const ids = new Set(session.companions.images.map(({ image }) => image));
-  return images.filter(({ id }) => ids.has(id));
-}
-
 async function printText(
   run: Run,
   facts: Facts,
@@ -107,7 +101,6 @@ async function printDocument(
   reports: readonly ReadImage[],
   outcome: PackagesOutcome,
 ): Promise<void> {
-  const stats = run.stats();
   await printJSON(run, {
     ...resultHead('packages', run.path, facts.graph),
     verdict: facts.verdict,
@@ -119,6 +112,5 @@ async function printDocument(
       return { names, digest, imageID, platform, packages: found, ...layers, comparisons };
     }),
     findings: lazily(facts.findings, findingFields),
-    ...(stats === null ? {} : { stats }),
   });
 }

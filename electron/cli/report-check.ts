@@ -9,12 +9,13 @@ import type { Session } from '../engine/session.ts';
 import { compareReports, withoutImages, type HeldReport } from '../report/compare-reports.ts';
 import { renderReport } from '../report/render.ts';
 import { MAX_REPORT_BYTES, reportFrom } from '../report/report-from.ts';
+import type { Selection } from '../engine/facts.ts';
 import type { Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { pdfOf } from './report-pdf.ts';
 import { gatherOptions, readBounded } from './report-input.ts';
-import { select, type Selection } from './select.ts';
+import { select } from './select.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 
 /** `report`: its path as typed. */
@@ -105,14 +106,13 @@ async function printDocument(
   result: ReportCheck,
 ): Promise<void> {
   const { drydock: version, time, source, verdict } = report;
-  const stats = run.stats();
   const document = {
     ...head('report-check'),
     source: { path: run.path },
     checked: { path, format, drydock: version, time, verdict, name: source.name },
     ...result,
   };
-  await printJSON(run, stats === null ? document : { ...document, stats });
+  await printJSON(run, document);
 }
 
 function exitOf({ outcome, report }: ReportCheck): ExitCode {

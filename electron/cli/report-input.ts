@@ -12,10 +12,10 @@ import type { Session } from '../engine/session.ts';
 import { readFailure } from '../io/extent.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { reconcile } from '../match/reconcile.ts';
+import type { Selection } from '../engine/facts.ts';
 import { chosenGraph } from './chosen-graph.ts';
 import type { Run } from './command.ts';
 import { readHeldEvidence } from './held-evidence.ts';
-import type { Selection } from './select.ts';
 import { readTrusted } from './trusted.ts';
 import { UsageError } from './usage-error.ts';
 

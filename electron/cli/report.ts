@@ -69,7 +69,6 @@ async function tell(run: Run, made: Report, { size, digest }: WrittenReport): Pr
   const { output } = run.options;
   const { verdict, conclusion } = made;
   if (run.options.json) {
-    const stats = run.stats();
     const document = {
       ...head('report'),
       report: { path: output, size, digest },
@@ -77,7 +76,7 @@ async function tell(run: Run, made: Report, { size, digest }: WrittenReport): Pr
       verdict,
       outcomes: outcomesOf(made),
     };
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, document);
     return;
   }
   const line = `Report: ${escapeText(output ?? '', 300)}, ${bytes(size)}, ${digest}`;

@@ -18,13 +18,14 @@ import { normalisePath } from '../tree/entry-path.ts';
 import type { Listing } from '../tree/listing.ts';
 import { NotInImageError } from '../save/find-item.ts';
 import { saveFiles, type SaveRequest } from '../save/save-files.ts';
+import type { Selection } from '../engine/facts.ts';
 import { UsageError } from './usage-error.ts';
 import type { Command, Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
 import { EXIT, worstExitCode, type ExitCode } from './exit-code.ts';
 import { LayerReader } from './layer-reader.ts';
 import { imagesToList, layersToList, oneImage } from './ls-layers.ts';
-import { select, type Selection } from './select.ts';
+import { select } from './select.ts';
 
 export const save: Command = async (run) => {
   const { output, layer } = run.options;

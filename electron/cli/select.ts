@@ -8,8 +8,6 @@ import type { Selection } from '../engine/facts.ts';
 import { UsageError } from './usage-error.ts';
 import { imageLabel } from './labels.ts';
 
-export type { Selection } from '../engine/facts.ts';
-
 /** At least this much of a digest must be given. */
 const PREFIX_LENGTH = 12;
 const MAX_LISTED = 20;

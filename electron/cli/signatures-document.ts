@@ -3,6 +3,7 @@ import type { Companion } from '../../shared/companions.ts';
 import { checkSentence } from '../../shared/signature-words.ts';
 import { notCheckedSentence } from '../../shared/signer-words.ts';
 import type { SignatureCheck } from '../../shared/signatures.ts';
+import { without } from '../companions/decoded-head.ts';
 import type { ChosenCompanions } from './chosen-companions.ts';
 import { findingFields, resultHead } from './documents.ts';
 import type { Facts } from '../engine/facts.ts';
@@ -38,11 +39,10 @@ function companionFields(
   return { ...companion, checks: (checks.get(companion.id) ?? []).map(checkFields) };
 }
 
-function checkFields({ companion: _companion, ...check }: SignatureCheck) {
-  const whole = { companion: _companion, ...check };
+function checkFields(check: SignatureCheck) {
   return {
-    ...check,
-    message: checkSentence(whole),
+    ...without(check, 'companion'),
+    message: checkSentence(check),
     remarks: check.notChecked.map(notCheckedSentence),
   };
 }

@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { printJSON } from './documents.ts';
 import { EXIT, exitCodeOf, worstExitCode, type ExitCode } from './exit-code.ts';
-import { Facts } from '../engine/facts.ts';
+import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { select } from './select.ts';
 import { checkSignatures } from '../engine/check-signatures.ts';
 import { companionsInside } from '../engine/companions-inside.ts';
@@ -19,7 +19,7 @@ export const signatures: Command = async (run) => {
   const options = { runner: run.runner(), signal: run.signal, onProgress: run.progress.update };
   const verification = await session.verify({
     ...options,
-    ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+    ...chosenToVerify(selection),
     keepListings: true,
   });
   const chosen = new Set(selection.images.map(({ id }) => id));
@@ -29,9 +29,7 @@ export const signatures: Command = async (run) => {
   const facts = new Facts(session.graph, verification, selection);
   const shown = chosenCompanions(list, report, selection);
   if (run.options.json) {
-    const stats = run.stats();
-    const document = signaturesDocument(run.path, facts, shown);
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    await printJSON(run, signaturesDocument(run.path, facts, shown));
   } else printSignatures(run, facts, shown);
   const signed = shown.images.map(({ signed: outcome }) => OF_SIGNED[outcome]);
   const all = signed.length === 0 ? [EXIT.incomplete] : signed;

@@ -26,9 +26,8 @@ export const space: Command = async (run) => {
   }
   const exit = reader.conclude();
   if (json) {
-    const stats = run.stats();
-    const document = { ...resultHead('space', run.path, session.graph), images: documents };
-    await printJSON(run, stats === null ? document : { ...document, stats });
+    const head = resultHead('space', run.path, session.graph);
+    await printJSON(run, { ...head, images: documents });
   }
   return exit;
 };

@@ -8,7 +8,7 @@ import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { checkExpected, checkSyntax, expectedText, type Expectation } from './expect.ts';
-import { Facts } from '../engine/facts.ts';
+import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printCompleteness, printReadings, printReferrers } from './graph-text.ts';
@@ -24,7 +24,7 @@ export const verify: Command = async (run) => {
   const selection = select(session.graph, run.options);
   const verification = await session.verify({
     runner: run.runner(),
-    ...(selection.reach === null ? {} : { images: selection.images.map((image) => image.id) }),
+    ...chosenToVerify(selection),
     keepListings: false,
     signal: run.signal,
     onProgress: run.progress.update,
@@ -42,7 +42,6 @@ async function printDocument(
   facts: Facts,
   expected: readonly Expectation[],
 ): Promise<void> {
-  const stats = run.stats();
   const document = {
     ...imageDocument('verify', run.path, facts),
     ...(expected.length === 0
@@ -52,7 +51,6 @@ async function printDocument(
             return { digest, known, role, verified };
           }),
         }),
-    ...(stats === null ? {} : { stats }),
   };
   await printJSON(run, document);
 }

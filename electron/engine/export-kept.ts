@@ -13,7 +13,8 @@ import { writeExport } from '../library/export/write-export.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { checkRoom } from '../save/chosen-place.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
-import { openSession, type SessionOptions } from './session.ts';
+import { openSession } from './session.ts';
+import type { SessionOptions } from './session-options.ts';
 
 export interface KeptExport extends ExportWish {
   /** The library, absolute. */

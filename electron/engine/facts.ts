@@ -17,6 +17,7 @@ import { reasonsOf, type Reason } from '../../shared/reasons.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { weighs } from '../oci/judge.ts';
 import { decideVerdict, worstVerdict } from '../oci/verdict.ts';
+import type { VerifyOptions } from './session-options.ts';
 
 /** What a command is about. */
 export interface Selection {
@@ -24,6 +25,11 @@ export interface Selection {
   readonly indexes: readonly IndexSummary[];
   /** Every digest that the chosen images stand on; null if nothing was left out. */
   readonly reach: ReadonlySet<Digest> | null;
+}
+
+/** What `Session.verify` is asked for: everything where nothing was left out, also what no image stands on. */
+export function chosenToVerify({ images, reach }: Selection): Pick<VerifyOptions, 'images'> {
+  return reach === null ? {} : { images: images.map(({ id }) => id) };
 }
 
 export class Facts {

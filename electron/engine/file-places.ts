@@ -8,7 +8,8 @@ import { PathIndex } from '../find/path-index.ts';
 import { Turns } from '../io/turns.ts';
 import type { Listing } from '../tree/listing.ts';
 import { imagesToSearch } from './find-files.ts';
-import type { ScanRunOptions, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 
 /** Places of one path that are told; each image that is asked needs all its layers in memory. */
 const MAX_PLACES = 20;

@@ -6,7 +6,7 @@ import { readSparse } from '../io/sparse-file.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MAX_READ_BYTES, type UnpackedReads } from '../worker/tasks.ts';
 import { fileBody } from './file-body.ts';
-import type { ScanRunOptions } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 
 export type { UnpackedReads } from '../worker/tasks.ts';
 

@@ -13,7 +13,8 @@ import type { Digest } from '../../shared/oci.ts';
 import { PathMatcher } from '../find/path-matcher.ts';
 import { Turns } from '../io/turns.ts';
 import type { Listing } from '../tree/listing.ts';
-import type { ScanRunOptions, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 
 /** Entries between two looks at the clock. */
 const ENTRIES_AT_ONCE = 256;

@@ -8,7 +8,7 @@ import type { SignatureReport } from '../../shared/signatures.ts';
 import { VERSION } from '../../shared/version.ts';
 import { checkSignatures, type CheckedTrust, type SignedSession } from './check-signatures.ts';
 import { companionsInside } from './companions-inside.ts';
-import { Facts, type Selection } from './facts.ts';
+import { chosenToVerify, Facts, type Selection } from './facts.ts';
 import { canonicalReport } from '../report/report-schema.ts';
 import { stampAt } from '../io/named-path.ts';
 import { fileDigest } from './file-digest.ts';
@@ -52,7 +52,7 @@ export async function gatherReport(
   const digest = extent === null ? null : await fileDigest(extent, { meter, ...run });
   const verification = await session.verifyApart({
     runner,
-    ...(selection.reach === null ? {} : { images: selection.images.map(({ id }) => id) }),
+    ...chosenToVerify(selection),
     keepListings: true,
     ...run,
   });

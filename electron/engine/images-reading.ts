@@ -11,7 +11,7 @@ import { findChangedFiles } from './changed-files.ts';
 import type { ListingShelf } from './listing-shelf.ts';
 import { planScans, type ScanPlan } from './scan-plan.ts';
 import type { VerifyRun } from './verify-run.ts';
-import type { ScanRunOptions } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 
 export interface ReadImagesOptions extends ScanRunOptions {
   /** `ImageSummary.id` of each. */

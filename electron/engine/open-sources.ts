@@ -8,7 +8,8 @@ import type { FileSession } from './file-answers.ts';
 import type { MatchedArchive } from './match-thread.ts';
 import { ProgressGate } from './progress-gate.ts';
 import type { JobRun } from './running-jobs.ts';
-import type { Session, SessionOptions } from './session.ts';
+import type { Session } from './session.ts';
+import type { SessionOptions } from './session-options.ts';
 import type { ListedSession } from './view-tree.ts';
 
 /** Sources open at one time; each holds a file open and its graph in memory. */

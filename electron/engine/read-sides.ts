@@ -3,7 +3,8 @@ import type { ImageChoice } from '../../shared/compare.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { ImagesReading } from './images-reading.ts';
-import type { ScanRunOptions, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 import { SummedProgress } from './summed-progress.ts';
 
 export interface SideToRead extends Pick<ImageChoice, 'image'> {

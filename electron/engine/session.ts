@@ -31,8 +31,6 @@ import { planScans, type ScanPlan } from './scan-plan.ts';
 import { StoredBytes } from './stored-bytes.ts';
 import { runVerify, type VerifyRun } from './verify-run.ts';
 
-export type { ScanRunOptions, SessionOptions, VerifyOptions } from './session-options.ts';
-
 /** Opens a path and reads its documents. Throws a FailureError if there is no image to show. */
 export async function openSession(source: string, options: SessionOptions = {}): Promise<Session> {
   const meter: ReadMeter = { bytes: 0 };

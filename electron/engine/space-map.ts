@@ -7,7 +7,7 @@ import { Listing, ListingBuilder } from '../tree/listing.ts';
 import { SpaceTree } from '../tree/space-tree.ts';
 import { measureSpace } from '../tree/space.ts';
 import { StoredFiles } from '../tree/stored-files.ts';
-import type { ScanRunOptions } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 import type { ListedSession } from './view-tree.ts';
 
 export interface SpaceMap {

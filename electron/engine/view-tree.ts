@@ -7,7 +7,8 @@ import type { FileTree } from '../tree/file-tree.ts';
 import { LayerTree } from '../tree/layer-tree.ts';
 import type { Listing } from '../tree/listing.ts';
 import { MergedTree } from '../tree/merged-tree.ts';
-import type { ScanRunOptions, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { ScanRunOptions } from './session-options.ts';
 
 /** The part of a session that is asked here. */
 export type ListedSession = Pick<Session, 'graph' | 'listing' | 'listings'>;

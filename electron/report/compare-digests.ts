@@ -3,15 +3,13 @@ import { escapeText } from '../../shared/escape.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
 import { knownShort } from '../../shared/known-words.ts';
 import type { Report, ReportedDigest } from '../../shared/report.ts';
+import { firstTold } from './told.ts';
 
 export interface DigestsCompared {
   /** One sentence each. */
   readonly different: readonly string[];
   readonly unknown: readonly string[];
 }
-
-/** Sentences of one kind that are told; the rest is counted. */
-const MAX_TOLD = 50;
 
 /** What the bytes show; digests that only follow from others, or that nothing records, say nothing of their own. */
 const OWN: ReadonlySet<DigestKind> = new Set(['index', 'manifest', 'config', 'layer', 'diffID']);
@@ -30,7 +28,7 @@ export function compareDigests(then: Report, now: Report): DigestsCompared {
   }
   for (const [key, row] of after)
     if (!before.has(key)) (isTold(then, row.kind) ? different : unknown).push(added(row));
-  return { different: few(different), unknown: few(unknown) };
+  return { different: firstTold(different), unknown: firstTold(unknown) };
 }
 
 /** False of a report of nothing: every file agrees with it. */
@@ -67,9 +65,4 @@ function changed({ kind, digest, known }: ReportedDigest, now: Known): string {
 
 function added({ kind, digest }: ReportedDigest): string {
   return `The ${kind} ${escapeText(digest ?? '', 200)} is here, and the report does not name it.`;
-}
-
-function few(sentences: readonly string[]): readonly string[] {
-  const more = sentences.length - MAX_TOLD;
-  return more > 0 ? [...sentences.slice(0, MAX_TOLD), `And ${String(more)} more.`] : sentences;
 }

@@ -12,6 +12,7 @@ import {
   VERDICT_TITLE,
 } from '../../shared/report-words.ts';
 import type { AuditorNotes, Report } from '../../shared/report.ts';
+import { rememberedSentence } from '../../shared/sentences.ts';
 import { factsOf } from './facts.ts';
 import { code, fenced, prose, table } from './markdown/marks.ts';
 import { digestLines, findingLines } from './markdown/parts-digests.ts';
@@ -64,11 +65,7 @@ function openedLines({ source, settings, drydock, time }: Report): readonly stri
     `- Read and judged: ${code(time)}`,
     `- Drydock: version ${code(drydock)}`,
     `- What of it: ${chosen.length === 0 ? 'everything' : `only ${chosen.map(code).join(', ')}`}`,
-    ...(settings.remembered === 0
-      ? []
-      : [
-          `- Contents known from an earlier reading: ${String(settings.remembered)}; their bytes were read and hashed again`,
-        ]),
+    ...(settings.remembered === 0 ? [] : [`- ${prose(rememberedSentence(settings.remembered))}`]),
   ];
 }
 

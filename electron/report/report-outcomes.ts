@@ -5,6 +5,7 @@ import type { Verdict } from '../../shared/model.ts';
 import { imageTitle } from '../../shared/report-words.ts';
 import type { Report, ReportedMatch } from '../../shared/report.ts';
 import { imageSignedWords } from '../../shared/signature-words.ts';
+import { firstTold } from './told.ts';
 
 /** `wrong`: it is not as it should be; `open`: it could not be established; `untold`: nobody asked. */
 export type OutcomeKind = 'good' | 'wrong' | 'open' | 'untold';
@@ -59,9 +60,6 @@ function ofMatch({ verdict, complete }: ReportedMatch): OutcomeKind {
   return complete ? 'good' : 'open';
 }
 
-/** Sentences of one report that are told; the rest is counted. */
-const MAX_TOLD = 50;
-
 const ABOUT: Readonly<Record<Outcome['suite'], string>> = {
   contents: 'Contents',
   signatures: 'Signatures',
@@ -76,6 +74,5 @@ export function outcomeSentences(report: Report): readonly string[] {
     .map(({ suite, name, message }) => {
       return `${ABOUT[suite]} of ${escapeText(name, 300)}: ${escapeText(message, 1000).replace(/\.$/, '')}.`;
     });
-  const more = told.length - MAX_TOLD;
-  return more > 0 ? [...told.slice(0, MAX_TOLD), `And ${String(more)} more.`] : told;
+  return firstTold(told);
 }

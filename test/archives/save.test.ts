@@ -50,6 +50,14 @@ describe('drydock save', () => {
     expect(fs.readFileSync(path.join(chosen, 'etc/link'), 'utf8')).toBe('localhost');
   });
 
+  it('says in its document what it cost', async () => {
+    const { source } = await imageOf(LOWER, UPPER);
+    const outcome = await save(source, '/etc', '-o', scratch.next(), '--json', '--stats');
+    expect(outcome.code, said(outcome)).toBe(0);
+    const told = JSON.parse(outcome.stdout) as { readonly stats?: object };
+    expect(told.stats).toMatchObject({ bytesRead: expect.any(Number) as number });
+  });
+
   it('writes what one layer has, under a name of that layer', async () => {
     const { image, source } = await imageOf(LOWER, UPPER);
     const chosen = scratch.next();

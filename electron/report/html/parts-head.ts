@@ -5,6 +5,7 @@ import type { Verdict } from '../../../shared/model.ts';
 import { shortAnswers, type ShortAnswer } from '../../../shared/report-answer-words.ts';
 import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../../../shared/report-words.ts';
 import type { Report } from '../../../shared/report.ts';
+import { rememberedSentence } from '../../../shared/sentences.ts';
 import { markup, Markup } from './markup.ts';
 import { digestCell, facts, list } from './table.ts';
 
@@ -90,9 +91,7 @@ export function reasonsPart({ reasons, verdict }: Report): Markup | null {
 
 function remembered(layers: number): Markup | null {
   if (layers === 0) return null;
-  return markup`<p class="quiet">
-    Contents known from an earlier reading: ${layers}; their bytes were read and hashed again.
-  </p>
+  return markup`<p class="quiet">${rememberedSentence(layers)}</p>
 `;
 }
 

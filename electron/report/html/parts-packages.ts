@@ -1,15 +1,10 @@
 /** Packages in the layers, and SBOMs compared with them. */
-import { count, plural } from '../../../shared/format.ts';
+import { plural } from '../../../shared/format.ts';
+import { DIFFERENCE_WORDS, notComparedSentence } from '../../../shared/packages-words.ts';
 import { imageTitle } from '../../../shared/report-words.ts';
 import type { Report, ReportedComparison, ReportedPackages } from '../../../shared/report.ts';
 import { markup, type Markup } from './markup.ts';
 import { list, table } from './table.ts';
-
-const DIFFERENCE = {
-  missing: 'in the image, not in the SBOM',
-  extra: 'in the SBOM, not in the image',
-  version: 'another version',
-} as const;
 
 export function packagesPart({ packages, images }: Report): Markup | null {
   if (packages.length === 0) return null;
@@ -47,11 +42,11 @@ function comparisonPart(comparison: ReportedComparison): Markup {
     : origin === 'given'
       ? 'Only whoever gave it says that it is about this image.'
       : 'It does not say that it describes this image.';
-  const skipped = notCompared.map(({ type, count: many }) => `${count(many)} ${type}`).join(', ');
+  const skipped = notComparedSentence(notCompared);
   return markup`<p>
       SBOM <code>${sbom}</code>: ${plural(same, 'package')} alike,
       ${plural(differences.length, 'difference')}.
-      ${about}${skipped === '' ? null : ` Not compared, as Drydock does not read these from layers: ${skipped}.`}${problem === null ? null : ` ${problem}`}
+      ${about}${skipped === null ? null : ` ${skipped} Drydock does not read these from layers.`}${problem === null ? null : ` ${problem}`}
     </p>
     ${table(
       `Differences to ${sbom}`,
@@ -63,7 +58,7 @@ function comparisonPart(comparison: ReportedComparison): Markup {
       ],
       differences.map(({ name, format, kind, found, stated }) => [
         `${name} (${format})`,
-        DIFFERENCE[kind],
+        DIFFERENCE_WORDS[kind],
         found ?? 'none',
         stated ?? 'none',
       ]),

@@ -1,6 +1,7 @@
 /** What travelled with the images, who signed, and packages against SBOMs, as Markdown. */
 import { plural } from '../../../shared/format.ts';
 import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
+import { DIFFERENCE_WORDS } from '../../../shared/packages-words.ts';
 import { imageTitle } from '../../../shared/report-words.ts';
 import type { Report, ReportedPackages } from '../../../shared/report.ts';
 import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
@@ -74,7 +75,7 @@ function imagePackages(
         ['Package', 'Difference', 'In the image', 'In the SBOM'],
         differences.map(({ name, format, kind, found, stated }) => [
           `${code(name)} (${prose(format)})`,
-          kind,
+          DIFFERENCE_WORDS[kind],
           found === null ? 'none' : code(found),
           stated === null ? 'none' : code(stated),
         ]),

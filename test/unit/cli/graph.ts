@@ -1,6 +1,7 @@
 /** Small graphs for tests of commands: plain values, no files. */
 import { Facts } from '../../../electron/engine/facts.ts';
-import { select, type Selection } from '../../../electron/cli/select.ts';
+import { select } from '../../../electron/cli/select.ts';
+import type { Selection } from '../../../electron/engine/facts.ts';
 import type { Finding } from '../../../shared/finding.ts';
 import type {
   BlobReport,
