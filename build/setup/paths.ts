@@ -15,3 +15,6 @@ export const workerFile = path.join(root, 'out/engine/worker.js');
 
 /** The image that is opened when none is named. */
 export const sampleImage = path.join(root, 'build/sample/multi-platform.oci.tar');
+
+/** What tests of the security table recorded in this run: JSON lines, a file a process. */
+export const securityRows = path.join(cacheDir, 'security-rows');

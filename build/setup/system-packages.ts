@@ -31,6 +31,9 @@ export const peerPackages: Readonly<Record<string, string>> = {
   pigz: 'pigz',
   python3: 'python3',
   pdftotext: 'poppler-utils',
+  strace: 'strace',
+  go: 'golang-go',
+  bsdtar: 'libarchive-tools',
 };
 
 /** Whether a program of this name is on the PATH. */
