@@ -206,7 +206,7 @@ describe('hostile layers in full size', () => {
 
 /** Returns what came of it; what it took is printed beside the tests. */
 async function expectVerified(each: FullSize, source: string): Promise<string> {
-  const { document, outcome } = await documented('verify', [source], { limit: 300 });
+  const { document, outcome } = await documented('verify', [source, '--stats'], { limit: 300 });
   const { verdict, findings, images, stats } = document;
   const faults = findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
   const peak = (stats?.peakRSS ?? Infinity) / MIB;

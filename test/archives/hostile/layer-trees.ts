@@ -1,7 +1,12 @@
 /** Group F: paths, links and whiteouts, and what of them stands in the image. */
+import * as fs from 'node:fs';
+import * as zlib from 'node:zlib';
+import { digestOf } from '../../../electron/oci/digest.ts';
+import { GZIP_LAYER } from '../../support/hand-made.ts';
 import { archive, file, header, latin1, pax, utf8 } from '../../unit/tar/support.ts';
 import { variants } from './case.ts';
 import { AMBIGUOUS, layerOf, layersOf, SOUND, type LayerCase } from './layer-case.ts';
+import { imageWith } from './sources.ts';
 
 const BASE = archive(
   header('d/', { type: '5' }),
@@ -156,6 +161,18 @@ export const LAYER_TREES: readonly LayerCase[] = [
     command: true,
   },
   { id: 'H114', ...SOUND, lists: [`${'a/'.repeat(50_000)}f[1]`], command: true },
+  {
+    id: 'H116',
+    variant: '50,000 entries',
+    make: (place) => {
+      const stored = fs.readFileSync(place.built);
+      return imageWith(place, [{ type: GZIP_LAYER, stored }], [digestOf(zlib.gunzipSync(stored))]);
+    },
+    verdict: 'verified',
+    codes: ['duplicate-entry'],
+    lists: range(50_000).map((i) => `dir/${String(i % 1000).padStart(6, '0')}[0]`),
+    command: true,
+  },
   {
     id: 'H115',
     verdict: 'ambiguous',
