@@ -12,7 +12,7 @@ import { dropOn } from '../support/drop.ts';
 import { electronExecutable } from '../support/electron-runtime.ts';
 import { endlessLayout } from '../support/journey-sources.ts';
 import { launchApp, launchArguments, makeUserData, type LaunchedApp } from '../support/launch.ts';
-import { recordCase, type SecurityRow } from '../support/security-case.ts';
+import { recorded, type SecurityRow } from '../support/security-case.ts';
 
 /** Sparse; longer to read than any test lasts. */
 const ENDLESS_BYTES = 60 * 2 ** 30;
@@ -42,16 +42,7 @@ function fault(
   body: () => Promise<void>,
   more: Pick<SecurityRow, 'variant' | 'because'> = {},
 ) {
-  test(`${id} ${happened}`, async () => {
-    const row = { id, happened, ...more };
-    try {
-      await body();
-      recordCase({ ...row, passed: true });
-    } catch (thrown) {
-      recordCase({ ...row, passed: false });
-      throw thrown;
-    }
-  });
+  test(`${id} ${happened}`, () => recorded({ id, happened, ...more }, body));
 }
 
 const verdict = (page: Page) => page.getByTestId('verdict');
@@ -279,7 +270,6 @@ fault(
       });
     }, opened);
     await expect(page.getByTestId('page-fault')).toBeVisible();
-    await page.screenshot({ path: process.env['DRYDOCK_SHOT'] ?? path.join(folder, 'fault.png') });
     await page.getByTestId('page-fault-restart').click();
     await expect(page.getByTestId('welcome')).toBeVisible();
   },
