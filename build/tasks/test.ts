@@ -3,6 +3,8 @@ import { ensureBuilt } from '../setup/built.ts';
 import { say } from '../setup/say.ts';
 import { ensurePeers, ensureWindow } from '../testing/prepare.ts';
 import { runPlaywright, runVitest } from '../testing/runners.ts';
+import { reportSecurity } from '../testing/security-report.ts';
+import { clearRows } from '../testing/security-rows.ts';
 import { crashed, total, type Sums } from '../testing/sums.ts';
 import { runTask } from './run-task.ts';
 
@@ -31,10 +33,12 @@ await runTask(async () => {
     say(`There is no part ${unknown}. The parts are: ${Object.keys(parts).join(', ')}.`);
     return 2;
   }
+  clearRows();
   const sums: Sums[] = [];
   for (const [name, part] of Object.entries(parts)) {
     if (wanted.length === 0 || wanted.includes(name)) sums.push(await guarded(name, part));
   }
+  sums.push(reportSecurity(wanted.length === 0));
   return summary(total(sums));
 });
 
