@@ -21,6 +21,14 @@ export function freshFileName(chosen: string, wanted: string, rules: NameRules):
   });
 }
 
+/** The name of what has just been made in the chosen folder, once it says that its content is not what was meant. */
+export function renameUnverified(chosen: string, name: string, rules: NameRules): string {
+  if (fs.lstatSync(path.join(chosen, name), { throwIfNoEntry: false }) === undefined) return name;
+  const unverified = freshFileName(chosen, `${name}.UNVERIFIED`, rules);
+  fs.renameSync(path.join(chosen, name), path.join(chosen, unverified));
+  return unverified;
+}
+
 /** True where `a` and `A` are one file; found with a folder that is made and taken away again. Throws `write-failed`. */
 export function isCaseBlind(folder: string): boolean {
   const probe = path.join(folder, 'drydock-Case');
