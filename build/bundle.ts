@@ -24,8 +24,7 @@ export async function bundle(): Promise<void> {
   ];
   for (const [, config] of builds) assertEntries(config);
   for (const [name, config] of builds) {
-    const chunks = chunksOf(await build(config));
-    if (name !== 'renderer') assertOffline({ name, chunks });
+    assertOffline({ name, chunks: chunksOf(await build(config)) });
   }
   chmodSync(cliFile, 0o755);
 }
