@@ -54,9 +54,6 @@ const NETWORK = [
 /** Ways to make code out of text. */
 const CODE_FROM_TEXT = ['eval', 'Function'];
 
-/** Where one of these names means something else: bundle, name, why. */
-const EXCEPTIONS: readonly (readonly [Made['name'], string, string])[] = [];
-
 /**
  * Checks that the files import nothing but each other and what their row names, load nothing by a name that is
  * computed, and read no name of the global scope that reaches another machine.
@@ -77,7 +74,7 @@ function faultOf(name: Made['name'], uses: Uses, own: ReadonlySet<string>): stri
   if (stray !== undefined) return `import '${stray}'`;
   const [loader] = uses.loaders;
   if (loader !== undefined) return `load code at run time (${loader})`;
-  const reached = NETWORK.find((each) => uses.names.has(each) && !isExcepted(name, each));
+  const reached = NETWORK.find((each) => uses.names.has(each));
   if (reached !== undefined) return `use ${reached}`;
   const made = CODE_FROM_TEXT.find((each) => uses.called.has(each));
   return made === undefined ? undefined : `call ${made}`;
@@ -89,8 +86,4 @@ function ownName(wanted: string): string {
 
 function isAllowed(name: Made['name'], wanted: string): boolean {
   return MODULES[name].has(wanted) || MODULES[name].has(`node:${wanted}`);
-}
-
-function isExcepted(name: Made['name'], used: string): boolean {
-  return EXCEPTIONS.some(([bundle, each]) => bundle === name && each === used);
 }
