@@ -3,7 +3,7 @@ import type { Companion } from '../../shared/companions.ts';
 import { FailureError, toFailure } from '../../shared/failure.ts';
 import type { GraphNode } from '../../shared/model.ts';
 import { readAttachedSignature } from '../oci/attached-signature.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
 /** What a kept image stands on: from its descriptor through indexes and manifests to configs and layers. */
 import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { platformText } from '../oci/descriptor.ts';
-import { MAX_INDEX_DEPTH } from '../oci/limits.ts';
+import { MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import type { KeptDocument, ReadDocument } from './kept-document.ts';
 

@@ -6,7 +6,7 @@ import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole } from '../io/extent.ts';
 import { sniffDocument } from './document.ts';
-import { MAX_DOCUMENT_BYTES, MAX_RECOVERY_CANDIDATES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_RECOVERY_CANDIDATES } from '../../shared/limits/oci.ts';
 import { walk, type WalkContext } from './walk.ts';
 
 /** Real manifests are a few KiB; this bounds what is read to find them. */

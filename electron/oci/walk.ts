@@ -20,7 +20,7 @@ import {
 } from './document.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { judgeContent, judgeObstacle, provenStatus } from './judge.ts';
-import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import {
   documentKind,
   isImageConfig,
