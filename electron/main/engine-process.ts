@@ -48,8 +48,20 @@ export function forkEngine(
     onMessage: (listener) => child.on('message', listener),
     onClose: (listener) => child.once('exit', listener),
     onExit: (listener) => child.once('exit', listener),
-    kill: () => child.kill(),
+    kill: () => {
+      endNow(child.pid);
+    },
   };
+}
+
+/** At once, and one that was stopped as well; whoever wants it to say goodbye has waited for that. */
+function endNow(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 function keepOutput(stream: NodeJS.ReadableStream | null, log: Log): void {

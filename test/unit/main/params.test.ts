@@ -109,6 +109,7 @@ const GOOD: { readonly [M in Method]: object } = {
   listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },
   writeReport: { source, format: 'html', auditor: '', ticket: '', notes: '', job },
   copyText: { text: 'x' },
+  endEngine: {},
   getAppFacts: {},
 };
 
