@@ -8,9 +8,8 @@ import { FailureError } from '../../shared/failure.ts';
 import { Wire, type Port } from '../../shared/wire.ts';
 import { EngineWatch } from './engine-watch.ts';
 import type { Log } from './log.ts';
+import { MAX_ENGINE_EXITS } from '../../shared/limits/app.ts';
 
-/** An engine that ends this often within the span below stays down. */
-const MAX_EXITS = 3;
 const EXIT_SPAN_MS = 60_000;
 /** How long the engine may take to close its sources when the app quits. */
 const STOP_MS = 2_000;
@@ -106,7 +105,7 @@ export class EngineHost {
     if (running === null) return;
     this.#running = null;
     running.wire.close();
-    this.#exits = [...this.#exits, Date.now()].slice(-MAX_EXITS);
+    this.#exits = [...this.#exits, Date.now()].slice(-MAX_ENGINE_EXITS);
     this.#parts.log(`engine ended with code ${String(code)}`);
     if (!this.#stopped) this.#parts.onLost(!this.#isDown());
   }
@@ -114,7 +113,8 @@ export class EngineHost {
   #isDown(): boolean {
     const [first] = this.#exits;
     const last = this.#exits.at(-1);
-    if (first === undefined || last === undefined || this.#exits.length < MAX_EXITS) return false;
+    if (first === undefined || last === undefined || this.#exits.length < MAX_ENGINE_EXITS)
+      return false;
     return last - first < EXIT_SPAN_MS;
   }
 }

@@ -2,9 +2,8 @@
 import { utilityProcess } from 'electron';
 import type { EngineProcess } from './engine-host.ts';
 import type { Log } from './log.ts';
+import { MAX_ENGINE_HEAP_MIB } from '../../shared/limits/app.ts';
 
-/** MiB; listings live outside this heap, in typed arrays. */
-const MAX_HEAP_MIB = 2048;
 /** Characters of output that one engine may put into the log. */
 const MAX_OUTPUT = 64 * 1024;
 
@@ -31,7 +30,7 @@ export function forkEngine(
   const child = utilityProcess.fork(file, [temporary, cache ?? '', data ?? '', library ?? ''], {
     env: {},
     stdio: 'pipe',
-    execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],
+    execArgv: [`--max-old-space-size=${String(MAX_ENGINE_HEAP_MIB)}`],
     serviceName: 'Drydock engine',
     disclaim: true,
   });
