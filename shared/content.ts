@@ -108,4 +108,4 @@ export interface FileDescription {
 export const MAX_FILE_READ = 256 * 1024;
 /** An image of more bytes or pixels is described and not shown. */
 export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
-export const MAX_IMAGE_PIXELS = 64_000_000;
+export const MAX_IMAGE_PIXELS = 25_000_000;

@@ -31,6 +31,11 @@ export function escapeText(text: string, max = Infinity): string {
   return head.length < text.length || safe.length > max ? cut(safe, max) : safe;
 }
 
+/** True if `escapeText` would spell something out. */
+export function hasUnsafe(text: string): boolean {
+  return HAS_UNSAFE.test(text);
+}
+
 /** `text` with another character in place of each unsafe one: for names that have to be made. */
 export function replaceUnsafe(text: string, other: string): string {
   return HAS_UNSAFE.test(text) ? text.replace(UNSAFE, other) : text;
@@ -39,6 +44,14 @@ export function replaceUnsafe(text: string, other: string): string {
 /** What `escapeText` makes, in quotation marks: for names inside a sentence. */
 export function quote(text: string, max = 200): string {
   return `“${escapeText(text, max)}”`;
+}
+
+/**
+ * What is copied of a name: the very name, or as a JSON string if something in it hides, turns the direction or
+ * ends a line, since whoever pastes it into a terminal would run that.
+ */
+export function copiedName(name: string): string {
+  return HAS_UNSAFE.test(name) ? escapeJSON(JSON.stringify(name)) : name;
 }
 
 /**

@@ -49,10 +49,15 @@ export interface SavedLayer {
   readonly damaged: boolean;
 }
 
+/** True if what was taken from the layer is known not to be what was meant, or may not be. */
+export function isDoubtful({ check, damaged }: SavedLayer): boolean {
+  return damaged || check === 'differs' || check === 'content-wrong';
+}
+
 export interface SaveSummary {
   /** The folder that was chosen: the last part of its path. */
   readonly place: string;
-  /** What was made in the chosen place: the folder, or the file. */
+  /** What was made in the chosen place: the folder, or the file; with `.UNVERIFIED` if a layer is doubtful. */
   readonly name: string;
   /** Path in the image that links led to from the one that was asked for; absent if none was followed. */
   readonly ledTo?: string;

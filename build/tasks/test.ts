@@ -1,4 +1,5 @@
 /** Runs all tests or one part of them; the last line it prints is the sum over all runners. */
+import { ensurePackaged } from '../packaged/unpacked-app.ts';
 import { ensureBuilt } from '../setup/built.ts';
 import { say } from '../setup/say.ts';
 import { ensurePeers, ensureWindow } from '../testing/prepare.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Sums>>> = {
     await ensurePeers();
     await ensureWindow();
     await ensureBuilt(say);
+    if (process.platform === 'linux') await ensurePackaged(say);
     return runPlaywright();
   },
 };

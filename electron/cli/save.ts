@@ -11,7 +11,7 @@ import {
   missingSentence,
   savedPhrase,
 } from '../../shared/saving-words.ts';
-import type { SaveSummary } from '../../shared/saving.ts';
+import { isDoubtful, type SaveSummary } from '../../shared/saving.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { layerBytes } from '../engine/view-layers.ts';
 import { normalisePath } from '../tree/entry-path.ts';
@@ -128,10 +128,7 @@ function saveDocument({ path: source, operand }: Run, folder: string, summary: S
 }
 
 function exitOf({ skipped, layers, missing }: SaveSummary): ExitCode {
-  if (
-    layers.some(({ check, damaged }) => damaged || check === 'differs' || check === 'content-wrong')
-  )
-    return EXIT.wrong;
+  if (layers.some(isDoubtful)) return EXIT.wrong;
   // A whiteout is no file, so nothing is lost without it.
   const isPartial = missing.length > 0 || skipped.some(({ reason }) => reason !== 'whiteout');
   return isPartial ? EXIT.incomplete : EXIT.done;

@@ -1,7 +1,7 @@
 /** Components of CycloneDX in XML: the same facts as in its JSON. */
 import type { Sbom } from '../../shared/attestation.ts';
 import { cyclonedxXml } from '../evidence/cyclonedx-xml.ts';
-import { attributeOf, xmlValues, type XmlValue } from '../evidence/xml-values.ts';
+import { attributeOf, hasDoctype, xmlValues, type XmlValue } from '../evidence/xml-values.ts';
 import { describedDigests, sbomOf, toolName, type WrittenPackage } from './sbom-package.ts';
 import { shownField } from './shown-text.ts';
 
@@ -51,23 +51,6 @@ export function readCycloneXml(text: string): Sbom | null {
 
 const TOO_DEEP = 'It nests deeper, or in longer names, than is read.';
 const DOCTYPE = 'It has a document type declaration (DTD), which is never read.';
-
-/** Comments and instructions, which may hold what looks like the root. */
-const BEFORE_ROOT = [
-  ['<!--', '-->'],
-  ['<?', '?>'],
-] as const;
-
-function hasDoctype(text: string): boolean {
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
-    if (text.startsWith('<!DOCTYPE', at)) return true;
-    const end = BEFORE_ROOT.find(([start]) => text.startsWith(start, at))?.[1];
-    const ends = end === undefined ? -1 : text.indexOf(end, at);
-    if (end === undefined || ends === -1) return false;
-    at = ends + end.length;
-  }
-  return false;
-}
 
 function headOf(
   text: string,

@@ -6,8 +6,8 @@ import {
   type CycloneDocument,
 } from './cyclonedx-image.ts';
 import type { ComponentProperty, Stated } from './image-component.ts';
-import type { TextReader } from './reader.ts';
-import { attributeOf, xmlValues, type XmlValue } from './xml-values.ts';
+import type { Reading, TextReader } from './reader.ts';
+import { attributeOf, hasDoctype, xmlValues, type XmlValue } from './xml-values.ts';
 
 const NAMESPACE = 'http://cyclonedx.org/schema/bom/';
 /** Characters in which the root element has to begin. */
@@ -16,13 +16,19 @@ const ABOUT = 'bom/metadata/component';
 const LISTED = 'bom/components/component';
 const TOOLS = ['bom/metadata/tools/tool/name', 'bom/metadata/tools/components/component/name'];
 
+/** What its elements say depends on the program that reads it. */
+const REFUSED: Reading = {
+  claims: [],
+  problems: [{ code: 'document-invalid', at: 0, detail: 'it has a document type declaration' }],
+};
+
 export const cyclonedxXml: TextReader = {
   format: 'cyclonedx',
   recognises: (text) => {
     const head = text.slice(0, HEAD);
     return head.trimStart().startsWith('<') && head.includes(NAMESPACE);
   },
-  read: (text) => readCyclone(readDocument(text)),
+  read: (text) => (hasDoctype(text) ? REFUSED : readCyclone(readDocument(text))),
 };
 
 /** A component while its elements go by. */

@@ -28,6 +28,25 @@ const SKIPPED = [
   ['<!', '>'],
 ] as const;
 
+/** Comments and instructions, which may hold what looks like the root. */
+const BEFORE_ROOT = SKIPPED.filter(([start]) => start === '<!--' || start === '<?');
+const DOCTYPE = '<!DOCTYPE';
+
+/**
+ * True for a text with a document type declaration: entities of its own, and quotation marks around what
+ * looks like elements. No two programs need agree on what such a text says.
+ */
+export function hasDoctype(text: string): boolean {
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    if (text.slice(at, at + DOCTYPE.length).toUpperCase() === DOCTYPE) return true;
+    const end = BEFORE_ROOT.find(([start]) => text.startsWith(start, at))?.[1];
+    const ends = end === undefined ? -1 : text.indexOf(end, at);
+    if (end === undefined || ends === -1) return false;
+    at = ends + end.length;
+  }
+  return false;
+}
+
 /** Every element where it starts; stops at a text that is cut, or that nests too deep. */
 export function* xmlValues(text: string): Generator<XmlValue> {
   const open: string[] = [];

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure } from '../io/extent.ts';
-import { ENTRY_COST, MAX_FRESH_NAMES } from './limits.ts';
+import { ENTRY_COST, MAX_FRESH_NAMES } from '../../shared/limits/save.ts';
 import { numberedName, safeName, type NameRules } from './safe-name.ts';
 
 /** A new folder in the chosen one, that only its owner can enter. Throws `no-access`, `write-failed`. */
@@ -19,6 +19,14 @@ export function freshFileName(chosen: string, wanted: string, rules: NameRules):
     const there = fs.lstatSync(path.join(chosen, name), { throwIfNoEntry: false });
     if (there !== undefined) throw Object.assign(new Error('it is there'), { code: 'EEXIST' });
   });
+}
+
+/** The name of what has just been made in the chosen folder, once it says that its content is not what was meant. */
+export function renameUnverified(chosen: string, name: string, rules: NameRules): string {
+  if (fs.lstatSync(path.join(chosen, name), { throwIfNoEntry: false }) === undefined) return name;
+  const unverified = freshFileName(chosen, `${name}.UNVERIFIED`, rules);
+  fs.renameSync(path.join(chosen, name), path.join(chosen, unverified));
+  return unverified;
 }
 
 /** True where `a` and `A` are one file; found with a folder that is made and taken away again. Throws `write-failed`. */

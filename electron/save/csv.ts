@@ -12,28 +12,28 @@ export const CSV_HEADER = 'path,type,mode,uid,gid,uname,gname,size,mtime,linknam
 
 /** One line without its end; `path` as in a merged view, else as stored. */
 export function csvLine(layer: LayerAt, row: ListingRow, path = row.path): string {
-  const cells = [
-    escapeText(shownPath(path)),
+  return [
+    csvCell(escapeText(shownPath(path))),
     row.type === 'unknown' ? 'file' : row.type,
     (row.mode & 0o7777).toString(8).padStart(4, '0'),
     String(row.uid),
     String(row.gid),
-    escapeText(row.uname),
-    escapeText(row.gname),
+    csvCell(escapeText(row.uname)),
+    csvCell(escapeText(row.gname)),
     String(row.size),
     rfc3339(row.mtime) ?? '',
-    escapeText(row.linkname ?? ''),
+    csvCell(escapeText(row.linkname ?? '')),
     layer.digest,
     String(layer.position),
-  ];
-  return cells.map(csvCell).join(',');
+  ].join(',');
 }
 
 /**
  * A cell that is read as text: an apostrophe in front of what a spreadsheet would calculate (OWASP,
- * "CSV Injection"), quotation marks around what has a comma, a quotation mark or a line end.
+ * "CSV Injection"), and always in quotation marks, since a spreadsheet that separates cells by semicolons
+ * would begin another one inside a name.
  */
 export function csvCell(text: string): string {
   const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) || plain !== text ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return `"${plain.replaceAll('"', '""')}"`;
 }

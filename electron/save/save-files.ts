@@ -3,9 +3,15 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { SaveSummary } from '../../shared/saving.ts';
+import { isDoubtful, type SaveSummary } from '../../shared/saving.ts';
 import { normalisePath } from '../tree/entry-path.ts';
-import { checkRoom, freshFileName, isCaseBlind, makeFreshFolder } from './chosen-place.ts';
+import {
+  checkRoom,
+  freshFileName,
+  isCaseBlind,
+  makeFreshFolder,
+  renameUnverified,
+} from './chosen-place.ts';
 import { findItem } from './find-item.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import { planSave, type SavePlan } from './plan.ts';
@@ -58,10 +64,15 @@ export async function saveFiles(
     throw error;
   }
   if (from !== '' && name !== wanted) plan.tally.rename(from, name);
-  const written = await writePlan(plan, root, layers, options);
+  const written = await writePlan(plan, root, layers, { ...options, marked: rules === 'windows' });
   const { renamed, skipped } = plan.tally;
   const led = at === from ? {} : { ledTo: at };
-  return { ...written, ...led, place: path.basename(chosen), name, renamed, skipped };
+  const saved = {
+    place: path.basename(chosen),
+    // What leaves says by itself, wherever it goes, that it is not what was meant.
+    name: written.layers.some(isDoubtful) ? renameUnverified(chosen, name, rules) : name,
+  };
+  return { ...written, ...led, ...saved, renamed, skipped };
 }
 
 /** `rootfs`, or `layer-927d98197ec1`. */

@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { SavedLayer } from '../../shared/saving.ts';
 import { asFarAsKept, BodyWriter } from './body-writer.ts';
+import { markAsForeign } from './internet-mark.ts';
 import type { LayerBytes } from './layer-bytes.ts';
 import type { SavePlan } from './plan.ts';
 import { Turns } from '../io/turns.ts';
@@ -17,6 +18,8 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
   /** Stored bytes read so far, and in all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** True to mark files as coming from elsewhere, where Windows looks for that. */
+  readonly marked?: boolean;
 }
 
 export interface Written {
@@ -47,6 +50,9 @@ export async function writePlan(
     stopped = error.failure;
   }
   ledger.close();
+  if (options.marked === true)
+    for (const [place, { path: planned, mtime }] of plan.files.entries())
+      if (ledger.isWritten(place)) markAsForeign(at(planned), mtime);
   dressFolders(plan, at);
   const { files, folders, links, bytes } = ledger;
   return { files, folders, links, bytes, layers: read, stopped };

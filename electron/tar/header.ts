@@ -1,7 +1,7 @@
 // One 512-byte header block: is it one, which dialect, and what do its fields hold.
 // Judges single fields only; what they mean together is decided in assemble.ts.
 
-import { BLOCK_SIZE } from './limits.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { decodeField } from './text.ts';
 
 /** Type bytes. POSIX.1-2001 pax format, and GNU tar's and Solaris' additions. */

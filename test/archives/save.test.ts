@@ -164,7 +164,7 @@ describe('drydock ls --csv', () => {
     expect(lines).toHaveLength(8);
     expect(lines[0]).toMatch(/^path,type,mode,/);
     expect(lines[6]).toBe(
-      `"'=1+1,2",file,0644,0,0,,,0,2023-11-14T22:13:20Z,,${image.layers[2] ?? ''},3`,
+      `"'=1+1,2",file,0644,0,0,"","",0,2023-11-14T22:13:20Z,"",${image.layers[2] ?? ''},3`,
     );
   });
 
@@ -173,9 +173,9 @@ describe('drydock ls --csv', () => {
     const merged = await drydock(['ls', source, '--csv', '--merged', '--no-cache']);
     expect(merged.stdout.split('\r\n').map((line) => line.split(',')[0])).toEqual([
       'path',
-      'etc',
-      'etc/hosts',
-      'etc/link',
+      '"etc"',
+      '"etc/hosts"',
+      '"etc/link"',
       '',
     ]);
     expect((await drydock(['ls', source, '--csv', '--json'])).code).toBe(2);

@@ -20,6 +20,8 @@ export interface CommandOptions {
   readonly limit?: number;
   /** The cache folder of the user that runs it; without one nothing is remembered. */
   readonly caches?: string;
+  /** The folder to run in. */
+  readonly cwd?: string;
   /** Put into the environment beside that. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -27,7 +29,7 @@ export interface CommandOptions {
 /** `drydock ARGS…`; resolves when it has ended, whatever came of it. */
 export async function drydock(
   args: readonly string[],
-  { through = [], limit = 60, caches, env }: CommandOptions = {},
+  { through = [], limit = 60, caches, cwd, env }: CommandOptions = {},
 ): Promise<Outcome> {
   if (!existsSync(cliFile)) throw new Error('The command line is not built: run `npm run build`.');
   const [program, ...before] = [...through, process.execPath];
@@ -36,6 +38,7 @@ export async function drydock(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: Math.ceil(limit * 1000),
     killSignal: 'SIGKILL',
+    cwd,
     env: { ...cacheEnvironment(caches), ...env },
   });
   const [stdout, stderr, code] = await Promise.all([

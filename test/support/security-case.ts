@@ -16,3 +16,17 @@ export function recordCase(row: SecurityRow): void {
   const file = path.join(securityRows, `${String(process.pid)}.jsonl`);
   appendFileSync(file, `${JSON.stringify(row)}\n`);
 }
+
+/** Runs a test of one case, and adds its row however it ends. */
+export async function recorded(
+  row: Omit<SecurityRow, 'passed' | 'skipped'>,
+  body: () => unknown,
+): Promise<void> {
+  try {
+    await body();
+  } catch (thrown) {
+    recordCase({ ...row, passed: false });
+    throw thrown;
+  }
+  recordCase({ ...row, passed: true });
+}

@@ -128,6 +128,19 @@ describe('CycloneDX in XML', () => {
     ]);
   });
 
+  it('reads nothing of a text with a document type declaration, and says so', () => {
+    const evil = text.replace(
+      '<b:bom',
+      '<!-- x --><!DOCTYPE bom [<!ENTITY x "<name>evil</name>">]><b:bom',
+    );
+    expect(evil).not.toBe(text);
+    expect(cyclonedxXml.recognises(evil)).toBe(true);
+    expect(cyclonedxXml.read(evil)).toEqual({
+      claims: [],
+      problems: [{ code: 'document-invalid', at: 0, detail: 'it has a document type declaration' }],
+    });
+  });
+
   it('stops where it is cut, at any character', () => {
     for (let end = 0; end < text.length; end++) {
       const said = cyclonedxXml.read(text.slice(0, end)).claims.flatMap((claim) => claim.said);

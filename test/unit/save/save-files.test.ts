@@ -150,7 +150,7 @@ describe('saveFiles', () => {
     const whole = await layerOf(scratch, stored);
     const cut = await layerOf(scratch, stored.subarray(0, stored.length >> 1));
     const summary = await save([{ ...cut, listing: whole.listing }], chosen);
-    expect(onDisk(path.join(chosen, 'rootfs'))).toEqual({ a: 'whole' });
+    expect(onDisk(path.join(chosen, 'rootfs.UNVERIFIED'))).toEqual({ a: 'whole' });
     expect(summary.skipped).toEqual([{ reason: 'damaged', count: 2, examples: ['b', 'c'] }]);
     expect(summary.layers).toMatchObject([{ check: 'content-wrong', damaged: true }]);
     expect(summary.stopped).toBeNull();
@@ -159,8 +159,33 @@ describe('saveFiles', () => {
   it('says that a layer differs where an earlier reading found another digest', async () => {
     const stored = await layer(FILES);
     const other = { ...stored, actual: `sha256:${'0'.repeat(64)}` };
-    const { layers } = await save([other], chosenFolder(scratch));
+    const chosen = chosenFolder(scratch);
+    fs.writeFileSync(path.join(chosen, 'passwd.UNVERIFIED'), 'mine');
+    const { layers, name } = await save([other], chosen);
     expect(layers).toMatchObject([{ check: 'differs' }]);
+    const file = await save([other], chosen, { path: 'etc/passwd' });
+    expect([name, file.name]).toEqual(['rootfs.UNVERIFIED', 'passwd (2).UNVERIFIED']);
+    expect(fs.readdirSync(chosen).sort()).toEqual([
+      'passwd (2).UNVERIFIED',
+      'passwd.UNVERIFIED',
+      'rootfs.UNVERIFIED',
+    ]);
+  });
+
+  it('marks files as coming from elsewhere where Windows looks for that', async () => {
+    const chosen = chosenFolder(scratch);
+    const stored = await layer([text('run.exe', 'MZ', { mode: 0o4755 }), text('empty', '')]);
+    await save([stored], chosen, { platform: 'win32' });
+    const mark = '[ZoneTransfer]\r\nZoneId=3\r\n';
+    // Elsewhere the stream of that name is a file.
+    expect(onDisk(path.join(chosen, 'rootfs'))).toEqual({
+      empty: '',
+      'empty:Zone.Identifier': mark,
+      'run.exe': 'MZ',
+      'run.exe:Zone.Identifier': mark,
+    });
+    const { mtimeMs } = fs.statSync(path.join(chosen, 'rootfs', 'run.exe'));
+    expect(mtimeMs).toBe(MTIME * 1000);
   });
 
   it('stops at a cancel with whole files only, and says how far it came', async () => {

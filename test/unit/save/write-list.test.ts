@@ -37,7 +37,13 @@ describe('writeList', () => {
 
   it('writes CSV with a header and the line ends of RFC 4180', async () => {
     const lines = (await written('csv')).split('\r\n');
-    expect(lines.map((line) => line.split(',')[0])).toEqual(['path', 'bell\\x07', 'd', 'd/x', '']);
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      'path',
+      '"bell\\x07"',
+      '"d"',
+      '"d/x"',
+      '',
+    ]);
   });
 
   it('writes text as “ls --long” does, whiteouts too where one layer is listed', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeJSON, escapeText, quote } from '../../../shared/escape.ts';
+import { copiedName, escapeJSON, escapeText, quote } from '../../../shared/escape.ts';
 
 /** What must never leave: controls, format characters, separators of lines, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -59,5 +59,19 @@ describe('escapeJSON', () => {
 
   it('keeps bytes that are no UTF-8', () => {
     expect(JSON.parse(escapeJSON(JSON.stringify('caf\udce9')))).toBe('caf\udce9');
+  });
+});
+
+describe('copiedName', () => {
+  it.each([
+    ['usr/lib/å ä.txt', 'usr/lib/å ä.txt'],
+    ['$(reboot)', '$(reboot)'],
+    ['x\ncurl evil', '"x\\ncurl evil"'],
+    ['a\u202eb', '"a\\u202eb"'],
+    ['say "\u0007"', '"say \\"\\u0007\\""'],
+    ['caf\udce9', '"caf\\udce9"'],
+  ])('of %j is %j', (name, copied) => {
+    expect(copiedName(name)).toBe(copied);
+    if (copied !== name) expect(JSON.parse(copied)).toBe(name);
   });
 });
