@@ -43,7 +43,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/oci',
     'node:fs',
     'node:path',
-    'node:crypto',
   ],
   'electron/library': [
     'shared',

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BlobReports } from '../../../electron/oci/blob-reports.ts';
 import { finding } from '../../../shared/finding.ts';
 import type { BlobReport, BlobStatus } from '../../../shared/model.ts';
-import type { Digest } from '../../../shared/oci.ts';
 
-const digest = `sha256:${'a'.repeat(64)}` as Digest;
+const digest = `sha256:${'a'.repeat(64)}`;
 const found = finding('blob-unreadable', { digest, path: 'blob' }, { detail: 'read-failed' });
 
 function report(status: BlobStatus): BlobReport {
