@@ -6,6 +6,7 @@ import { escapeText, quote } from './escape.ts';
 import { notExported } from './export-words.ts';
 import { bytesShort, count } from './format.ts';
 import { faultWords } from './pattern-words.ts';
+import { raiseHint } from './limit-words.ts';
 import { limitPhrase } from './reason-words.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
@@ -128,7 +129,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => str
   'read-failed': (p) =>
     `${subject(p, 'The image')} could not be read${ifNumber(p, 'offset', ' at byte ')}${ifTold(p, 'reason', ': ')}. Check the disk, then try again.`,
   'limit-exceeded': (p) =>
-    `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.`,
+    `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.${raiseHint(String(p['limit'] ?? ''))}`,
   'no-space': (p) =>
     `There is not enough room to unpack ${subject(p, 'the archive')}${roomText(p)}. Make room in the folder for temporary files, or unpack it yourself and open the result.`,
   'no-room': (p) =>

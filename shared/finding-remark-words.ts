@@ -96,6 +96,11 @@ export const REMARK_WORDS = {
     sentence: (f) =>
       `${bytes(f.bytes)} of zeros follow the compressed data of ${it(f)}. That is harmless padding.`,
   },
+  'large-expansion': {
+    title: 'Unpacks to very much',
+    sentence: (f) =>
+      `${it(f)} unpacks to ${bytes(f.bytes)}, ${count(f.ratio)} for each stored byte. Filesystems come to 2 to 5; something in it is nearly empty.`,
+  },
   'manifest-unrecorded': {
     title: 'No manifest digest',
     sentence: (f) =>

@@ -6,6 +6,7 @@ import { escapeText, quote } from './escape.ts';
 import { bytes, count, plural, roleWord, twoDigests } from './format.ts';
 import { imageIn, it, sizes, some, spot, tarIn, tarSpot, told } from './finding-phrases.ts';
 import { REMARK_WORDS, type FindingWords } from './finding-remark-words.ts';
+import { raiseHint } from './limit-words.ts';
 import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
 
 /** Words for every code. */
@@ -130,7 +131,7 @@ export const FINDING_WORDS: FindingWords = {
   'limit-reached': {
     title: 'Safety limit reached',
     sentence: (f) =>
-      `Reading ${it(f)} stopped at a safety limit: ${limitPhrase(f.limit, f.value)}. What lies beyond was not checked.`,
+      `Reading ${it(f)} stopped at a safety limit: ${limitPhrase(f.limit, f.value)}. What lies beyond was not checked.${raiseHint(f.limit)}`,
   },
   'digest-unrecorded': {
     title: 'No recorded digest',

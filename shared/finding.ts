@@ -87,6 +87,8 @@ export interface FindingFields {
   'mediatype-absent': { taken: string };
   'tar-remark': { reason: string };
   'trailing-zeros': { bytes: number };
+  /** A layer that unpacks to far more than filesystems do: `ratio` of one stored byte. */
+  'large-expansion': { bytes: number; ratio: number };
   'manifest-unrecorded': object;
   'duplicate-member': object;
   'urls-ignored': { urls: readonly string[] };
@@ -174,6 +176,7 @@ const BEARING: Readonly<Record<FindingCode, Bearing>> = {
   'mediatype-absent': 'none',
   'tar-remark': 'none',
   'trailing-zeros': 'none',
+  'large-expansion': 'none',
   'manifest-unrecorded': 'none',
   'duplicate-member': 'none',
   'urls-ignored': 'none',

@@ -2,6 +2,7 @@
  * Phrases for the reasons that readers give as slugs. A slug without a phrase is shown as it is,
  * with spaces: never a crash, never silence.
  */
+import { namedLimit } from './limit-words.ts';
 import { escapeText } from './escape.ts';
 import { count } from './format.ts';
 
@@ -76,9 +77,9 @@ export function unpackPhrase(reason: string): string {
   return UNPACK.get(reason) ?? plain(reason);
 }
 
-/** A limit and its value: `nesting of indexes, at most 16`. */
+/** A limit and its value: `indexes in indexes, at most 16`. Records may name one that is not in the table. */
 export function limitPhrase(limit: string, value: number): string {
-  return `${plain(limit)}, at most ${count(value)}`;
+  return namedLimit(limit, value) ?? `${plain(limit)}, at most ${count(value)}`;
 }
 
 function plain(reason: string): string {

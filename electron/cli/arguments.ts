@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { quote } from '../../shared/escape.ts';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import type { FilePattern } from '../../shared/find.ts';
 import {
   AUDIT_OPTIONS,
@@ -14,8 +15,10 @@ import {
 import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
 import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
+import { aboutRequest, readLimits } from './limit-arguments.ts';
 import { isPinned, layerCount, patternOptions, topOf } from './option-values.ts';
 import { hintFor, UsageError } from './usage-error.ts';
+import { REPEATABLE } from './repeatable-options.ts';
 import { readWords, type Words } from './words.ts';
 
 export interface Options {
@@ -55,19 +58,21 @@ export interface Options {
   readonly cache: boolean;
   /** The folder of the library, as typed; null if none was given. */
   readonly library: string | null;
+  /** Limits that were given, in range. */
+  readonly limits: LimitsGiven;
 }
 
 /** Those that do not depend on what is done. */
 export type CommonOptions = Pick<
   Options,
-  'json' | 'quiet' | 'noColor' | 'stats' | 'cache' | 'library'
+  'json' | 'quiet' | 'noColor' | 'stats' | 'cache' | 'library' | 'limits'
 >;
 
 export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
-  | { readonly do: 'licences'; readonly json: boolean }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
+  | { readonly do: 'licences' | 'limits'; readonly json: boolean }
   | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
       readonly do: 'run';
@@ -103,6 +108,7 @@ const OPTIONS = {
   'no-cache': { type: 'boolean' },
   top: { type: 'string' },
   library: { type: 'string' },
+  limit: { type: 'string', multiple: true },
   as: { type: 'string' },
   tag: { type: 'string', multiple: true },
   note: { type: 'string' },
@@ -115,7 +121,9 @@ const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = COMMANDS.filter((name) => name !== 'cache' && name !== 'licences');
+const IMAGE_COMMANDS = COMMANDS.filter(
+  (name) => name !== 'cache' && name !== 'licences' && name !== 'limits',
+);
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
@@ -145,6 +153,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ],
   ['top', ['space']],
   ['library', IMAGE_COMMANDS],
+  ['limit', IMAGE_COMMANDS],
   ['as', ['library']],
   ['tag', ['library']],
   ['note', ['library']],
@@ -154,17 +163,6 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['file', ['diff']],
   ['hide-times', ['diff']],
   ...AUDIT_OWNERS,
-]);
-
-/** Options that can be given more than once; `diff` takes some more. */
-const REPEATABLE: ReadonlySet<string> = new Set([
-  'expect',
-  'against',
-  'exempt',
-  'look-up',
-  'tag',
-  'trust',
-  'sbom',
 ]);
 
 /** Reads the arguments after the program's own name. Throws `UsageError`. */
@@ -179,10 +177,8 @@ export function readArguments(argv: readonly string[]): Request {
   refuseOtherOptions(command, tokens);
   if (command === 'cache')
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
-  if (command === 'licences') {
-    if (paths.length > 0) throw new UsageError('licences takes no path.', hintFor(command));
-    return { do: 'licences', json: values.json === true };
-  }
+  if (command === 'licences' || command === 'limits')
+    return aboutRequest(command, paths, values.json === true);
   const common: CommonOptions = {
     json: values.json === true,
     quiet: values.quiet === true,
@@ -190,6 +186,7 @@ export function readArguments(argv: readonly string[]): Request {
     stats: values.stats === true,
     cache: values['no-cache'] !== true,
     library: libraryFolder(command, values.library),
+    limits: readLimits(command, values.limit ?? []),
   };
   if (command === 'library') {
     const given = tokens.filter((token) => token.kind === 'option');

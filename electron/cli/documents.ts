@@ -1,6 +1,7 @@
 /** The JSON documents. Their names are a contract: they may grow, and nothing in them may move. */
 import { escapeJSON } from '../../shared/escape.ts';
 import { throwIfCancelled, type Failure } from '../../shared/failure.ts';
+import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type {
   GraphNode,
@@ -38,7 +39,12 @@ export function jsonLine(document: object): string {
 }
 
 export function head(command: string) {
-  return { schema: `drydock.${command}.v1`, drydock: VERSION };
+  const limitsChanged = limitsInForce();
+  return {
+    schema: `drydock.${command}.v1`,
+    drydock: VERSION,
+    ...(Object.keys(limitsChanged).length === 0 ? {} : { limitsChanged }),
+  };
 }
 
 /** What is printed instead of a result that could not be had. */

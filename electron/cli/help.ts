@@ -3,6 +3,8 @@ import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 import { CACHE_HELP } from './help-cache.ts';
 import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
+import { LIMITS_HELP } from './help-limits.ts';
+import { wrapped } from './help-paragraph.ts';
 import { libraryHelp } from './help-library.ts';
 import { LICENCES_HELP } from './help-licences.ts';
 import { matchHelp } from './help-match.ts';
@@ -27,11 +29,12 @@ export const COMMANDS = [
   'library',
   'cache',
   'licences',
+  'limits',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
-export type ImageCommand = Exclude<CommandName, 'library' | 'cache' | 'licences'>;
+export type ImageCommand = Exclude<CommandName, 'library' | 'cache' | 'licences' | 'limits'>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
@@ -40,15 +43,13 @@ export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
   find: 'a pattern',
 };
 
-/** Columns of this text. */
-const WIDTH = 94;
-
 const COMMON = `Common options:
   --image NAME|DIGEST    only this image: a name, or the digest of its manifest, index or
                          config (12 characters of it are enough)
   --platform OS/ARCH[/VARIANT]
                          only images for this platform, such as linux/arm64
   --library FOLDER       where library:NAME is looked up; see “drydock library --help”
+  --limit NAME=VALUE     another number for a limit; see “drydock limits”
   --json                 one JSON document on standard output, and nothing else there
   -q, --quiet            no progress and no warnings beside the result
   --no-color             no colours (NO_COLOR does the same)
@@ -96,6 +97,7 @@ Commands:
   library         images that you keep: list, add, remove, verify, export and more
   cache [clear]   what is kept of layers between runs, and removing it
   licences        which packages are part of Drydock, and their licences
+  limits          every limit, why it is there, and how it is raised
 
 drydock COMMAND --help says more about one command.
 drydock --version prints the version.
@@ -281,20 +283,10 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   library: libraryHelp({ cacheOption: CACHE_OPTION }),
   cache: CACHE_HELP,
   licences: LICENCES_HELP,
+  limits: LIMITS_HELP,
 };
 
 /** The help of one command, or of all. */
 export function helpText(command: CommandName | null): string {
   return command === null ? GENERAL : OF_COMMAND[command];
-}
-
-/** A paragraph, indented, in lines that fit. */
-function wrapped(paragraph: string): string {
-  const lines: string[] = [];
-  for (const word of paragraph.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + word.length >= WIDTH) lines.push(`  ${word}`);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines.join('\n');
 }

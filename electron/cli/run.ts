@@ -1,6 +1,7 @@
 /** From arguments to an exit code: runs one command, cleans up, and puts failures in words. */
 import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
+import { useLimits } from '../../shared/limits/in-force.ts';
 import { VERSION } from '../../shared/version.ts';
 import { readArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -20,6 +21,7 @@ import { jsonLines } from './json-lines.ts';
 import { libraryPlace } from './library-place.ts';
 import { runLibrary } from './library-run.ts';
 import { licences } from './licences.ts';
+import { limits } from './limits.ts';
 import { ls } from './ls.ts';
 import { match } from './match.ts';
 import { packages } from './packages.ts';
@@ -68,9 +70,11 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
   const { out, err } = around;
   try {
     const request = readArguments(argv);
+    useLimits('options' in request ? request.options.limits : {});
     if (request.do === 'run') return await runCommand(request, around);
     if (request.do === 'library') return await runLibrary(request, around);
     if (request.do === 'licences') return licences(request, out);
+    if (request.do === 'limits') return limits(request.json, out);
     if (request.do === 'cache') return cache(request, out, around.env);
     out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
     return EXIT.done;

@@ -1,6 +1,8 @@
 /** `drydock verify`: reads everything and says the verdict. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
+import { changedSentence } from '../../shared/limit-words.ts';
+import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { BlobStatus, GraphNode, ImageSummary } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { lowerFirst, rememberedSentence, verdictSentence } from '../../shared/sentences.ts';
@@ -76,6 +78,7 @@ function printResult(run: Run, facts: Facts, expected: readonly Expectation[]): 
     printImages(out, facts);
     printExpected(out, expected);
     printRemembered(out, facts);
+    printChangedLimits(out);
     out.print();
   }
   const { verdict } = facts;
@@ -135,6 +138,12 @@ function printRemembered(out: Output, { verification }: Facts): void {
   if (remembered === 0) return;
   out.print();
   out.print(rememberedSentence(remembered));
+}
+
+/** What was changed bears on what “incomplete” means. */
+function printChangedLimits(out: Output): void {
+  const sentence = changedSentence(limitsInForce());
+  if (sentence !== null) out.printLines(['', sentence]);
 }
 
 /** A verdict for each image, where there are several. */

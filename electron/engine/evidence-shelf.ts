@@ -177,9 +177,9 @@ export class EvidenceShelf {
     const all = [...[...this.#held.values()].filter((each) => each !== before), held];
     const references = all.reduce((sum, { summary }) => sum + summary.references, 0);
     const bytes = all.reduce((sum, { packed }) => sum + packed.length, 0);
-    check('texts of evidence', all.length, MAX_EVIDENCE_TEXTS);
-    check('references in all evidence', references, MAX_EVIDENCE_REFERENCES);
-    check('bytes in memory for all evidence', bytes, MAX_EVIDENCE_BYTES);
+    check('evidence-texts', all.length, MAX_EVIDENCE_TEXTS);
+    check('evidence-references', references, MAX_EVIDENCE_REFERENCES);
+    check('evidence-bytes', bytes, MAX_EVIDENCE_BYTES);
   }
 
   #find(id: EvidenceId): HeldText {

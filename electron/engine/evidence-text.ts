@@ -30,7 +30,7 @@ export function fileTask(path: string): FileTask {
 export function pastedTask(text: string): EvidenceTask {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > MAX_PASTED)
-    throw new FailureError('limit-exceeded', { limit: 'bytes of pasted text', value: MAX_PASTED });
+    throw new FailureError('limit-exceeded', { limit: 'paste', value: MAX_PASTED });
   return { name: 'pasted text', text: bytes };
 }
 

@@ -1,4 +1,5 @@
 /** Scans that may use and fill the cache of layers, as long as there is one, and what that saved. */
+import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { ScanOutcome } from '../oci/scan.ts';
 import type { ScanTask, TaskOptions, TaskRunner } from '../worker/tasks.ts';
 
@@ -30,10 +31,17 @@ export class RememberingRunner implements TaskRunner {
   }
 
   async run(task: ScanTask, options: TaskOptions): Promise<ScanOutcome> {
-    const { cache } = this;
-    const outcome = await this.#runner.run(cache === null ? task : { ...task, cache }, options);
+    const outcome = await this.#runner.run(this.#withMemory(task), options);
     this.#count(outcome);
     return outcome;
+  }
+
+  /** What was found under other limits is not kept, and not taken for what is found under these. */
+  #withMemory(task: ScanTask): ScanTask {
+    const { cache } = this;
+    const limits = limitsInForce();
+    if (Object.keys(limits).length > 0) return { ...task, limits };
+    return cache === null ? task : { ...task, cache };
   }
 
   #count({ layer }: ScanOutcome): void {

@@ -33,7 +33,7 @@ export class MemberIndex {
 
   entry(entry: TarEntry): void {
     if (++this.#count > MAX_ARCHIVE_MEMBERS)
-      throw new FailureError('limit-exceeded', { limit: MAX_ARCHIVE_MEMBERS, name: 'members' });
+      throw new FailureError('limit-exceeded', { limit: 'members', value: MAX_ARCHIVE_MEMBERS });
     if (entry.path.length > MAX_MEMBER_NAME_LENGTH) {
       this.#passOver(entry);
       return;
@@ -77,7 +77,7 @@ export class MemberIndex {
   #passOver({ headerOffset }: TarEntry): void {
     if (this.#tooLong) return;
     this.#tooLong = true;
-    const fields = { limit: 'characters of the name of a member', value: MAX_MEMBER_NAME_LENGTH };
+    const fields = { limit: 'member-name', value: MAX_MEMBER_NAME_LENGTH };
     this.findings.push(finding('limit-reached', { offset: headerOffset }, fields));
   }
 

@@ -4,7 +4,8 @@ import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure, stampOf } from './extent.ts';
 import type { Extent } from './files.ts';
-import { MAX_UNPACKED_BYTES, RESERVED_BYTES, RESERVED_PART } from '../../shared/limits/io.ts';
+import { RESERVED_BYTES, RESERVED_PART } from '../../shared/limits/io.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 const BUFFER_BYTES = 1024 * 1024;
 
@@ -15,10 +16,13 @@ export interface SpoolLimits {
   readonly reserved: (total: number) => number;
 }
 
-export const SPOOL_LIMITS: SpoolLimits = {
-  max: MAX_UNPACKED_BYTES,
-  reserved: (total) => Math.min(RESERVED_BYTES, total * RESERVED_PART),
-};
+/** Those that hold now. */
+export function spoolLimits(): SpoolLimits {
+  return {
+    max: limitInForce('spool-bytes'),
+    reserved: (total) => Math.min(RESERVED_BYTES, total * RESERVED_PART),
+  };
+}
 
 export class SpoolWriter {
   readonly #file: string;
@@ -83,7 +87,7 @@ export class SpoolWriter {
   #checkRoom(): void {
     const { max, reserved } = this.#limits;
     if (this.#written + this.#filled > max) {
-      const limit = 'bytes that it unpacks to';
+      const limit = 'spool-bytes';
       throw new FailureError('limit-exceeded', { name: this.#name, limit, value: max });
     }
     const { bavail, blocks, bsize } = fs.statfsSync(path.dirname(this.#file));

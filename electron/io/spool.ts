@@ -12,7 +12,7 @@ import { FirstBlock } from './first-block.ts';
 import { MAX_WINDOW_BYTES } from '../../shared/limits/io.ts';
 import { isPartName } from './other-formats.ts';
 import { SpoolFolder } from './spool-folder.ts';
-import { SPOOL_LIMITS, SpoolWriter, type SpoolLimits } from './spool-writer.ts';
+import { spoolLimits, SpoolWriter, type SpoolLimits } from './spool-writer.ts';
 
 const READ_BYTES = 256 * 1024;
 /** How long the event loop may have to wait; a single block of bzip2 can take longer. */
@@ -87,7 +87,7 @@ class Unpacking {
   constructor(packed: Packed, file: string, options: SpoolOptions) {
     this.#packed = packed;
     this.#options = options;
-    this.#writer = new SpoolWriter(file, options.name, options.limits ?? SPOOL_LIMITS);
+    this.#writer = new SpoolWriter(file, options.name, options.limits ?? spoolLimits());
     this.#first = new FirstBlock(packed.compression, options.name);
   }
 
@@ -170,7 +170,7 @@ class Unpacking {
     }
     if (reason === 'window-too-large') {
       const value = compression === 'zstd' ? MAX_WINDOW_BYTES.zstd : MAX_WINDOW_BYTES.xz;
-      const limit = 'bytes of memory that its decompression takes';
+      const limit = compression === 'zstd' ? 'window-zstd' : 'window-xz';
       throw new FailureError('limit-exceeded', { name, limit, value });
     }
   }

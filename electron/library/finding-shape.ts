@@ -74,6 +74,7 @@ const SHAPES: { readonly [C in FindingCode]: Fields<FindingFields[C]> } = {
   'mediatype-absent': { taken: 'text' },
   'tar-remark': REASON,
   'trailing-zeros': { bytes: 'number' },
+  'large-expansion': { bytes: 'number', ratio: 'number' },
   'manifest-unrecorded': {},
   'duplicate-member': {},
   'urls-ignored': { urls: 'texts' },

@@ -1,10 +1,10 @@
 /** What a kept image stands on: from its descriptor through indexes and manifests to configs and layers. */
 import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { platformText } from '../oci/descriptor.ts';
-import { MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import type { KeptDocument, ReadDocument } from './kept-document.ts';
 import { MAX_REACH_STEPS } from '../../shared/limits/library.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 export interface UnreadableDocument {
   readonly digest: Digest;
@@ -111,7 +111,7 @@ function enter(draft: Draft, descriptor: Descriptor, document: ReadDocument, dep
     return unreadable(draft, descriptor.digest, LIMIT);
   for (const each of document.content) draft.digests.add(each);
   if (document.kind === 'index') {
-    if (depth >= MAX_INDEX_DEPTH) return unreadable(draft, descriptor.digest, LIMIT);
+    if (depth >= limitInForce('index-depth')) return unreadable(draft, descriptor.digest, LIMIT);
     for (const child of document.children) walk(draft, child, depth + 1);
     return;
   }

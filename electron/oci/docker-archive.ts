@@ -13,7 +13,6 @@ import { blobCopy } from '../store/blob-copy.ts';
 import { decodeItems, type DockerItem } from './docker-items.ts';
 import { digestOf, parseDigest } from './digest.ts';
 import { hashMembers, type HashOptions } from './hash-members.ts';
-import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
 import { sniffDocument } from './document.ts';
 import { documentFindings } from './document-findings.ts';
@@ -22,6 +21,7 @@ import { digestInName, layerDigestInName } from './member-name.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 import { readConfig, readDocument } from './walk.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 /** An image that no manifest describes. Layers are in order, lowest first. */
 export interface ArchiveImage {
@@ -43,7 +43,7 @@ export async function readDockerItems(
   options: HashOptions,
 ): Promise<readonly ArchiveImage[]> {
   const { draft, files } = context;
-  const bytes = readNamed(files, 'manifest.json', MAX_DOCUMENT_BYTES, context);
+  const bytes = readNamed(files, 'manifest.json', 'document-bytes', context);
   const at = { path: `${files.base}manifest.json` };
   if (bytes === null) {
     if (kind !== 'docker-archive') return [];
@@ -171,8 +171,9 @@ function hashOf(
   fact: FileFact | undefined,
   path: string,
 ): Digest | null {
-  if (fact?.kind !== 'file' || fact.cut || fact.extent.length > MAX_DOCUMENT_BYTES) return null;
-  const digest = digestOf(readWhole(fact.extent, MAX_DOCUMENT_BYTES, meter));
+  if (fact?.kind !== 'file' || fact.cut || fact.extent.length > limitInForce('document-bytes'))
+    return null;
+  const digest = digestOf(readWhole(fact.extent, limitInForce('document-bytes'), meter));
   draft.findings.push(finding('digest-unrecorded', { digest, path }, { role: 'config' }));
   return digest;
 }

@@ -3,7 +3,7 @@ import { finding } from '../../shared/finding.ts';
 import { Decoder } from './decoder.ts';
 import { documentFindings } from './document-findings.ts';
 import { readJson } from './json.ts';
-import { MAX_CHAIN_LAYERS, MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
+import { MAX_CHAIN_LAYERS } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 
@@ -35,7 +35,7 @@ export function chainOf(context: SourceContext, head: string): readonly V1Layer[
   const seen = new Set<string>();
   for (let id: string | null = head; id !== null;) {
     if (seen.has(id) || seen.size >= MAX_CHAIN_LAYERS) {
-      const fields = { limit: 'layers in a chain', value: MAX_CHAIN_LAYERS };
+      const fields = { limit: 'chain-layers', value: MAX_CHAIN_LAYERS };
       context.draft.findings.push(finding('limit-reached', { image: head, path: id }, fields));
       break;
     }
@@ -52,7 +52,7 @@ export function chainOf(context: SourceContext, head: string): readonly V1Layer[
 }
 
 function namedHeads(context: SourceContext): readonly V1Head[] {
-  const bytes = readNamed(context.files, 'repositories', MAX_DOCUMENT_BYTES, context);
+  const bytes = readNamed(context.files, 'repositories', 'document-bytes', context);
   if (bytes === null) return [];
   const decoder = new Decoder(readJson(bytes, new Set()));
   const names = new Map<string, string[]>();
@@ -68,7 +68,7 @@ function namedHeads(context: SourceContext): readonly V1Head[] {
 function readJsonOf(context: SourceContext, id: string): Buffer | null {
   const name = `${id}/json`;
   if (context.files.resolve(name) === undefined) return null;
-  return readNamed(context.files, name, MAX_DOCUMENT_BYTES, context);
+  return readNamed(context.files, name, 'document-bytes', context);
 }
 
 function parentOf(json: Buffer | null): string | null {

@@ -21,7 +21,7 @@ export function documentFindings(
       case 'unversioned':
         return finding('schema-version-missing', where, {});
       case 'limit':
-        return finding('limit-reached', where, { limit: 'JSON nesting', value: MAX_JSON_DEPTH });
+        return finding('limit-reached', where, { limit: 'json-depth', value: MAX_JSON_DEPTH });
     }
   });
 }

@@ -95,7 +95,7 @@ export class GraphDraft {
 
   #add(descriptor: Descriptor, role: BlobRole): NodeDraft {
     if (this.nodes.size >= MAX_NODES)
-      throw new FailureError('limit-exceeded', { limit: MAX_NODES, name: 'digests' });
+      throw new FailureError('limit-exceeded', { limit: 'digests', value: MAX_NODES });
     const node: NodeDraft = {
       digest: descriptor.digest,
       role,

@@ -101,7 +101,7 @@ function schema1Image(
 function aboveOf({ findings }: ImageContext, { digest }: NodeDraft, ancestors: Ancestors): Above {
   const above = ancestors.of(digest);
   if (above !== null) return above;
-  const fields = { limit: 'steps to the indexes above images', value: MAX_ANCESTOR_STEPS };
+  const fields = { limit: 'ancestor-steps', value: MAX_ANCESTOR_STEPS };
   findings.push(finding('limit-reached', { image: digest, digest }, fields));
   return { digests: [], names: [] };
 }

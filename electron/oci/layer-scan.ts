@@ -1,5 +1,7 @@
 /** The uncompressed tar of a layer: its entries listed, what is odd about them counted. */
 import { finding, type Finding } from '../../shared/finding.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
+import { MAX_LAYER_TEXT_BYTES } from '../../shared/limits/tree.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { ProblemCap } from '../io/problem-cap.ts';
 import { tarFinding } from '../io/tar-finding.ts';
@@ -38,6 +40,8 @@ export class LayerScan {
   readonly #unsafe: Tally = { count: 0, first: '' };
   readonly #whiteouts: Tally = { count: 0, first: '' };
   #entries = 0;
+  readonly #most = limitInForce('layer-entries');
+  #reached: Finding | null = null;
   #abandoned = false;
 
   /** With limits, a listing that exceeds them is let go as a whole. `hashFiles`: what each file holds, too. */
@@ -58,7 +62,12 @@ export class LayerScan {
   }
 
   push(bytes: Uint8Array): void {
-    this.#stream.push(bytes);
+    if (!this.#isFull) this.#stream.push(bytes);
+  }
+
+  /** More entries than are looked at; the bytes are still hashed. */
+  get #isFull(): boolean {
+    return this.#entries > this.#most;
   }
 
   /** The bytes cannot be decompressed: nothing is said about a tar. */
@@ -69,11 +78,12 @@ export class LayerScan {
   /** `whole`: the bytes came to their end; if not, a cut tar is no finding of its own. */
   end(whole: boolean): LayerOutcome {
     if (this.#abandoned) return { entries: null, findings: [], listing: null, contents: null };
-    if (whole) this.#stream.end();
+    if (whole && !this.#isFull) this.#stream.end();
     return {
       entries: this.#entries,
       findings: [
         ...this.#problems,
+        ...(this.#reached === null ? [] : [this.#reached]),
         ...this.#tallied('duplicate-entry', this.#duplicates),
         ...this.#tallied('unsafe-path', this.#unsafe),
         ...this.#tallied('invalid-whiteout', this.#whiteouts),
@@ -84,17 +94,31 @@ export class LayerScan {
   }
 
   #entry(entry: TarEntry): void {
+    // One push may hold many more.
+    if (this.#isFull) return;
+    if (this.#entries === this.#most) this.#reach('layer-entries', this.#most);
     this.#bodies?.begin(this.#entries, entry);
     this.#entries++;
-    if (this.#listing?.add(entry) === false && this.#limits !== null) this.#listing = null;
+    this.#list(entry);
     const { path, unsafe } = normalisePath(entry.path);
     if (unsafe) count(this.#unsafe, entry.path);
     if (path !== '' && this.#seen.add(path)) count(this.#duplicates, path);
     if (whiteoutOf(path)?.kind === 'invalid') count(this.#whiteouts, path);
   }
 
+  #list(entry: TarEntry): void {
+    if (this.#listing?.add(entry) !== false) return;
+    if (this.#limits !== null) this.#listing = null;
+    else this.#reach('layer-text', MAX_LAYER_TEXT_BYTES);
+  }
+
+  #reach(limit: 'layer-entries' | 'layer-text', value: number): void {
+    this.#reached ??= finding('limit-reached', { digest: this.#digest }, { limit, value });
+  }
+
   #problem(problem: TarProblem): void {
-    if (this.#cap.take(problem)) this.#problems.push(tarFinding(problem, { digest: this.#digest }));
+    if (!this.#isFull && this.#cap.take(problem))
+      this.#problems.push(tarFinding(problem, { digest: this.#digest }));
   }
 
   #tallied(

@@ -7,7 +7,6 @@ import { documentFindings, hidesContent } from './document-findings.ts';
 import { firstItems, REF_NAME, saidSubjects, type LayoutRoots } from './layout-root.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
-import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed, wasCut } from './named-document.ts';
 import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';
@@ -22,7 +21,7 @@ const LAYOUT_VERSION = /^1\.0\.\d+$/;
  */
 export function walkLayoutRoots(context: SourceContext, roots: LayoutRoots): void {
   const { draft, files } = context;
-  const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  const bytes = readNamed(files, 'index.json', 'index-bytes', context);
   // Others may come and go meanwhile.
   draft.named.length = 0;
   const items = bytes === null ? [] : (decodeIndex(bytes, '').value?.manifests ?? []);
@@ -50,7 +49,7 @@ export function walkLayout(context: SourceContext): void {
 /** Points to everything that `index.json` lists; its text is not kept while that is walked. */
 function readIndexJson(context: SourceContext): readonly Visit[] | null {
   const { draft, files } = context;
-  const bytes = readNamed(files, 'index.json', MAX_INDEX_JSON_BYTES, context);
+  const bytes = readNamed(files, 'index.json', 'index-bytes', context);
   if (bytes === null) return null;
   const decoded = decodeIndex(bytes, '');
   for (const each of documentFindings(decoded.problems, { path: `${files.base}index.json` }))
@@ -64,7 +63,7 @@ function readRefs(context: SourceContext): readonly Visit[] {
   const { draft, files } = context;
   const items = files.list('refs').flatMap((name): Descriptor[] => {
     const path = `refs/${name}`;
-    const bytes = readNamed(files, path, MAX_LAYOUT_FILE_BYTES, context);
+    const bytes = readNamed(files, path, 'layout-bytes', context);
     if (bytes === null) return [];
     const decoder = new Decoder(readJson(bytes, new Set()));
     const descriptor = decodeDescriptor(decoder, decoder.value, '');
@@ -102,7 +101,7 @@ function checkLayoutFile(context: SourceContext): readonly Finding[] {
   const at = { path: `${files.base}oci-layout` };
   if (files.resolve('oci-layout') === undefined)
     return wasCut(files) ? [] : [finding('layout-file-missing', at, {})];
-  const bytes = readNamed(files, 'oci-layout', MAX_LAYOUT_FILE_BYTES, context);
+  const bytes = readNamed(files, 'oci-layout', 'layout-bytes', context);
   if (bytes === null) return [];
   const reading = readJson(bytes, new Set(['imageLayoutVersion']));
   const findings = [...documentFindings(reading.problems, at)];

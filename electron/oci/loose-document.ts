@@ -5,7 +5,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import { Decoder } from './decoder.ts';
 import { readJson } from './json.ts';
-import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import { enterRootDocument } from './root-document.ts';
 import type { SourceContext } from './source-context.ts';
@@ -13,7 +12,7 @@ import type { SourceContext } from './source-context.ts';
 /** Throws `not-an-image` if it is neither; `path` is how the user named the file. */
 export function walkLooseDocument(context: SourceContext, path: string): void {
   const [name = ''] = context.files.list('');
-  const bytes = readNamed(context.files, name, MAX_DOCUMENT_BYTES, context);
+  const bytes = readNamed(context.files, name, 'document-bytes', context);
   if (bytes !== null && enterRootDocument(context, name, bytes)) return;
   const format = bytes === null ? 'JSON' : formatOf(bytes);
   throw new FailureError('not-an-image', { name: path, format });

@@ -5,6 +5,8 @@ import { readWhole, type ReadMeter } from '../io/extent.ts';
 import type { Files } from '../io/files.ts';
 import { digestOf } from './digest.ts';
 import type { WalkContext } from './walk.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
+import { MAX_LAYOUT_FILE_BYTES, MAX_LINK_FILE_BYTES } from '../../shared/limits/oci.ts';
 
 /** An archive without its end mark may be cut between two members, or be made that way. */
 export function lacksEndMark(found: Finding): boolean {
@@ -29,10 +31,11 @@ export function wasCut(files: Files): boolean {
 export function readNamed(
   files: Files,
   name: string,
-  limit: number,
+  limit: DocumentLimit,
   { draft, meter }: Pick<WalkContext, 'draft' | 'meter'>,
 ): Buffer | null {
   // A folder's own documents are never links; in an archive they may be.
+  const most = bytesOf(limit);
   const fact = files.form === 'directory' ? files.stat(name) : files.resolve(name);
   const shown = files.base + name;
   for (const each of lookalikes(files, name)) draft.findings.push(each);
@@ -48,17 +51,24 @@ export function readNamed(
     return null;
   }
   try {
-    const bytes = readWhole(fact.extent, limit, meter);
+    const bytes = readWhole(fact.extent, most, meter);
     draft.named.push({ path: shown, extent: fact.extent });
-    for (const each of compareShadowed(files, name, bytes, limit, meter)) draft.findings.push(each);
+    for (const each of compareShadowed(files, name, bytes, most, meter)) draft.findings.push(each);
     return bytes;
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code !== 'limit-exceeded') throw error;
-    draft.findings.push(
-      finding('limit-reached', { path: shown }, { limit: 'bytes of this document', value: limit }),
-    );
+    draft.findings.push(finding('limit-reached', { path: shown }, { limit, value: most }));
     return null;
   }
+}
+
+const FIXED = { 'layout-bytes': MAX_LAYOUT_FILE_BYTES, 'link-file': MAX_LINK_FILE_BYTES } as const;
+
+/** By its name in the table of limits. */
+export type DocumentLimit = keyof typeof FIXED | 'document-bytes' | 'index-bytes';
+
+function bytesOf(limit: DocumentLimit): number {
+  return limit === 'layout-bytes' || limit === 'link-file' ? FIXED[limit] : limitInForce(limit);
 }
 
 /** The same name in other letters: a disk that folds case keeps only one of the two. */

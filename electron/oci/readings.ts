@@ -14,8 +14,8 @@ import type { ArchiveImage } from './docker-archive.ts';
 import { decodeItems } from './docker-items.ts';
 import type { GraphDraft } from './graph-draft.ts';
 import { namesOf } from './layout.ts';
-import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { digestInName } from './member-name.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 interface ReadingParts {
   readonly kind: SourceKind;
@@ -97,8 +97,9 @@ function rootRows({ draft, images }: ReadingParts): readonly ReadImage[] {
 /** The images of the first member called `manifest.json`, where there are several. */
 function firstItems({ draft, files, meter }: ReadingParts): readonly ReadImage[] | null {
   const [first] = files.shadowed('manifest.json');
-  if (first?.kind !== 'file' || first.cut || first.extent.length > MAX_DOCUMENT_BYTES) return null;
-  const { items } = decodeItems(readWhole(first.extent, MAX_DOCUMENT_BYTES, meter));
+  if (first?.kind !== 'file' || first.cut || first.extent.length > limitInForce('document-bytes'))
+    return null;
+  const { items } = decodeItems(readWhole(first.extent, limitInForce('document-bytes'), meter));
   return items.flatMap(({ config, repoTags }) => {
     const read = { names: repoTags, config: digestInName(config), layers: [], layerCount: 0 };
     return itemRows(draft, read);

@@ -6,12 +6,9 @@ import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole } from '../io/extent.ts';
 import { sniffDocument } from './document.ts';
-import {
-  MAX_CANDIDATE_BYTES,
-  MAX_DOCUMENT_BYTES,
-  MAX_RECOVERY_CANDIDATES,
-} from '../../shared/limits/oci.ts';
+import { MAX_CANDIDATE_BYTES, MAX_RECOVERY_CANDIDATES } from '../../shared/limits/oci.ts';
 import { walk, type WalkContext } from './walk.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 export function recoverRoots(context: WalkContext): void {
   const { draft, store, meter } = context;
@@ -24,7 +21,7 @@ export function recoverRoots(context: WalkContext): void {
         : [],
     );
   for (const { digest, extent } of candidates.slice(0, MAX_RECOVERY_CANDIDATES)) {
-    const bytes = readWhole(extent, MAX_DOCUMENT_BYTES, meter);
+    const bytes = readWhole(extent, limitInForce('document-bytes'), meter);
     if (bytes[0] !== 0x7b || sniffDocument(bytes) === null) continue;
     draft.point(null, { mediaType: '', digest, size: null }, 'manifest');
     found.push(digest);

@@ -6,7 +6,7 @@ import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { parseDigest } from './digest.ts';
-import { MAX_LINK_FILE_BYTES, MAX_REPOSITORY_DEPTH } from '../../shared/limits/oci.ts';
+import { MAX_REPOSITORY_DEPTH } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 import { walk, type Visit } from './walk.ts';
@@ -49,7 +49,7 @@ function visitsOf(context: SourceContext, repository: string): readonly Visit[] 
 /** The digest in a link file; null with a finding if there is none. */
 function readLink(context: SourceContext, link: string): Digest | null {
   const { draft, files } = context;
-  const bytes = readNamed(files, link, MAX_LINK_FILE_BYTES, context);
+  const bytes = readNamed(files, link, 'link-file', context);
   const digest = bytes?.toString('latin1').trim() ?? '';
   if (bytes !== null && parseDigest(digest).ok !== false) return digest;
   const at = { path: files.base + link };

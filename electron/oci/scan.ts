@@ -19,6 +19,7 @@ import {
 } from '../io/decompress.ts';
 import type { ListingColumns, ListingLimits } from '../tree/listing.ts';
 import { Digester, type Algorithm, type ByteDigester, type DigesterSource } from './digest.ts';
+import { Expansion, ExpansionStop, expansionNotes } from './expansion.ts';
 import { LayerScan } from './layer-scan.ts';
 import { documentDigest } from './schema1.ts';
 
@@ -71,6 +72,7 @@ export class BlobScan {
   readonly #kept: Uint8Array[] = [];
   /** False once the uncompressed bytes cannot be known to their end. */
   #whole = true;
+  readonly #expansion = new Expansion();
 
   /** `digesters`: who hashes; this thread if absent. */
   constructor(
@@ -106,6 +108,7 @@ export class BlobScan {
       decompressor.end(this.#emit);
       this.#noteTrailingZeros(decompressor);
     });
+    if (this.#whole) this.#noteExpansion();
     const tar = this.#layer?.end(this.#whole) ?? null;
     const stored = this.#digester?.digest() ?? null;
     const actual = this.#options.reading === 'signed' ? this.#signedDigest() : stored;
@@ -157,6 +160,7 @@ export class BlobScan {
 
   readonly #emit = (bytes: Uint8Array): void => {
     this.#uncompressed += bytes.length;
+    this.#expansion.check(this.#uncompressed, this.#bytesRead);
     this.#diffIDDigester?.update(bytes);
     this.#layer?.push(bytes);
   };
@@ -168,10 +172,17 @@ export class BlobScan {
     try {
       step(decompressor);
     } catch (error) {
-      if (!(error instanceof DecompressProblem)) throw error;
       this.#decompressor = null;
-      this.#record(error);
+      if (error instanceof ExpansionStop) this.#stop(error);
+      else if (error instanceof DecompressProblem) this.#record(error);
+      else throw error;
     }
+  }
+
+  /** The rest is hashed as it is stored, and not unpacked. */
+  #stop({ limit, value }: ExpansionStop): void {
+    this.#whole = false;
+    this.#findings.push(finding('limit-reached', this.#at(), { limit, value }));
   }
 
   #record({ reason, offset }: DecompressProblem): void {
@@ -187,6 +198,13 @@ export class BlobScan {
       unable
         ? finding('compression-unsupported', at, { compression, reason })
         : finding('decompress-failed', at, { compression, reason }),
+    );
+  }
+
+  #noteExpansion(): void {
+    if (this.#compression === 'none') return;
+    this.#findings.push(
+      ...expansionNotes(this.#compression, this.#uncompressed, this.#bytesRead, this.#at()),
     );
   }
 

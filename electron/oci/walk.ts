@@ -19,7 +19,6 @@ import {
 } from './document.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { judgeContent, judgeObstacle, provenStatus } from './judge.ts';
-import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import {
   documentKind,
   isImageConfig,
@@ -30,6 +29,7 @@ import {
   type DocumentKind,
 } from './media-type.ts';
 import { decodeSchema1, documentDigest } from './schema1.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 
 const DEFAULT_TYPE: Readonly<Record<DocumentKind, string>> = {
   index: OCI_INDEX,
@@ -106,9 +106,10 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
     return null;
   }
   const { length } = copy.extent;
-  if (length > MAX_DOCUMENT_BYTES) return refuseLarge(context, node);
+  const most = limitInForce('document-bytes');
+  if (length > most) return refuseLarge(context, node, most);
   try {
-    const bytes = readWhole(copy.extent, MAX_DOCUMENT_BYTES, context.meter);
+    const bytes = readWhole(copy.extent, most, context.meter);
     const actual = documentDigest(bytes, node.digest);
     const claim = { digest: node.digest, sizes: [...node.sizes], unreferenced: false };
     const judged = judgeContent(claim, { path: copy.path, length }, actual);
@@ -134,8 +135,8 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
   return null;
 }
 
-function refuseLarge(context: WalkContext, node: NodeDraft): null {
-  const fields = { limit: 'bytes of a document', value: MAX_DOCUMENT_BYTES };
+function refuseLarge(context: WalkContext, node: NodeDraft, value: number): null {
+  const fields = { limit: 'document-bytes', value };
   context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
   context.draft.blind = true;
   return null;
@@ -184,8 +185,9 @@ function visitIndex(
   context.draft.keepDocument('index', node.digest, index);
   pointToSubject(context, node, index.subject);
   const children = index.manifests.flatMap((item) => pointToItem(context, node.digest, item));
-  if (depth < MAX_INDEX_DEPTH) return children;
-  const fields = { limit: 'nesting of indexes', value: MAX_INDEX_DEPTH };
+  const value = limitInForce('index-depth');
+  if (depth < value) return children;
+  const fields = { limit: 'index-depth', value };
   context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
   context.draft.blind = true;
   return [];

@@ -7,7 +7,6 @@ import type { Digest } from '../../shared/oci.ts';
 import { cleanName, type Files } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
 import { digestOf } from './digest.ts';
-import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 
@@ -18,7 +17,7 @@ const UNLISTED = /^(?:checksums\.txt|zarf\.yaml(?:\.sig)?|zarf\.bundle\.sig)$/;
 
 /** Enters every file that the checksums list as a blob of the digest that they record for it. */
 export function enterChecksums(context: SourceContext, outer: Files): void {
-  const text = readNamed(outer, CHECKSUMS, MAX_DOCUMENT_BYTES, context);
+  const text = readNamed(outer, CHECKSUMS, 'document-bytes', context);
   const at = { path: CHECKSUMS };
   if (text === null) {
     context.draft.findings.push(finding('checksums-missing', at, {}));
@@ -44,7 +43,7 @@ export function enterChecksums(context: SourceContext, outer: Files): void {
 /** The list as a blob: by the digest that `zarf.yaml` records, else by its own. */
 function enterList(context: SourceContext, outer: Files, text: Buffer): Digest {
   const { draft, members } = context;
-  const yaml = readNamed(outer, 'zarf.yaml', MAX_DOCUMENT_BYTES, context)?.toString('utf8') ?? '';
+  const yaml = readNamed(outer, 'zarf.yaml', 'document-bytes', context)?.toString('utf8') ?? '';
   const recorded = /^ *aggregateChecksum: *["']?([a-f0-9]{64})["']? *\r?$/m.exec(yaml)?.[1];
   const digest = recorded === undefined ? digestOf(text) : `sha256:${recorded}`;
   const fact = outer.resolve(CHECKSUMS);

@@ -6,7 +6,8 @@ import { assemble, bodyReason } from './assemble.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
 import { isHeader, isZero, readSize, TYPE, typeflagOf } from './header.ts';
-import { BLOCK_SIZE, MAX_META_BYTES, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
+import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { WatchedLink } from './link-watch.ts';
 import { PendingMeta } from './meta.ts';
@@ -213,7 +214,8 @@ export class TarReader {
     const size = readSize(block);
     if (size.junk) return this.#refuse(at, 'tar-ambiguous', 'numeric-junk');
     if (size.value < 0) return this.#refuse(at, 'tar-invalid', 'negative-size');
-    if (size.value > MAX_META_BYTES) return this.#refuse(at, 'tar-invalid', 'meta-too-large');
+    if (size.value > limitInForce('path-bytes'))
+      return this.#refuse(at, 'tar-invalid', 'meta-too-large');
     this.#meta.count(at);
     this.#metaHeader = { at, type, size: size.value };
     if (size.value === 0) return this.#metaBody(new Uint8Array(0));

@@ -1,6 +1,7 @@
 // One layer's entries as typed columns: the form in which they move between threads without a copy.
 // It keeps entries as stored and in order; places and duplicates are the business of others.
 
+import { limitInForce } from '../../shared/limits/in-force.ts';
 import { ENTRY_KINDS, type EntryKind } from '../../shared/model.ts';
 import type { TarEntry } from '../tar/entry.ts';
 import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
@@ -8,7 +9,6 @@ import { normalisePath, whiteoutOf } from './entry-path.ts';
 import { showValue, type ListingXattr } from './listing-xattr.ts';
 import {
   MAX_INTERNED_OWNERS,
-  MAX_LAYER_ENTRIES,
   MAX_LAYER_TEXT_BYTES,
 } from '../../shared/limits/tree.ts';
 
@@ -25,10 +25,9 @@ export interface ListingLimits {
 /** What one attribute costs besides its bytes: hostile archives have millions of empty ones. */
 const XATTR_COST = 16;
 
-const LISTING_LIMITS: ListingLimits = {
-  maxEntries: MAX_LAYER_ENTRIES,
-  maxTextBytes: MAX_LAYER_TEXT_BYTES,
-};
+function listingLimits(): ListingLimits {
+  return { maxEntries: limitInForce('layer-entries'), maxTextBytes: MAX_LAYER_TEXT_BYTES };
+}
 
 /** One value for each entry, then the side tables: `…Rows` names, ascending, the rows they speak of. */
 export const NUMBERS = [
@@ -97,7 +96,7 @@ export class ListingBuilder {
   readonly #texts = recordOf(TEXTS, () => new TextColumn());
   readonly #ownerPlaces = new Map<string, number>();
 
-  constructor(limits: ListingLimits = LISTING_LIMITS) {
+  constructor(limits: ListingLimits = listingLimits()) {
     this.#limits = limits;
   }
 

@@ -1,6 +1,7 @@
 /** Thread entry: one scan or reading at a time, asked for over the wire; results are moved, not copied. */
 import { parentPort } from 'node:worker_threads';
 import readerVersion from 'virtual:reader-version';
+import { useLimits } from '../../shared/limits/in-force.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
@@ -28,6 +29,7 @@ function cacheAt(folder: string): LayerCache {
 
 const handlers: Handlers<WorkerMethods> = {
   async scan({ task, ring: memory }, signal) {
+    useLimits(task.limits ?? {});
     const onProgress = (done: number) => {
       wire.tell({ done });
     };

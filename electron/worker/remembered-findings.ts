@@ -27,6 +27,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<FindingCode, Shape>([
   ],
   ['trailing-data', { path: 'of the blob', fields: { compression: 'string' } }],
   ['trailing-zeros', { path: 'of the blob', fields: { bytes: 'number' } }],
+  ['large-expansion', { path: 'of the blob', fields: { bytes: 'number', ratio: 'number' } }],
   ['tar-invalid', REASON],
   [
     'tar-ambiguous',

@@ -14,6 +14,9 @@ const READ_BYTES = 256 * 1024;
 /** Longest time without looking for a cancel, in ms; one chunk may run a little over. */
 const SLICE_MS = 40;
 
+/** Stored bytes that are unpacked at once: zstd can make 32,000 of one, and a cancel must be heard in between. */
+const PIECE_BYTES = 16 * 1024;
+
 /** `digesters`: who hashes; this thread if absent. */
 export async function runScan(
   task: ScanTask,
@@ -33,13 +36,17 @@ export async function runScan(
       const bytes = buffer.subarray(0, got);
       // First, so that the system can put it on the disk meanwhile.
       copy?.write(bytes);
-      scan.push(bytes);
+      for (let at = 0; at < got;) {
+        const piece = bytes.subarray(at, at + PIECE_BYTES);
+        scan.push(piece);
+        at += piece.length;
+        if (performance.now() < sliceEnd) continue;
+        options.onProgress?.(position + at);
+        await new Promise(setImmediate);
+        throwIfCancelled(options.signal);
+        sliceEnd = performance.now() + SLICE_MS;
+      }
       position += got;
-      if (performance.now() < sliceEnd) continue;
-      options.onProgress?.(position);
-      await new Promise(setImmediate);
-      throwIfCancelled(options.signal);
-      sliceEnd = performance.now() + SLICE_MS;
     }
     reader.checkUnchanged();
     const outcome = scan.end();

@@ -1,4 +1,5 @@
 /** What the engine asks of a worker thread. No bytes travel in; listings and what is read are moved out. */
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import type { ScanOptions, ScanOutcome } from '../oci/scan.ts';
 import type { Extent } from '../io/files.ts';
 
@@ -11,6 +12,8 @@ export interface ScanTask extends ScanOptions {
    * ends. No file is left of a scan that fails.
    */
   readonly copyTo?: string | undefined;
+  /** Limits that are not as usual. */
+  readonly limits?: LimitsGiven;
   /** Another thread hashes what this scan reads and unpacks; its own if absent. */
   readonly hashApart?: boolean;
 }

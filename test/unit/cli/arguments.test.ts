@@ -61,10 +61,36 @@ describe('readArguments', () => {
       },
       cache: true,
       library: null,
+      limits: {},
     });
     expect(asked('ls', 'x', '--no-cache').options.cache).toBe(false);
     expect(asked('space', 'x', '--top', '7').options.top).toBe(7);
     expect(asked('ls', 'library:x', '--library', 'y').options.library).toBe('y');
+  });
+
+  it('takes limits by their names, in range', () => {
+    const { limits } = asked(
+      'verify',
+      'x',
+      '--limit',
+      'index-depth=20',
+      '--limit',
+      'layer-bytes=2TiB',
+    ).options;
+    expect(limits).toEqual({ 'index-depth': 20, 'layer-bytes': 2 * 2 ** 40 });
+    expect(readArguments(['limits', '--json'])).toEqual({ do: 'limits', json: true });
+  });
+
+  it.each([
+    [['verify', 'x', '--limit', 'index-depth'], '--limit takes NAME=VALUE'],
+    [['verify', 'x', '--limit', 'nothing=1'], '--limit takes NAME=VALUE'],
+    [['verify', 'x', '--limit', 'sources=64'], 'The limit sources cannot be changed'],
+    [['verify', 'x', '--limit', 'index-depth=65'], '--limit index-depth takes 1 to 64'],
+    [['verify', 'x', '--limit', 'index-depth=2', '--limit', 'index-depth=3'], 'only once'],
+    [['limits', 'x'], 'limits takes no words'],
+    [['limits', '--limit', 'index-depth=2'], 'limits has no option --limit'],
+  ])('refuses %j', (argv, sentence) => {
+    expect(() => readArguments(argv)).toThrow(sentence);
   });
 
   it('takes the place to save into under both names, and for that command alone', () => {
@@ -115,7 +141,7 @@ describe('readArguments', () => {
     [['inspect', 'a', '--expect', 'x'], 'inspect has no option --expect.'],
     [['verify', 'a', '--long'], 'verify has no option --long.'],
     [['inspect', 'a', '--no-cache'], 'inspect has no option --no-cache.'],
-    [['licences', 'a.tar'], 'licences takes no path.'],
+    [['licences', 'a.tar'], 'licences takes no words.'],
     [['licences', '--image', 'x'], 'licences has no option --image.'],
     [['cache', 'a.tar'], 'cache takes one word at most, and that is “clear”.'],
     [['cache', 'clear', 'a'], 'cache takes one word at most, and that is “clear”.'],

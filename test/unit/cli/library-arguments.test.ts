@@ -72,7 +72,7 @@ describe('readLibraryTask', () => {
   it('reads the options of all commands', () => {
     const { options } = asked('verify', '--json', '-q', '--no-color', '--stats', '--no-cache');
     const said = { json: true, quiet: true, noColor: true, stats: true, cache: false };
-    expect(options).toEqual({ ...said, library: null });
+    expect(options).toEqual({ ...said, library: null, limits: {} });
     expect(asked('--library', 'there').options.library).toBe('there');
   });
 

@@ -1,0 +1,68 @@
+/** Limits in words: how their numbers are written, typed, and how one is raised. */
+import { bytesShort, count } from './format.ts';
+import { findLimit } from './limits.ts';
+import { ADJUSTABLE, isAdjustable, isInRange, type LimitsGiven } from './limits/adjustable.ts';
+import type { Limit, LimitUnit } from './limits/limit.ts';
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 2 ** 10,
+  m: 2 ** 20,
+  g: 2 ** 30,
+  t: 2 ** 40,
+};
+
+/** The number as people write it: `16.0 MiB`, `1,000 : 1`. */
+export function limitNumber(unit: LimitUnit, value: number): string {
+  if (unit === 'bytes') return bytesShort(value);
+  if (unit === 'ratio') return `${count(value)} : 1`;
+  return unit === 'count' || unit === 'characters' ? count(value) : `${count(value)} ${unit}`;
+}
+
+/** The range in words: `1.0 KiB to 64.0 MiB`; `fixed` for a limit that cannot be changed. */
+export function limitRange({ unit, range }: Limit): string {
+  if (range === null) return 'fixed';
+  return `${limitNumber(unit, range.least)} to ${limitNumber(unit, range.most)}`;
+}
+
+/** What is reached, by its name in the table, and its number; null for a name that is not in it. */
+export function namedLimit(id: string, value: number): string | null {
+  const limit = findLimit(id);
+  return limit === undefined ? null : `${limit.title}, at most ${limitNumber(limit.unit, value)}`;
+}
+
+/** How to go on, with a space before it; '' where that is not possible. */
+export function raiseHint(id: string): string {
+  const limit = findLimit(id);
+  if (limit?.range == null) return '';
+  const most = limitNumber(limit.unit, limit.range.most);
+  return ` To go further, raise the limit: --limit ${id}=… or Help → Limits, up to ${most}.`;
+}
+
+/** A number as somebody types it, `64`, `2GiB`, `2g` or `1,000`; null if it is none. */
+export function parseLimit(id: string, text: string): number | null {
+  if (!isAdjustable(id)) return null;
+  const typed = /^([0-9][0-9_,]{0,17})(?:([kmgt])(?:i?b)?|b)?$/i.exec(
+    text.trim().replaceAll(' ', ''),
+  );
+  if (typed === null) return null;
+  const value = Number((typed[1] ?? '').replaceAll(/[_,]/g, ''));
+  const factor = UNITS[(typed[2] ?? '').toLowerCase()] ?? 1;
+  return isInRange(id, value * factor) ? value * factor : null;
+}
+
+/** `layer-entries 5 (usually 20,000,000)`, one for each limit that was changed. */
+export function changedPhrases(given: LimitsGiven): readonly string[] {
+  return Object.entries(given).flatMap(([id, value]) => {
+    const limit = findLimit(id);
+    if (limit === undefined || !isAdjustable(id)) return [];
+    const usual = limitNumber(limit.unit, ADJUSTABLE[id].usual);
+    return [`${id} ${limitNumber(limit.unit, value)} (usually ${usual})`];
+  });
+}
+
+/** `Limits changed: …`; null if all are as usual. */
+export function changedSentence(given: LimitsGiven): string | null {
+  const phrases = changedPhrases(given);
+  return phrases.length === 0 ? null : `Limits changed: ${phrases.join(', ')}.`;
+}

@@ -1,0 +1,206 @@
+/** Limits on search, previews, comparing, saving, and the app itself. */
+import { MAX_DIFF_BYTES, MAX_DIFF_TEXT } from '../compare.ts';
+import { MAX_FILE_READ, MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from '../content.ts';
+import { MAX_PASTED } from '../evidence.ts';
+import { MAX_HITS, MAX_PATTERN } from '../find.ts';
+import { ADJUSTABLE } from './adjustable.ts';
+import * as app from './app.ts';
+import * as content from './content.ts';
+import { MAX_INSTRUCTIONS, MAX_NESTING, MAX_REPEAT } from './find.ts';
+import type { LimitRow } from './limit.ts';
+import { MAX_FRESH_NAMES, MAX_NAME_BYTES, MAX_TAIL_BYTES } from './save.ts';
+
+const CUT = 'The preview says that there is more.';
+const PATTERN = 'A sentence says what is wrong with the pattern.';
+
+export const APP_ROWS: readonly LimitRow[] = [
+  [
+    'preview-seconds',
+    'seconds for reading a piece of a file',
+    ADJUSTABLE['preview-seconds'].usual,
+    'seconds',
+    'It may lie at the end of a large layer, which must be unpacked up to there.',
+    'A sentence names the limit.',
+  ],
+  [
+    'preview-read',
+    'bytes of a file that are read at once',
+    MAX_FILE_READ,
+    'bytes',
+    'The window asks for what it shows.',
+    'The next piece is asked for.',
+    'soft',
+  ],
+  [
+    'preview-image',
+    'bytes of an image that is shown',
+    MAX_IMAGE_BYTES,
+    'bytes',
+    'It is decoded in memory.',
+    'It is described and not shown.',
+  ],
+  [
+    'preview-pixels',
+    'pixels of an image that is shown',
+    MAX_IMAGE_PIXELS,
+    'count',
+    'Each takes 4 bytes when decoded.',
+    'It is described and not shown.',
+  ],
+  [
+    'preview-members',
+    'members of an archive that are listed',
+    content.MAX_MEMBERS,
+    'count',
+    'More cannot be read by anybody.',
+    CUT,
+  ],
+  [
+    'preview-member-bytes',
+    'bytes that are unpacked to list them',
+    content.MAX_MEMBER_BYTES,
+    'bytes',
+    'A bomb may lie in a layer, too.',
+    CUT,
+  ],
+  [
+    'preview-certificates',
+    'certificates of a file that are shown',
+    content.MAX_CERTIFICATES,
+    'count',
+    'All public authorities have some 150.',
+    CUT,
+  ],
+  [
+    'preview-elf',
+    'headers of an ELF file',
+    content.MAX_ELF_HEADERS,
+    'count',
+    'Linkers write a few dozen.',
+    CUT,
+  ],
+  ['pattern', 'characters of a pattern', MAX_PATTERN, 'characters', 'Nobody types more.', PATTERN],
+  [
+    'pattern-nesting',
+    'groups in groups of a pattern',
+    MAX_NESTING,
+    'count',
+    'Each costs a call.',
+    PATTERN,
+  ],
+  [
+    'pattern-repeat',
+    'counted repetitions of a pattern',
+    MAX_REPEAT,
+    'count',
+    'As in other engines without backtracking.',
+    PATTERN,
+  ],
+  [
+    'pattern-size',
+    'instructions of a pattern',
+    MAX_INSTRUCTIONS,
+    'count',
+    'What one character of a path can cost at most.',
+    PATTERN,
+  ],
+  [
+    'hits',
+    'hits of a search in the window',
+    MAX_HITS,
+    'count',
+    'More cannot be read by anybody; drydock find tells all.',
+    'The search says that there are more.',
+  ],
+  [
+    'diff-text',
+    'bytes of a text that is compared line by line',
+    MAX_DIFF_TEXT,
+    'bytes',
+    'Lines are held in memory.',
+    'It is compared byte by byte, and says so.',
+  ],
+  [
+    'diff-bytes',
+    'bytes of files that are compared byte by byte',
+    MAX_DIFF_BYTES,
+    'bytes',
+    'A limit of time.',
+    'It says how far it went.',
+  ],
+  [
+    'paste',
+    'characters that are pasted',
+    MAX_PASTED,
+    'characters',
+    'They go through the window.',
+    'A sentence names the limit.',
+  ],
+  [
+    'save-name',
+    'bytes of a name that is written',
+    MAX_NAME_BYTES,
+    'bytes',
+    'What every common file system takes.',
+    'The name is shortened, and each change is told.',
+    'soft',
+  ],
+  [
+    'save-fresh',
+    'numbers tried behind a name that is taken',
+    MAX_FRESH_NAMES,
+    'count',
+    'Beyond it something else is wrong.',
+    'Saving fails, and nothing is replaced.',
+  ],
+  [
+    'save-tail',
+    'bytes read behind the last wanted file',
+    MAX_TAIL_BYTES,
+    'bytes',
+    'So that the whole layer was hashed, where that costs little.',
+    'The last line says that the layer was not checked.',
+    'soft',
+  ],
+  [
+    'page-rows',
+    'rows of one answer to the window',
+    app.MAX_PAGE_ROWS,
+    'count',
+    'The window asks for what it shows.',
+    'The request is refused as invalid.',
+  ],
+  [
+    'calls',
+    'unanswered calls of the window',
+    app.MAX_CALLS_IN_FLIGHT,
+    'count',
+    'A page that went wrong must not fill the memory of main.',
+    'The call is answered with “busy”.',
+  ],
+  [
+    'engine-heap',
+    'MiB of the heap of the engine',
+    app.MAX_ENGINE_HEAP_MIB,
+    'MiB',
+    'Listings lie outside of it.',
+    'The engine ends and starts again; the window says so.',
+  ],
+  [
+    'engine-exits',
+    'ends of the engine in a minute',
+    app.MAX_ENGINE_EXITS,
+    'count',
+    'A file that ends it each time would do so for ever.',
+    'It stays down until it is started by hand.',
+  ],
+  [
+    'log',
+    'bytes of the log',
+    app.MAX_LOG_BYTES,
+    'bytes',
+    'One older file is kept beside it.',
+    'The older file is dropped.',
+    'soft',
+  ],
+];
