@@ -8,7 +8,7 @@ import { table } from './table.ts';
 import type { Output } from './text.ts';
 
 /** Prints the table, or the document. */
-export function limits(json: boolean, out: Output): ExitCode {
+export function limits({ json }: { readonly json: boolean }, out: Output): ExitCode {
   if (json) out.printLines([...jsonLines({ ...head('limits'), limits: LIMITS })]);
   else out.printLines(tableLines());
   return EXIT.done;

@@ -65,6 +65,9 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** Commands about Drydock itself. */
+const ABOUT = { licences, limits } as const;
+
 /** Runs the command line. Never throws; `interrupted` if the signal ended it. */
 export async function runDrydock(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
   const { out, err } = around;
@@ -73,8 +76,8 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
     useLimits('options' in request ? request.options.limits : {});
     if (request.do === 'run') return await runCommand(request, around);
     if (request.do === 'library') return await runLibrary(request, around);
-    if (request.do === 'licences') return licences(request, out);
-    if (request.do === 'limits') return limits(request.json, out);
+    if (request.do === 'licences' || request.do === 'limits')
+      return ABOUT[request.do](request, out);
     if (request.do === 'cache') return cache(request, out, around.env);
     out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
     return EXIT.done;

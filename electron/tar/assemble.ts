@@ -1,14 +1,14 @@
 // One header plus its pending meta headers → one TarEntry, and what readers would dispute about it.
 
 import type { EntryType, TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
-import { readFields, TYPE, typeflagOf } from './header.ts';
+import { INT64_END, readFields, TYPE, typeflagOf } from './header.ts';
 import type { HeaderFields } from './header.ts';
 import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import type { PendingMeta } from './meta.ts';
 import { problemAt } from './problem.ts';
 import { realSizeOf, storedSizeOf } from './sizes.ts';
 import type { Refusal } from './sizes.ts';
-import { paxSparse } from './sparse.ts';
+import { mentionsSparse, paxSparse } from './sparse.ts';
 import type { PaxSparse } from './sparse.ts';
 
 export interface Assembled {
@@ -92,14 +92,28 @@ export function assemble(
   const stored = storedSizeOf(block, meta.pax?.values.get('size'));
   if (stored.value === undefined) return refuse(stored.refusal);
   if (fields.junk || stored.disputed) report('tar-ambiguous', 'numeric-junk', path);
+  if (fields.strayMap) report('tar-ambiguous', 'sparse-form', path);
+  reportTimes(meta, path, report);
 
   const type = typeOf(typeflag, path, stored.value);
   reportType(typeflag, type, path, stored.value, report);
+  // Python takes the header's own name for this, even where another one counts.
+  if (typeflag === TYPE.oldFile && fields.path.endsWith('/') !== path.endsWith('/'))
+    report('tar-ambiguous', 'slash-on-file', path);
+  // libarchive takes star's record for the size; nobody else does.
+  if (meta.pax?.values.has('SCHILY.realsize')) report('tar-ambiguous', 'sparse-form', path);
+  // libarchive and Python make a sparse file of what Go does not, or refuse what is no file.
+  if (meta.pax && mentionsSparse(meta.pax) && (sparse === undefined || type !== 'file'))
+    report('tar-ambiguous', 'sparse-form', path);
   const bodiless = BODILESS.has(type) && typeflag !== TYPE.gnuDumpdir;
   const storedSize = bodiless ? 0 : stored.value;
   const { dialect } = fields;
   const real = realSizeOf(block, { typeflag, type, storedSize, dialect }, sparse);
   if (real.value === undefined) return refuse(real.refusal);
+
+  // libarchive looks for the next header behind the last region.
+  const regions = sparse?.mapInBody === false ? lengthOf(sparse.map) : storedSize;
+  if (type === 'file' && regions !== storedSize) report('tar-ambiguous', 'sparse-form', path);
 
   const entry: TarEntry = {
     path,
@@ -126,6 +140,10 @@ export function assemble(
   return { entry, unusedSize: bodiless ? stored.value : 0, mapInBody, refusal: stored.refusal };
 }
 
+function lengthOf(map: readonly number[]): number {
+  return map.reduce((sum, number, i) => (i % 2 === 0 ? sum : sum + number), 0);
+}
+
 /** The word for a size claimed by an entry whose type has no body. */
 export function bodyReason(type: EntryType): TarProblemReason {
   return BODILESS.get(type) ?? 'body-on-link';
@@ -143,13 +161,21 @@ function pathOf(
   report: Report,
 ): string {
   const record = meta.pax?.values.get('path');
-  const fromPax = sparse?.name || record || undefined;
+  // A sparse file whose name is empty has that of its header.
+  const fromPax = (sparse?.name ?? record) || undefined;
   const fromGnu = meta.longName || undefined;
   const path = fromPax ?? fromGnu ?? fields.prefixedPath ?? fields.path;
   if (record === '') report('tar-ambiguous', 'pax-empty-path', path);
+  if (meta.longName === '' || meta.longLink === '') report('tar-ambiguous', 'empty-name', path);
+  if (sparse?.name === '') report('tar-ambiguous', 'sparse-form', path);
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
     report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
   }
+  // Python takes the later one of the two, others the sparse file's own name.
+  const keys = [...(meta.pax?.values.keys() ?? [])];
+  const isLast = keys.indexOf('path') > keys.indexOf('GNU.sparse.name');
+  if (sparse?.name && record && record !== sparse.name && isLast)
+    report('tar-ambiguous', 'sparse-name', path, record);
   // Go asks for a version or a map first; GNU tar, libarchive and Python take the name alone.
   const unversioned = sparse === undefined ? meta.pax?.values.get('GNU.sparse.name') : undefined;
   if (unversioned !== undefined && unversioned !== path)
@@ -173,6 +199,8 @@ function linknameOf(
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
     report('tar-ambiguous', 'pax-and-longlink', path);
   }
+  // libarchive makes no hard link of it, whatever a metadata header says.
+  if (type === 'hardlink' && fields.linkname === '') report('tar-ambiguous', 'empty-link', path);
   return fromPax ?? fromGnu ?? fields.linkname;
 }
 
@@ -192,12 +220,13 @@ function reportType(
   // libarchive leaves such an entry out; as a directory it is the root, and nothing is lost.
   if (path === '') report(type === 'dir' ? 'empty-name' : 'tar-ambiguous', 'empty-name', path);
   if (GNU_SPECIAL.has(typeflag)) {
-    report('special-typeflag', 'gnu-special', path);
+    // Go and Python do not know these types; libarchive leaves some of them out.
+    report('tar-ambiguous', 'gnu-special', path);
   } else if (type === 'unknown') {
     // POSIX and GNU tar make a file of it; what unpacks layers refuses it.
     report('tar-ambiguous', 'unknown-typeflag', path);
-  } else if (typeflag === TYPE.file && path.endsWith('/')) {
-    // Go makes a file of it, GNU tar a directory.
+  } else if ((type === 'file' || typeflag === TYPE.file) && path.endsWith('/')) {
+    // Go makes a file of it, GNU tar and libarchive a directory.
     report('tar-ambiguous', size === 0 ? 'slash-on-file' : 'body-on-directory', path);
   }
 }
@@ -212,9 +241,21 @@ function numberOf(
 ): number {
   const record = meta.pax?.values.get(key);
   if (!record) return fromHeader;
-  if ((key === 'mtime' ? MTIME_RECORD : ID_RECORD).test(record)) return Number(record);
-  report('pax-value-ignored', 'pax-number', path);
-  return fromHeader;
+  const isNumber = (key === 'mtime' ? MTIME_RECORD : ID_RECORD).test(record);
+  // Go refuses the archive if it is not, or not one of 64 bits.
+  if (!isNumber || Math.abs(Number(record)) >= INT64_END)
+    report('tar-ambiguous', 'pax-number', path);
+  return isNumber ? Number(record) : fromHeader;
+}
+
+/** Times that nobody is shown, but that some readers want to be numbers. */
+function reportTimes(meta: PendingMeta, path: string, report: Report): void {
+  for (const key of ['atime', 'ctime']) {
+    const record = meta.pax?.values.get(key);
+    if (!record) continue;
+    const isNumber = MTIME_RECORD.test(record) && Math.abs(Number(record)) < INT64_END;
+    if (!isNumber) report('tar-ambiguous', 'pax-number', path);
+  }
 }
 
 function otherRecords(meta: PendingMeta): ReadonlyMap<string, string> | undefined {

@@ -55,12 +55,10 @@ export type TarProblemCode =
   | 'tar-ambiguous'
   | 'data-after-archive-end'
   | 'missing-end-mark'
-  | 'special-typeflag'
   | 'empty-name'
   | 'pax-repeated-key'
   | 'pax-global'
   | 'pax-value-ignored'
-  | 'meta-without-entry'
   | 'size-on-hardlink';
 
 /** Why, as a stable word for tests and for the sentences of the user interface. */
@@ -76,14 +74,17 @@ export type TarProblemReason =
   | 'inside-header'
   | 'inside-meta'
   | 'inside-body'
+  | 'inside-padding'
   // tar-ambiguous
   | 'numeric-junk'
   | 'pax-record'
   | 'pax-size'
   | 'pax-empty-path'
+  | 'pax-number'
   | 'pax-and-longname'
   | 'pax-and-longlink'
   | 'nul-in-name'
+  | 'empty-link'
   | 'repeated-meta'
   | 'too-many-meta'
   | 'solaris-pax'
@@ -94,7 +95,9 @@ export type TarProblemReason =
   | 'global-after-meta'
   | 'gnu-prefix'
   | 'sparse-name'
+  | 'sparse-form'
   | 'unknown-typeflag'
+  | 'gnu-special'
   | 'odd-magic'
   | 'empty-name'
   | 'slash-on-file'
@@ -102,18 +105,16 @@ export type TarProblemReason =
   | 'body-on-link'
   | 'body-on-device'
   | 'single-zero-block'
+  | 'meta-without-entry'
   // data-after-archive-end
   | 'entries-after-end'
   | 'bytes-after-end'
   // notes
   | 'no-zero-blocks'
   | 'one-zero-block'
-  | 'gnu-special'
   | 'pax-repeated-key'
   | 'global-metadata'
-  | 'pax-number'
   | 'xattr-encoding'
-  | 'meta-without-entry'
   | 'size-on-hardlink';
 
 export interface TarProblem {

@@ -18,7 +18,7 @@ export function judgeGlobalHeader(pax: PaxHeader, offset: number, sink: TarSink)
   for (const { code, reason } of pax.issues) sink.problem(problemAt(offset, code, reason));
   const reasons = new Set<TarProblemReason>();
   let metadata = pax.xattrs !== undefined;
-  if (pax.sparseRegions > 0) reasons.add('global-sparse');
+  if (pax.sparseNumbers.length > 0) reasons.add('global-sparse');
   for (const key of pax.values.keys()) {
     const reason = key.startsWith('GNU.sparse.') ? 'global-sparse' : DISPUTED.get(key);
     if (reason !== undefined) reasons.add(reason);

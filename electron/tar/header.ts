@@ -41,8 +41,10 @@ export interface HeaderFields {
   readonly path: string;
   /** The name with GNU's time fields read as a prefix, if old Go writers may have meant that. */
   readonly prefixedPath: string | undefined;
-  /** The name with a prefix that only readers see that look at the first letters of the magic. */
+  /** The name with a prefix that only some readers see where the magic promises none. */
   readonly oddPath: string | undefined;
+  /** True if GNU's fields of a sparse file are filled in where there is none; libarchive minds them. */
+  readonly strayMap: boolean;
   readonly linkname: string;
   readonly uname: string;
   readonly gname: string;
@@ -76,7 +78,22 @@ const PREFIX = 345;
 const USTAR_PREFIX_LENGTH = 155;
 const STAR_PREFIX_LENGTH = 131;
 const GNU_CTIME = 357;
+/** GNU: first region of the map, more blocks follow, real size. */
+const SPARSE = [386, 482, 483];
 const STAR_TRAILER = 508;
+
+/** One more than the largest number of 64 bits with a sign. */
+export const INT64_END = 2 ** 63;
+
+const NUMERIC = [
+  [MODE, 8],
+  [UID, 8],
+  [GID, 8],
+  [SIZE, 12],
+  [MTIME, 12],
+  [DEVMAJOR, 8],
+  [DEVMINOR, 8],
+] as const;
 
 const SPACE = 0x20;
 const ZERO = 0x30;
@@ -131,13 +148,16 @@ export function readFields(block: Uint8Array): HeaderFields {
   const uid = readNumber(block, UID, 8);
   const gid = readNumber(block, GID, 8);
   const mtime = readNumber(block, MTIME, 12);
-  const devmajor = device ? readNumber(block, DEVMAJOR, 8) : NO_NUMBER;
-  const devminor = device ? readNumber(block, DEVMINOR, 8) : NO_NUMBER;
+  // Go and Python read these of every type, and refuse a header where they are no numbers.
+  const devmajor = readNumber(block, DEVMAJOR, 8);
+  const devminor = readNumber(block, DEVMINOR, 8);
   return {
     dialect,
     path: readPath(block, dialect),
     prefixedPath: dialect === 'gnu' ? readMistakenPrefix(block) : undefined,
-    oddPath: dialect === 'v7' ? readOddPath(block) : undefined,
+    oddPath: dialect === 'v7' || dialect === 'gnu' ? readOddPath(block) : undefined,
+    strayMap:
+      dialect === 'gnu' && typeflag !== TYPE.gnuSparse && SPARSE.some((at) => block[at] !== 0),
     linkname: link ? decodeField(block, LINKNAME, NAME_LENGTH) : '',
     uname: named ? decodeField(block, UNAME, 32) : '',
     gname: named ? decodeField(block, GNAME, 32) : '',
@@ -145,8 +165,8 @@ export function readFields(block: Uint8Array): HeaderFields {
     uid: uid.value,
     gid: gid.value,
     mtime: mtime.value,
-    devmajor: devmajor.value,
-    devminor: devminor.value,
+    devmajor: device ? devmajor.value : 0,
+    devminor: device ? devminor.value : 0,
     junk: mode.junk || uid.junk || gid.junk || mtime.junk || devmajor.junk || devminor.junk,
   };
 }
@@ -154,12 +174,14 @@ export function readFields(block: Uint8Array): HeaderFields {
 /**
  * Reads a numeric field: octal with leading spaces and a NUL or space after it, or GNU's base-256
  * (two's complement, first bit set). A field with anything else is `junk`; its value is then what
- * its leading digits say.
+ * its leading digits say. So is a number of more than 64 bits, which Go refuses.
  */
 export function readNumber(block: Uint8Array, start: number, length: number): FieldNumber {
   const end = start + length;
-  if ((block[start] as number) & 0x80)
-    return { value: readBase256(block, start, end), junk: false };
+  if ((block[start] as number) & 0x80) {
+    const value = readBase256(block, start, end);
+    return { value, junk: value >= INT64_END || value < -INT64_END };
+  }
   let at = start;
   while (at < end && block[at] === SPACE) at += 1;
   let value = 0;
@@ -173,7 +195,20 @@ export function readNumber(block: Uint8Array, start: number, length: number): Fi
   return { value, junk: !ended && !isBlank(block, at, end) };
 }
 
-const NO_NUMBER: FieldNumber = { value: 0, junk: false };
+/**
+ * True if every numeric field is as libarchive wants it in a first header: nothing else behind the
+ * digits, and of base-256 only the usual first bytes.
+ */
+export function isUsual(block: Uint8Array): boolean {
+  return NUMERIC.every(([start, length]) => {
+    const first = block[start] as number;
+    if (first === 0 || first === 0x80 || first === 0xff) return true;
+    let at = start;
+    while (at < start + length && block[at] === SPACE) at += 1;
+    while (at < start + length && isOctal(block[at] as number)) at += 1;
+    return isBlank(block, at, start + length);
+  });
+}
 
 /** Sum of the block's unsigned bytes, with the checksum field itself counted as spaces. */
 function checksumOf(block: Uint8Array): number {
@@ -228,11 +263,12 @@ function readMistakenPrefix(block: Uint8Array): string | undefined {
 }
 
 /**
- * libarchive and Python read a prefix behind `ustar` whatever follows it; Go and GNU tar do not.
- * An early writer left out the zero byte between the magic and its version.
+ * libarchive reads a prefix behind `ustar` whatever follows it (an early writer left out the zero
+ * byte between the magic and its version), Python reads one whatever stands there; Go and GNU tar
+ * do not. GNU headers have times in its place.
  */
 function readOddPath(block: Uint8Array): string | undefined {
-  if (block[PREFIX] === 0 || !matches(block, MAGIC, USTAR_MAGIC.slice(0, 5))) return undefined;
+  if (block[PREFIX] === 0) return undefined;
   const prefix = decodeField(block, PREFIX, USTAR_PREFIX_LENGTH);
   return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
 }

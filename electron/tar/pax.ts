@@ -15,8 +15,10 @@ export interface PaxIssue {
 export interface PaxHeader {
   readonly values: ReadonlyMap<string, string>;
   readonly xattrs: ReadonlyMap<string, Uint8Array> | undefined;
-  /** Records of the repeated key `GNU.sparse.offset`: regions of a sparse file in 0.0 form. */
-  readonly sparseRegions: number;
+  /** Offsets and lengths of a sparse file in 0.0 form: the values of keys that repeat by design. */
+  readonly sparseNumbers: readonly string[];
+  /** False if those keys did not take turns. */
+  readonly sparseTurns: boolean;
   readonly issues: readonly PaxIssue[];
 }
 
@@ -70,7 +72,8 @@ class PaxRecords implements PaxHeader {
   readonly values = new Map<string, string>();
   readonly issues: PaxIssue[] = [];
   xattrs: Map<string, Uint8Array> | undefined;
-  sparseRegions = 0;
+  readonly sparseNumbers: string[] = [];
+  sparseTurns = true;
   readonly #keys = new Set<string>();
 
   issue(code: TarProblemCode, reason: TarProblemReason): void {
@@ -79,8 +82,9 @@ class PaxRecords implements PaxHeader {
 
   add(key: string, value: Uint8Array): void {
     if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
-      // Repeated by design, a pair for each region.
-      if (key === 'GNU.sparse.offset') this.sparseRegions += 1;
+      const isTurn = (key === 'GNU.sparse.offset') === (this.sparseNumbers.length % 2 === 0);
+      this.sparseTurns &&= isTurn;
+      this.sparseNumbers.push(decodeText(value));
       return;
     }
     if (this.#keys.has(key)) this.issue('pax-repeated-key', 'pax-repeated-key');

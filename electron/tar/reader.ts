@@ -2,25 +2,19 @@
 // given exactly those (`accept`), so it neither buffers nor seeks, and it cannot read too much.
 // It never goes back: `next` only grows, so every input ends.
 
-import { assemble, bodyReason } from './assemble.ts';
+import { assemble } from './assemble.ts';
+import { ClaimedBodies } from './claimed-bodies.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
-import { isHeader, isZero, readSize, TYPE, typeflagOf } from './header.ts';
-import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
+import { isHeader, isUsual, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { limitInForce } from '../../shared/limits/in-force.ts';
-import { LinkWatch } from './link-watch.ts';
-import type { WatchedLink } from './link-watch.ts';
 import { PendingMeta } from './meta.ts';
+import { OldSparse } from './old-sparse.ts';
 import { parsePax } from './pax.ts';
 import { problemAt, stopAt } from './problem.ts';
 import { paddedSize } from './sizes.ts';
-import {
-  blockIsExtended,
-  headerIsExtended,
-  mapCountIsAcceptable,
-  REGIONS_IN_HEADER,
-  REGIONS_PER_BLOCK,
-} from './sparse.ts';
+import { SparseMapInBody } from './sparse-check.ts';
 import { decodeField } from './text.ts';
 
 type State =
@@ -33,11 +27,6 @@ type State =
   | 'after-end'
   | 'stopped';
 
-/** An entry of a type without body whose header claims one. */
-interface UnusedSize extends WatchedLink {
-  readonly reported: boolean;
-}
-
 export class TarReader {
   /** Offset in the stream of the bytes wanted next; never smaller than before. */
   next = 0;
@@ -49,19 +38,20 @@ export class TarReader {
   #metaHeader = { at: 0, type: 0, size: 0 };
   /** The body being skipped: where it ends (without padding), and whose it is. */
   #body = { end: 0, path: '' };
-  #sparse: { entry: TarEntry; regions: number } | undefined;
-  #unused: UnusedSize | undefined;
+  #sparse: OldSparse | undefined;
+  #mapInBody: SparseMapInBody | undefined;
   #seenPax = false;
-  readonly #watch = new LinkWatch();
+  readonly #claims: ClaimedBodies;
 
   constructor(sink: TarSink) {
     this.#sink = sink;
+    this.#claims = new ClaimedBodies(sink);
   }
 
   /** Takes the `want` bytes at `next`. The bytes are not kept after the call. */
   accept(bytes: Uint8Array): void {
     const at = this.next;
-    if (this.#watch.nearest < at + bytes.length) this.#passLandings(at, bytes);
+    this.#claims.pass(at, bytes);
     this.next = at + bytes.length;
     switch (this.#state) {
       case 'header':
@@ -95,7 +85,7 @@ export class TarReader {
         this.#afterEnd(rest, this.next);
         break;
       case 'second-zero-block':
-        if (isZero(rest)) this.#problem(end, 'missing-end-mark', 'one-zero-block');
+        if (rest.length === 0) this.#problem(end, 'missing-end-mark', 'one-zero-block');
         else this.#refuse(this.next, 'tar-ambiguous', 'single-zero-block');
         break;
       default:
@@ -107,12 +97,14 @@ export class TarReader {
   #finishEarly(end: number, rest: Uint8Array): void {
     if (end < this.#body.end) {
       this.#refuse(end, 'tar-truncated', 'inside-body', this.#body.path);
+    } else if (end < paddedSize(this.#body.end)) {
+      this.#refuse(end, 'tar-truncated', 'inside-padding', this.#body.path);
     } else if (this.#state === 'meta-body') {
       this.#refuse(end, 'tar-truncated', 'inside-meta');
     } else if (this.#state === 'sparse-extension' && this.#sparse !== undefined) {
       this.#sink.entry(this.#sparse.entry);
       this.#refuse(end, 'tar-truncated', 'inside-header', this.#sparse.entry.path);
-    } else if (!isZero(rest)) {
+    } else if (rest.length > 0) {
       this.#refuse(end, 'tar-truncated', 'inside-header');
     } else {
       this.#dropMeta();
@@ -127,7 +119,10 @@ export class TarReader {
       return;
     }
     if (!isHeader(block)) return this.#notAHeader(at);
-    if (this.#unused !== undefined) this.#noBodyFollows(this.#unused);
+    this.#claims.headerFollows(block);
+    // libarchive takes it for no archive at all.
+    if (at === 0 && !isUsual(block) && !readFields(block).junk && !readSize(block).junk)
+      this.#problem(at, 'tar-ambiguous', 'numeric-junk');
     const typeflag = typeflagOf(block);
     switch (typeflag) {
       case TYPE.pax:
@@ -152,15 +147,27 @@ export class TarReader {
     if (!Number.isSafeInteger(this.next + paddedSize(entry.storedSize))) {
       return this.#refuse(at, 'tar-invalid', 'size-too-large', entry.path);
     }
-    if (entry.typeflag === TYPE.gnuSparse && headerIsExtended(block)) {
-      this.#sparse = { entry, regions: REGIONS_IN_HEADER };
+    if (entry.typeflag === TYPE.gnuSparse) return this.#oldSparse(new OldSparse(entry, block), at);
+    this.#deliver(entry);
+    if (unusedSize > 0) this.#claims.add(entry, unusedSize, at, this.#seenPax);
+    if (!mapInBody) return this.#skipBody();
+    this.#mapInBody = new SparseMapInBody(entry.size);
+    this.#state = 'sparse-map';
+  }
+
+  #oldSparse(sparse: OldSparse, at: number): void {
+    const { entry, state } = sparse;
+    if (state === 'invalid') return this.#refuse(at, 'tar-invalid', 'sparse-map', entry.path);
+    if (state === 'more') {
+      this.#sparse = sparse;
       this.#state = 'sparse-extension';
       return;
     }
-    this.#deliver(entry);
-    if (unusedSize > 0) this.#claimWithoutBody(entry, unusedSize, at);
-    if (mapInBody) this.#state = 'sparse-map';
-    else this.#skipBody();
+    this.#sparse = undefined;
+    // libarchive looks for the next header behind the last region.
+    if (!sparse.fillsBody) this.#problem(at, 'tar-ambiguous', 'sparse-form', entry.path);
+    this.#deliver({ ...entry, bodyOffset: this.next });
+    this.#skipBody();
   }
 
   #deliver(entry: TarEntry): void {
@@ -171,42 +178,17 @@ export class TarReader {
   /** Goes on behind the current body, with a stop where a watched link would land inside it. */
   #skipBody(): void {
     const end = paddedSize(this.#body.end);
-    const landing = this.#watch.nearest;
+    const landing = this.#claims.nearest;
     this.#state = landing < end ? 'landing' : 'header';
     // Never backwards, whatever the numbers say: that is what makes every input end.
     this.next = Math.max(this.next, Math.min(landing, end));
   }
 
-  #claimWithoutBody(entry: TarEntry, size: number, offset: number): void {
-    // libarchive expects a body on hard links of archives that have PAX headers.
-    const harmless = entry.type === 'hardlink' && !this.#seenPax;
-    if (harmless) this.#problem(offset, 'size-on-hardlink', 'size-on-hardlink', entry.path);
-    else this.#problem(offset, 'tar-ambiguous', bodyReason(entry.type), entry.path);
-    const landing = entry.bodyOffset + paddedSize(size);
-    this.#unused = { path: entry.path, offset, landing, reported: !harmless };
-  }
-
-  /** The next header follows at once, as it should; the other reading may work as well. */
-  #noBodyFollows(unused: UnusedSize): void {
-    this.#unused = undefined;
-    if (!unused.reported && !this.#watch.add(unused)) this.#bodyOnLink(unused);
-  }
-
-  #passLandings(at: number, bytes: Uint8Array): void {
-    for (const link of this.#watch.pass(at, bytes)) this.#bodyOnLink(link);
-  }
-
-  #bodyOnLink({ offset, path }: WatchedLink): void {
-    this.#problem(offset, 'tar-ambiguous', 'body-on-link', path);
-  }
-
   /** Either the archive is broken here, or a body does follow an entry that should have none. */
   #notAHeader(at: number): void {
-    const unused = this.#unused;
-    this.#unused = undefined;
-    if (unused === undefined) return this.#refuse(at, 'tar-invalid', 'checksum');
-    if (!unused.reported) this.#bodyOnLink(unused);
-    this.#body = { end: unused.landing, path: unused.path };
+    const claim = this.#claims.bodyFollows();
+    if (claim === undefined) return this.#refuse(at, 'tar-invalid', 'checksum');
+    this.#body = { end: claim.landing, path: claim.path };
     this.#skipBody();
   }
 
@@ -217,6 +199,8 @@ export class TarReader {
     if (size.value > limitInForce('path-bytes'))
       return this.#refuse(at, 'tar-invalid', 'meta-too-large');
     this.#meta.count(at);
+    // Nobody needs these fields here, but Go and Python refuse the archive.
+    if (readFields(block).junk) this.#problem(at, 'tar-ambiguous', 'numeric-junk');
     this.#metaHeader = { at, type, size: size.value };
     if (size.value === 0) return this.#metaBody(new Uint8Array(0));
     this.#state = 'meta-body';
@@ -246,22 +230,21 @@ export class TarReader {
 
   #sparseExtension(block: Uint8Array, at: number): void {
     if (this.#sparse === undefined) return;
-    const { entry } = this.#sparse;
-    this.#sparse.regions += REGIONS_PER_BLOCK;
-    if (this.#sparse.regions > MAX_SPARSE_REGIONS) {
-      return this.#refuse(at, 'tar-invalid', 'sparse-map', entry.path);
-    }
-    if (blockIsExtended(block)) return;
-    this.#sparse = undefined;
-    this.#deliver({ ...entry, bodyOffset: this.next });
-    this.#skipBody();
+    this.#sparse.take(block);
+    this.#oldSparse(this.#sparse, at);
   }
 
   #sparseMap(block: Uint8Array, at: number): void {
-    if (this.#body.end < at + BLOCK_SIZE || !mapCountIsAcceptable(block)) {
-      return this.#refuse(at, 'tar-invalid', 'sparse-map', this.#body.path);
+    const state = this.#body.end < at + BLOCK_SIZE ? 'invalid' : this.#mapInBody?.push(block);
+    if (state === 'invalid') {
+      this.#refuse(at, 'tar-invalid', 'sparse-map', this.#body.path);
+    } else if (state === 'done') {
+      const { end, path } = this.#body;
+      if (this.#mapInBody?.total !== end - this.next)
+        this.#problem(at, 'tar-ambiguous', 'sparse-form', path);
+      this.#mapInBody = undefined;
+      this.#skipBody();
     }
-    this.#skipBody();
   }
 
   #secondZeroBlock(block: Uint8Array, at: number): void {
@@ -276,11 +259,11 @@ export class TarReader {
     this.#refuse(first, 'data-after-archive-end', reason);
   }
 
-  /** Meta headers without an entry behind them change nothing, but hint at something cut out. */
+  /** Go overlooks meta headers without an entry behind them, others refuse the archive. */
   #dropMeta(): void {
     if (this.#meta.start === undefined) return;
     this.#meta.reportIssues(this.#sink);
-    this.#problem(this.#meta.start, 'meta-without-entry', 'meta-without-entry');
+    this.#problem(this.#meta.start, 'tar-ambiguous', 'meta-without-entry');
     this.#meta = new PendingMeta();
   }
 

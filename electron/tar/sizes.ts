@@ -4,6 +4,7 @@ import type { EntryType, TarProblemCode, TarProblemReason } from './entry.ts';
 import { readSize, TYPE } from './header.ts';
 import type { Dialect } from './header.ts';
 import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
+import { SparseMapCheck } from './sparse-check.ts';
 import { oldRealSize } from './sparse.ts';
 import type { PaxSparse } from './sparse.ts';
 
@@ -64,7 +65,14 @@ export function realSizeOf(
   }
   if (sparse?.refusal !== undefined) return badSparse(sparse.refusal);
   const value = sparse?.realSize ?? storedSize;
+  if (sparse !== undefined && !isMapOf(sparse.map, value)) return badSparse('sparse-map');
   return { value, sparse: sparse !== undefined, refusal: undefined };
+}
+
+function isMapOf(map: readonly number[], realSize: number): boolean {
+  const check = new SparseMapCheck(realSize);
+  for (let i = 0; i < map.length; i += 2) check.add(map[i] ?? 0, map[i + 1] ?? 0);
+  return check.valid;
 }
 
 /** A size with its padding: whole blocks. */

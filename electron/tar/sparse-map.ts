@@ -5,6 +5,7 @@ import { readNumber, readSize, TYPE, typeflagOf } from './header.ts';
 import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import { parsePax } from './pax.ts';
 import {
+  FIRST_REGION,
   REGIONS_IN_HEADER,
   REGIONS_PER_BLOCK,
   blockIsExtended,
@@ -17,7 +18,6 @@ export interface SparseRegion {
   readonly length: number;
 }
 
-const FIRST_REGION = 386;
 const REGION_BYTES = 24;
 const NEWLINE = 0x0a;
 

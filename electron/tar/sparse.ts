@@ -6,7 +6,6 @@ import type { TarProblemReason } from './entry.ts';
 import { readNumber } from './header.ts';
 import { MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import type { PaxHeader } from './pax.ts';
-import { decodeText } from './text.ts';
 
 /** What a PAX header says about a sparse file. */
 export interface PaxSparse {
@@ -15,6 +14,8 @@ export interface PaxSparse {
   readonly realSize: number | undefined;
   /** Form 1.0: the body begins with the map. */
   readonly mapInBody: boolean;
+  /** Offsets and lengths in turn; none in form 1.0. */
+  readonly map: readonly number[];
   /** Why the file cannot be read, if it cannot. */
   readonly refusal: TarProblemReason | undefined;
 }
@@ -23,12 +24,22 @@ export interface PaxSparse {
 export const REGIONS_PER_BLOCK = 21;
 /** Regions in the main header of the old form. */
 export const REGIONS_IN_HEADER = 4;
+/** Where they stand in it. */
+export const FIRST_REGION = 386;
 
 const REAL_SIZE = 483;
 const HEADER_IS_EXTENDED = 482;
 const BLOCK_IS_EXTENDED = 504;
 
-const NEWLINE = 0x0a;
+/** Records that change what some readers make of an entry. */
+const SIZE_OR_FORM: ReadonlySet<string> = new Set([
+  'GNU.sparse.size',
+  'GNU.sparse.realsize',
+  'GNU.sparse.major',
+  'GNU.sparse.minor',
+  'GNU.sparse.map',
+  'GNU.sparse.numblocks',
+]);
 
 /** Logical size in an old GNU sparse header, in bytes. */
 export function oldRealSize(block: Uint8Array): { value: number; junk: boolean } {
@@ -49,23 +60,37 @@ export function blockIsExtended(block: Uint8Array): boolean {
 export function paxSparse(pax: PaxHeader): PaxSparse | undefined {
   const { values } = pax;
   const map = values.get('GNU.sparse.map');
-  const version = versionOf(values, map !== undefined || pax.sparseRegions > 0);
+  const numbers = pax.sparseNumbers;
+  const version = versionOf(values, !!map || numbers.length > 0);
   if (version === undefined) return undefined;
   const stated = values.get('GNU.sparse.size') ?? values.get('GNU.sparse.realsize');
   const realSize = stated === undefined ? undefined : wholeNumber(stated);
-  const regions = wholeNumber(values.get('GNU.sparse.numblocks') ?? '0');
-  const tooMany = Number.isNaN(regions) || regions > MAX_SPARSE_REGIONS || !mapIsBounded(map ?? '');
+  const mapInBody = version === '1.0';
+  const isBounded = !(wholeNumber(values.get('GNU.sparse.numblocks') ?? '0') > MAX_SPARSE_REGIONS);
+  const fits = isBounded && mapIsBounded(map ?? '');
+  const regions = mapInBody || !fits ? [] : regionsOf(map, pax);
   let refusal: TarProblemReason | undefined;
-  if (tooMany || Number.isNaN(realSize)) refusal = 'sparse-map';
+  if (!fits || regions === undefined || Number.isNaN(realSize)) refusal = 'sparse-map';
   else if (realSize !== undefined && !Number.isSafeInteger(realSize)) refusal = 'size-too-large';
   const name = values.get('GNU.sparse.name');
-  return { name, realSize, mapInBody: version === '1.0', refusal };
+  return { name, realSize, mapInBody, map: regions ?? [], refusal };
 }
 
-/** True if the first block of a form 1.0 body begins with an acceptable number of regions. */
-export function mapCountIsAcceptable(block: Uint8Array): boolean {
-  const count = wholeNumber(decodeText(block.subarray(0, block.indexOf(NEWLINE))));
-  return count <= MAX_SPARSE_REGIONS;
+/** True if a header has records of a sparse file, of whatever form. */
+export function mentionsSparse(pax: PaxHeader): boolean {
+  if (pax.sparseNumbers.length > 0) return true;
+  for (const key of pax.values.keys()) if (SIZE_OR_FORM.has(key)) return true;
+  return false;
+}
+
+/** The map of the forms 0.0 and 0.1; undefined if it is not as long as it says, or no map. */
+function regionsOf(map: string | undefined, pax: PaxHeader): readonly number[] | undefined {
+  const count = wholeNumber(pax.values.get('GNU.sparse.numblocks') ?? '');
+  const isTwofold = map !== undefined && pax.sparseNumbers.length > 0;
+  if (isTwofold || !pax.sparseTurns) return undefined;
+  const texts = map ? map.split(',') : pax.sparseNumbers;
+  const numbers = texts.map(wholeNumber);
+  return numbers.length === 2 * count && !numbers.some(Number.isNaN) ? numbers : undefined;
 }
 
 function versionOf(values: ReadonlyMap<string, string>, hasMap: boolean): string | undefined {

@@ -56,7 +56,7 @@ it('applies PAX records and shows the others', async () => {
   const { entries, problems } = await readEveryWay(
     archive(
       pax({
-        path: 'päth/',
+        path: 'päth',
         size: '2',
         uid: '70000',
         gid: '-1',
@@ -73,7 +73,7 @@ it('applies PAX records and shows the others', async () => {
   );
   expect(problems).toEqual([]);
   expect(entries[0]).toMatchObject({
-    path: 'päth/',
+    path: 'päth',
     size: 2,
     uid: 70_000,
     gid: -1,
@@ -111,7 +111,10 @@ it('keeps owners and times that no system can represent', async () => {
   const { entries, problems } = await readEveryWay(
     archive(pax({ uid: '99999999999999999999', mtime: '4611686018427387904' }), file('x', '1')),
   );
-  expect(problems).toEqual([]);
+  // Go refuses the archive for an owner of more than 64 bits.
+  expect(problems.map(({ code, reason }) => `${code}/${reason}`)).toEqual([
+    'tar-ambiguous/pax-number',
+  ]);
   expect(entries[0]).toMatchObject({ uid: 1e20, mtime: 2 ** 62 });
 });
 

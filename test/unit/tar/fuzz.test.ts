@@ -39,6 +39,9 @@ const SPARSE = {
   'GNU.sparse.realsize': '8192',
 };
 
+/** A map of one region, another block of it, and the real size. */
+const SPARSE_FIELDS = { 386: '00000000000\x0000000001000\0', 482: '\x01', 483: '00000020000\0' };
+
 const SEED_ARCHIVE = archive(
   pax({ comment: 'c' }, 'g'),
   header('d/', { type: '5' }),
@@ -50,11 +53,11 @@ const SEED_ARCHIVE = archive(
   header('s', { type: '2' }),
   header('h', { type: '1', link: 'd/a', size: 700 }),
   header('c', { type: '3', devmajor: 1, devminor: 3 }),
-  header('sp', { type: 'S', magic: GNU, size: 512, raw: { 482: '\x01', 483: '00000020000\0' } }),
+  header('sp', { type: 'S', magic: GNU, size: 512, raw: SPARSE_FIELDS }),
   new Uint8Array(512),
   padded('S'),
   pax(SPARSE),
-  file('GNUSparseFile.0/sp', padded('1\n0\n512\n')),
+  file('GNUSparseFile.0/sp', concat(padded('1\n0\n512\n'), padded('S'))),
   file('z', 'z'.repeat(1500)),
 );
 

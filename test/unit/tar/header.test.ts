@@ -109,6 +109,7 @@ describe('readFields', () => {
       path: 'rootfs/dev/null',
       prefixedPath: undefined,
       oddPath: undefined,
+      strayMap: false,
       linkname: '',
       uname: 'root',
       gname: 'sys',
@@ -142,8 +143,9 @@ describe('readFields', () => {
     expect(fields).toMatchObject({ mtime: -1, uid: 2 ** 32, junk: false });
   });
 
-  it('ignores device numbers of what is no device', () => {
-    expect(readFields(header('a', { raw: { 329: 'junkjunk' } })).junk).toBe(false);
+  it('gives no device numbers to what is no device, but minds junk in their place', () => {
+    expect(readFields(header('a', { devmajor: 3 }))).toMatchObject({ devmajor: 0, junk: false });
+    expect(readFields(header('a', { raw: { 329: 'junkjunk' } })).junk).toBe(true);
   });
 
   it('reads the size apart', () => {

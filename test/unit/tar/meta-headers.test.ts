@@ -186,7 +186,7 @@ describeCases('meta headers', [
     what: 'PAX header without an entry',
     bytes: archive(file('a', '1'), pax({ path: 'x' })),
     names: ['a[1]'],
-    problems: ['meta-without-entry/meta-without-entry@1024'],
+    problems: ['tar-ambiguous/meta-without-entry@1024'],
   },
   {
     what: 'path of 100,001 characters',

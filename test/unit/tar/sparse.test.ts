@@ -128,7 +128,10 @@ describe('PAX forms', () => {
     const records = { ...FORM_1_0, 'GNU.sparse.major': '2' };
     const reading = await readEveryWay(archive(pax(records), file('n', body), z));
     expect(names(reading)).toEqual(['n[512]', 'z[1]']);
-    expect(problems(reading)).toEqual(['tar-ambiguous/sparse-name@1024']);
+    expect(problems(reading)).toEqual([
+      'tar-ambiguous/sparse-name@1024',
+      'tar-ambiguous/sparse-form@1024',
+    ]);
   });
 
   it('tells of a name without a version or a map, which Go leaves alone', async () => {
@@ -150,7 +153,10 @@ describe('PAX forms', () => {
     const records = { ...FORM_1_0, path: 'placeholder', 'GNU.sparse.name': 'a\0b' };
     const reading = await readEveryWay(archive(pax(records), file('n', padded('0\n')), z));
     expect(names(reading)).toEqual(['a\0b[8192]', 'z[1]']);
-    expect(problems(reading)).toEqual(['tar-ambiguous/nul-in-name@0']);
+    expect(problems(reading)).toEqual([
+      'tar-ambiguous/sparse-name@1024',
+      'tar-ambiguous/nul-in-name@0',
+    ]);
   });
 
   it('refuses a body that is too small for a map', async () => {

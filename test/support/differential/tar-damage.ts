@@ -1,0 +1,48 @@
+/** Ends of generated archives, and changes to whole ones. */
+import { BLOCK_SIZE } from '../../../shared/limits/tar.ts';
+import { concat, file, latin1 } from '../../unit/tar/support.ts';
+import type { Random } from '../random.ts';
+
+const CHECKSUM = 148;
+
+/** Bytes that parsers stumble over, put where numbers, types and lengths are. */
+const SPITEFUL = [
+  0x00, 0x20, 0x2d, 0x30, 0x37, 0x38, 0x3d, 0x4c, 0x53, 0x67, 0x78, 0x80, 0xff,
+] as const;
+
+/** Two blocks of zeros, mostly. */
+export function archiveEnd(random: Random, odd: () => boolean): Uint8Array {
+  if (!odd()) return new Uint8Array(BLOCK_SIZE * 2);
+  const zeros = new Uint8Array(BLOCK_SIZE * random.below(4));
+  const kind = random.below(4);
+  if (kind === 0) return concat(zeros, file('evil', 'E'));
+  if (kind === 1) return concat(zeros, latin1('x'.repeat(1 + random.below(600))));
+  return kind === 2 ? concat(zeros, new Uint8Array(random.below(BLOCK_SIZE))) : zeros;
+}
+
+/** The archive with a byte changed, a part cut out, doubled, or the rest cut off. */
+export function damaged(archive: Uint8Array, random: Random): Uint8Array {
+  const bytes = archive.slice();
+  const kind = random.below(10);
+  const blocks = bytes.length / BLOCK_SIZE;
+  const at = random.below(blocks) * BLOCK_SIZE;
+  if (kind === 0) return bytes.slice(0, random.below(bytes.length));
+  if (kind === 1) return concat(bytes.slice(0, at), bytes.slice(at + BLOCK_SIZE));
+  if (kind === 2) return concat(bytes.slice(0, at + BLOCK_SIZE), bytes.slice(at));
+  const byte = random.below(bytes.length);
+  bytes[byte] = random.chance(0.5)
+    ? random.pick(SPITEFUL)
+    : (bytes[byte] ?? 0) ^ (1 << random.below(8));
+  // Without a right checksum nearly every change would end at the same test.
+  if (kind > 3) repairChecksum(bytes, byte - (byte % BLOCK_SIZE));
+  return bytes;
+}
+
+/** Makes the checksum of the header at `start` right, whatever stands there. */
+export function repairChecksum(bytes: Uint8Array, start: number): void {
+  const block = bytes.subarray(start, start + BLOCK_SIZE);
+  if (block.length < BLOCK_SIZE) return;
+  block.fill(0x20, CHECKSUM, CHECKSUM + 8);
+  const sum = block.reduce((total, byte) => total + byte, 0);
+  block.set(latin1(`${sum.toString(8).padStart(6, '0')}\0 `), CHECKSUM);
+}
