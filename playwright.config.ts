@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test';
 process.env['DRYDOCK_CACHE'] = 'off';
 
 export default defineConfig({
-  testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'test',
+  testMatch: '{e2e,packaged}/**/*.spec.ts',
   outputDir: 'test-results',
   // Each test has a window of its own; two at once on a small machine make times meaningless.
   workers: 1,

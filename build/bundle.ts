@@ -1,9 +1,10 @@
-/** Makes `out/`: all five builds, each from its entries, and the check of what came out. */
+/** Makes `out/`: all five builds, each from its entries, the check of what came out, and what it is made of. */
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import { assertOffline, type Made } from './bundle-rules.ts';
 import { cliFile, root } from './setup/paths.ts';
+import { writeSupply } from './supply/write-supply.ts';
 import { cliBuild } from './vite.cli.ts';
 import { engineBuild } from './vite.engine.ts';
 import { mainBuild } from './vite.main.ts';
@@ -23,10 +24,13 @@ export async function bundle(): Promise<void> {
     ['renderer', rendererBuild],
   ];
   for (const [, config] of builds) assertEntries(config);
+  const modules = new Set<string>();
   for (const [name, config] of builds) {
     const chunks = chunksOf(await build(config));
-    if (name !== 'renderer') assertOffline({ name, chunks });
+    assertOffline({ name, chunks });
+    for (const { moduleIds } of chunks) for (const id of moduleIds) modules.add(id);
   }
+  writeSupply(modules);
   chmodSync(cliFile, 0o755);
 }
 

@@ -4,7 +4,7 @@
  */
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import type { InlineConfig } from 'vite';
+import { esmExternalRequirePlugin, type InlineConfig, type PluginOption } from 'vite';
 import { readerVersion } from './reader-version.ts';
 import { root } from './setup/paths.ts';
 import { inflateWasm } from './inflate-wasm.ts';
@@ -31,8 +31,8 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [readerVersion(), inflateWasm(), xzWasm(), zstdWasm()],
-    ssr: { noExternal: true, external: ['electron', ...builtins] },
+    plugins: [readerVersion(), inflateWasm(), xzWasm(), zstdWasm(), asImports()],
+    ssr: { noExternal: true, external: ['electron'] },
     build: {
       target: 'node20',
       outDir: path.join(root, 'out', folder),
@@ -44,7 +44,7 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
         // The compiler of inflate takes its seconds, once.
         checks: { bundlerTimings: false },
         input: Object.fromEntries(input) as Record<string, string>,
-        external: ['electron', ...builtins],
+        external: ['electron', 'node:module'],
         output: {
           format,
           banner: (chunk) => (chunk.isEntry ? (firstLine ?? '') : ''),
@@ -58,4 +58,12 @@ export function nodeBuild({ folder, entries, format, firstLine }: NodeBuild): In
   };
 }
 
-const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
+/**
+ * Node's modules stay imports, also where a package that is CommonJS requires them: no bundle holds a loader.
+ * `node:module` is only what the bundler's own loader would need, and is left out with it.
+ */
+function asImports(): PluginOption {
+  const names = builtinModules.map((name) => name.replace(/^node:/, ''));
+  const wanted = names.filter((name) => name !== 'module');
+  return esmExternalRequirePlugin({ external: wanted.flatMap((name) => [name, `node:${name}`]) });
+}

@@ -1,6 +1,6 @@
 /** Entry of the page: makes the client and the Workbench, and mounts the app. */
 import { mount } from 'svelte';
-import App from './App.svelte';
+import Root from './Root.svelte';
 import { DrydockClient } from './client.ts';
 import { Workbench } from './state/workbench.svelte.ts';
 import './styles/tokens.css';
@@ -9,4 +9,4 @@ import './styles/base.css';
 const target = document.querySelector('#app');
 if (target === null) throw new Error('The page has no place for the app.');
 
-mount(App, { target, props: { workbench: new Workbench(new DrydockClient(window.drydock)) } });
+mount(Root, { target, props: { workbench: new Workbench(new DrydockClient(window.drydock)) } });

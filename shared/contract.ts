@@ -169,6 +169,8 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
+  /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
+  endEngine: { params: Record<string, never>; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
 }
 
@@ -208,6 +210,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   ...COMPARE_METHODS,
   ...AUDIT_METHODS,
   copyText: 'main',
+  endEngine: 'main',
   getAppFacts: 'main',
 };
 
@@ -260,6 +263,8 @@ export type DrydockEvent =
   /** What `getLibrary` tells is different: this process changed it, or another one did. */
   | { readonly type: 'library-changed' }
   | { readonly type: 'engine-lost'; readonly restarts: boolean }
+  /** Calls wait, and the engine has given no sign of life for some ten seconds; or does again. */
+  | { readonly type: 'engine-stalled'; readonly stalled: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }
   | { readonly type: 'command'; readonly command: Command };

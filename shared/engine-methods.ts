@@ -47,6 +47,8 @@ export interface SaveMethods {
 
 /** What main alone asks of the engine: the cache of layers is set up from the menu. */
 export interface CacheMethods {
+  /** A sign of life. */
+  ping: { params: Record<string, never>; result: null };
   /** Absolute; null remembers nothing from now on. */
   useCache: { params: { folder: string | null }; result: null };
   clearCache: { params: { folder: string }; result: CacheCleared };

@@ -62,6 +62,10 @@ function noEvidence(kind: unknown): string {
 /** How much was needed when the room ran out; how much is needed in all, nobody knows. */
 function roomText(params: Params): string {
   const { needed, room } = params;
+  if (typeof room === 'number' && typeof needed !== 'number')
+    return `: ${bytesShort(room)} can be used`;
+  if (typeof needed === 'number' && typeof room !== 'number')
+    return `: ${bytesShort(needed)} more do not fit`;
   if (typeof needed !== 'number' || typeof room !== 'number') return '';
   return `: it takes more than ${bytesShort(needed)}, and ${bytesShort(room)} can be used`;
 }

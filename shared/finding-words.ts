@@ -77,7 +77,7 @@ export const FINDING_WORDS: FindingWords = {
   'tar-ambiguous': {
     title: 'Tar reads in several ways',
     sentence: (f) =>
-      `Programs read ${tarIn(f)} differently${tarSpot(f)}: ${tarPhrase(f.reason)}. They may see different files in it.`,
+      `Programs read ${tarIn(f)} differently${tarSpot(f)}: ${tarPhrase(f.reason)}.${f.otherPath === undefined ? '' : ` To some the entry is ${quote(f.otherPath, 200)}.`} They may see different files in it.`,
   },
   'trailing-data': {
     title: 'Extra data at the end',

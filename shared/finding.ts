@@ -39,7 +39,8 @@ export interface FindingFields {
   'archive-truncated': { size: number };
   'inline-data-mismatch': { at: string; problem: string };
 
-  'tar-ambiguous': { reason: string };
+  /** `otherPath`: the name that other readers give to the entry at `path`. */
+  'tar-ambiguous': { reason: string; otherPath?: string };
   'trailing-data': { compression: string };
   'document-ambiguous': { at: string; problem: string };
   'archive-ambiguous': { problem: string; readings: readonly string[] };

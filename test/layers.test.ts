@@ -43,7 +43,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/oci',
     'node:fs',
     'node:path',
-    'node:crypto',
   ],
   'electron/library': [
     'shared',
@@ -154,7 +153,7 @@ const entries = [
 ];
 
 const bannedModules =
-  /^(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|cluster|inspector)(?:\/|$)/;
+  /^(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|cluster|inspector|module|repl|undici|vm|wasi)(?:\/|$)/;
 
 /** Electron prints a report for the command line; nothing else is ever started. */
 const starter = 'electron/cli/printer.ts';

@@ -1,8 +1,11 @@
 /** Runs all tests or one part of them; the last line it prints is the sum over all runners. */
+import { ensurePackaged } from '../packaged/unpacked-app.ts';
 import { ensureBuilt } from '../setup/built.ts';
 import { say } from '../setup/say.ts';
 import { ensurePeers, ensureWindow } from '../testing/prepare.ts';
 import { runPlaywright, runVitest } from '../testing/runners.ts';
+import { reportSecurity } from '../testing/security-report.ts';
+import { clearRows } from '../testing/security-rows.ts';
 import { crashed, total, type Sums } from '../testing/sums.ts';
 import { runTask } from './run-task.ts';
 
@@ -20,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Sums>>> = {
     await ensurePeers();
     await ensureWindow();
     await ensureBuilt(say);
+    if (process.platform === 'linux') await ensurePackaged(say);
     return runPlaywright();
   },
 };
@@ -31,10 +35,12 @@ await runTask(async () => {
     say(`There is no part ${unknown}. The parts are: ${Object.keys(parts).join(', ')}.`);
     return 2;
   }
+  clearRows();
   const sums: Sums[] = [];
   for (const [name, part] of Object.entries(parts)) {
     if (wanted.length === 0 || wanted.includes(name)) sums.push(await guarded(name, part));
   }
+  sums.push(reportSecurity(wanted.length === 0));
   return summary(total(sums));
 });
 

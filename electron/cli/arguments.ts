@@ -66,6 +66,7 @@ export type CommonOptions = Pick<
 export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
+  | { readonly do: 'licences'; readonly json: boolean }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
   | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
@@ -114,7 +115,7 @@ const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** Options that only some commands have; all others are common. */
-const IMAGE_COMMANDS = COMMANDS.filter((name) => name !== 'cache');
+const IMAGE_COMMANDS = COMMANDS.filter((name) => name !== 'cache' && name !== 'licences');
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
@@ -178,6 +179,10 @@ export function readArguments(argv: readonly string[]): Request {
   refuseOtherOptions(command, tokens);
   if (command === 'cache')
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
+  if (command === 'licences') {
+    if (paths.length > 0) throw new UsageError('licences takes no path.', hintFor(command));
+    return { do: 'licences', json: values.json === true };
+  }
   const common: CommonOptions = {
     json: values.json === true,
     quiet: values.quiet === true,

@@ -14,13 +14,11 @@ import process from 'node:process';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
 import type { EvidenceBytes } from '../evidence/evidence-text.ts';
 import { readFailure } from '../io/extent.ts';
-
-/** Files that one folder may stand for; more is a folder named by mistake. */
-const MAX_FILES = 10_000;
-/** Folders below a folder. */
-const MAX_DEPTH = 32;
-/** Bytes that are read from a pipe, which must be held in memory. */
-const MAX_PIPED = 256 * 1024 * 1024;
+import {
+  MAX_EVIDENCE_FILES,
+  MAX_FOLDER_NESTING,
+  MAX_PIPED_BYTES,
+} from '../../shared/limits/evidence.ts';
 
 /** One file of evidence. */
 export interface EvidenceFile {
@@ -47,15 +45,19 @@ export function evidenceFiles(
 function pathsBelow(path: string, depth = 0): readonly string[] {
   const entries = readFolder(path);
   if (entries === null) return [path];
-  if (depth >= MAX_DEPTH) return [];
+  if (depth >= MAX_FOLDER_NESTING) return [];
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
   const found = visible.flatMap((entry) => {
     const below = join(path, entry.name);
     if (entry.isDirectory()) return pathsBelow(below, depth + 1);
     return entry.isFile() ? [below] : [];
   });
-  if (found.length > MAX_FILES)
-    throw new FailureError('limit-exceeded', { limit: 'files', name: path, value: MAX_FILES });
+  if (found.length > MAX_EVIDENCE_FILES)
+    throw new FailureError('limit-exceeded', {
+      limit: 'files',
+      name: path,
+      value: MAX_EVIDENCE_FILES,
+    });
   return found;
 }
 
@@ -120,8 +122,8 @@ async function readPiped<T>(
     for await (const chunk of stream) {
       throwIfCancelled(signal);
       size += chunk.length;
-      if (size > MAX_PIPED)
-        throw new FailureError('limit-exceeded', { limit: 'bytes', name, value: MAX_PIPED });
+      if (size > MAX_PIPED_BYTES)
+        throw new FailureError('limit-exceeded', { limit: 'bytes', name, value: MAX_PIPED_BYTES });
       chunks.push(chunk);
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The Electron that prints for the command line. */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FailureError } from '../../shared/failure.ts';
 
 /**
@@ -18,7 +18,7 @@ export function findElectron(env: NodeJS.ProcessEnv): string {
 /** As the package's own start script finds it; the package alone may be there, without what it downloads. */
 function installed(): string | null {
   try {
-    const about = createRequire(import.meta.url).resolve('electron/package.json');
+    const about = fileURLToPath(import.meta.resolve('electron/package.json'));
     const folder = path.dirname(about);
     return path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8'));
   } catch {

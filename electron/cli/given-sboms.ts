@@ -1,12 +1,12 @@
 /** `--sbom`: files of the user's that should describe an image. */
 import type { ImageSummary } from '../../shared/model.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { MAX_COMPANION_BYTES } from '../companions/document.ts';
 import { parseSbom } from '../companions/parse-sbom.ts';
 import type { EvidenceBytes } from '../evidence/evidence-text.ts';
 import { describesImage } from '../engine/described-image.ts';
 import type { GivenSbom } from '../engine/packages-report.ts';
 import { evidenceFiles } from './evidence-files.ts';
+import { MAX_COMPANION_BYTES } from '../../shared/limits/companions.ts';
 
 /** Bytes that are read at once. */
 const PIECE = 8 * 1024 * 1024;

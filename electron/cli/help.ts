@@ -4,6 +4,7 @@ import { CACHE_HELP } from './help-cache.ts';
 import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
 import { libraryHelp } from './help-library.ts';
+import { LICENCES_HELP } from './help-licences.ts';
 import { matchHelp } from './help-match.ts';
 import { dockerfileHelp, spaceHelp } from './help-space.ts';
 
@@ -25,11 +26,12 @@ export const COMMANDS = [
   'report',
   'library',
   'cache',
+  'licences',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
-export type ImageCommand = Exclude<CommandName, 'library' | 'cache'>;
+export type ImageCommand = Exclude<CommandName, 'library' | 'cache' | 'licences'>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
@@ -93,6 +95,7 @@ Commands:
                   the audit report, also as PDF and for pipelines; --check checks one
   library         images that you keep: list, add, remove, verify, export and more
   cache [clear]   what is kept of layers between runs, and removing it
+  licences        which packages are part of Drydock, and their licences
 
 drydock COMMAND --help says more about one command.
 drydock --version prints the version.
@@ -277,6 +280,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   report: reportHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   library: libraryHelp({ cacheOption: CACHE_OPTION }),
   cache: CACHE_HELP,
+  licences: LICENCES_HELP,
 };
 
 /** The help of one command, or of all. */

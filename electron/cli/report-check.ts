@@ -8,7 +8,7 @@ import { gatherReport } from '../engine/gather-report.ts';
 import type { Session } from '../engine/session.ts';
 import { compareReports, withoutImages, type HeldReport } from '../report/compare-reports.ts';
 import { renderReport } from '../report/render.ts';
-import { MAX_REPORT_BYTES, reportFrom } from '../report/report-from.ts';
+import { reportFrom } from '../report/report-from.ts';
 import type { Selection } from '../engine/facts.ts';
 import type { Run } from './command.ts';
 import { head, printJSON } from './documents.ts';
@@ -17,6 +17,7 @@ import { pdfOf } from './report-pdf.ts';
 import { gatherOptions, readBounded } from './report-input.ts';
 import { select } from './select.ts';
 import { hintFor, UsageError } from './usage-error.ts';
+import { MAX_REPORT_BYTES } from '../../shared/limits/report.ts';
 
 /** `report`: its path as typed. */
 export async function checkReport(run: Run, report: string): Promise<ExitCode> {

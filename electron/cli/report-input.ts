@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { quote } from '../../shared/escape.ts';
 import { MAX_AUDITOR_TEXT, type AuditorNotes, type Report } from '../../shared/report.ts';
-import { MAX_COMPANION_BYTES } from '../companions/document.ts';
 import { parseSbom } from '../companions/parse-sbom.ts';
 import type { GatherOptions } from '../engine/gather-report.ts';
 import type { GivenSbom } from '../engine/packages-report.ts';
@@ -18,6 +17,7 @@ import type { Run } from './command.ts';
 import { readHeldEvidence } from './held-evidence.ts';
 import { readTrusted } from './trusted.ts';
 import { UsageError } from './usage-error.ts';
+import { MAX_COMPANION_BYTES } from '../../shared/limits/companions.ts';
 
 /** What was asked of the image, and what the auditor wrote. */
 export type ReportQuestion = Pick<Report, 'time' | 'notes'> & {

@@ -19,6 +19,7 @@ import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
 import { libraryPlace } from './library-place.ts';
 import { runLibrary } from './library-run.ts';
+import { licences } from './licences.ts';
 import { ls } from './ls.ts';
 import { match } from './match.ts';
 import { packages } from './packages.ts';
@@ -69,6 +70,7 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
     const request = readArguments(argv);
     if (request.do === 'run') return await runCommand(request, around);
     if (request.do === 'library') return await runLibrary(request, around);
+    if (request.do === 'licences') return licences(request, out);
     if (request.do === 'cache') return cache(request, out, around.env);
     out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
     return EXIT.done;

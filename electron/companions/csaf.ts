@@ -2,9 +2,8 @@
 import type { Vex, VexStatement } from '../../shared/attestation.ts';
 import { field, fieldAt, isRecord, listField, textField } from '../evidence/fields.ts';
 import { shownField, shownText } from './shown-text.ts';
+import { MAX_VEX_STATEMENTS } from '../../shared/limits/companions.ts';
 
-/** Statements in all: each vulnerability has one for each status of its products. */
-const MAX_STATEMENTS = 200_000;
 /** Labels of one product, and of one statement; CSAF knows five. */
 const MAX_LABELS = 20;
 
@@ -21,7 +20,7 @@ export function readCsaf(value: unknown): Vex | null {
     format: 'csaf',
     author: shownField(fieldAt(document, 'publisher', 'name')),
     timestamp: shownField(fieldAt(document, 'tracking', 'current_release_date')),
-    statements: statements.slice(0, MAX_STATEMENTS),
+    statements: statements.slice(0, MAX_VEX_STATEMENTS),
   };
 }
 

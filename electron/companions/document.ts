@@ -5,12 +5,7 @@ import { textChunks } from '../evidence/evidence-text.ts';
 import { jsonDocuments, looksLikeJson } from '../evidence/json-document.ts';
 import type { TextProblem } from '../evidence/document-source.ts';
 import { MAX_SHAPES, surveyKeys } from './json-keys.ts';
-
-/** Bytes of a document that is read; larger ones are refused with that reason. */
-export const MAX_COMPANION_BYTES = 256 * 1024 * 1024;
-
-/** Values in one document: a million components have some 15 each. */
-const MAX_VALUES = 20_000_000;
+import { MAX_COMPANION_BYTES, MAX_COMPANION_VALUES } from '../../shared/limits/companions.ts';
 
 export interface CompanionDocument {
   readonly kind: 'json' | 'text' | 'unread';
@@ -31,7 +26,7 @@ export function readDocument(bytes: Uint8Array): CompanionDocument {
   if (!looksLikeJson(text)) return { kind: 'text', value: undefined, text, problem: encoding };
   const { repeated, tooVaried } = surveyKeys(text);
   if (tooVaried) return unread(TOO_VARIED);
-  const documents = jsonDocuments(text, MAX_VALUES);
+  const documents = jsonDocuments(text, MAX_COMPANION_VALUES);
   const first = documents.next();
   if (first.done === true) return unread('It is empty.');
   if ('problem' in first.value) return unread(sentenceOf(first.value.problem));

@@ -5,12 +5,8 @@
 import { decodeBase64 } from '../evidence/base64.ts';
 import { asList, field, fieldAt, isRecord, listField, textField } from '../evidence/fields.ts';
 import { ENVELOPES } from '../evidence/in-toto.ts';
-import {
-  MAX_COMPANION_BYTES,
-  readDocument,
-  TOO_LARGE,
-  type CompanionDocument,
-} from './document.ts';
+import { readDocument, TOO_LARGE, type CompanionDocument } from './document.ts';
+import { MAX_COMPANION_BYTES } from '../../shared/limits/companions.ts';
 
 export interface Unwrapped extends CompanionDocument {
   /** The bytes of the document: the payload of an envelope, or all. */

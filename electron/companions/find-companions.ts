@@ -8,9 +8,7 @@ import { besideCompanions } from './beside-companions.ts';
 import { referrerCompanions } from './referrer-companions.ts';
 import { runnableImages } from './runnable-images.ts';
 import { subjectImages } from './subject-images.ts';
-
-/** Places of companions at images: an index's companion is one at every image below it. */
-const MAX_PLACES = 2_000_000;
+import { MAX_COMPANION_PLACES } from '../../shared/limits/companions.ts';
 
 export type CompanionGraph = Pick<ImageGraph, 'images' | 'indexes' | 'nodes' | 'referrers'>;
 
@@ -39,10 +37,10 @@ export function findCompanions(parts: CompanionParts): CompanionList {
   let places = 0;
   for (const { id, images } of companions) {
     places += images.length;
-    if (places > MAX_PLACES)
+    if (places > MAX_COMPANION_PLACES)
       throw new FailureError('limit-exceeded', {
         limit: 'companions of images',
-        value: MAX_PLACES,
+        value: MAX_COMPANION_PLACES,
       });
     for (const image of images) ofImages.get(image)?.push(id);
   }

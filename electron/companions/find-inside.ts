@@ -4,9 +4,8 @@ import type { ImageSummary } from '../../shared/model.ts';
 import type { Listing } from '../tree/listing.ts';
 import { mergeLayers } from '../tree/stack.ts';
 import { insideForm } from './inside-paths.ts';
+import { MAX_INSIDE_COMPANIONS } from '../../shared/limits/companions.ts';
 
-/** Files of one image; an image of thousands of packages has one for each. */
-const MAX_INSIDE = 20_000;
 /** Entries between two pauses. */
 const STEP = 4096;
 
@@ -36,7 +35,7 @@ export function* findInside(
     const form = insideForm(path);
     const row = form === null ? undefined : listings[layer]?.row(index);
     if (form === null || row?.type !== 'file') continue;
-    if (companions.length === MAX_INSIDE) return { companions, complete: false };
+    if (companions.length === MAX_INSIDE_COMPANIONS) return { companions, complete: false };
     companions.push(insideCompanion(image, { path, form, size: row.size }));
   }
   return { companions, complete: true };

@@ -3,7 +3,7 @@
  * and more shapes of objects than an engine has memory for. One look at each character outside of strings.
  */
 import { stringEnd } from '../evidence/json-values.ts';
-import { MAX_JSON_DEPTH } from '../oci/limits.ts';
+import { MAX_JSON_DEPTH } from '../../shared/limits/oci.ts';
 
 export interface JsonKeys {
   /** The first key that its object has twice; null if there is none. */

@@ -4,9 +4,8 @@ import type { Digest } from '../../shared/oci.ts';
 import type { Reading } from '../evidence/reader.ts';
 import { referenceOf } from '../evidence/resolve-said.ts';
 import { shownField, shownText } from './shown-text.ts';
+import { MAX_SBOM_PACKAGES } from '../../shared/limits/companions.ts';
 
-/** Packages of one SBOM; a distribution has some 100,000. */
-const MAX_PACKAGES = 2_000_000;
 const PURL_TYPE = /^pkg:\/*([a-z][a-z0-9.+-]{0,63})\//i;
 const UNSTATED = new Set(['NOASSERTION', 'NONE', '']);
 /** Kinds of digests that are of an image, and not of a part of it. */
@@ -34,7 +33,7 @@ export function sbomOf(
   for (const each of written) {
     const name = shownField(each.name);
     if (name === null) continue;
-    if (packages.length === MAX_PACKAGES)
+    if (packages.length === MAX_SBOM_PACKAGES)
       return finished(
         head,
         packages,

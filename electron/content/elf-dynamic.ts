@@ -1,7 +1,7 @@
 /** What a dynamic section asks of the loader. */
 import type { ElfFacts } from '../../shared/content.ts';
 import type { ElfForm, ElfSegment } from './elf.ts';
-import { MAX_ELF_DYNAMIC, MAX_ELF_NEEDED, MAX_ELF_TEXT } from './limits.ts';
+import { MAX_ELF_DYNAMIC, MAX_ELF_NEEDED, MAX_ELF_TEXT } from '../../shared/limits/content.ts';
 import { fits, Fields, readRange, untilNul, utf8, type ByteSource } from './source.ts';
 
 export type DynamicFacts = Pick<ElfFacts, 'needed' | 'soname' | 'rpath' | 'runpath' | 'broken'>;

@@ -3,7 +3,7 @@ import type { ElfFacts } from '../../shared/content.ts';
 import { readDynamic, type DynamicFacts } from './elf-dynamic.ts';
 import { ABIS, MACHINES, TYPES } from './elf-names.ts';
 import { readBuildId } from './elf-notes.ts';
-import { MAX_ELF_HEADERS, MAX_ELF_TEXT } from './limits.ts';
+import { MAX_ELF_HEADERS, MAX_ELF_TEXT } from '../../shared/limits/content.ts';
 import { fits, Fields, readRange, untilNul, utf8, type ByteSource } from './source.ts';
 
 const MAGIC = [0x7f, 0x45, 0x4c, 0x46];

@@ -1,7 +1,7 @@
 /** What is in an archive that lies in an image: names and sizes, as far as a bounded look goes. */
 import { constants, createGunzip } from 'node:zlib';
 import type { MemberList } from '../../shared/content.ts';
-import { MAX_MEMBER_BYTES } from './limits.ts';
+import { MAX_MEMBER_BYTES } from '../../shared/limits/content.ts';
 import { readRange, type ByteSource } from './source.ts';
 import { isTarHeader, listTar } from './tar-members.ts';
 import { listZip } from './zip-members.ts';

@@ -3,7 +3,7 @@ import type { ContentFacts } from '../../shared/content.ts';
 import { recogniseCertificates } from './certificates.ts';
 import { recogniseElf } from './elf.ts';
 import { recogniseImage } from './image.ts';
-import { START_BYTES } from './limits.ts';
+import { START_BYTES } from '../../shared/limits/content.ts';
 import { recogniseMembers } from './members.ts';
 import type { ByteSource } from './source.ts';
 import { recogniseText } from './text.ts';

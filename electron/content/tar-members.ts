@@ -1,6 +1,6 @@
 /** Members of a tar, hopped over from header to header. Short names only, as most are. */
 import type { ArchiveMember, MemberList } from '../../shared/content.ts';
-import { MAX_MEMBER_NAME, MAX_MEMBERS } from './limits.ts';
+import { MAX_MEMBER_NAME, MAX_MEMBERS } from '../../shared/limits/content.ts';
 import { latin1, untilNul, utf8, type ByteSource } from './source.ts';
 
 const BLOCK = 512;

@@ -1,6 +1,6 @@
 /** Members of a zip, from the directory at its end (APPNOTE, 4.3.12 and 4.3.16). */
 import type { ArchiveMember, MemberList } from '../../shared/content.ts';
-import { MAX_MEMBER_BYTES, MAX_MEMBER_NAME, MAX_MEMBERS } from './limits.ts';
+import { MAX_MEMBER_BYTES, MAX_MEMBER_NAME, MAX_MEMBERS } from '../../shared/limits/content.ts';
 import { Fields, readRange, utf8, type ByteSource } from './source.ts';
 
 const END_BYTES = 22;

@@ -1,13 +1,13 @@
 /** A companion of an opened source by its id, and its bytes. */
 import type { Companion } from '../../shared/companions.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { MAX_COMPANION_BYTES } from '../companions/document.ts';
 import { insideCompanion } from '../companions/find-inside.ts';
 import { DatabaseError } from '../packages/database-error.ts';
 import { readBytes } from '../packages/read-bytes.ts';
 import type { FileReadOptions } from './file-reads.ts';
 import { mergeImage, type MergedImage, type MergedSession } from './merged-image.ts';
 import type { Session } from './session.ts';
+import { MAX_COMPANION_BYTES } from '../../shared/limits/companions.ts';
 
 export type CompanionSource = Pick<Session, 'companions' | 'blob' | 'beside'> & MergedSession;
 

@@ -3,12 +3,10 @@ import type { Companion } from '../../shared/companions.ts';
 import { FailureError, toFailure } from '../../shared/failure.ts';
 import type { GraphNode } from '../../shared/model.ts';
 import { readAttachedSignature } from '../oci/attached-signature.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import type { SignatureMaterial, SignedSubject } from '../signatures/material.ts';
 import type { Session } from './session.ts';
-
-/** Attestations that carry a whole SBOM are a few MiB. */
-const MAX_SIGNATURE_BYTES = 16 * 1024 * 1024;
+import { MAX_SIGNATURE_BYTES } from '../../shared/limits/companions.ts';
 
 export type MaterialSession = Pick<Session, 'graph' | 'blob' | 'beside'>;
 

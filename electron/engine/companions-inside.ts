@@ -5,9 +5,7 @@ import { findInside } from '../companions/find-inside.ts';
 import { Turns } from '../io/turns.ts';
 import type { Session } from './session.ts';
 import type { ScanRunOptions } from './session-options.ts';
-
-/** Bytes of layers, as they are stored, whose entries are asked for and held at one time. */
-const MAX_TOGETHER = 256 * 1024 * 1024;
+import { MAX_INSIDE_COMPANION_BYTES } from '../../shared/limits/companions.ts';
 
 /**
  * Reads the layers of these images (`ImageSummary.id`), unless their entries are held, a few images at a time.
@@ -51,7 +49,7 @@ function* together(images: readonly ImageSummary[]): Generator<readonly ImageSum
   let size = 0;
   for (const image of images) {
     const own = image.layers.reduce((sum, layer) => sum + layer.size, 0);
-    if (group.length > 0 && size + own > MAX_TOGETHER) {
+    if (group.length > 0 && size + own > MAX_INSIDE_COMPANION_BYTES) {
       yield group;
       group = [];
       size = 0;

@@ -14,12 +14,11 @@ import { fileTask, pastedTask } from './evidence-text.ts';
 import { EvidenceWatch, type Seen, type WatchedFile } from './evidence-watch.ts';
 import { heldText, withSide, withState, type HeldText } from './held-text.ts';
 import type { MatchedEvidence } from './match-thread.ts';
-
-const MAX_TEXTS = 500;
-/** In all evidence; one text alone has at most 100,000. */
-const MAX_REFERENCES = 500_000;
-/** Packed, in all; the thread that matches unpacks all of it. */
-const MAX_BYTES = 256 * 1024 * 1024;
+import {
+  MAX_EVIDENCE_BYTES,
+  MAX_EVIDENCE_REFERENCES,
+  MAX_EVIDENCE_TEXTS,
+} from '../../shared/limits/evidence.ts';
 
 export interface EvidenceShelfParts {
   readonly reads: EvidenceReads;
@@ -178,9 +177,9 @@ export class EvidenceShelf {
     const all = [...[...this.#held.values()].filter((each) => each !== before), held];
     const references = all.reduce((sum, { summary }) => sum + summary.references, 0);
     const bytes = all.reduce((sum, { packed }) => sum + packed.length, 0);
-    check('texts of evidence', all.length, MAX_TEXTS);
-    check('references in all evidence', references, MAX_REFERENCES);
-    check('bytes in memory for all evidence', bytes, MAX_BYTES);
+    check('texts of evidence', all.length, MAX_EVIDENCE_TEXTS);
+    check('references in all evidence', references, MAX_EVIDENCE_REFERENCES);
+    check('bytes in memory for all evidence', bytes, MAX_EVIDENCE_BYTES);
   }
 
   #find(id: EvidenceId): HeldText {

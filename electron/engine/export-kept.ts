@@ -86,7 +86,7 @@ async function write(
   } catch (error) {
     // Why writing failed says more than why closing did.
     await writer?.abandon().catch(() => undefined);
-    throw exportFailure(error, place.partial);
+    throw exportFailure(error, place.partial, plan.bytes);
   }
 }
 

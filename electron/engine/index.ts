@@ -47,6 +47,7 @@ const service = createService({
   },
 });
 const remembering: Handlers<CacheMethods> = {
+  ping: () => null,
   useCache: ({ folder }) => {
     runner.cache = folder;
     return null;

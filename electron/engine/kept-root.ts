@@ -5,7 +5,7 @@ import { FailureError } from '../../shared/failure.ts';
 import { readWhole } from '../io/extent.ts';
 import { digestOf } from '../oci/digest.ts';
 import { SUBJECTS } from '../oci/layout-root.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { OCI_MANIFEST } from '../oci/media-type.ts';
 import { BUILDKIT_DIGEST } from '../oci/referrers.ts';
 import type { CopiedBlob, KeepTarget } from './keep-read.ts';

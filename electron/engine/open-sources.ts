@@ -11,9 +11,7 @@ import type { JobRun } from './running-jobs.ts';
 import type { Session } from './session.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { ListedSession } from './view-tree.ts';
-
-/** Sources open at one time; each holds a file open and its graph in memory. */
-const MAX_SOURCES = 32;
+import { MAX_SOURCES } from '../../shared/limits/open.ts';
 
 /** The part of a session that is asked here. */
 export type ServedSession = Pick<

@@ -14,7 +14,7 @@ import type { CompanionDecoding } from './decode-thread.ts';
 import type { HeldViews } from './held-views.ts';
 import type { ServedSession } from './open-sources.ts';
 import { packagesReport } from './packages-report.ts';
-import type { RunningJobs } from './running-jobs.ts';
+import type { JobRun, RunningJobs } from './running-jobs.ts';
 
 export interface PackageAnswerParts {
   readonly find: (source: SourceId) => ServedSession;
@@ -26,6 +26,8 @@ export interface PackageAnswerParts {
   readonly packages: HeldViews<PackagesReport>;
 }
 
+type ReadingRun = Pick<JobRun, 'signal'> & Partial<JobRun>;
+
 type PackageMethods = Pick<
   EngineAuditMethods,
   'readPackages' | 'listPackages' | 'listSbomDifferences'
@@ -34,31 +36,31 @@ type PackageMethods = Pick<
 export function packageAnswers(parts: PackageAnswerParts): Handlers<PackageMethods> {
   const { find, jobs, runner, reads, packages, decoding } = parts;
 
-  const reportOf = (source: SourceId, image: string, make: () => Promise<PackagesReport>) =>
-    packages.get(source, viewOf(find(source), image), make);
-  const held = (source: SourceId, image: string): Promise<PackagesReport> =>
-    reportOf(source, image, () => Promise.reject(new FailureError('invalid-request')));
+  /** What was read of the image; read again where other images needed its room. */
+  const reportOf = async (source: SourceId, image: string, run: ReadingRun) => {
+    const session = find(source);
+    return packages.get(source, viewOf(session, image), () =>
+      packagesReport(session, image, {
+        runner,
+        reads,
+        given: [],
+        parse: (bytes) => decoding.sbom(bytes, run.signal),
+        ...run,
+      }),
+    );
+  };
 
   return {
     readPackages: ({ source, image, job }) => {
-      const session = find(source);
+      find(source);
       return jobs.run(job, source, async (run) => {
-        const report = await reportOf(source, image, () =>
-          packagesReport(session, image, {
-            runner,
-            reads,
-            given: [],
-            parse: (bytes) => decoding.sbom(bytes, run.signal),
-            ...run,
-          }),
-        );
-        const { packages: all, comparisons, ...rest } = report;
+        const { packages: all, comparisons, ...rest } = await reportOf(source, image, run);
         return { ...rest, total: all.length, comparisons: comparisons.map(countsOf) };
       });
     },
 
-    listPackages: async ({ source, image, ...page }) => {
-      const report = await held(source, image);
+    listPackages: async ({ source, image, ...page }, signal) => {
+      const report = await reportOf(source, image, { signal });
       return pageOf(report.packages, page, (each) => [
         each.name,
         each.version,
@@ -69,8 +71,8 @@ export function packageAnswers(parts: PackageAnswerParts): Handlers<PackageMetho
       ]);
     },
 
-    listSbomDifferences: async ({ source, image, sbom, ...page }) => {
-      const { comparisons } = await held(source, image);
+    listSbomDifferences: async ({ source, image, sbom, ...page }, signal) => {
+      const { comparisons } = await reportOf(source, image, { signal });
       const found = comparisons.find((each) => each.sbom === sbom);
       if (found === undefined) throw new FailureError('invalid-request', { key: 'sbom' });
       return pageOf(found.differences, page, ({ kind, name, format, found: is, stated }) => [

@@ -5,9 +5,7 @@ import type { ReportedPackages } from '../../shared/report.ts';
 import type { SbomSession } from './stated-sboms.ts';
 import { packagesReport, type PackagesReportOptions } from './packages-report.ts';
 import type { MergedSession } from './merged-image.ts';
-
-/** Images whose packages are read; a registry holds thousands. */
-const MAX_IMAGES = 100;
+import { MAX_REPORTED_PACKAGES } from '../../shared/limits/report.ts';
 
 export type PackagedSession = MergedSession & SbomSession;
 
@@ -18,10 +16,12 @@ export async function reportPackages(
   options: PackagesReportOptions,
 ): Promise<readonly ReportedPackages[]> {
   const reported: ReportedPackages[] = [];
-  for (const image of images.slice(0, MAX_IMAGES))
+  for (const image of images.slice(0, MAX_REPORTED_PACKAGES))
     reported.push(reportedPackages(await packagesReport(session, image, options)));
-  const problems = [`Not read: packages are read of ${plural(MAX_IMAGES, 'image')} at most.`];
-  for (const image of images.slice(MAX_IMAGES))
+  const problems = [
+    `Not read: packages are read of ${plural(MAX_REPORTED_PACKAGES, 'image')} at most.`,
+  ];
+  for (const image of images.slice(MAX_REPORTED_PACKAGES))
     reported.push({ image, packages: [], problems, comparisons: [] });
   return reported;
 }

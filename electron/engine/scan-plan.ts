@@ -2,7 +2,7 @@
 import type { GraphNode, ImageGraph } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { algorithmOf, type Algorithm } from '../oci/digest.ts';
-import { MAX_DOCUMENT_BYTES, MAX_EXCESS_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_EXCESS_BYTES } from '../../shared/limits/oci.ts';
 import { documentKind, layerFormat } from '../oci/media-type.ts';
 import { isReadable } from '../oci/presence.ts';
 import type { ContentStore, StoredBlob } from '../store/content-store.ts';

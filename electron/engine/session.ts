@@ -16,7 +16,7 @@ import type { ReadMeter } from '../io/extent.ts';
 import type { Extent, Files } from '../io/files.ts';
 import { openFiles } from '../io/open.ts';
 import type { BlobReports } from '../oci/blob-reports.ts';
-import { MAX_EXCESS_BYTES } from '../oci/limits.ts';
+import { MAX_EXCESS_BYTES } from '../../shared/limits/oci.ts';
 import { readSource, type SourceReading } from '../oci/read-source.ts';
 import { concludeVerification, type VerifiedRun } from '../oci/verify.ts';
 import type { Listing } from '../tree/listing.ts';

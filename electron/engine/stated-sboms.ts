@@ -4,7 +4,6 @@ import { failureSentence } from '../../shared/sentences.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { count, shortDigest } from '../../shared/format.ts';
 import type { SbomComparison } from '../../shared/packages-report.ts';
-import { MAX_COMPANION_BYTES } from '../companions/document.ts';
 import { namesOnlyOthers } from '../companions/about-other.ts';
 import { insideCompanion } from '../companions/find-inside.ts';
 import { insideForm, mayBeInside } from '../companions/inside-paths.ts';
@@ -14,6 +13,11 @@ import { DatabaseError } from '../packages/database-error.ts';
 import { readBytes } from '../packages/read-bytes.ts';
 import type { MergedImage } from './merged-image.ts';
 import type { Session } from './session.ts';
+import {
+  MAX_COMPANION_BYTES,
+  MAX_INSIDE_SBOMS,
+  MAX_INSIDE_SBOM_BYTES,
+} from '../../shared/limits/companions.ts';
 
 /** An SBOM as it is compared; `sbom` is null where it could not be read. */
 export interface StatedSbom extends Pick<SbomComparison, 'sbom' | 'name' | 'origin'> {
@@ -34,10 +38,6 @@ export interface SbomReading {
 
 export type SbomSession = Pick<Session, 'companions' | 'blob' | 'beside'>;
 
-/** SBOMs in the files of one image that are read: an image of apko has one a package. */
-const MAX_INSIDE = 2_000;
-/** Bytes of all of them. */
-const MAX_INSIDE_BYTES = 512 * 2 ** 20;
 const ABOUT_OTHER = 'It is a statement about another digest than the image that it travels with.';
 const SBOM_PREDICATE = /spdx|cyclonedx|syft/i;
 
@@ -77,8 +77,8 @@ export async function insideSboms(
     found.set(file.path, insideCompanion(summary, { ...file, form }));
   });
   const sboms: StatedSbom[] = [];
-  let left = MAX_INSIDE_BYTES;
-  for (const { id, path } of [...found.values()].slice(0, MAX_INSIDE)) {
+  let left = MAX_INSIDE_SBOM_BYTES;
+  for (const { id, path } of [...found.values()].slice(0, MAX_INSIDE_SBOMS)) {
     if (path === null) continue;
     await turns.give();
     const stored = await fileBytes(files, path, left);
@@ -88,7 +88,7 @@ export async function insideSboms(
     if (read?.format === null) continue;
     sboms.push({ sbom: id, name: path, origin: 'inside', read, aboutOther: false, problem });
   }
-  const more = found.size - MAX_INSIDE;
+  const more = found.size - MAX_INSIDE_SBOMS;
   if (more > 0) {
     const problem = `${count(more)} more of them are not read.`;
     const rest = { read: null, aboutOther: false, problem };

@@ -6,7 +6,7 @@ import { ExtentReader, readWhole, type ReadMeter } from '../io/extent.ts';
 import type { Extent, Files } from '../io/files.ts';
 import { Turns } from '../io/turns.ts';
 import { algorithmOf, Digester, type Algorithm } from '../oci/digest.ts';
-import { MAX_DOCUMENT_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_SHOWN_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import type { SourceReading } from '../oci/read-source.ts';
 import { documentDigest } from '../oci/schema1.ts';
 

@@ -1,12 +1,8 @@
 /** Files of what the user trusts, read whole and within a limit. */
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  isPlainTrust,
-  MAX_TRUST_FILE,
-  readTrust,
-  type TrustReading,
-} from '../signatures/read-trust.ts';
+import { isPlainTrust, readTrust, type TrustReading } from '../signatures/read-trust.ts';
+import { MAX_TRUST_FILE_BYTES } from '../../shared/limits/signatures.ts';
 
 /** Reads a file. Never rejects: what cannot be read is a refusal, with the system's code as its detail. */
 export async function readTrustFile(file: string): Promise<TrustReading> {
@@ -43,7 +39,7 @@ async function readBounded(file: string): Promise<Uint8Array | null> {
   if (!(await stat(file)).isFile()) return null;
   const handle = await open(file, 'r');
   try {
-    const bytes = Buffer.alloc(MAX_TRUST_FILE + 1);
+    const bytes = Buffer.alloc(MAX_TRUST_FILE_BYTES + 1);
     let length = 0;
     while (length < bytes.length) {
       const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);

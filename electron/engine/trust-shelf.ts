@@ -1,7 +1,8 @@
 /** Keys, certificates and trusted roots that the user gave, as long as the engine runs. */
 import type { Expectation, TrustItem, TrustRefusal, TrustState } from '../../shared/signatures.ts';
-import { isRefusal, MAX_TRUST_ITEMS, type TrustReading } from '../signatures/read-trust.ts';
+import { isRefusal, type TrustReading } from '../signatures/read-trust.ts';
 import { NO_TRUST, type Trust } from '../signatures/trust.ts';
+import { MAX_TRUST_ITEMS } from '../../shared/limits/signatures.ts';
 
 export class TrustShelf {
   #trust: Trust = NO_TRUST;

@@ -149,7 +149,7 @@ function record(run: VerifyRun, { node, tasks }: PlannedBlob, error: unknown): v
 
 function settle(run: VerifyRun, report: BlobReport, findings: readonly Finding[]): void {
   run.reports.set(report, findings);
-  run.onReport?.(report);
+  run.onReport?.(run.reports.get(report.digest) ?? report);
 }
 
 function unread(digest: Digest, status: BlobReport['status']): BlobReport {

@@ -1,8 +1,8 @@
 /** Puts a report where it should be: made beside its place, and there only when it is whole. */
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Report, WrittenReport } from '../../shared/report.ts';
+import { partPath } from '../io/part-file.ts';
 import { ExportPlace } from '../library/export/export-place.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { notExported } from '../library/export/obstacle.ts';
@@ -34,7 +34,7 @@ export async function writeReportFile(
     place.settle();
   } catch (error) {
     place.abandon();
-    throw exportFailure(error, file);
+    throw exportFailure(error, file, bytes.length);
   }
   return { file, size: bytes.length, digest: sha256Of(bytes), verdict };
 }
@@ -46,7 +46,7 @@ export function refuseTaken(file: string): void {
 }
 
 function replacedPlace(file: string): ReportPlace {
-  const partial = path.join(path.dirname(file), `.drydock-${randomUUID()}.part`);
+  const partial = partPath(path.dirname(file));
   return {
     partial,
     settle: () => {

@@ -3,7 +3,7 @@
  * index above them is not printed. `Raw` has the manifest's very bytes, so that its digest can be checked.
  */
 import { parseDigest, type Algorithm } from '../oci/digest.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { decodeBase64 } from './base64.ts';
 import { kindOfType, type DocumentRole } from './document-kind.ts';
 import { entriesOf, firstEntryIs, type EntryAt } from './entries.ts';

@@ -4,6 +4,7 @@ import type { Digest } from '../../shared/oci.ts';
 import type { DocumentStream, LocatedDocument, TextProblem } from './document-source.ts';
 import type { At, ClaimSaid, DocumentReader, Reading, TextReader } from './reader.ts';
 import type { RepeatedKey } from './wanted.ts';
+import { MAX_CLAIMS } from '../../shared/limits/evidence.ts';
 
 /** A claim and the offset of each thing that it says. */
 export interface OffsetClaim extends ClaimSaid {
@@ -24,13 +25,11 @@ export interface Findings {
   readonly problems: TextProblem[];
   /** Digests that a format says refer to no image. */
   readonly others: Set<Digest>;
-  /** Things said so far, and whether there were more than `MAX_SAID`. */
+  /** Things said so far, and whether there were more than `MAX_CLAIMS`. */
   said: number;
   tooMany: boolean;
 }
 
-/** References of one evidence; the rest is counted as a problem. */
-export const MAX_SAID = 100_000;
 const MAX_PROBLEMS = 1000;
 
 export function noFindings(): Findings {
@@ -110,7 +109,7 @@ function addReading(
   const kept: ClaimSaid[] = [];
   for (const claim of claims) {
     if (claim.said.length === 0) continue;
-    if (findings.said + claim.said.length > MAX_SAID) {
+    if (findings.said + claim.said.length > MAX_CLAIMS) {
       findings.tooMany = true;
       break;
     }

@@ -19,8 +19,3 @@ export interface LocatedDocument {
 
 /** Documents, and problems between them, in the order of the text. */
 export type DocumentStream = Generator<LocatedDocument | { readonly problem: TextProblem }>;
-
-/** Documents of one text that are read. */
-export const MAX_DOCUMENTS = 100_000;
-/** Nesting; deeper documents are not read. */
-export const MAX_DEPTH = 128;

@@ -1,5 +1,5 @@
 /** Image documents whose bytes a report carries in base64, as Syft and Grype do. */
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { decodeBase64 } from './base64.ts';
 import { imageDocument } from './image-document.ts';
 import type { Path } from './path.ts';

@@ -4,7 +4,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { platformText } from '../oci/descriptor.ts';
 import { digestOf, type Algorithm } from '../oci/digest.ts';
 import { decodeConfig, decodeIndex, decodeManifest, type Decoded } from '../oci/document.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import type { DocumentRole } from './document-kind.ts';
 import type { Reading } from './reader.ts';
 

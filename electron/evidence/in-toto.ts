@@ -8,9 +8,8 @@ import { asList, field, fieldAt, textField } from './fields.ts';
 import type { Path } from './path.ts';
 import type { DocumentReader, Reading } from './reader.ts';
 import { isStatement, statementClaims } from './statement.ts';
+import { MAX_STATEMENT_BYTES } from '../../shared/limits/evidence.ts';
 
-/** SBOMs in attestations are some ten megabytes. */
-const MAX_PAYLOAD = 64 * 1024 * 1024;
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** Where an envelope lies: alone, in a bundle, or in what `gh attestation` prints of several. */
 export const ENVELOPES: readonly (readonly string[])[] = [
@@ -55,7 +54,10 @@ function readItem(value: unknown, at: Path): Reading {
   const path = envelopeIn(value);
   if (path === null) return { claims: [] };
   const place = [...at, ...path, 'payload'];
-  const decoded = decodeBase64(textField(fieldAt(value, ...path), 'payload') ?? '', MAX_PAYLOAD);
+  const decoded = decodeBase64(
+    textField(fieldAt(value, ...path), 'payload') ?? '',
+    MAX_STATEMENT_BYTES,
+  );
   const invalid = { code: 'document-invalid', at: place, detail: 'payload' } as const;
   if (!decoded.ok && decoded.problem === 'too-large')
     return { claims: [], problems: [{ ...invalid, code: 'too-large' }] };

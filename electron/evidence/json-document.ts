@@ -1,16 +1,14 @@
 /** A text as JSON documents: one, several one after the other, or one a line. */
 import { visit } from 'jsonc-parser';
-import {
-  MAX_DEPTH,
-  MAX_DOCUMENTS,
-  type DocumentStream,
-  type TextProblem,
-} from './document-source.ts';
+import type { DocumentStream, TextProblem } from './document-source.ts';
 import { locateInJson } from './json-places.ts';
 import { jsonExtent, nextOpening, type JsonExtent } from './json-values.ts';
+import {
+  MAX_EVIDENCE_DEPTH,
+  MAX_EVIDENCE_VALUES,
+  MAX_YAML_DOCUMENTS,
+} from '../../shared/limits/evidence.ts';
 
-/** Values in one document; each costs memory, however small it is in the text. */
-const MAX_VALUES = 12_000_000;
 /** Line breaks, spaces, and the record separator of JSON text sequences. */
 const BETWEEN = /[\s\u001e]*/y;
 
@@ -23,14 +21,14 @@ export function looksLikeJson(text: string): boolean {
  * The documents of a text; one that cannot be read is a problem, and the next ones are read all the same. Of one
  * document at most `maxValues` values are read.
  */
-export function* jsonDocuments(text: string, maxValues = MAX_VALUES): DocumentStream {
+export function* jsonDocuments(text: string, maxValues = MAX_EVIDENCE_VALUES): DocumentStream {
   let documents = 0;
   for (let at = behindSpace(text, 0); at < text.length;) {
     const opening = nextOpening(text, at);
     if (opening !== at) yield problem('not-json', at, '');
     if (opening === -1) return;
-    if (documents++ >= MAX_DOCUMENTS) {
-      yield problem('too-large', opening, `${String(MAX_DOCUMENTS)} documents`);
+    if (documents++ >= MAX_YAML_DOCUMENTS) {
+      yield problem('too-large', opening, `${String(MAX_YAML_DOCUMENTS)} documents`);
       return;
     }
     const extent = jsonExtent(text, opening);
@@ -42,7 +40,7 @@ export function* jsonDocuments(text: string, maxValues = MAX_VALUES): DocumentSt
 function* documentAt(text: string, extent: JsonExtent, maxValues: number): DocumentStream {
   const { start, end, tooDeep } = extent;
   if (tooDeep !== null) {
-    yield problem('too-deep', tooDeep, `${String(MAX_DEPTH)} levels`);
+    yield problem('too-deep', tooDeep, `${String(MAX_EVIDENCE_DEPTH)} levels`);
   } else if (extent.values > maxValues) {
     yield problem('too-large', start, `${String(maxValues)} values`);
   } else {

@@ -1,5 +1,5 @@
 /** Where the JSON values of a text begin and end, without recursion: `docker inspect`, JSON lines, and so on. */
-import { MAX_DEPTH } from './document-source.ts';
+import { MAX_EVIDENCE_DEPTH } from '../../shared/limits/evidence.ts';
 
 export interface JsonExtent {
   readonly start: number;
@@ -28,7 +28,7 @@ export function jsonExtent(text: string, start: number): JsonExtent {
       values++;
     } else if (isOpening(code)) {
       values++;
-      if (++depth > MAX_DEPTH) tooDeep ??= at;
+      if (++depth > MAX_EVIDENCE_DEPTH) tooDeep ??= at;
     } else if (isClosing(code) && --depth === 0) {
       return { start, end: at + 1, closed: true, tooDeep, values };
     }

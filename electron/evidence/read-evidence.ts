@@ -9,7 +9,6 @@ import type {
 import type { Digest } from '../../shared/oci.ts';
 import { Digester, parseDigest } from '../oci/digest.ts';
 import {
-  MAX_SAID,
   noFindings,
   readDocuments,
   readPlainText,
@@ -25,13 +24,13 @@ import type { DocumentReader, TextReader } from './reader.ts';
 import { referenceOf } from './resolve-said.ts';
 import { TextScan, type TextFindings, type TextReference } from './text-scan.ts';
 import { yamlDocuments } from './yaml-document.ts';
+import {
+  MAX_CLAIMS,
+  MAX_RAW_EVIDENCE_BYTES,
+  MAX_STRUCTURED_BYTES,
+  MAX_YAML_BYTES,
+} from '../../shared/limits/evidence.ts';
 
-/** Bytes up to which the structure is read; of larger texts only the digests are found. */
-const MAX_STRUCTURE = 256 * 1024 * 1024;
-/** Characters; YAML takes a multiple of what JSON does. */
-const MAX_YAML = 64 * 1024 * 1024;
-/** Bytes of a file that may be a manifest itself, or the like. */
-const MAX_RAW = 16 * 1024 * 1024;
 /** What a text that is meant as YAML has somewhere: what people forget last when they break it. */
 const LIKE_YAML = /(?:^|[\r\n])(?:---|apiVersion:|kind:|services:|images:|results:)/;
 
@@ -59,7 +58,7 @@ export function readEvidence(source: EvidenceBytes, readers: EvidenceReaders = A
   const reported = reportedDigests({ claims, documents });
   for (const digest of findings.others) reported.add(digest);
   const inText = found.references.flatMap((one) => textClaim(one, reported));
-  const kept = inText.slice(0, MAX_SAID - findings.said);
+  const kept = inText.slice(0, MAX_CLAIMS - findings.said);
   const tooMany = findings.tooMany || found.tooMany || kept.length < inText.length;
   return {
     name: source.name,
@@ -76,7 +75,7 @@ export function readEvidence(source: EvidenceBytes, readers: EvidenceReaders = A
         ...problem,
         place: placeOf(offset),
       })),
-      ...(tooMany ? [limit('too-many-references', String(MAX_SAID))] : []),
+      ...(tooMany ? [limit('too-many-references', String(MAX_CLAIMS))] : []),
     ],
   };
 }
@@ -94,7 +93,7 @@ interface Pass {
 function pass(source: EvidenceBytes): Pass {
   const digester = new Digester('sha256');
   const scan = new TextScan();
-  const keeps = source.size <= MAX_STRUCTURE;
+  const keeps = source.size <= MAX_STRUCTURED_BYTES;
   const kept: string[] = [];
   let bad: TextPlace | null = null;
   for (const { text, bytes, badAt } of textChunks(source)) {
@@ -105,12 +104,12 @@ function pass(source: EvidenceBytes): Pass {
   }
   return {
     text: keeps ? kept.join('') : null,
-    raw: source.size <= MAX_RAW ? source.read(0, source.size) : null,
+    raw: source.size <= MAX_RAW_EVIDENCE_BYTES ? source.read(0, source.size) : null,
     digest: digester.digest(),
     found: scan.finish(),
     problems: [
       ...(bad === null ? [] : [{ code: 'encoding' as const, place: bad, detail: '' }]),
-      ...(keeps ? [] : [limit('too-large', `${String(MAX_STRUCTURE)} bytes`)]),
+      ...(keeps ? [] : [limit('too-large', `${String(MAX_STRUCTURED_BYTES)} bytes`)]),
     ],
   };
 }
@@ -131,9 +130,9 @@ function structureOf(
 }
 
 function yamlFindings(text: string, readers: readonly DocumentReader[]): Findings {
-  if (text.length <= MAX_YAML) return readDocuments(yamlDocuments(text), readers, null);
+  if (text.length <= MAX_YAML_BYTES) return readDocuments(yamlDocuments(text), readers, null);
   const findings = noFindings();
-  const detail = `${String(MAX_YAML)} characters`;
+  const detail = `${String(MAX_YAML_BYTES)} characters`;
   findings.problems.push({ code: 'too-large', offset: null, detail });
   return findings;
 }

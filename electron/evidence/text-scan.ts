@@ -8,6 +8,7 @@ import { digestFault } from './digest-fault.ts';
 import { hexRuns, MAX_RUN, MIN_RUN, type Run } from './digest-runs.ts';
 import { LinePlaces, TEXT_START, type ChunkStart } from './line-places.ts';
 import { textReference } from './text-reference.ts';
+import { MAX_FOUND_IN_TEXT } from '../../shared/limits/evidence.ts';
 
 /** A reference as the text has it; each text once. */
 export interface TextReference {
@@ -29,8 +30,6 @@ export interface TextFindings {
 /** Characters before a run, and behind it, that may belong to its reference. */
 const AROUND = 1024;
 const MAX_LINES = 5;
-/** Distinct digests, and distinct references, that are kept. */
-export const MAX_FOUND = 100_000;
 const ALGORITHM = /sha(?:256|512)(?::|%3a)$/i;
 const SHORT = 'sha256%3a'.length;
 
@@ -111,7 +110,7 @@ export class TextScan {
   #mention(mentions: Map<Digest, Mention>, digest: Digest, line: number): void {
     const known = mentions.get(digest);
     if (known === undefined) {
-      if (mentions.size >= MAX_FOUND) this.#tooMany = true;
+      if (mentions.size >= MAX_FOUND_IN_TEXT) this.#tooMany = true;
       else mentions.set(ownCopy(digest), { digest: ownCopy(digest), count: 1, lines: [line] });
       return;
     }
@@ -122,7 +121,7 @@ export class TextScan {
   #refer(text: string, as: TextReference['as'], place: TextPlace): void {
     const known = this.#references.get(text);
     if (known !== undefined) known.count++;
-    else if (this.#references.size >= MAX_FOUND) this.#tooMany = true;
+    else if (this.#references.size >= MAX_FOUND_IN_TEXT) this.#tooMany = true;
     else this.#references.set(ownCopy(text), { text: ownCopy(text), as, place, count: 1 });
   }
 }

@@ -1,19 +1,17 @@
 /** A text as YAML documents, each read on its own, so that an error in one does not lose the others. */
-import {
-  MAX_DEPTH,
-  MAX_DOCUMENTS,
-  type DocumentStream,
-  type TextProblem,
-} from './document-source.ts';
+import type { DocumentStream, TextProblem } from './document-source.ts';
 import type { Path } from './path.ts';
 import { contentOf, parseYaml } from './yaml-events.ts';
 import { locateInYaml } from './yaml-places.ts';
 import { buildYaml } from './yaml-values.ts';
+import {
+  MAX_EVIDENCE_DEPTH,
+  MAX_YAML_DOCUMENTS,
+  MAX_YAML_NODES,
+} from '../../shared/limits/evidence.ts';
 
 /** Characters of one document whose nodes need not be counted before it is parsed. */
 const SMALL = 4 * 1024 * 1024;
-/** Lines and commas of one document; every node of it costs memory. */
-const MAX_NODES = 2_000_000;
 const MAX_REPEATED = 20;
 /** A line that ends a document: three hyphens or dots in the first column are nothing else. */
 const MARKER = /(?:^|[\r\n])(---|\.\.\.)(?=[ \t\r\n]|$)/g;
@@ -29,12 +27,12 @@ export function* yamlDocuments(text: string): DocumentStream {
   for (const extent of extents(text)) {
     const own = text.slice(extent.start, extent.end);
     if (!hasContent(own)) continue;
-    if (documents++ >= MAX_DOCUMENTS) {
-      yield refused('too-large', extent.start, `${String(MAX_DOCUMENTS)} documents`);
+    if (documents++ >= MAX_YAML_DOCUMENTS) {
+      yield refused('too-large', extent.start, `${String(MAX_YAML_DOCUMENTS)} documents`);
       return;
     }
-    if (own.length > SMALL && nodes(own) > MAX_NODES) {
-      yield refused('too-large', extent.start, `${String(MAX_NODES)} lines and commas`);
+    if (own.length > SMALL && nodes(own) > MAX_YAML_NODES) {
+      yield refused('too-large', extent.start, `${String(MAX_YAML_NODES)} lines and commas`);
     } else yield* documentIn(own, extent.start);
   }
 }
@@ -47,7 +45,7 @@ function* documentIn(text: string, start: number): DocumentStream {
     // What is missing at the end is told at the last thing that is there.
     const offset = start + Math.min(parsed.offset, text.trimEnd().length);
     yield deep
-      ? refused('too-deep', offset, `${String(MAX_DEPTH)} levels`)
+      ? refused('too-deep', offset, `${String(MAX_EVIDENCE_DEPTH)} levels`)
       : refused('not-yaml', offset, detail);
     return;
   }

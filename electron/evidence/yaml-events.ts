@@ -7,7 +7,7 @@ import {
   YAMLException,
   type Event,
 } from 'js-yaml';
-import { MAX_DEPTH } from './document-source.ts';
+import { MAX_EVIDENCE_DEPTH } from '../../shared/limits/evidence.ts';
 
 /** Offsets are below 0 for what is not written out, such as the value of `key:`. */
 export type YamlEvent =
@@ -29,7 +29,7 @@ export type YamlParsing =
 /** Parses the text of one document. */
 export function parseYaml(text: string): YamlParsing {
   try {
-    return { events: parseEvents(text, { maxDepth: MAX_DEPTH }) };
+    return { events: parseEvents(text, { maxDepth: MAX_EVIDENCE_DEPTH }) };
   } catch (error) {
     if (!(error instanceof YAMLException)) return { offset: 0, reason: '' };
     return { offset: error.mark?.position ?? 0, reason: error.reason };

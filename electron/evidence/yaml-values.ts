@@ -3,6 +3,7 @@ import type { EvidenceProblem } from '../../shared/evidence.ts';
 import type { RepeatedKey } from './wanted.ts';
 import type { YamlEvent } from './yaml-events.ts';
 import { plainScalar } from './yaml-scalar.ts';
+import { MAX_ALIASED_NODES, MAX_MERGED_KEYS } from '../../shared/limits/evidence.ts';
 
 export interface YamlValue {
   readonly value: unknown;
@@ -14,10 +15,6 @@ export interface YamlRefusal {
   readonly offset: number;
   readonly detail: string;
 }
-
-/** Nodes that aliases may stand for in one document, and keys that merging may copy. */
-const MAX_ALIASED = 100_000;
-const MAX_MERGED = 10_000;
 
 interface Anchored {
   value: unknown;
@@ -84,7 +81,11 @@ class Builder {
     if (frame === undefined) return null;
     for (const source of frame.merged) {
       if (!this.#merge(frame.value, source)) {
-        return { code: 'too-many-aliases', offset: 0, detail: `${String(MAX_MERGED)} merged keys` };
+        return {
+          code: 'too-many-aliases',
+          offset: 0,
+          detail: `${String(MAX_MERGED_KEYS)} merged keys`,
+        };
       }
     }
     if (frame.anchored !== null) frame.anchored.size = frame.size;
@@ -96,8 +97,8 @@ class Builder {
     const anchored = this.#anchors.get(name);
     if (anchored === undefined) return { code: 'not-yaml', offset, detail: `*${name}` };
     this.#aliased += anchored.size ?? Infinity;
-    if (this.#aliased > MAX_ALIASED) {
-      return { code: 'too-many-aliases', offset, detail: `${String(MAX_ALIASED)} nodes` };
+    if (this.#aliased > MAX_ALIASED_NODES) {
+      return { code: 'too-many-aliases', offset, detail: `${String(MAX_ALIASED_NODES)} nodes` };
     }
     this.#add(anchored.value, anchored.size ?? 1);
     return null;
@@ -145,7 +146,7 @@ class Builder {
   #merge(target: Frame['value'], source: unknown): boolean {
     for (const one of Array.isArray(source) ? (source as readonly object[]) : [source as object]) {
       for (const [key, value] of Object.entries(one)) {
-        if (++this.#mergedKeys > MAX_MERGED) return false;
+        if (++this.#mergedKeys > MAX_MERGED_KEYS) return false;
         if (!Object.hasOwn(target, key)) setOwn(target, key, value);
       }
     }

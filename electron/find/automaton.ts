@@ -2,7 +2,7 @@
 // states of a table when they are first met, and from then on a byte costs one look.
 
 import { Closure, mayBegin, sideOf, type Side } from './closure.ts';
-import { MAX_STATE_INSTRUCTIONS, MAX_STATES } from './limits.ts';
+import { MAX_STATE_INSTRUCTIONS, MAX_STATES } from '../../shared/limits/find.ts';
 import type { Program } from './program.ts';
 
 /** What a place in the table says; others are the next state times the number of columns. */

@@ -2,7 +2,7 @@
 // A glob stands for the whole name or path.
 
 import { ANY, tidy, without, type Range } from './code-points.ts';
-import { MAX_NESTING } from './limits.ts';
+import { MAX_NESTING } from '../../shared/limits/find.ts';
 import type { Widen } from './regex.ts';
 import { patternError, PatternReader, type Node } from './syntax.ts';
 

@@ -8,7 +8,7 @@ import { readName } from '../tree/name-bytes.ts';
 import { Automaton } from './automaton.ts';
 import { inAnyCase } from './code-points.ts';
 import { parseGlob } from './glob.ts';
-import { MAX_SPAN_STEPS } from './limits.ts';
+import { MAX_SPAN_STEPS } from '../../shared/limits/find.ts';
 import { SpanFinder } from './match-span.ts';
 import { compile } from './program.ts';
 import { parseRegex, type Widen } from './regex.ts';

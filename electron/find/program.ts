@@ -3,7 +3,7 @@
 
 import { byteSequences } from './byte-ranges.ts';
 import type { Range } from './code-points.ts';
-import { MAX_INSTRUCTIONS } from './limits.ts';
+import { MAX_INSTRUCTIONS } from '../../shared/limits/find.ts';
 import { patternError, type Assertion, type Node } from './syntax.ts';
 
 export type Instruction =

@@ -3,7 +3,7 @@
 
 import { ANY, type Range } from './code-points.ts';
 import { readClass, readEscapeOutside } from './regex-class.ts';
-import { MAX_NESTING, MAX_REPEAT } from './limits.ts';
+import { MAX_NESTING, MAX_REPEAT } from '../../shared/limits/find.ts';
 import { EMPTY, patternError, PatternReader, type Assertion, type Node } from './syntax.ts';
 
 /** Widens a set of characters to what counts as the same. */

@@ -1,13 +1,15 @@
 /** A new file that bytes are copied into while they are read: whole and on the disk, or not there. */
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import { isNoRoom } from './no-room.ts';
+import { isNoRoom, noRoom } from './no-room.ts';
 
 /** An error of writing as a Failure: `no-room` where the disk or a quota is full, else `write-failed`. */
-function writeFailure(error: unknown): FailureError {
+function writeFailure(error: unknown, file: string, needed?: number): FailureError {
   if (error instanceof FailureError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new FailureError(isNoRoom(code) ? 'no-room' : 'write-failed', {}, code);
+  if (isNoRoom(code)) return noRoom(code, path.dirname(file), needed);
+  return new FailureError('write-failed', {}, code);
 }
 
 /** True for what keeps a copy from being written, whatever is being read. */
@@ -26,7 +28,7 @@ export class CopyWriter {
     try {
       this.#fd = fs.openSync(file, 'wx', 0o600);
     } catch (error) {
-      throw writeFailure(error);
+      throw writeFailure(error, this.#file);
     }
   }
 
@@ -40,7 +42,7 @@ export class CopyWriter {
     try {
       fs.fsyncSync(this.#fd);
     } catch (error) {
-      throw writeFailure(error);
+      throw writeFailure(error, this.#file);
     }
     fs.closeSync(this.#fd);
     this.#fd = null;
@@ -59,7 +61,7 @@ export class CopyWriter {
     try {
       return fs.writeSync(this.#fd, bytes, at, bytes.length - at);
     } catch (error) {
-      throw writeFailure(error);
+      throw writeFailure(error, this.#file, bytes.length - at);
     }
   }
 }

@@ -6,7 +6,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { cleanName, type FileFact, type Files } from './files.ts';
-import { MAX_LINK_HOPS } from './limits.ts';
+import { MAX_LINK_HOPS } from '../../shared/limits/io.ts';
 import { stampOf } from './extent.ts';
 
 type Names = { readonly names: readonly string[]; readonly set: ReadonlySet<string> };

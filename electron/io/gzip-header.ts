@@ -2,6 +2,7 @@
 // Its text fields are skipped, not kept.
 
 import { crc32 } from 'node:zlib';
+import { MAX_GZIP_FIELD_BYTES } from '../../shared/limits/io.ts';
 
 const FIXED_SIZE = 10;
 const MAGIC = [0x1f, 0x8b];
@@ -12,7 +13,6 @@ const FLAG_NAME = 0x08;
 const FLAG_COMMENT = 0x10;
 const FLAGS_RESERVED = 0xe0;
 // FEXTRA cannot be longer by its format; FNAME and FCOMMENT could go on for ever.
-const MAX_TEXT = 64 * 1024;
 
 export type HeaderFault = 'magic' | 'method' | 'reserved-flags' | 'too-large' | 'checksum';
 type Stage = 'fixed' | 'extra-length' | 'extra' | 'name' | 'comment' | 'crc' | 'done';
@@ -111,7 +111,7 @@ export class GzipHeader {
     const end = nul === -1 ? chunk.length : nul + 1;
     this.#addToCrc(chunk, at, end);
     this.#count += end - at;
-    if (this.#count > MAX_TEXT) this.fault = 'too-large';
+    if (this.#count > MAX_GZIP_FIELD_BYTES) this.fault = 'too-large';
     else if (nul !== -1) this.#enterFirstOf(this.#stage === 'name' ? ['comment', 'crc'] : ['crc']);
     return end;
   }

@@ -6,13 +6,11 @@ import { cleanName, type Extent } from './files.ts';
 import { MemberTable } from './member-table.ts';
 import { ProblemCap } from './problem-cap.ts';
 import { tarFinding } from './tar-finding.ts';
-
-/** Members in an archive: a layout of 100,000 blobs fits many times over. */
-const MAX_MEMBERS = 5_000_000;
-/** As long as a path may be on a disk; whole archives of longer ones would take hours to look up. */
-const MAX_NAME_LENGTH = 4096;
-/** Folders in folders that are kept as such; in a registry with long names something lies 30 deep. */
-const MAX_FOLDER_DEPTH = 64;
+import {
+  MAX_ARCHIVE_MEMBERS,
+  MAX_FOLDER_DEPTH,
+  MAX_MEMBER_NAME_LENGTH,
+} from '../../shared/limits/io.ts';
 
 export class MemberIndex {
   readonly members: MemberTable;
@@ -34,9 +32,9 @@ export class MemberIndex {
   }
 
   entry(entry: TarEntry): void {
-    if (++this.#count > MAX_MEMBERS)
-      throw new FailureError('limit-exceeded', { limit: MAX_MEMBERS, name: 'members' });
-    if (entry.path.length > MAX_NAME_LENGTH) {
+    if (++this.#count > MAX_ARCHIVE_MEMBERS)
+      throw new FailureError('limit-exceeded', { limit: MAX_ARCHIVE_MEMBERS, name: 'members' });
+    if (entry.path.length > MAX_MEMBER_NAME_LENGTH) {
       this.#passOver(entry);
       return;
     }
@@ -79,7 +77,7 @@ export class MemberIndex {
   #passOver({ headerOffset }: TarEntry): void {
     if (this.#tooLong) return;
     this.#tooLong = true;
-    const fields = { limit: 'characters of the name of a member', value: MAX_NAME_LENGTH };
+    const fields = { limit: 'characters of the name of a member', value: MAX_MEMBER_NAME_LENGTH };
     this.findings.push(finding('limit-reached', { offset: headerOffset }, fields));
   }
 

@@ -12,7 +12,7 @@ import { DirFiles } from './dir-files.ts';
 import { DocumentFiles } from './document-files.ts';
 import { readFailure, readPrefix, type ReadMeter } from './extent.ts';
 import type { Extent, Files } from './files.ts';
-import { MAX_DOCUMENT_FILE_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_FILE_BYTES } from '../../shared/limits/io.ts';
 import { look } from './named-path.ts';
 import { isISO, otherFormat } from './other-formats.ts';
 import { PackedFiles } from './packed-files.ts';

@@ -1,6 +1,6 @@
 /** Files that are stored with holes: their pieces are put where they belong, with zeros between them. */
 import { FailureError } from '../../shared/failure.ts';
-import { MAX_META_BYTES, MAX_META_HEADERS } from '../tar/limits.ts';
+import { MAX_META_BYTES, MAX_META_HEADERS } from '../../shared/limits/tar.ts';
 import { bodyMap, headerMap, type SparseRegion } from '../tar/sparse-map.ts';
 
 /** Bytes of headers, or of a map in a body, that are read for it. */

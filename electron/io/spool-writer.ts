@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure, stampOf } from './extent.ts';
 import type { Extent } from './files.ts';
-import { MAX_UNPACKED_BYTES, RESERVED_BYTES, RESERVED_PART } from './limits.ts';
+import { MAX_UNPACKED_BYTES, RESERVED_BYTES, RESERVED_PART } from '../../shared/limits/io.ts';
 
 const BUFFER_BYTES = 1024 * 1024;
 

@@ -9,7 +9,7 @@ import { createDecompressor, DecompressProblem } from './decompress.ts';
 import { ExtentReader, readFailure, type ReadMeter } from './extent.ts';
 import type { Extent, Packed } from './files.ts';
 import { FirstBlock } from './first-block.ts';
-import { MAX_WINDOW_BYTES } from './limits.ts';
+import { MAX_WINDOW_BYTES } from '../../shared/limits/io.ts';
 import { isPartName } from './other-formats.ts';
 import { SpoolFolder } from './spool-folder.ts';
 import { SPOOL_LIMITS, SpoolWriter, type SpoolLimits } from './spool-writer.ts';

@@ -8,7 +8,7 @@ import { FailureError } from '../../shared/failure.ts';
 import { hopTar } from '../tar/hop.ts';
 import { ExtentReader, type ReadMeter } from './extent.ts';
 import { cleanName, type Extent, type FileFact, type Files } from './files.ts';
-import { MAX_LINK_HOPS } from './limits.ts';
+import { MAX_LINK_HOPS } from '../../shared/limits/io.ts';
 import { MemberIndex, parentOf } from './member-index.ts';
 
 export class TarFiles implements Files {

@@ -16,7 +16,10 @@ export function tarFinding(problem: TarProblem, where: FoundAt): Finding {
       return finding('tar-invalid', at, { reason });
     case 'tar-ambiguous':
     case 'data-after-archive-end':
-      return finding('tar-ambiguous', at, { reason });
+      return finding('tar-ambiguous', at, {
+        reason,
+        ...(problem.otherPath === undefined ? {} : { otherPath: problem.otherPath }),
+      });
     default:
       return finding('tar-remark', at, { reason });
   }

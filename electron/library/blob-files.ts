@@ -4,7 +4,7 @@ import type { LibraryProblem } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { namesIn } from '../io/names-in.ts';
 import { parseDigest } from '../oci/digest.ts';
-import { MAX_NODES } from '../oci/limits.ts';
+import { MAX_NODES } from '../../shared/limits/oci.ts';
 import { statOf } from './disk.ts';
 import type { LibraryPaths } from './layout-folder.ts';
 

@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { READ_FLAGS } from '../io/extent.ts';
-import { isNoRoom } from '../io/no-room.ts';
+import { isNoRoom, noRoom } from '../io/no-room.ts';
 
 /** What folders and file systems without such a thing answer to being synced or given a mode. */
 const NOT_OFFERED = new Set(['EINVAL', 'EPERM', 'EISDIR', 'EBADF', 'ENOSYS', 'ENOTSUP', 'EACCES']);
@@ -15,7 +15,7 @@ const NOT_OFFERED = new Set(['EINVAL', 'EPERM', 'EISDIR', 'EBADF', 'ENOSYS', 'EN
 export function writeFailure(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (error instanceof FailureError || code === '') return error;
-  if (isNoRoom(code)) return new FailureError('no-room', {}, code);
+  if (isNoRoom(code)) return noRoom(code, folder);
   return new FailureError('write-failed', { name: path.basename(folder) }, code);
 }
 

@@ -14,7 +14,7 @@ import {
 } from './index-file.ts';
 import { freeName } from './kept-name.ts';
 import type { LibraryPaths } from './layout-folder.ts';
-import { MAX_INDEX_JSON_BYTES } from '../oci/limits.ts';
+import { MAX_INDEX_JSON_BYTES } from '../../shared/limits/oci.ts';
 
 /** True if the index that stands lacks what was kept. Never throws. */
 export function hasDropped(paths: LibraryPaths): boolean {

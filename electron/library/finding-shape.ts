@@ -34,7 +34,7 @@ const SHAPES: { readonly [C in FindingCode]: Fields<FindingFields[C]> } = {
   'source-changed': {},
   'archive-truncated': { size: 'number' },
   'inline-data-mismatch': PROBLEM,
-  'tar-ambiguous': REASON,
+  'tar-ambiguous': { reason: 'text', otherPath: 'text or absent' },
   'trailing-data': { compression: 'text' },
   'document-ambiguous': PROBLEM,
   'archive-ambiguous': { problem: 'text', readings: 'texts' },

@@ -7,7 +7,7 @@ import type { KeptID } from '../../shared/library.ts';
 import { Decoder, type JsonObject } from '../oci/decoder.ts';
 import { decodeDescriptor } from '../oci/descriptor.ts';
 import { readJson } from '../oci/json.ts';
-import { MAX_INDEX_JSON_BYTES } from '../oci/limits.ts';
+import { MAX_INDEX_JSON_BYTES } from '../../shared/limits/oci.ts';
 import { OCI_INDEX } from '../oci/media-type.ts';
 import { readBytes } from './disk.ts';
 import { keptID, readAbout, writeAbout, type KeptAbout } from './kept-about.ts';

@@ -7,7 +7,7 @@ import { platformText } from '../oci/descriptor.ts';
 import { decodeConfig, decodeIndex, decodeManifest, sniffDocument } from '../oci/document.ts';
 import type { DocumentProblem } from '../oci/decoder.ts';
 import { algorithmOf, digestOf } from '../oci/digest.ts';
-import { MAX_DOCUMENT_BYTES } from '../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { documentKind, isImageConfig, OCI_EMPTY, type DocumentKind } from '../oci/media-type.ts';
 import { decodeSchema1, documentDigest } from '../oci/schema1.ts';
 import { readBytes } from './disk.ts';

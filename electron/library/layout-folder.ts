@@ -14,7 +14,7 @@ import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { peekJson } from '../oci/json.ts';
-import { MAX_LAYOUT_FILE_BYTES } from '../oci/limits.ts';
+import { MAX_LAYOUT_FILE_BYTES } from '../../shared/limits/oci.ts';
 import { codeOf, lookAt, readBytes, setMode } from './disk.ts';
 
 export const LAYOUT_BYTES = Buffer.from('{"imageLayoutVersion":"1.0.0"}');

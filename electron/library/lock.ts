@@ -27,6 +27,8 @@ const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 250;
 /** Claims of claims of dead processes: more than one in a row has never been seen. */
 const MAX_CLAIMS = 8;
+/** Locks of this process that could not be taken away when they should have been. */
+const left = new Set<string>();
 
 /**
  * Does something while no other process writes. Throws `library-locked`, `cancelled`, `no-room`, `write-failed`,
@@ -54,6 +56,7 @@ async function takeLock(paths: LibraryPaths, file: string, waiting: Waiting): Pr
     if (token !== null) return token;
     const state = readLock(file);
     if (state === null) continue;
+    if (left.has(state.token)) release(file, state.token);
     if (state.life === 'dead' && clearDead(file, state, 0)) continue;
     if (performance.now() >= until) throw lockedFailure(state);
     if (state.holder !== null && told !== state.token) waiting.onWait?.(state.holder);
@@ -67,8 +70,14 @@ function tryLock(paths: LibraryPaths, file: string): string | null {
   try {
     makeFolder(paths, paths.own);
     const token = claim(file);
-    // Somebody who saw it empty for long may have taken it away as dead.
-    return token !== null && readLock(file)?.token === token ? token : null;
+    if (token === null) return null;
+    const state = readLock(file);
+    if (state?.token === token) return token;
+    left.add(token);
+    // Somebody who saw it empty for long may have taken it away as dead; or it cannot be read.
+    if (state?.holder !== null) return null;
+    release(file, token);
+    throw new FailureError('write-failed', { name: path.basename(paths.folder) }, 'lock');
   } catch (error) {
     throw writeFailure(error, paths.folder);
   }
@@ -117,9 +126,12 @@ function clearDead(file: string, dead: LockState, depth: number): boolean {
 /** Takes the file away if it is still the one with this token. */
 function release(file: string, token: string): void {
   try {
-    if (readLock(file)?.token === token) fs.rmSync(file, { force: true });
+    left.add(token);
+    const state = readLock(file);
+    if (state?.token === token) fs.rmSync(file, { force: true });
+    if (state?.holder !== null) left.delete(token);
   } catch {
-    // It stays: as a dead one's when this process has ended.
+    // It stays until this process writes the next time, or has ended.
   }
 }
 

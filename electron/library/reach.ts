@@ -1,9 +1,10 @@
 /** What a kept image stands on: from its descriptor through indexes and manifests to configs and layers. */
 import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { platformText } from '../oci/descriptor.ts';
-import { MAX_INDEX_DEPTH } from '../oci/limits.ts';
+import { MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import type { DocumentShelf } from './document-shelf.ts';
 import type { KeptDocument, ReadDocument } from './kept-document.ts';
+import { MAX_REACH_STEPS } from '../../shared/limits/library.ts';
 
 export interface UnreadableDocument {
   readonly digest: Digest;
@@ -24,15 +25,13 @@ export interface Reach {
   readonly artifactType: string | null;
 }
 
-/** Digests in the reaches of all images together: what is beyond is not followed. */
-const MAX_STEPS = 1_000_000;
 /** What indexes say of attestations, which run nowhere. */
 const NO_PLATFORM = 'unknown/unknown';
 const LIMIT = 'this is more than Drydock follows';
 
 /** Counts the steps of all walks of one look at the library. */
 export class StepCount {
-  #left = MAX_STEPS;
+  #left = MAX_REACH_STEPS;
 
   /** False when there were too many. */
   take(count: number): boolean {

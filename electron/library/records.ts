@@ -12,9 +12,8 @@ import { readBytes, writeNew } from './disk.ts';
 import { toFinding } from './finding-shape.ts';
 import type { RecordID } from './kept-about.ts';
 import { fileMode, type LibraryPaths } from './layout-folder.ts';
+import { MAX_RECORD_BYTES } from '../../shared/limits/library.ts';
 
-/** 200 findings with long paths stay below it. */
-const MAX_RECORD_BYTES = 4 * 1024 * 1024;
 const FILE = /^([0-9a-f]{32})\.json$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 const KINDS: Readonly<Record<SourceKind, true>> = {

@@ -35,7 +35,7 @@ export interface AnswerParts {
   readonly kept: KeptState;
   readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
   readonly trust: Pick<TrustFiles, 'add' | 'restored' | 'took'>;
-  readonly engine: Pick<EngineHost, 'call'>;
+  readonly engine: Pick<EngineHost, 'call' | 'end'>;
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
@@ -127,6 +127,10 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     copyText: async ({ text }) => {
       await parts.writeClipboard(text);
+      return null;
+    },
+    endEngine: () => {
+      parts.engine.end();
       return null;
     },
     getAppFacts: () => parts.facts,

@@ -3,6 +3,42 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
+import type { PageTrouble } from './page-watch.ts';
+
+/** Asks about a page that cannot ask itself; true to load it again. */
+export async function askAboutPage(
+  window: BrowserWindow,
+  trouble: PageTrouble,
+  settled: AbortSignal,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Drydock',
+    ...PAGE_QUESTIONS[trouble],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+    signal: settled,
+  });
+  return response === 1;
+}
+
+const PAGE_QUESTIONS: Readonly<
+  Record<PageTrouble, { message: string; detail: string; buttons: string[] }>
+> = {
+  hangs: {
+    message: 'The window does not answer.',
+    detail:
+      'Images are read elsewhere and go on. Load the window again to go on yourself; what is open is opened again.',
+    buttons: ['Wait', 'Load Again'],
+  },
+  crashes: {
+    message: 'The window stopped several times.',
+    detail:
+      'Nothing was changed. Load it again with nothing open, or close Drydock. If one image does this each time, it is worth reporting.',
+    buttons: ['Leave It', 'Load Again'],
+  },
+};
 
 /** The chosen path, or null if the dialog was closed without a choice. */
 export async function pickSourcePath(

@@ -6,10 +6,10 @@ import type { DrydockEvent } from '../../shared/contract.ts';
 import type { CacheMethods, EngineMethods, SaveMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { Wire, type Port } from '../../shared/wire.ts';
+import { EngineWatch } from './engine-watch.ts';
 import type { Log } from './log.ts';
+import { MAX_ENGINE_EXITS } from '../../shared/limits/app.ts';
 
-/** An engine that ends this often within the span below stays down. */
-const MAX_EXITS = 3;
 const EXIT_SPAN_MS = 60_000;
 /** How long the engine may take to close its sources when the app quits. */
 const STOP_MS = 2_000;
@@ -25,14 +25,22 @@ export interface EngineHostParts {
   readonly onEvent: (event: DrydockEvent) => void;
   /** The engine ended by itself; `restarts` tells whether the next call starts another. */
   readonly onLost: (restarts: boolean) => void;
+  /** It has not answered for some ten seconds, or answers again. */
+  readonly onStalled: (stalled: boolean) => void;
   readonly log: Log;
 }
 
 type EngineWire = Wire<EngineMethods & CacheMethods & SaveMethods, DrydockEvent>;
 
+interface RunningEngine {
+  readonly process: EngineProcess;
+  readonly wire: EngineWire;
+  readonly watch: EngineWatch;
+}
+
 export class EngineHost {
   readonly #parts: EngineHostParts;
-  #running: { process: EngineProcess; wire: EngineWire } | null = null;
+  #running: RunningEngine | null = null;
   /** When engines ended, in ms since the epoch; the latest only. */
   #exits: number[] = [];
   #stopped = false;
@@ -50,8 +58,14 @@ export class EngineHost {
   call: EngineWire['call'] = (method, params, signal) => {
     if (this.#stopped || this.#isDown()) return Promise.reject(new FailureError('engine-lost'));
     this.#running ??= this.#start();
-    return this.#running.wire.call(method, params, signal);
+    const { wire, watch } = this.#running;
+    return watch.during(wire.call(method, params, signal));
   };
+
+  /** Ends an engine that does not answer; the next call starts another. */
+  end(): void {
+    this.#running?.process.kill();
+  }
 
   /** Lets `goodbye` use the running engine for at most two seconds, then ends the process. */
   async stop(goodbye: () => Promise<unknown>): Promise<void> {
@@ -73,13 +87,17 @@ export class EngineHost {
     running.process.kill();
   }
 
-  #start(): { process: EngineProcess; wire: EngineWire } {
+  #start(): RunningEngine {
     const process = this.#parts.fork();
     const wire: EngineWire = new Wire(process, {}, this.#parts.onEvent);
+    const watch = new EngineWatch({
+      ask: () => wire.call('ping', {}),
+      onChange: this.#parts.onStalled,
+    });
     process.onExit((code) => {
       this.#ended(code);
     });
-    return { process, wire };
+    return { process, wire, watch };
   }
 
   #ended(code: number): void {
@@ -87,7 +105,7 @@ export class EngineHost {
     if (running === null) return;
     this.#running = null;
     running.wire.close();
-    this.#exits = [...this.#exits, Date.now()].slice(-MAX_EXITS);
+    this.#exits = [...this.#exits, Date.now()].slice(-MAX_ENGINE_EXITS);
     this.#parts.log(`engine ended with code ${String(code)}`);
     if (!this.#stopped) this.#parts.onLost(!this.#isDown());
   }
@@ -95,7 +113,8 @@ export class EngineHost {
   #isDown(): boolean {
     const [first] = this.#exits;
     const last = this.#exits.at(-1);
-    if (first === undefined || last === undefined || this.#exits.length < MAX_EXITS) return false;
+    if (first === undefined || last === undefined || this.#exits.length < MAX_ENGINE_EXITS)
+      return false;
     return last - first < EXIT_SPAN_MS;
   }
 }

@@ -2,9 +2,8 @@
 import { utilityProcess } from 'electron';
 import type { EngineProcess } from './engine-host.ts';
 import type { Log } from './log.ts';
+import { MAX_ENGINE_HEAP_MIB } from '../../shared/limits/app.ts';
 
-/** MiB; listings live outside this heap, in typed arrays. */
-const MAX_HEAP_MIB = 2048;
 /** Characters of output that one engine may put into the log. */
 const MAX_OUTPUT = 64 * 1024;
 
@@ -31,7 +30,7 @@ export function forkEngine(
   const child = utilityProcess.fork(file, [temporary, cache ?? '', data ?? '', library ?? ''], {
     env: {},
     stdio: 'pipe',
-    execArgv: [`--max-old-space-size=${String(MAX_HEAP_MIB)}`],
+    execArgv: [`--max-old-space-size=${String(MAX_ENGINE_HEAP_MIB)}`],
     serviceName: 'Drydock engine',
     disclaim: true,
   });
@@ -48,8 +47,20 @@ export function forkEngine(
     onMessage: (listener) => child.on('message', listener),
     onClose: (listener) => child.once('exit', listener),
     onExit: (listener) => child.once('exit', listener),
-    kill: () => child.kill(),
+    kill: () => {
+      endNow(child.pid);
+    },
   };
+}
+
+/** At once, and one that was stopped as well; whoever wants it to say goodbye has waited for that. */
+function endNow(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 function keepOutput(stream: NodeJS.ReadableStream | null, log: Log): void {

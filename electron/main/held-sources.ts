@@ -10,7 +10,8 @@ import type { EngineHost } from './engine-host.ts';
 
 export class HeldSources {
   readonly #engine: Pick<EngineHost, 'call'>;
-  #sources = new Set<SourceId>();
+  /** With the path that each was opened from; null for one of the library. */
+  #sources = new Map<SourceId, string | null>();
   #openings = new Set<JobId>();
   /** False as long as surely no evidence is held. */
   #evidence = false;
@@ -25,7 +26,7 @@ export class HeldSources {
   async open(path: string, job: JobId): Promise<OpenedSource> {
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openPath', { path, job });
-      return this.#keep(opened, isHere());
+      return this.#keep(opened, path, isHere());
     });
   }
 
@@ -33,7 +34,7 @@ export class HeldSources {
   async openKept(image: KeptID, job: JobId): Promise<OpenedSource> {
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openKeptSource', { image, job });
-      return this.#keep(opened, isHere());
+      return this.#keep(opened, null, isHere());
     });
   }
 
@@ -42,7 +43,7 @@ export class HeldSources {
     this.#evidence = true;
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openAny', { path, job });
-      if (opened.kind === 'source') await this.#keep(opened.opened, isHere());
+      if (opened.kind === 'source') await this.#keep(opened.opened, path, isHere());
       else if (opened.kind === 'evidence' && !isHere()) throw new FailureError('cancelled');
       return opened;
     });
@@ -57,6 +58,11 @@ export class HeldSources {
   /** The page closed this one itself. */
   closed(source: SourceId): void {
     this.#sources.delete(source);
+  }
+
+  /** Paths of what is open, first opened first. */
+  paths(): readonly string[] {
+    return [...this.#sources.values()].filter((path) => path !== null);
   }
 
   /** The page pastes evidence, past this process. */
@@ -74,7 +80,7 @@ export class HeldSources {
     this.#released = Promise.allSettled([
       this.#released,
       ...[...openings].map((job) => this.#engine.call('cancelJob', { job })),
-      ...[...sources].map((source) => this.#engine.call('closeSource', { source })),
+      ...[...sources.keys()].map((source) => this.#engine.call('closeSource', { source })),
       evidence ? this.#engine.call('dropEvidence', {}) : null,
     ]);
     await this.#released;
@@ -83,9 +89,10 @@ export class HeldSources {
   /** The engine ended, and everything with it. */
   forget(): void {
     this.#openings = new Set();
-    this.#sources = new Set();
+    this.#sources = new Map();
     this.#evidence = false;
   }
+
   /** Runs work as an opening of the page; `isHere` tells whether the page still is. */
   async #during<T>(job: JobId, work: (isHere: () => boolean) => Promise<T>): Promise<T> {
     const openings = this.#openings;
@@ -97,9 +104,9 @@ export class HeldSources {
     }
   }
 
-  async #keep(opened: OpenedSource, isHere: boolean): Promise<OpenedSource> {
+  async #keep(opened: OpenedSource, path: string | null, isHere: boolean): Promise<OpenedSource> {
     if (isHere) {
-      this.#sources.add(opened.source);
+      this.#sources.set(opened.source, path);
       return opened;
     }
     await this.#engine.call('closeSource', { source: opened.source });

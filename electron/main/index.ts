@@ -9,6 +9,7 @@ import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
+  askAboutPage,
   pickEvidencePaths,
   pickExportTarget,
   pickLibraryFolder,
@@ -29,7 +30,8 @@ import { clearedSentence, LayerCacheSwitch } from './layer-cache.ts';
 import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
 import { menuTemplate, type CacheItems } from './menu.ts';
-import { watchPage } from './page-watch.ts';
+import { OpenRequests } from './open-requests.ts';
+import { watchPage, type PageTrouble } from './page-watch.ts';
 import { printAndExit } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { printPages } from './print-pages.ts';
@@ -58,12 +60,16 @@ app.userAgentFallback = `Drydock ${VERSION}`;
 const out = path.resolve(import.meta.dirname, '..');
 const log = openLog(path.join(app.getPath('userData'), 'drydock.log'));
 const allowDevTools = !app.isPackaged;
-let requested = findSourcePath({
+const requests = new OpenRequests(() => {
+  tell({ type: 'open-requested' });
+});
+const named = findSourcePath({
   argv: process.argv,
   cwd: process.cwd(),
   packaged: app.isPackaged,
   appPath: app.getAppPath(),
 });
+if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
 let layers: LayerCacheSwitch | null = null;
 
@@ -89,6 +95,10 @@ const engine = new EngineHost({
     trust.lose();
     tell({ type: 'engine-lost', restarts });
   },
+  onStalled: (stalled) => {
+    if (stalled) log('engine does not answer');
+    tell({ type: 'engine-stalled', stalled });
+  },
   log,
 });
 const held = new HeldSources(engine);
@@ -100,7 +110,7 @@ if (printing !== null) {
   lockContents(app, log);
   void printAndExit(app, printing, log);
   // A second start hands its path to the first one and ends.
-} else if (app.requestSingleInstanceLock({ source: requested })) {
+} else if (app.requestSingleInstanceLock({ source: named })) {
   lockContents(app, log);
   listen();
   void app.whenReady().then(start);
@@ -187,11 +197,14 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
       },
     );
   };
-  const onGone = (): void => {
+  const onGone = (restores: boolean): void => {
+    if (restores) requests.restore(held.paths());
     evidence.forget();
     void held.release();
   };
-  watchPage(made, { onGone, load, log });
+  const ask = (trouble: PageTrouble, settled: AbortSignal): Promise<boolean> =>
+    askAboutPage(made, trouble, settled);
+  watchPage(made, { onGone, load, ask, log });
   made.on('close', () => {
     kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
   });
@@ -218,11 +231,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickReportFile: async (format) => (window === null ? null : pickReportFile(window, format)),
     pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
-    takeRequested: () => {
-      const taken = requested;
-      requested = null;
-      return taken;
-    },
+    takeRequested: () => requests.take(),
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
     },
@@ -242,7 +251,7 @@ function request(source: unknown): void {
   if (window?.isMinimized() === true) window.restore();
   window?.focus();
   if (typeof source !== 'string' || !path.isAbsolute(source)) return;
-  requested = source;
+  requests.add(source);
   tell({ type: 'open-requested' });
 }
 

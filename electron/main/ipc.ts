@@ -9,12 +9,10 @@ import { FailureError, toFailure, type Result } from '../../shared/failure.ts';
 import type { Log } from './log.ts';
 import { decodeParams, findMethod } from './params.ts';
 import { ORIGIN } from './protocol.ts';
+import { MAX_CALLS_IN_FLIGHT } from '../../shared/limits/app.ts';
 
 const CALL = 'drydock:call';
 const EVENT = 'drydock:event';
-
-/** Calls of the page that may be unanswered at one time. */
-const MAX_IN_FLIGHT = 64;
 
 export interface Door {
   /** The window's page, or null while there is none. */
@@ -31,7 +29,8 @@ export function openDoor(door: Door): void {
     if (!isPage(event, door.page())) return refuse(door.log, 'a call from a frame that is no page');
     const method = findMethod(name);
     if (method === null) return refuse(door.log, 'a call of an unknown method');
-    if (inFlight >= MAX_IN_FLIGHT) return { ok: false, failure: { code: 'busy', params: {} } };
+    if (inFlight >= MAX_CALLS_IN_FLIGHT)
+      return { ok: false, failure: { code: 'busy', params: {} } };
     inFlight += 1;
     try {
       return { ok: true, value: await door.answer(method, decodeParams(method, params)) };

@@ -4,12 +4,11 @@
  */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { MAX_LOG_BYTES } from '../../shared/limits/app.ts';
 
 /** Writes one line. Never throws: a full disk must not take the app down. */
 export type Log = (line: string) => void;
 
-/** Bytes after which the file is put aside; one older file is kept. */
-const MAX_FILE_BYTES = 512 * 1024;
 /** Characters of one line. */
 const MAX_LINE = 8 * 1024;
 
@@ -18,7 +17,7 @@ export function openLog(file: string): Log {
   return (line) => {
     try {
       mkdirSync(path.dirname(file), { recursive: true });
-      if (sizeOf(file) > MAX_FILE_BYTES) renameSync(file, `${file}.old`);
+      if (sizeOf(file) > MAX_LOG_BYTES) renameSync(file, `${file}.old`);
       appendFileSync(file, `${new Date().toISOString()} ${plainLine(line)}\n`, { mode: 0o600 });
     } catch {
       // Nowhere left to tell it.

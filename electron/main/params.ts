@@ -236,6 +236,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   closeComparison: v.strictObject({ comparison: id }),
   ...AUDIT_PARAMS,
   copyText: v.strictObject({ text: text(MAX_COPY) }),
+  endEngine: nothing,
   getAppFacts: nothing,
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Digest } from '../../shared/oci.ts';
 import type { GraphDraft } from './graph-draft.ts';
-import { MAX_ANCESTOR_STEPS } from './limits.ts';
+import { MAX_ANCESTOR_STEPS } from '../../shared/limits/oci.ts';
 
 export interface Above {
   /** Every index above a digest, each once, nearest first. */

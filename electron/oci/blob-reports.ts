@@ -9,11 +9,22 @@ import type { Digest } from '../../shared/oci.ts';
 export class BlobReports {
   readonly #reports = new Map<Digest, BlobReport>();
   readonly #findings = new Map<Digest, readonly Finding[]>();
+  readonly #unfollowed = new Set<Digest>();
 
   set(report: BlobReport, findings: readonly Finding[]): void {
+    if (this.#unfollowed.has(report.digest) && isGood(report)) return;
     this.#reports.set(report.digest, report);
     if (findings.length > 0) this.#findings.set(report.digest, findings);
     else this.#findings.delete(report.digest);
+  }
+
+  /**
+   * For a document that could not be read when the source was opened. What it points to is not known and was
+   * not checked, so no later report makes it good: a read that fails once may come through the next time.
+   */
+  setUnfollowed(report: BlobReport, findings: readonly Finding[]): void {
+    this.set(report, findings);
+    this.#unfollowed.add(report.digest);
   }
 
   get(digest: Digest): BlobReport | undefined {
@@ -37,6 +48,11 @@ export class BlobReports {
     const copy = new BlobReports();
     for (const report of this.#reports.values())
       copy.set(report, this.#findings.get(report.digest) ?? []);
+    for (const digest of this.#unfollowed) copy.#unfollowed.add(digest);
     return copy;
   }
+}
+
+function isGood({ status }: BlobReport): boolean {
+  return status === 'verified' || status === 'unchecked';
 }

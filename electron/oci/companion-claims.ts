@@ -9,7 +9,7 @@ import type { ContentStore } from '../store/content-store.ts';
 import { attachedClaims, claimsReader, DSSE, SIMPLE_SIGNING } from './claimed-subjects.ts';
 import { algorithmOf, digestOf } from './digest.ts';
 import type { GraphDraft } from './graph-draft.ts';
-import { MAX_PAYLOAD_BYTES } from './limits.ts';
+import { MAX_PAYLOAD_BYTES } from '../../shared/limits/oci.ts';
 import type { SignatureFile } from './signature-files.ts';
 
 /** What is needed to read payloads. */

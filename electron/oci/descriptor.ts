@@ -2,7 +2,7 @@
 import type { Descriptor, Platform } from '../../shared/oci.ts';
 import { present, type Decoder } from './decoder.ts';
 import { digestOf, parseDigest } from './digest.ts';
-import { MAX_INLINE_DATA_BYTES } from './limits.ts';
+import { MAX_INLINE_DATA_BYTES } from '../../shared/limits/oci.ts';
 import { isNearMiss, OCI_EMPTY } from './media-type.ts';
 
 /** sha256 of `{}` (image-spec manifest.md, "Guidance for an Empty Descriptor"). */

@@ -1,6 +1,7 @@
 /** Digests: grammar, algorithms, hashing (image-spec descriptor.md, "Digests"). */
 import { createHash, type Hash } from 'node:crypto';
 import type { Digest } from '../../shared/oci.ts';
+import { MAX_DIGEST_LENGTH } from '../../shared/limits/oci.ts';
 
 /** Algorithms whose match means something here; every other well-formed one is unsupported. */
 export type Algorithm = 'sha256' | 'sha512';
@@ -10,8 +11,6 @@ const ENCODED: ReadonlyMap<string, RegExp> = new Map([
   ['sha512', /^[a-f0-9]{128}$/],
 ]);
 const GRAMMAR = /^([a-z0-9]+(?:[+._-][a-z0-9]+)*):([a-zA-Z0-9=_-]+)$/;
-/** Longer texts than any registered algorithm makes are refused before any pattern runs. */
-const MAX_LENGTH = 1024;
 
 export type ParsedDigest =
   | { readonly ok: true; readonly algorithm: Algorithm }
@@ -20,7 +19,7 @@ export type ParsedDigest =
 
 /** Judges the text of a digest; never throws. */
 export function parseDigest(text: string): ParsedDigest {
-  const match = text.length > MAX_LENGTH ? null : GRAMMAR.exec(text);
+  const match = text.length > MAX_DIGEST_LENGTH ? null : GRAMMAR.exec(text);
   if (match === null) return { ok: false, problem: 'not of the form algorithm:encoded' };
   const [, algorithm = '', encoded = ''] = match;
   const pattern = ENCODED.get(algorithm);

@@ -3,7 +3,7 @@
  * and beside it the blobs under their bare hex digests. Nothing records the manifest's own digest.
  */
 import { finding } from '../../shared/finding.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import { enterRootDocument } from './root-document.ts';
 import type { SourceContext } from './source-context.ts';

@@ -13,7 +13,7 @@ import { blobCopy } from '../store/blob-copy.ts';
 import { decodeItems, type DockerItem } from './docker-items.ts';
 import { digestOf, parseDigest } from './digest.ts';
 import { hashMembers, type HashOptions } from './hash-members.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { DOCKER_CONFIG, DOCKER_LAYER } from './media-type.ts';
 import { sniffDocument } from './document.ts';
 import { documentFindings } from './document-findings.ts';

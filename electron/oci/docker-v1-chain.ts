@@ -3,7 +3,7 @@ import { finding } from '../../shared/finding.ts';
 import { Decoder } from './decoder.ts';
 import { documentFindings } from './document-findings.ts';
 import { readJson } from './json.ts';
-import { MAX_CHAIN_LAYERS, MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_CHAIN_LAYERS, MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 

@@ -1,7 +1,7 @@
 /** Problems of a document as findings. */
 import { finding, type Finding, type FoundAt } from '../../shared/finding.ts';
 import type { DocumentProblem } from './decoder.ts';
-import { MAX_JSON_DEPTH } from './limits.ts';
+import { MAX_JSON_DEPTH } from '../../shared/limits/oci.ts';
 
 export function documentFindings(
   problems: readonly DocumentProblem[],

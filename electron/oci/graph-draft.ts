@@ -6,7 +6,7 @@ import type { Descriptor, Digest, ImageConfig, ImageIndex, Manifest } from '../.
 import type { Extent } from '../io/files.ts';
 import { platformText } from './descriptor.ts';
 import { Few } from './few.ts';
-import { MAX_NODES } from './limits.ts';
+import { MAX_NODES } from '../../shared/limits/oci.ts';
 import { documentKind } from './media-type.ts';
 import type { Schema1Manifest } from './schema1.ts';
 

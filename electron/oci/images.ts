@@ -9,7 +9,7 @@ import type { ArchiveImage } from './docker-archive.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { lineUp } from './image-layers.ts';
 import { legacyImage } from './legacy-image.ts';
-import { MAX_ANCESTOR_STEPS } from './limits.ts';
+import { MAX_ANCESTOR_STEPS } from '../../shared/limits/oci.ts';
 import { DOCKER_MANIFEST, isImageConfig } from './media-type.ts';
 
 const REFERENCE_TYPE = 'vnd.docker.reference.type';

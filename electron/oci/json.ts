@@ -4,7 +4,7 @@
  * choice made in silence.
  */
 import { visit, type JSONPath, type JSONVisitor } from 'jsonc-parser';
-import { MAX_JSON_DEPTH } from './limits.ts';
+import { MAX_JSON_DEPTH } from '../../shared/limits/oci.ts';
 
 export interface JsonProblem {
   readonly kind: 'invalid' | 'ambiguous' | 'limit';

@@ -7,7 +7,7 @@ import { documentFindings, hidesContent } from './document-findings.ts';
 import { firstItems, REF_NAME, saidSubjects, type LayoutRoots } from './layout-root.ts';
 import { decodeIndex } from './document.ts';
 import { readJson } from './json.ts';
-import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from './limits.ts';
+import { MAX_INDEX_JSON_BYTES, MAX_LAYOUT_FILE_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed, wasCut } from './named-document.ts';
 import { recoverRoots } from './recover.ts';
 import type { SourceContext } from './source-context.ts';

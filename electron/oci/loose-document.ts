@@ -5,7 +5,7 @@
 import { FailureError } from '../../shared/failure.ts';
 import { Decoder } from './decoder.ts';
 import { readJson } from './json.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import { enterRootDocument } from './root-document.ts';
 import type { SourceContext } from './source-context.ts';

@@ -14,7 +14,7 @@ import type { ArchiveImage } from './docker-archive.ts';
 import { decodeItems } from './docker-items.ts';
 import type { GraphDraft } from './graph-draft.ts';
 import { namesOf } from './layout.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { digestInName } from './member-name.ts';
 
 interface ReadingParts {

@@ -6,11 +6,12 @@ import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { readWhole } from '../io/extent.ts';
 import { sniffDocument } from './document.ts';
-import { MAX_DOCUMENT_BYTES, MAX_RECOVERY_CANDIDATES } from './limits.ts';
+import {
+  MAX_CANDIDATE_BYTES,
+  MAX_DOCUMENT_BYTES,
+  MAX_RECOVERY_CANDIDATES,
+} from '../../shared/limits/oci.ts';
 import { walk, type WalkContext } from './walk.ts';
-
-/** Real manifests are a few KiB; this bounds what is read to find them. */
-const MAX_CANDIDATE_BYTES = 1024 * 1024;
 
 export function recoverRoots(context: WalkContext): void {
   const { draft, store, meter } = context;

@@ -6,7 +6,7 @@ import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { Files } from '../io/files.ts';
 import { parseDigest } from './digest.ts';
-import { MAX_LINK_FILE_BYTES, MAX_REPOSITORY_DEPTH } from './limits.ts';
+import { MAX_LINK_FILE_BYTES, MAX_REPOSITORY_DEPTH } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 import { walk, type Visit } from './walk.ts';

@@ -5,7 +5,6 @@
  */
 import { finding } from '../../shared/finding.ts';
 import { FailureError } from '../../shared/failure.ts';
-import type { BlobStatus } from '../../shared/model.ts';
 import type { Descriptor, Digest } from '../../shared/oci.ts';
 import { readWhole, type ReadMeter } from '../io/extent.ts';
 import type { ContentStore } from '../store/content-store.ts';
@@ -20,7 +19,7 @@ import {
 } from './document.ts';
 import type { GraphDraft, NodeDraft } from './graph-draft.ts';
 import { judgeContent, judgeObstacle, provenStatus } from './judge.ts';
-import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from './limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_INDEX_DEPTH } from '../../shared/limits/oci.ts';
 import {
   documentKind,
   isImageConfig,
@@ -114,8 +113,12 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
     const claim = { digest: node.digest, sizes: [...node.sizes], unreferenced: false };
     const judged = judgeContent(claim, { path: copy.path, length }, actual);
     const status = provenStatus(stored.origin, judged.status);
-    report(context, node, status, length, actual, judged.findings);
-    if (actual === node.digest) return bytes;
+    const known = { digest: node.digest, status, bytesRead: length, actual, layer: null };
+    if (actual === node.digest) {
+      context.reports.set(known, judged.findings);
+      return bytes;
+    }
+    context.reports.setUnfollowed(known, judged.findings);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     const { code } = error.failure;
@@ -124,7 +127,8 @@ export function readDocument(context: WalkContext, node: NodeDraft): Buffer | nu
       code === 'source-changed'
         ? finding('source-changed', at, {})
         : finding('blob-unreadable', at, { detail: code });
-    report(context, node, 'unreadable', 0, null, [found]);
+    const unread = { digest: node.digest, bytesRead: 0, actual: null, layer: null };
+    context.reports.setUnfollowed({ ...unread, status: 'unreadable' }, [found]);
   }
   context.draft.blind = true;
   return null;
@@ -135,17 +139,6 @@ function refuseLarge(context: WalkContext, node: NodeDraft): null {
   context.draft.findings.push(finding('limit-reached', { digest: node.digest }, fields));
   context.draft.blind = true;
   return null;
-}
-
-function report(
-  context: WalkContext,
-  node: NodeDraft,
-  status: BlobStatus,
-  bytesRead: number,
-  actual: Digest | null,
-  findings: Parameters<BlobReports['set']>[1],
-): void {
-  context.reports.set({ digest: node.digest, status, bytesRead, actual, layer: null }, findings);
 }
 
 /** Which document this is. A pointer and a document that say different things are ambiguous. */

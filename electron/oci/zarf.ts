@@ -7,7 +7,7 @@ import type { Digest } from '../../shared/oci.ts';
 import { cleanName, type Files } from '../io/files.ts';
 import { blobCopy } from '../store/blob-copy.ts';
 import { digestOf } from './digest.ts';
-import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
 import type { SourceContext } from './source-context.ts';
 

@@ -1,9 +1,8 @@
 /** What is found in one database, and what is wrong with it. */
 import { count } from '../../shared/format.ts';
 import type { InstalledPackage, PackageDatabase, PackageFormat } from '../../shared/packages.ts';
+import { MAX_SYSTEM_PACKAGES } from '../../shared/limits/packages.ts';
 
-/** Packages of one database; the largest distributions have some 100,000 in all. */
-const MAX_PACKAGES = 200_000;
 /** Characters of a name, a version or an architecture. */
 const MAX_VALUE = 500;
 /** Characters of a licence that are kept: a full text is longer, an expression rarely. */
@@ -35,7 +34,7 @@ export class FoundPackages {
 
   /** False if there is no room for more. */
   get hasRoom(): boolean {
-    return this.#packages.length < MAX_PACKAGES;
+    return this.#packages.length < MAX_SYSTEM_PACKAGES;
   }
 
   take(met: Met): void {
@@ -46,7 +45,8 @@ export class FoundPackages {
     }
     const wrong = wrongPart(met.package);
     if (wrong !== null) this.fault(`a package in it has ${wrong}`);
-    else if (!this.hasRoom) this.fault(`only its first ${count(MAX_PACKAGES)} packages are read`);
+    else if (!this.hasRoom)
+      this.fault(`only its first ${count(MAX_SYSTEM_PACKAGES)} packages are read`);
     else this.#packages.push({ format: this.#format, ...plainPackage(met.package) });
   }
 

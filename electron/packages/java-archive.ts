@@ -3,6 +3,11 @@ import { DatabaseError } from './database-error.ts';
 import type { Met, RecordedPackage } from './found-packages.ts';
 import { firstOf, headerFields } from './header-fields.ts';
 import { memberBytes, zipMembers, type ZipMember } from './zip-directory.ts';
+import {
+  MAX_JAVA_ARCHIVES,
+  MAX_JAVA_NESTING,
+  MAX_JAVA_UNPACKED_BYTES,
+} from '../../shared/limits/packages.ts';
 
 const MIB = 2 ** 20;
 export const JAVA_ARCHIVE = /\.(?:jar|war|ear)$/i;
@@ -12,16 +17,11 @@ const MAX_PROPERTIES = MIB / 16;
 /** A signed jar has a digest of each of its files there. */
 const MAX_MANIFEST = 16 * MIB;
 const MAX_NESTED = 128 * MIB;
-/** Levels of archives in archives; an ear has wars, which have jars. */
-const MAX_DEPTH = 4;
-/** Bytes that are unpacked of one archive and all within it, */
-const MAX_UNPACKED = 512 * MIB;
 /** and for each of its own bytes. */
 const MAX_RATIO = 16;
 /** What deflate makes of one byte at most. */
 const MOST_OF_DEFLATE = 1_032;
 const MAX_POMS = 5_000;
-const MAX_ARCHIVES = 10_000;
 /** Members that are looked at before others may run. */
 const MEMBERS_AT_ONCE = 4_096;
 
@@ -55,7 +55,7 @@ interface NestedArchive {
 function* readNested({ zip, path, depth }: NestedArchive, unpacking: Unpacking): Generator<Met> {
   const nested: ZipMember[] = [];
   yield* readArchive({ zip, path, unpacking }, nested);
-  if (nested.length > 0 && depth === MAX_DEPTH)
+  if (nested.length > 0 && depth === MAX_JAVA_NESTING)
     throw new DatabaseError('it nests deeper than is read');
   for (const member of nested) {
     // Others run meanwhile.
@@ -76,7 +76,7 @@ class Unpacking {
   #left: number;
 
   constructor(size: number) {
-    this.#left = Math.min(MAX_UNPACKED, MIB + MAX_RATIO * size);
+    this.#left = Math.min(MAX_JAVA_UNPACKED_BYTES, MIB + MAX_RATIO * size);
   }
 
   get isSpent(): boolean {
@@ -115,7 +115,7 @@ function* readArchive({ zip, path, unpacking }: ReadArchive, nested: ZipMember[]
     if (++members % MEMBERS_AT_ONCE === 0) yield null;
     if (member.name === MANIFEST) manifest = member;
     else if (JAVA_ARCHIVE.test(member.name)) {
-      if (nested.push(member) > MAX_ARCHIVES)
+      if (nested.push(member) > MAX_JAVA_ARCHIVES)
         throw new DatabaseError('it has more archives in it than are read');
     } else if (MAVEN.test(member.name)) {
       if (++poms > MAX_POMS) throw new DatabaseError('it has more packages than are read');

@@ -7,12 +7,12 @@ import { plainPackage, wrongPart, type Met } from './found-packages.ts';
 import { mayHavePackages, placeOf, type LanguagePlace } from './language-places.ts';
 import type { PackageFile, PackageTree } from './package-files.ts';
 import { readBytes } from './read-bytes.ts';
+import {
+  MAX_LANGUAGE_BYTES,
+  MAX_LANGUAGE_FILES,
+  MAX_LANGUAGE_PACKAGES,
+} from '../../shared/limits/packages.ts';
 
-/** Files that are read; an image with all of npm's largest applications has some 20,000. */
-const MAX_FILES = 200_000;
-/** Bytes of all of them. */
-const MAX_BYTES = 4 * 2 ** 30;
-const MAX_PACKAGES = 500_000;
 /** Files of which it is told what is wrong with them. */
 const MAX_PROBLEMS = 1_000;
 
@@ -42,8 +42,11 @@ export async function readLanguagePackages(
   let done = 0;
   for (const { file, place } of files) {
     if (turns.isDue) await turns.give();
-    if (done + file.size > MAX_BYTES) {
-      found.problem(file.path, `it and what follows is not read: ${bytesShort(MAX_BYTES)} are`);
+    if (done + file.size > MAX_LANGUAGE_BYTES) {
+      found.problem(
+        file.path,
+        `it and what follows is not read: ${bytesShort(MAX_LANGUAGE_BYTES)} are`,
+      );
       break;
     }
     await readFile(file, place, { turns, found });
@@ -71,8 +74,8 @@ async function filesToRead(
     const file = path === null || place === null ? null : tree.find(path);
     if (place === null || file === null || known.has(`${place.format} ${file.path}`)) return;
     known.add(`${place.format} ${file.path}`);
-    if (files.length < MAX_FILES) files.push({ file, place });
-    else found.problem(file.path, `only ${count(MAX_FILES)} such files are read`);
+    if (files.length < MAX_LANGUAGE_FILES) files.push({ file, place });
+    else found.problem(file.path, `only ${count(MAX_LANGUAGE_FILES)} such files are read`);
   });
   return files.sort((a, b) => a.file.order - b.file.order);
 }
@@ -107,7 +110,7 @@ class LanguageFindings {
     }
     const wrong = wrongPart(met.package);
     if (wrong !== null) this.problem(path, `a package in it has ${wrong}`);
-    else if (this.#packages.length >= MAX_PACKAGES)
+    else if (this.#packages.length >= MAX_LANGUAGE_PACKAGES)
       throw new DatabaseError('there are more packages than are read');
     else this.#packages.push({ format, ...plainPackage(met.package), path });
   }

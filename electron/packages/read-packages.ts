@@ -8,6 +8,11 @@ import { FoundPackages, type Met } from './found-packages.ts';
 import type { PackageFile, PackageFiles } from './package-files.ts';
 import { readBytes } from './read-bytes.ts';
 import { readRpmDatabase } from './rpm-database.ts';
+import {
+  MAX_PACKAGE_DATABASE_BYTES,
+  MAX_PACKAGE_TEXT_BYTES,
+  MAX_STATUS_FILES,
+} from '../../shared/limits/packages.ts';
 
 /** A file where a package manager keeps what is installed. */
 interface Place {
@@ -17,14 +22,8 @@ interface Place {
   readonly read: (bytes: Buffer) => Iterable<Met>;
 }
 
-const MIB = 2 ** 20;
-/** The status of 60,000 packages has some 60 MB. */
-const MAX_TEXT = 64 * MIB;
-/** Of rpm: 700 packages have some 100 MB, as all of their headers are in it. */
-const MAX_DATABASE = 256 * MIB;
 /** Files of distroless images, one a package. */
 const STATUS_FOLDER = 'var/lib/dpkg/status.d';
-const MAX_STATUS_FILES = 20_000;
 
 const RPM_FOLDERS = ['var/lib/rpm', 'usr/lib/sysimage/rpm'];
 const RPM_FILES = ['rpmdb.sqlite', 'Packages.db', 'Packages'];
@@ -33,14 +32,19 @@ const PLACES: readonly Place[] = [
   {
     format: 'dpkg',
     path: 'var/lib/dpkg/status',
-    limit: MAX_TEXT,
+    limit: MAX_PACKAGE_TEXT_BYTES,
     read: (text) => readDpkgStatus(text, true),
   },
   ...['lib/apk/db/installed', 'usr/lib/apk/db/installed'].map((path): Place => {
-    return { format: 'apk', path, limit: MAX_TEXT, read: readApkInstalled };
+    return { format: 'apk', path, limit: MAX_PACKAGE_TEXT_BYTES, read: readApkInstalled };
   }),
   ...RPM_FOLDERS.flatMap((folder) => RPM_FILES.map((name) => `${folder}/${name}`)).map(
-    (path): Place => ({ format: 'rpm', path, limit: MAX_DATABASE, read: readRpmDatabase }),
+    (path): Place => ({
+      format: 'rpm',
+      path,
+      limit: MAX_PACKAGE_DATABASE_BYTES,
+      read: readRpmDatabase,
+    }),
   ),
 ];
 
@@ -98,7 +102,7 @@ async function readStatusFolder(
   const names = files.list(STATUS_FOLDER, MAX_STATUS_FILES + 1);
   const found = new FoundPackages('dpkg');
   let read = 0;
-  let left = MAX_TEXT;
+  let left = MAX_PACKAGE_TEXT_BYTES;
   for (const name of names) {
     const file = name.endsWith('.md5sums') ? null : files.find(`${STATUS_FOLDER}/${name}`);
     if (file === null) continue;
@@ -108,7 +112,7 @@ async function readStatusFolder(
     }
     read += 1;
     left -= file.size;
-    await readInto(found, file, { limit: MAX_TEXT, read: withoutStatus }, turns);
+    await readInto(found, file, { limit: MAX_PACKAGE_TEXT_BYTES, read: withoutStatus }, turns);
   }
   return read === 0 ? null : found.database(STATUS_FOLDER);
 }

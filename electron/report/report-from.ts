@@ -9,9 +9,6 @@ import { FACTS_END, FACTS_START } from './report-html.ts';
 import { FACTS_INFO } from './report-markdown.ts';
 import { REPORT_SCHEMA } from './report-schema.ts';
 
-/** Bytes of a report that is read. */
-export const MAX_REPORT_BYTES = 64 * 1024 * 1024;
-
 export interface ReadReport {
   readonly format: CheckableFormat;
   readonly report: Report;

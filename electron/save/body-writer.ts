@@ -1,21 +1,15 @@
 /** One file that is written: made new, never through a link, and taken away again if it is not whole. */
 import * as fs from 'node:fs';
 import { FailureError } from '../../shared/failure.ts';
+import { isNoRoom } from '../io/no-room.ts';
 
 /** Windows has no such flag; nothing that it could follow is made before all files are written. */
 const flags: Readonly<Record<string, number | undefined>> = { ...fs.constants };
 const WRITE_FLAGS =
   fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_EXCL | (flags['O_NOFOLLOW'] ?? 0);
 
-/** The file system has no room left, or cannot be written to at all: everything else ends as well. */
-const FATAL: ReadonlySet<string> = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'EIO',
-  'EMFILE',
-  'ENFILE',
-]);
+/** The file system cannot be written to at all: everything else ends as well. */
+const FATAL: ReadonlySet<string> = new Set(['EROFS', 'EIO', 'EMFILE', 'ENFILE']);
 
 /** What a file system says that does not keep a time or a permission. */
 const NOT_KEPT: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS']);
@@ -46,7 +40,7 @@ export function attempt<T>(step: () => T): T {
     return step();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new FailureError('no-room', {}, code);
+    if (isNoRoom(code)) throw new FailureError('no-room', {}, code);
     if (code === '') throw error;
     if (FATAL.has(code)) throw new FailureError('write-failed', {}, code);
     throw new RefusedError(code);

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure } from '../io/extent.ts';
-import { ENTRY_COST, MAX_FRESH_NAMES } from './limits.ts';
+import { ENTRY_COST, MAX_FRESH_NAMES } from '../../shared/limits/save.ts';
 import { numberedName, safeName, type NameRules } from './safe-name.ts';
 
 /** A new folder in the chosen one, that only its owner can enter. Throws `no-access`, `write-failed`. */

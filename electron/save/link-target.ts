@@ -4,7 +4,7 @@
  * may pass through other symlinks, which all stay inside. So no chain of links leaves the folder.
  */
 import type { SkipReason } from '../../shared/saving.ts';
-import { MAX_PATH_BYTES } from './limits.ts';
+import { MAX_PATH_BYTES } from '../../shared/limits/save.ts';
 import type { PlannedFolder } from './planned-folder.ts';
 import { safeName, type NameRules } from './safe-name.ts';
 

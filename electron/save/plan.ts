@@ -2,7 +2,7 @@
 // decides everything before the first byte is written, and whoever writes follows it to the letter.
 
 import type { ListingRow } from '../tree/listing.ts';
-import { MAX_NAME_BYTES, MAX_PATH_BYTES } from './limits.ts';
+import { MAX_NAME_BYTES, MAX_PATH_BYTES } from '../../shared/limits/save.ts';
 import { linkTarget } from './link-target.ts';
 import { PlannedFolder } from './planned-folder.ts';
 import type { NameStyle } from './sibling-names.ts';

@@ -11,7 +11,7 @@ import { ExtentReader, readPrefix, type ReadMeter } from '../io/extent.ts';
 import type { Extent } from '../io/files.ts';
 import { Digester, type Algorithm } from '../oci/digest.ts';
 import type { LayerBodies, WantedBody } from './layer-bodies.ts';
-import { MAX_TAIL_BYTES } from './limits.ts';
+import { MAX_TAIL_BYTES } from '../../shared/limits/save.ts';
 import type { Turns } from '../io/turns.ts';
 
 /** A few bytes can unpack to megabytes, so pieces grow and shrink with the time that they take. */

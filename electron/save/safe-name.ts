@@ -1,7 +1,7 @@
 // Names that any file system takes, made of names that a layer may hold. Pure: text in, text out.
 
 import { replaceUnsafe } from '../../shared/escape.ts';
-import { MAX_NAME_BYTES } from './limits.ts';
+import { MAX_NAME_BYTES } from '../../shared/limits/save.ts';
 
 /** Whose rules for names hold where files are saved. */
 export type NameRules = 'posix' | 'mac' | 'windows';

@@ -1,6 +1,6 @@
 // Writes a sparse file from the bytes that are stored of it: what the map leaves out stays a hole.
 
-import { MAX_META_BYTES, MAX_META_HEADERS } from '../tar/limits.ts';
+import { MAX_META_BYTES, MAX_META_HEADERS } from '../../shared/limits/tar.ts';
 import { bodyMap, headerMap, type SparseRegion } from '../tar/sparse-map.ts';
 import { RefusedError, type BodyWriter } from './body-writer.ts';
 

@@ -6,7 +6,7 @@ import {
   type SkippedEntries,
   type SkipReason,
 } from '../../shared/saving.ts';
-import { MAX_EXAMPLES } from './limits.ts';
+import { MAX_EXAMPLES } from '../../shared/limits/save.ts';
 
 /** Characters of a path in an example. */
 const MAX_EXAMPLE = 1_024;

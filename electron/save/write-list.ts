@@ -1,9 +1,10 @@
 /** Writes a file list beside where it belongs, and puts it there when it is whole. */
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { ListFormat, SavedList } from '../../shared/saving.ts';
+import { noRoom, isNoRoom } from '../io/no-room.ts';
+import { partPath } from '../io/part-file.ts';
 import { LIST_FRAME } from './list-lines.ts';
 import { Turns } from '../io/turns.ts';
 
@@ -20,7 +21,7 @@ export async function writeList(
   format: ListFormat,
   signal?: AbortSignal,
 ): Promise<SavedList> {
-  const partial = path.join(path.dirname(file), `.drydock-${randomUUID()}.part`);
+  const partial = partPath(path.dirname(file));
   try {
     const count = await writeRows(partial, rows, format, new Turns(signal));
     fs.renameSync(partial, file);
@@ -30,7 +31,7 @@ export async function writeList(
     if (error instanceof FailureError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code === '') throw error;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new FailureError('no-room', {}, code);
+    if (isNoRoom(code)) throw noRoom(code, path.dirname(file));
     throw new FailureError('write-failed', {}, code);
   }
 }
@@ -56,6 +57,7 @@ async function writeRows(
       await turns.give();
     }
     fs.writeFileSync(fd, kept + foot);
+    fs.fsyncSync(fd);
     return count;
   } finally {
     fs.closeSync(fd);

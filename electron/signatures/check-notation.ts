@@ -27,9 +27,7 @@ import { readJws } from './notation-jws.ts';
 import { readTargetArtifact, type TargetArtifact } from './notation-payload.ts';
 import { judgeTime } from './notation-time.ts';
 import type { Trust, TrustedCertificate } from './trust.ts';
-
-/** Larger ones are none that a signer makes. */
-const MAX_ENVELOPE = 4 * 2 ** 20;
+import { MAX_ENVELOPE_BYTES } from '../../shared/limits/signatures.ts';
 
 /**
  * One check: an envelope holds one signature. Certificates and expiry are judged as of `trust.at`.
@@ -41,7 +39,7 @@ export function checkNotation(
 ): readonly SignatureCheck[] {
   const place = { companion: companion.id, position: 0 };
   if (typeof bytes === 'string') return [unproven(place, bytes)];
-  if (bytes.length > MAX_ENVELOPE) return [unproven(place, 'too-large')];
+  if (bytes.length > MAX_ENVELOPE_BYTES) return [unproven(place, 'too-large')];
   try {
     const envelope = companion.form === 'notation-cose' ? readCose(bytes) : readJws(bytes);
     const target = readTargetArtifact(envelope.payload);

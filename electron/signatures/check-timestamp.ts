@@ -3,10 +3,11 @@ import { constants, createHash, verify } from 'node:crypto';
 import { distinguishedName } from './certificate-facts.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { DerError } from './der-tree.ts';
-import { chainProblem, isIssuedBy, MAX_CHAIN, vouchesForTime } from './notation-chain.ts';
+import { chainProblem, isIssuedBy, vouchesForTime } from './notation-chain.ts';
 import { SIGNATURE_HASHES } from './sha-2-names.ts';
 import { readTimestampToken, type HashOf, type TimestampToken } from './timestamp-token.ts';
 import type { TrustedCertificate } from './trust.ts';
+import { MAX_CHAIN } from '../../shared/limits/signatures.ts';
 
 /** Times in milliseconds since 1970; `earliest` and `latest` are as far as the authority's accuracy allows. */
 export type TimestampCheck =

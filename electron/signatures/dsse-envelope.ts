@@ -2,6 +2,7 @@
 import { decodeEitherBase64 } from './base64.ts';
 import { hasMoreParts } from './json-parts.ts';
 import { problemOf, readSigned } from './signed-json.ts';
+import { MAX_DSSE_SIGNATURES } from '../../shared/limits/signatures.ts';
 
 export interface DsseSignature {
   /** A hint that nobody signed; '' if there is none. */
@@ -19,8 +20,6 @@ export type EnvelopeReading =
   | { readonly ok: true; readonly envelope: DsseEnvelope }
   | { readonly ok: false; readonly problem: string };
 
-/** Each is tried with each key over the whole payload, so their number is bounded. */
-const MAX_SIGNATURES = 16;
 /** Characters of a signature in base64. */
 const MAX_SIGNATURE = 16_384;
 /** An envelope is few texts, one of which is long. */
@@ -36,7 +35,8 @@ export function readEnvelope(bytes: Uint8Array): EnvelopeReading {
   const payloadType = decoder.text(document['payloadType'], 'payloadType');
   const payload = decodeEitherBase64(decoder.text(document['payload'], 'payload') ?? '');
   const items = decoder.list(document['signatures'], 'signatures');
-  if (items.length > MAX_SIGNATURES) return wrong(`it has more than ${MAX_SIGNATURES} signatures`);
+  if (items.length > MAX_DSSE_SIGNATURES)
+    return wrong(`it has more than ${MAX_DSSE_SIGNATURES} signatures`);
   const signatures = items.map((value, i) => {
     const at = `signatures[${i}]`;
     const item = decoder.object(value, at) ?? {};

@@ -12,9 +12,7 @@ import { checkKeyless, hasCertificate } from './keyless.ts';
 import type { ReadMaterial } from './sigstore-bundle.ts';
 import { statementSubjects } from './statement-subjects.ts';
 import type { Trust } from './trust.ts';
-
-/** Bytes that are hashed for one companion: some seconds. Many keys, signatures and megabytes multiply. */
-const MAX_HASHED = 2 * 1024 * 1024 * 1024;
+import { MAX_HASHED_BYTES } from '../../shared/limits/signatures.ts';
 
 const STATEMENT_TYPE = 'application/vnd.in-toto+json';
 
@@ -31,7 +29,7 @@ export function checkDsse(material: ReadMaterial, trust: Trust): readonly Signat
   return envelope.signatures.map((signature, position) => {
     const place = { ...first, position };
     cost += searchCost(trust.keys, bytes, signature.signature);
-    if (subject.ok && cost > MAX_HASHED)
+    if (subject.ok && cost > MAX_HASHED_BYTES)
       return unproven(place, 'too-large', { over: subject.over });
     return subject.ok
       ? checkOne({ place, material, envelope, bytes, signature, over: subject.over }, trust)

@@ -9,6 +9,7 @@ import { DerError } from './der-tree.ts';
 import { describeKey } from './key-facts.ts';
 import { algorithmOfKey, keyName } from './notation-algorithms.ts';
 import type { TrustedCertificate } from './trust.ts';
+import { MAX_CHAIN } from '../../shared/limits/signatures.ts';
 
 export type ChainPurpose = 'code-signing' | 'timestamping';
 
@@ -17,9 +18,6 @@ export interface ChainProblem {
   readonly certificate?: string;
   readonly problem: string;
 }
-
-/** More are no chain that anybody makes, and each costs a check of a signature. */
-export const MAX_CHAIN = 16;
 
 const DIGITAL_SIGNATURE = 1 << 0;
 const KEY_CERT_SIGN = 1 << 5;

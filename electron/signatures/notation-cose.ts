@@ -1,6 +1,5 @@
 /** The COSE envelope: a tagged COSE_Sign1 (RFC 9052), as signature-envelope-cose.md has it. */
 import { cborBytes, readCbor, Tagged } from './cbor.ts';
-import { MAX_CHAIN } from './notation-chain.ts';
 import {
   AUTHENTIC_TIME,
   EnvelopeError,
@@ -12,6 +11,7 @@ import {
   type NotationEnvelope,
   type ProtectedHeaders,
 } from './notation-envelope.ts';
+import { MAX_CHAIN } from '../../shared/limits/signatures.ts';
 
 const SIGN1_TAG = 18;
 /** Seconds since 1970. */

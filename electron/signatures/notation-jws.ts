@@ -16,7 +16,7 @@ import {
   type ProtectedHeaders,
 } from './notation-envelope.ts';
 import { hasMoreParts } from './json-parts.ts';
-import { MAX_CHAIN } from './notation-chain.ts';
+import { MAX_CHAIN } from '../../shared/limits/signatures.ts';
 
 /** Marks of JSON: an envelope and its headers are few texts. */
 const MAX_PARTS = 10_000;

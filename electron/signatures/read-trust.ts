@@ -3,19 +3,15 @@ import type { TrustItem, TrustRefusal } from '../../shared/signatures.ts';
 import { sha256Hex, type TrustFault } from './key-facts.ts';
 import type { Trust } from './trust.ts';
 import { readTrustParts, type TrustPart } from './trust-parts.ts';
+import { MAX_TRUST_FILE_BYTES, MAX_TRUST_ITEMS } from '../../shared/limits/signatures.ts';
 
 /** What one file adds to what is trusted. */
 export type TrustRead = Pick<Trust, 'keys' | 'certificates' | 'roots'>;
 export type TrustReading = TrustRead | TrustRefusal;
 
-/** Bytes of a file. */
-export const MAX_TRUST_FILE = 1024 * 1024;
-/** Keys and certificates, of one file and of all together. */
-export const MAX_TRUST_ITEMS = 100;
-
 /** All that is in one file. `name` is the file's name without its folder; `bytes` are whole. */
 export function readTrust(name: string, bytes: Uint8Array): TrustReading {
-  if (bytes.length > MAX_TRUST_FILE) return { name, problem: 'too-large', detail: '' };
+  if (bytes.length > MAX_TRUST_FILE_BYTES) return { name, problem: 'too-large', detail: '' };
   const parts = readTrustParts(bytes);
   if (isFault(parts)) return { name, problem: parts.problem, detail: parts.detail };
   if (parts.length > MAX_TRUST_ITEMS) return { name, problem: 'too-many', detail: '' };

@@ -6,6 +6,7 @@ import { signedDigest } from './signed-digest.ts';
 import { hasMoreParts } from './json-parts.ts';
 import { problemOf, readSigned } from './signed-json.ts';
 import { topMembers, type TopMember } from './top-members.ts';
+import { MAX_SUBJECTS } from '../../shared/limits/signatures.ts';
 
 export type StatementReading =
   | { readonly ok: true; readonly digests: readonly Digest[]; readonly predicateType: string }
@@ -19,7 +20,6 @@ const TYPES: readonly unknown[] = [
 /** Keys of the statement itself; what lies below `predicate` is not looked at. */
 const OWN_KEYS: readonly string[] = ['_type', 'subject', 'predicateType', 'predicate'];
 const SUBJECT_KEYS: readonly string[] = ['name', 'digest'];
-const MAX_SUBJECTS = 10_000;
 /** Bytes of the list of subjects. */
 const MAX_LIST = 4 * 1024 * 1024;
 /** Marks of JSON in it: a subject with its name and digests has some twenty. */

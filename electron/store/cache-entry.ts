@@ -6,7 +6,7 @@
  *   32 bytes  the key, so that an entry under another's name is not taken for it
  *   …         the payload
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { READ_FLAGS } from '../io/extent.ts';
@@ -35,8 +35,7 @@ export function readEntry(file: string, key: Buffer, maxBytes: number): Buffer |
  */
 export function writeEntry(folder: string, key: Buffer, payload: Uint8Array): number {
   const hex = key.toString('hex');
-  const unique = randomBytes(8).toString('hex');
-  const unfinished = path.join(folder, unfinishedName(hex, unique));
+  const unfinished = path.join(folder, unfinishedName(hex));
   try {
     const sum = createHash('sha256').update(key).update(payload).digest();
     writeNew(unfinished, [MAGIC, sum, key, payload]);

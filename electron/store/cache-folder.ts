@@ -2,12 +2,14 @@
  * The folder of a cache: this user's alone, or not used at all. Only files whose names the cache
  * itself made are ever looked at or taken away.
  */
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isOwn } from '../io/ownership.ts';
+import { isRunning } from '../io/process-life.ts';
 
 const ENTRY = /^[0-9a-f]{64}\.entry$/;
-const UNFINISHED = /^[0-9a-f]{64}\.[0-9a-f]{16}\.new$/;
+const UNFINISHED = /^[0-9a-f]{64}\.([0-9a-f]{8})[0-9a-f]{8}\.new$/;
 
 /** What a cache holds. */
 export interface CacheUse {
@@ -22,8 +24,8 @@ export interface CacheFile {
   readonly bytes: number;
   /** When it was last used, in ms since the epoch. */
   readonly usedAt: number;
-  /** False for what a writer has not finished, or left behind. */
-  readonly finished: boolean;
+  /** Null for an entry; for what is not finished yet, whether its writer still runs here. */
+  readonly unfinished: 'written' | 'abandoned' | null;
 }
 
 /** The name of an entry, of a key in 64 hex digits. */
@@ -31,9 +33,10 @@ export function entryName(key: string): string {
   return `${key}.entry`;
 }
 
-/** The name of the file that becomes this entry; `unique` has 16 hex digits. */
-export function unfinishedName(key: string, unique: string): string {
-  return `${key}.${unique}.new`;
+/** A new name for the file that becomes this entry: it says which process writes it. */
+export function unfinishedName(key: string): string {
+  const writer = process.pid.toString(16).padStart(8, '0');
+  return `${key}.${writer}${randomBytes(4).toString('hex')}.new`;
 }
 
 /** True for what belongs to this user and nobody else can write. Windows has neither to ask for. */
@@ -63,8 +66,12 @@ export function makeUsable(folder: string): boolean {
 export function cacheFiles(folder: string): readonly CacheFile[] {
   if (!isUsable(folder)) return [];
   return fs.readdirSync(folder).flatMap((name) => {
-    const finished = ENTRY.test(name);
-    return finished || UNFINISHED.test(name) ? fileAt(path.join(folder, name), finished) : [];
+    if (ENTRY.test(name)) return fileAt(path.join(folder, name), null);
+    const writer = UNFINISHED.exec(name)?.[1];
+    if (writer === undefined) return [];
+    // One of another machine that shares the folder then writes for nothing, and no more.
+    const runs = isRunning(parseInt(writer, 16));
+    return fileAt(path.join(folder, name), runs ? 'written' : 'abandoned');
   });
 }
 
@@ -89,10 +96,10 @@ export function removeFile({ path: file }: Pick<CacheFile, 'path'>): boolean {
 }
 
 /** Nothing if it went away meanwhile: another process has the same cache. */
-function fileAt(file: string, finished: boolean): readonly CacheFile[] {
+function fileAt(file: string, unfinished: CacheFile['unfinished']): readonly CacheFile[] {
   try {
     const { size, mtimeMs } = fs.lstatSync(file);
-    return [{ path: file, bytes: size, usedAt: mtimeMs, finished }];
+    return [{ path: file, bytes: size, usedAt: mtimeMs, unfinished }];
   } catch {
     return [];
   }
@@ -100,7 +107,7 @@ function fileAt(file: string, finished: boolean): readonly CacheFile[] {
 
 function sumOf(files: readonly CacheFile[]): CacheUse {
   return {
-    entries: files.filter(({ finished }) => finished).length,
+    entries: files.filter(({ unfinished }) => unfinished === null).length,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }

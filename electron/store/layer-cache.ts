@@ -26,7 +26,7 @@ export const CACHE_BOUNDS: CacheBounds = {
 
 /** The part of the bounds that may be written between two looks at the folder. */
 const SLACK = 1 / 16;
-/** Age in ms at which an unfinished file has no writer any more. */
+/** Age in ms at which an unfinished file has no writer any more, also if a process has its number. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 export class LayerCache {
@@ -101,8 +101,14 @@ export class LayerCache {
     const now = Date.now();
     const files = cacheFiles(this.#folder);
     for (const file of files)
-      if (!file.finished && now - file.usedAt > ABANDONED_MS) removeFile(file);
-    const entries = files.filter(({ finished }) => finished).sort((a, b) => a.usedAt - b.usedAt);
+      if (
+        file.unfinished === 'abandoned' ||
+        (file.unfinished !== null && now - file.usedAt > ABANDONED_MS)
+      )
+        removeFile(file);
+    const entries = files
+      .filter(({ unfinished }) => unfinished === null)
+      .sort((a, b) => a.usedAt - b.usedAt);
     let bytes = entries.reduce((sum, file) => sum + file.bytes, 0);
     let count = entries.length;
     for (const file of entries) {

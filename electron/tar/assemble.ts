@@ -3,7 +3,7 @@
 import type { EntryType, TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { readFields, TYPE, typeflagOf } from './header.ts';
 import type { HeaderFields } from './header.ts';
-import { BLOCK_SIZE } from './limits.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import type { PendingMeta } from './meta.ts';
 import { problemAt } from './problem.ts';
 import { realSizeOf, storedSizeOf } from './sizes.ts';

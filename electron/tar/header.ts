@@ -1,7 +1,7 @@
 // One 512-byte header block: is it one, which dialect, and what do its fields hold.
 // Judges single fields only; what they mean together is decided in assemble.ts.
 
-import { BLOCK_SIZE } from './limits.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { decodeField } from './text.ts';
 
 /** Type bytes. POSIX.1-2001 pax format, and GNU tar's and Solaris' additions. */
@@ -185,8 +185,12 @@ function checksumOf(block: Uint8Array): number {
 
 /** Bytes outside the checksum field that are negative where bytes are signed (old Sun tars). */
 function highBytesOf(block: Uint8Array): number {
-  const bytes = [...block.subarray(0, CHECKSUM), ...block.subarray(CHECKSUM + CHECKSUM_LENGTH)];
-  return bytes.filter((byte) => byte >= 0x80).length;
+  let count = 0;
+  for (let i = 0; i < BLOCK_SIZE; i++) {
+    const outside = i < CHECKSUM || i >= CHECKSUM + CHECKSUM_LENGTH;
+    if (outside && (block[i] as number) >= 0x80) count++;
+  }
+  return count;
 }
 
 function isBase256(block: Uint8Array, start: number): boolean {

@@ -3,7 +3,7 @@
 
 import { throwIfCancelled } from '../../shared/failure.ts';
 import type { TarSink } from './entry.ts';
-import { HOP_WINDOW_BYTES } from './limits.ts';
+import { HOP_WINDOW_BYTES } from '../../shared/limits/tar.ts';
 import { TarReader } from './reader.ts';
 
 /** Bytes by offset. `read` may return fewer bytes than asked for only where the source ends. */

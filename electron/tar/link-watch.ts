@@ -4,7 +4,7 @@
 // readings of the archive work, and they list different entries.
 
 import { isHeader, isZero } from './header.ts';
-import { BLOCK_SIZE, MAX_WATCHED_LINKS } from './limits.ts';
+import { BLOCK_SIZE, MAX_WATCHED_LINKS } from '../../shared/limits/tar.ts';
 
 export interface WatchedLink {
   /** Where a reader that skips the body looks for the next header; a multiple of 512. */

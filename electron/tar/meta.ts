@@ -1,7 +1,7 @@
 // The meta headers (PAX x, GNU L and K) that were read and wait for the entry they describe.
 
 import type { TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
-import { MAX_META_HEADERS } from './limits.ts';
+import { MAX_META_HEADERS } from '../../shared/limits/tar.ts';
 import type { PaxHeader } from './pax.ts';
 import { problemAt } from './problem.ts';
 

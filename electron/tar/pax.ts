@@ -2,7 +2,7 @@
 // Reference: POSIX.1-2001, pax, "pax Extended Header". Says nothing about the entry they describe.
 
 import type { TarProblemCode, TarProblemReason } from './entry.ts';
-import { MAX_PAX_RECORDS } from './limits.ts';
+import { MAX_PAX_RECORDS } from '../../shared/limits/tar.ts';
 import { decodeText } from './text.ts';
 
 /** Something wrong inside one PAX header. */

@@ -6,7 +6,7 @@ import { assemble, bodyReason } from './assemble.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
 import { isHeader, isZero, readSize, TYPE, typeflagOf } from './header.ts';
-import { BLOCK_SIZE, MAX_META_BYTES, MAX_SPARSE_REGIONS } from './limits.ts';
+import { BLOCK_SIZE, MAX_META_BYTES, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { WatchedLink } from './link-watch.ts';
 import { PendingMeta } from './meta.ts';

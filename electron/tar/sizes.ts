@@ -3,7 +3,7 @@
 import type { EntryType, TarProblemCode, TarProblemReason } from './entry.ts';
 import { readSize, TYPE } from './header.ts';
 import type { Dialect } from './header.ts';
-import { BLOCK_SIZE } from './limits.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { oldRealSize } from './sparse.ts';
 import type { PaxSparse } from './sparse.ts';
 

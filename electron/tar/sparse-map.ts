@@ -2,7 +2,7 @@
 // start of the body itself. Reference: GNU tar manual, "Storing Sparse Files".
 
 import { readNumber, readSize, TYPE, typeflagOf } from './header.ts';
-import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from './limits.ts';
+import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import { parsePax } from './pax.ts';
 import {
   REGIONS_IN_HEADER,

@@ -4,7 +4,7 @@
 
 import type { TarProblemReason } from './entry.ts';
 import { readNumber } from './header.ts';
-import { MAX_SPARSE_REGIONS } from './limits.ts';
+import { MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import type { PaxHeader } from './pax.ts';
 import { decodeText } from './text.ts';
 

@@ -1,7 +1,7 @@
 // Driver for bytes that arrive in order, in chunks of any size: a layer while it is decompressed.
 
 import type { TarSink } from './entry.ts';
-import { BLOCK_SIZE } from './limits.ts';
+import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { TarReader } from './reader.ts';
 
 /** Bytes of `chunk` from `from` to `to`, which stand at `position` in the archive. They are not kept. */

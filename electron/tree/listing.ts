@@ -6,12 +6,15 @@ import type { TarEntry } from '../tar/entry.ts';
 import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import { showValue, type ListingXattr } from './listing-xattr.ts';
+import {
+  MAX_INTERNED_OWNERS,
+  MAX_LAYER_ENTRIES,
+  MAX_LAYER_TEXT_BYTES,
+} from '../../shared/limits/tree.ts';
 
 /** A type's place here is its code in the `types` column. */
 export const KINDS: readonly EntryKind[] = ENTRY_KINDS;
 export const SPARSE_BIT = 0x80;
-/** Distinct owner names that are stored once only; a layer with more pays for each use. */
-const MAX_INTERNED = 65_536;
 
 export interface ListingLimits {
   readonly maxEntries: number;
@@ -22,8 +25,10 @@ export interface ListingLimits {
 /** What one attribute costs besides its bytes: hostile archives have millions of empty ones. */
 const XATTR_COST = 16;
 
-/** Far above any real layer (5 million entries must work), low enough to stay in memory. */
-const LISTING_LIMITS: ListingLimits = { maxEntries: 20_000_000, maxTextBytes: 2 ** 30 };
+const LISTING_LIMITS: ListingLimits = {
+  maxEntries: MAX_LAYER_ENTRIES,
+  maxTextBytes: MAX_LAYER_TEXT_BYTES,
+};
 
 /** One value for each entry, then the side tables: `…Rows` names, ascending, the rows they speak of. */
 export const NUMBERS = [
@@ -159,7 +164,7 @@ export class ListingBuilder {
     if (known !== undefined) return known;
     const place = this.#texts.owners.count;
     this.#texts.owners.push(name);
-    if (this.#ownerPlaces.size < MAX_INTERNED) this.#ownerPlaces.set(name, place);
+    if (this.#ownerPlaces.size < MAX_INTERNED_OWNERS) this.#ownerPlaces.set(name, place);
     return place;
   }
 }

@@ -4,10 +4,12 @@
  */
 import { finding, type Finding, type FindingCode } from '../../shared/finding.ts';
 
+type FieldType = 'string' | 'number' | 'string or absent';
+
 /** What the path of a finding is, and which fields it has beside its place. */
 interface Shape {
   readonly path: 'of the blob' | 'in the layer';
-  readonly fields: Readonly<Record<string, 'string' | 'number'>>;
+  readonly fields: Readonly<Record<string, FieldType>>;
 }
 
 const REASON = { path: 'in the layer', fields: { reason: 'string' } } as const;
@@ -26,7 +28,10 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<FindingCode, Shape>([
   ['trailing-data', { path: 'of the blob', fields: { compression: 'string' } }],
   ['trailing-zeros', { path: 'of the blob', fields: { bytes: 'number' } }],
   ['tar-invalid', REASON],
-  ['tar-ambiguous', REASON],
+  [
+    'tar-ambiguous',
+    { path: 'in the layer', fields: { reason: 'string', otherPath: 'string or absent' } },
+  ],
   ['tar-remark', REASON],
   ['duplicate-entry', COUNT],
   ['unsafe-path', COUNT],
@@ -75,11 +80,15 @@ function hasShape(kept: Readonly<Record<string, unknown>>, { fields }: Shape): b
     digest === '' &&
     (path === undefined || typeof path === 'string') &&
     (offset === undefined || isCount(offset)) &&
-    Object.entries(fields).every(([key, type]) =>
-      type === 'number' ? isCount(kept[key]) : typeof kept[key] === 'string',
-    )
+    Object.entries(fields).every(([key, type]) => FITS[type](kept[key]))
   );
 }
+
+const FITS: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
+  string: (value) => typeof value === 'string',
+  number: isCount,
+  'string or absent': (value) => value === undefined || typeof value === 'string',
+};
 
 function severityOf(code: FindingCode): string {
   return finding(code, {}, {}).severity;

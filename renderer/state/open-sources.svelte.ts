@@ -106,6 +106,10 @@ export class OpenSources {
       this.#shown = this.#sessions[0] ?? null;
   }
 
+  closeAll(): void {
+    for (const tab of this.tabs) this.close(tab);
+  }
+
   /** Hands on what is told of one source. */
   receive(event: DrydockEvent): void {
     if (event.type === 'blob-reported') this.of(event.source)?.verify.receive(event.report);

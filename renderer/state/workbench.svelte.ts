@@ -1,7 +1,4 @@
-/**
- * The window: what is open, the evidence beside it, what is being opened, and what went wrong. Whatever
- * was open stays open when something else fails.
- */
+/** The window: what is open, evidence, openings, failures; what is open outlives every failure. */
 import type { AddedTrust } from '../../shared/audit-methods.ts';
 import type {
   Command,
@@ -17,10 +14,10 @@ import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
 import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
+import { EngineLife } from './engine-life.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
-import { LostEngine } from './lost-engine.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
@@ -40,15 +37,16 @@ export class Workbench {
   readonly library: LibraryView;
   readonly compare: CompareView;
   readonly reports: Reports;
+  readonly engine: EngineLife;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
   readonly #reopens: Reopens;
-  readonly #lost = new LostEngine();
   #version = $state('');
 
   constructor(client: DrydockClient) {
     this.#client = client;
+    this.engine = new EngineLife(client);
     this.#recents = new RecentList(client);
     this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
@@ -78,7 +76,7 @@ export class Workbench {
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
-    return this.#lost.beside(this.session);
+    return this.engine.beside(this.session);
   }
 
   /** Drydock's version; empty until it is known. */
@@ -136,7 +134,7 @@ export class Workbench {
     const open = this.sources.sessions.find(
       (session) => this.#reopens.of(session)?.kept === image.id,
     );
-    if (open !== undefined && !this.#lost.has(open)) {
+    if (open !== undefined && !this.engine.has(open)) {
       if (show) this.sources.show(open);
       return open;
     }
@@ -145,7 +143,7 @@ export class Workbench {
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    for (const session of this.#lost.take()) {
+    for (const session of this.engine.take()) {
       const reopen = this.#reopens.of(session);
       if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
       const opened = await this.openings.one(reopen.name, reopen.open);
@@ -207,7 +205,7 @@ export class Workbench {
     const tab = this.sources.shown;
     if (tab === null) return;
     this.sources.close(tab);
-    if (this.sources.sessions.length === 0) this.#lost.set(null);
+    if (this.sources.sessions.length === 0) this.engine.set(null);
     void this.#recents.refresh();
   }
 
@@ -228,6 +226,7 @@ export class Workbench {
 
   dispose(): void {
     this.#unsubscribe();
+    this.engine.dispose();
     this.jobs.dispose();
   }
 
@@ -287,7 +286,7 @@ export class Workbench {
   #lose(restarts: boolean): void {
     const { sessions } = this.sources;
     const held = sessions.length > 0 || this.evidence.items.length > 0;
-    this.#lost.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
+    this.engine.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
     this.compare.lose();
     this.evidence.forgetRemoved();
     void this.evidence.refresh();

@@ -1,29 +1,32 @@
 /**
  * The table of hostile inputs (H), hardening (E) and faults (R): each test that covers a case says what
- * Drydock did. `npm test` starts with no rows, prints them at its end, and compares them with `docs/security.md`.
+ * Drydock did. `npm test` starts with no rows, prints them at its end, and compares them with
+ * `docs/security-cases.md`.
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { securityRows } from '../../build/setup/paths.ts';
-import type { SECURITY_TITLES } from '../../build/testing/security-titles.ts';
+import type { SecurityRow } from '../../build/testing/security-rows.ts';
 
-export type CaseId = keyof typeof SECURITY_TITLES;
-
-export interface SecurityRow {
-  readonly id: CaseId;
-  /** Which of several forms; absent for the one that the case names. */
-  readonly variant?: string;
-  /** What Drydock did, in words that are the same on every run and every machine. */
-  readonly happened: string;
-  readonly passed: boolean;
-  /** Why it was not tried here, or decided otherwise than the case asks. */
-  readonly because?: string;
-  readonly skipped?: true;
-}
+export type { CaseId, SecurityRow } from '../../build/testing/security-rows.ts';
 
 /** Adds one row; call it also when the test is about to fail, with `passed: false`. */
 export function recordCase(row: SecurityRow): void {
   mkdirSync(securityRows, { recursive: true });
   const file = path.join(securityRows, `${String(process.pid)}.jsonl`);
   appendFileSync(file, `${JSON.stringify(row)}\n`);
+}
+
+/** Runs a test of one case, and adds its row however it ends. */
+export async function recorded(
+  row: Omit<SecurityRow, 'passed' | 'skipped'>,
+  body: () => unknown,
+): Promise<void> {
+  try {
+    await body();
+  } catch (thrown) {
+    recordCase({ ...row, passed: false });
+    throw thrown;
+  }
+  recordCase({ ...row, passed: true });
 }

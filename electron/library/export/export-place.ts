@@ -2,9 +2,9 @@
  * Where an export goes: made under a name of its own beside its place, and put there when it is whole.
  * What is there is never replaced, also if it came meanwhile.
  */
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { partPath } from '../../io/part-file.ts';
 import { syncFolder } from '../disk.ts';
 import { exportFailure } from './export-failure.ts';
 import { notExported } from './obstacle.ts';
@@ -30,7 +30,7 @@ export class ExportPlace {
   constructor(target: string) {
     this.#target = target;
     const folder = path.dirname(target);
-    this.partial = path.join(folder, `.drydock-${randomUUID()}.part`);
+    this.partial = partPath(folder);
     const step = (): void => {
       if (fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined)
         throw notExported('exists', { name: path.basename(target) });

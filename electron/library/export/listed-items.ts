@@ -4,7 +4,7 @@ import type { Descriptor } from '../../../shared/oci.ts';
 import { readWhole } from '../../io/extent.ts';
 import { openFiles } from '../../io/open.ts';
 import { decodeIndex } from '../../oci/document.ts';
-import { MAX_INDEX_JSON_BYTES } from '../../oci/limits.ts';
+import { MAX_INDEX_JSON_BYTES } from '../../../shared/limits/oci.ts';
 
 /** None if there is no such document. Rejects as reading does. */
 export async function listedItems(folder: string): Promise<readonly Descriptor[]> {

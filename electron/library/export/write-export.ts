@@ -2,7 +2,7 @@
 import { FailureError, throwIfCancelled } from '../../../shared/failure.ts';
 import { readChunks, readWhole } from '../../io/extent.ts';
 import { algorithmOf, Digester } from '../../oci/digest.ts';
-import { MAX_DOCUMENT_BYTES } from '../../oci/limits.ts';
+import { MAX_DOCUMENT_BYTES } from '../../../shared/limits/oci.ts';
 import { documentDigest } from '../../oci/schema1.ts';
 import type { ExportBlob, ExportPlan } from './export-plan.ts';
 import type { ExportWriter, WrittenExport } from './export-writer.ts';

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { FailureCode } from '../../../shared/failure.ts';
 import type { FindingCode } from '../../../shared/finding.ts';
 import type { Verdict } from '../../../shared/model.ts';
+import type { CaseId } from '../../support/security-case.ts';
 
 /** Where a case is made. */
 export interface Place {
@@ -14,8 +15,7 @@ export interface Place {
 }
 
 export interface HostileCase {
-  /** `H001` and so on. */
-  readonly id: string;
+  readonly id: CaseId;
   /** Which of several forms; absent for what the builders make. */
   readonly variant?: string;
   /** Makes another source than the builders do. Returns its path. */
@@ -36,10 +36,10 @@ export interface HostileCase {
 }
 
 /** Rows about one case that differ in how it is made. */
-export function variants<T>(
+export function variants<T, C extends HostileCase>(
   items: readonly T[],
-  row: (item: T) => HostileCase,
-): readonly HostileCase[] {
+  row: (item: T) => C,
+): readonly C[] {
   return items.map(row);
 }
 

@@ -7,6 +7,7 @@ import { digestOf } from '../../../electron/oci/digest.ts';
 import { OCI_LAYER } from '../../../electron/oci/media-type.ts';
 import type { Digest } from '../../../shared/oci.ts';
 import { DIFF_ID, GZIP, GZIP_LAYER, TAR, WRONG } from '../../support/hand-made.ts';
+import type { CaseId } from '../../support/security-case.ts';
 import { variants, type HostileCase, type Place } from './case.ts';
 import { imageWith } from './sources.ts';
 
@@ -38,7 +39,7 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
-function verified(id: string, variant: string, type: string, bytes: Buffer): HostileCase {
+function verified(id: CaseId, variant: string, type: string, bytes: Buffer): HostileCase {
   return { id, variant, make: stored(type, bytes), verdict: 'verified', codes: [], blobs: WHOLE };
 }
 

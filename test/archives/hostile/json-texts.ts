@@ -2,6 +2,7 @@
 import { OCI_CONFIG } from '../../../electron/oci/media-type.ts';
 import { writeDirectory } from '../../support/archive.ts';
 import { DIFF_ID, HandMade } from '../../support/hand-made.ts';
+import type { CaseId } from '../../support/security-case.ts';
 import { indexText, variants, withFile, withIndex, type HostileCase, type Place } from './case.ts';
 import { imageOf, manifestOf } from './sources.ts';
 
@@ -28,7 +29,7 @@ function labelled({ next }: Place, count: number): string {
 }
 
 function damagedManifest(
-  id: string,
+  id: CaseId,
   variant: string,
   text: (whole: string) => string | Uint8Array,
 ): HostileCase {

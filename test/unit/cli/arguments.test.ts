@@ -93,6 +93,8 @@ describe('readArguments', () => {
     [['verify', 'x.tar', '-h'], { do: 'help', command: 'verify' }],
     [['cache'], { do: 'cache', clear: false, json: false }],
     [['cache', 'clear', '--json'], { do: 'cache', clear: true, json: true }],
+    [['licences'], { do: 'licences', json: false }],
+    [['licences', '--json'], { do: 'licences', json: true }],
     [['cache', '--help'], { do: 'help', command: 'cache' }],
   ])('answers %j', (argv, request) => {
     expect(readArguments(argv)).toEqual(request);
@@ -113,6 +115,8 @@ describe('readArguments', () => {
     [['inspect', 'a', '--expect', 'x'], 'inspect has no option --expect.'],
     [['verify', 'a', '--long'], 'verify has no option --long.'],
     [['inspect', 'a', '--no-cache'], 'inspect has no option --no-cache.'],
+    [['licences', 'a.tar'], 'licences takes no path.'],
+    [['licences', '--image', 'x'], 'licences has no option --image.'],
     [['cache', 'a.tar'], 'cache takes one word at most, and that is “clear”.'],
     [['cache', 'clear', 'a'], 'cache takes one word at most, and that is “clear”.'],
     [['cache', '--stats'], 'cache has no option --stats.'],
@@ -174,7 +178,8 @@ describe('helpText', () => {
     const text = helpText(command);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(96);
     expect(text).toMatch(/exit codes:/i);
-    if (command !== 'cache') expect(text).toContain('--platform OS/ARCH[/VARIANT]');
+    if (command !== 'cache' && command !== 'licences')
+      expect(text).toContain('--platform OS/ARCH[/VARIANT]');
   });
 
   it('names every option that a command accepts', () => {

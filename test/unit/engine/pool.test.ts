@@ -7,6 +7,7 @@ import { WorkerPool } from '../../../electron/engine/pool.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';
 import type { ScanTask } from '../../../electron/worker/tasks.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
+import { recorded } from '../../support/security-case.ts';
 
 function sourceOf(file: string): string {
   return new URL(`../../../electron/worker/${file}`, import.meta.url).href;
@@ -23,6 +24,7 @@ const SCRIPT = `
     exit: () => process.exit(3),
     throw: () => { throw new Error('a bug in the worker'); },
     fail: (id) => fail(id, 'read-failed'),
+    allocate: () => { const all = []; for (;;) all.push(new Array(1e5).fill(all.length)); },
     wait: () => parentPort.postMessage({ kind: 'event', event: { done: 1 } }),
     progress: (id) => {
       for (const done of [2, 4]) parentPort.postMessage({ kind: 'event', event: { done } });
@@ -104,6 +106,26 @@ async function hang(threads: WorkerPool, signal?: AbortSignal) {
 }
 
 describe('WorkerPool', () => {
+  it(
+    'goes on when a thread takes too much memory',
+    () =>
+      recorded(
+        {
+          id: 'R20',
+          happened: 'worker-crashed for that layer, everything else is read on',
+          because: 'a thread of its own has the limit, so one end is enough to leave a layer out',
+        },
+        async () => {
+          const threads = pool(1);
+          await expect(run(threads, 'allocate')).rejects.toMatchObject({
+            failure: { code: 'worker-crashed', params: { name: 'allocate' } },
+          });
+          expect(await thread(threads)).toBeGreaterThan(0);
+        },
+      ),
+    60_000,
+  );
+
   it('starts no more threads than it may, and uses them again', async () => {
     const threads = pool(2);
     const first = await Promise.all([

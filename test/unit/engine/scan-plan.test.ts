@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planScans } from '../../../electron/engine/scan-plan.ts';
-import { MAX_EXCESS_BYTES } from '../../../electron/oci/limits.ts';
+import { MAX_EXCESS_BYTES } from '../../../shared/limits/oci.ts';
 import { readSource, type SourceReading } from '../../../electron/oci/read-source.ts';
 import { openFiles } from '../../../electron/io/open.ts';
 import { digestOf } from '../../../electron/oci/digest.ts';

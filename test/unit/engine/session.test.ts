@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSession, type Session } from '../../../electron/engine/session.ts';
-import { MAX_SHOWN_DOCUMENT_BYTES } from '../../../electron/oci/limits.ts';
+import { MAX_SHOWN_DOCUMENT_BYTES } from '../../../shared/limits/oci.ts';
 import type { BlobReport, Progress } from '../../../shared/model.ts';
 import { packTar, writeArchive, writeDirectory, type Tree } from '../../support/archive.ts';
 import { blobPath } from '../../support/blobs.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_FOUND, TextScan, type TextFindings } from '../../../electron/evidence/text-scan.ts';
+import { TextScan, type TextFindings } from '../../../electron/evidence/text-scan.ts';
+import { MAX_FOUND_IN_TEXT } from '../../../shared/limits/evidence.ts';
 
 const A = 'a1'.repeat(32);
 const B = 'b2'.repeat(32);
@@ -82,11 +83,11 @@ describe('digests in a text', () => {
     expect(scan(`sha256:${'ab'.repeat(3_000_000)} sha256:${A}`, 100_000).references).toHaveLength(
       1,
     );
-    const many = Array.from({ length: MAX_FOUND + 1 }, (_, at) =>
+    const many = Array.from({ length: MAX_FOUND_IN_TEXT + 1 }, (_, at) =>
       at.toString(16).padStart(64, '0'),
     );
     const found = scan(many.map((hex) => `sha256:${hex}`).join('\n'), 1_000_000);
-    expect([found.mentions.length, found.tooMany]).toEqual([MAX_FOUND, true]);
+    expect([found.mentions.length, found.tooMany]).toEqual([MAX_FOUND_IN_TEXT, true]);
   });
 });
 

@@ -45,7 +45,8 @@ function setUp(picked: string | null = image) {
     const isText = params.path?.endsWith('.yaml') === true;
     return Promise.resolve(isText ? evidence : { kind: 'source', opened });
   };
-  const engine = { call } as unknown as Pick<EngineHost, 'call'>;
+  const end = () => void asked.push(['end', null]);
+  const engine = { call, end } as unknown as Pick<EngineHost, 'call' | 'end'>;
   const held = new HeldSources(engine);
   const kept = new KeptState(path.join(folder, 'state.json'), () => undefined);
   const write = (request: object, file: string): Promise<WrittenReport> => {

@@ -48,6 +48,7 @@ function host(handlers: object = { cancelJob: () => null }) {
   const engines: FakeEngine[] = [];
   const events: DrydockEvent[] = [];
   const lost: boolean[] = [];
+  const stalled: boolean[] = [];
   const made = new EngineHost({
     fork: () => {
       const engine = fakeEngine(handlers);
@@ -56,9 +57,10 @@ function host(handlers: object = { cancelJob: () => null }) {
     },
     onEvent: (event) => events.push(event),
     onLost: (restarts) => lost.push(restarts),
+    onStalled: (is) => stalled.push(is),
     log: () => undefined,
   });
-  return { made, engines, events, lost };
+  return { made, engines, events, lost, stalled };
 }
 
 const forever = { getVerification: () => new Promise(() => undefined), cancelJob: () => null };
@@ -175,5 +177,37 @@ describe('EngineHost', () => {
     const { made, engines } = host();
     await made.stop(() => Promise.reject(new Error('not asked')));
     expect(engines).toHaveLength(0);
+  });
+
+  it('tells of an engine that misses two signs of life while a call waits, and of its next one', async () => {
+    let answer = () => undefined;
+    const ping = () => new Promise<null>((resolve) => (answer = () => void resolve(null)));
+    const { made, engines, stalled } = host({ ...forever, ping });
+    const call = made.call('getVerification', { source: 's' });
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(stalled).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stalled).toEqual([true]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stalled).toEqual([true]);
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stalled).toEqual([true, false]);
+    made.end();
+    await expect(call).rejects.toMatchObject(lostFailure);
+    expect(engines[0]?.killed).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stalled).toEqual([true, false]);
+  });
+
+  it('says nothing of an engine that gives its signs of life, nor of one that nobody waits for', async () => {
+    const { made, stalled } = host({ ...forever, ping: () => null });
+    const call = made.call('getVerification', { source: 's' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    made.end();
+    await expect(call).rejects.toMatchObject(lostFailure);
+    await made.call('cancelJob', { job });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stalled).toEqual([]);
   });
 });

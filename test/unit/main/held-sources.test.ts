@@ -43,6 +43,21 @@ describe('HeldSources', () => {
     expect(asked.at(-1)).toEqual({ method: 'closeSource', params: { source: 'source of b' } });
   });
 
+  it('knows the paths of what is open, until that was released', async () => {
+    const { engine, opened } = fakeEngine();
+    const held = new HeldSources(engine);
+    for (const [at, path] of ['b', 'a'].entries()) {
+      const opening = held.open(path, `job-${path}`);
+      opened[at]?.();
+      await opening;
+    }
+    expect(held.paths()).toEqual(['b', 'a']);
+    held.closed('source of b');
+    expect(held.paths()).toEqual(['a']);
+    await held.release();
+    expect(held.paths()).toEqual([]);
+  });
+
   it('has the evidence dropped once, whichever way it came', async () => {
     for (const came of ['dropped', 'picked', 'pasted']) {
       const { engine, asked, opened } = fakeEngine();

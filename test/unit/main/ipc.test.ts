@@ -1,6 +1,9 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { METHODS, type Method } from '../../../shared/contract.ts';
 import { FailureError, type Result } from '../../../shared/failure.ts';
+import { recorded } from '../../support/security-case.ts';
+import { GOOD_PARAMS } from './good-params.ts';
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
 const handlers = vi.hoisted(() => new Map<string, unknown>());
@@ -102,6 +105,30 @@ describe('openDoor', () => {
     expect(await call('getAppFacts', {})).toMatchObject({ failure: { code: 'internal' } });
     expect(lines).toHaveLength(2);
   });
+});
+
+describe('openDoor, whatever is thrown behind it', () => {
+  it('answers every method with a failure, never with a rejection', () =>
+    recorded(
+      {
+        id: 'R36',
+        variant: 'behind each call',
+        happened: 'each method answers with a failure and its details are logged',
+      },
+      async () => {
+        const call = open(async () => {
+          throw new Error('out of nowhere');
+        });
+        for (const method of Object.keys(METHODS) as Method[])
+          expect(await call(method, GOOD_PARAMS[method])).toMatchObject({
+            failure: {
+              code: 'internal',
+              detail: expect.stringContaining('out of nowhere') as string,
+            },
+          });
+        expect(lines).toHaveLength(Object.keys(METHODS).length);
+      },
+    ));
 });
 
 describe('tellPage', () => {

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recorded } from '../../support/security-case.ts';
 import { openLog, plainLine } from '../../../electron/main/log.ts';
 
 let folder: string;
@@ -38,6 +39,24 @@ describe('openLog', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/fresh\n$/);
     expect(readFileSync(`${file}.old`, 'utf8')).toHaveLength(600 * 1024);
   });
+
+  it('stays within bounds, whatever is logged', () =>
+    recorded(
+      {
+        id: 'R34',
+        happened: 'two files of half a MiB at most, one line each without control characters',
+      },
+      () => {
+        const log = openLog(file);
+        for (let i = 0; i < 2_000; i++) log(`\x1b[31m${'x\n'.repeat(2_000)}`);
+        const texts = [file, `${file}.old`].map((each) => readFileSync(each, 'utf8'));
+        for (const text of texts) {
+          expect(text.length).toBeLessThan(600 * 1024);
+          expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+        }
+        expect(readdirSync(folder).sort()).toEqual(['drydock.log', 'drydock.log.old']);
+      },
+    ));
 
   it('does not throw when it cannot write', () => {
     const log = openLog(path.join(file, 'no', 'folder'));

@@ -1,116 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { METHODS, type Method } from '../../../shared/contract.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import { NO_FILTER } from '../../../shared/files.ts';
 import { decodeParams, findMethod, PARAMS } from '../../../electron/main/params.ts';
-
-const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
-const source = '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
-const layer = `sha256:${'a'.repeat(64)}`;
-
-const view = { kind: 'merged', image: layer, layers: 3 };
-const wanted = {
-  source,
-  view,
-  filter: { ...NO_FILTER, kinds: ['dir'], minSize: 1 },
-  sort: { by: 'name', descending: false },
-};
-const matchOptions = { platform: 'linux/arm64', exempt: ['registry.example/base/*'] };
-const entries = { ...wanted, offset: 0, limit: 500 };
-
-const GOOD: { readonly [M in Method]: object } = {
-  pickSource: { as: 'file', job },
-  openDropped: { path: '/images/a.tar', job },
-  openRecent: { recentId: source, job },
-  openSample: { job },
-  openRequested: { job },
-  closeSource: { source },
-  listRecents: {},
-  forgetRecents: {},
-  startVerify: { source, job },
-  preferImage: { source, image: layer },
-  cancelJob: { job },
-  getVerification: { source },
-  getDocument: { source, digest: layer },
-  prepareFiles: { source, view: { kind: 'layer', layer }, job },
-  listChildren: { ...entries, path: 'etc' },
-  listEntries: entries,
-  getSpace: { source, view: { kind: 'merged', image: layer, layers: 3 }, job },
-  getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
-  saveFiles: { source, view, path: 'etc/passwd', job },
-  saveFileList: { source, view, format: 'csv', job },
-  locateEntry: { ...wanted, path: 'etc/passwd' },
-  findFiles: {
-    source,
-    job,
-    pattern: { text: '*.so', how: 'glob', in: 'path', matchCase: false },
-    image: null,
-  },
-  placeFiles: { source, image: layer, found: [{ path: 'etc/passwd', layers: [layer] }] },
-  describeFile: { source, target: { kind: 'path', view, path: 'etc/passwd' }, job },
-  readFile: { source, at: { layer, entry: 3 }, offset: 0, length: 256 * 1024 },
-  pickEvidence: { job },
-  readEvidenceAgain: { job },
-  pasteEvidence: { text: 'nginx:1.25', job },
-  listEvidence: {},
-  removeEvidence: { evidence: source },
-  restoreEvidence: { evidence: source },
-  setEvidenceSide: { evidence: source, side: 'scanned' },
-  readExcerpt: { evidence: source, line: 3, column: 1 },
-  getMatch: matchOptions,
-  listMatchRows: { ...matchOptions, offset: 0, limit: 500, states: ['problem'], text: 'nginx' },
-  findMatchRow: { ...matchOptions, archive: source, image: layer },
-  listMatches: {
-    ...matchOptions,
-    offset: 0,
-    limit: 1,
-    row: 'a row',
-    side: null,
-    problems: true,
-    pins: false,
-  },
-  lookUpName: { text: 'nginx:1.25' },
-  getLibrary: {},
-  keepImage: { source, image: layer, name: 'app:1.0', tags: ['march'], note: 'x', job },
-  openKept: { image: 'kept', job },
-  verifyLibrary: { job },
-  planRemoval: { images: ['kept'] },
-  removeKept: { images: ['kept'] },
-  planCleanup: {},
-  cleanLibrary: {},
-  editKept: { image: 'kept', name: 'app:1.0', tags: ['march'], note: 'x' },
-  exportKept: { image: 'kept', format: 'oci-archive', platform: 'linux/arm64', job },
-  chooseLibraryPlace: {},
-  resetLibraryPlace: {},
-  restoreLibraryIndex: {},
-  compareImages: { before: { source, image: layer }, after: { source, image: layer }, job },
-  listDifferences: {
-    comparison: source,
-    changes: ['added'],
-    parts: ['content'],
-    text: 'etc',
-    hideTimeOnly: true,
-    offset: 0,
-    limit: 500,
-  },
-  diffFile: { comparison: source, path: 'etc/passwd', job },
-  closeComparison: { comparison: source },
-  listCompanions: { source },
-  pickTrust: {},
-  listTrust: {},
-  removeTrust: { trust: source },
-  setExpectation: { identity: 'a@example.com', issuer: 'https://issuer.example' },
-  checkSignatures: { source, job },
-  decodeCompanion: { source, companion: 'x', job },
-  listDecoded: { source, companion: 'x', text: '', offset: 0, limit: 10 },
-  readPredicate: { source, companion: 'x' },
-  readPackages: { source, image: 'x', job },
-  listPackages: { source, image: 'x', text: '', offset: 0, limit: 10 },
-  listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },
-  writeReport: { source, format: 'html', auditor: '', ticket: '', notes: '', job },
-  copyText: { text: 'x' },
-  getAppFacts: {},
-};
+import { GOOD_PARAMS, job, source } from './good-params.ts';
 
 /** Keys that may be null. */
 const NULLABLE = new Set([
@@ -168,49 +60,49 @@ describe('decodeParams', () => {
   });
 
   it.each(METHOD_NAMES)('%s accepts what it should and returns a copy', (method) => {
-    const given = GOOD[method];
+    const given = GOOD_PARAMS[method];
     const decoded = decodeParams(method, given);
     expect(decoded).toEqual(given);
     expect(decoded).not.toBe(given);
   });
 
   it.each(METHOD_NAMES)('%s refuses anything else', (method) => {
-    const cyclic: Record<string, unknown> = { ...GOOD[method] };
+    const cyclic: Record<string, unknown> = { ...GOOD_PARAMS[method] };
     cyclic['self'] = cyclic;
     const bad = [
       null,
       undefined,
       1,
       'x'.repeat(1_000_000),
-      { ...GOOD[method], extra: 1 },
+      { ...GOOD_PARAMS[method], extra: 1 },
       JSON.parse(`{"__proto__":1}`),
-      { ...GOOD[method], constructor: 1 },
-      { ...GOOD[method], deep: deep(20_000) },
+      { ...GOOD_PARAMS[method], constructor: 1 },
+      { ...GOOD_PARAMS[method], deep: deep(20_000) },
       cyclic,
     ];
     for (const params of bad) expect(failureOf(method, params)).toBe('invalid-request');
   });
 
   it.each(METHOD_NAMES)('%s refuses each key when it is missing or of another type', (method) => {
-    for (const key of Object.keys(GOOD[method])) {
+    for (const key of Object.keys(GOOD_PARAMS[method])) {
       const name = `${method} ${key}`;
       const bad: unknown[] = [undefined, {}, Number.NaN, -1];
       if (!NULLABLE.has(name)) bad.push(null);
       if (!MAY_BE_EMPTY.has(name)) bad.push([]);
       for (const value of bad)
-        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+        expect(failureOf(method, { ...GOOD_PARAMS[method], [key]: value })).toBe('invalid-request');
     }
   });
 
   it.each(METHOD_NAMES)('%s takes no path where it takes an id', (method) => {
-    for (const key of ['source', 'job', 'recentId'].filter((name) => name in GOOD[method])) {
+    for (const key of ['source', 'job', 'recentId'].filter((name) => name in GOOD_PARAMS[method])) {
       for (const value of ['/etc/passwd', '..', `${source}/..`, ` ${source}`, ''])
-        expect(failureOf(method, { ...GOOD[method], [key]: value })).toBe('invalid-request');
+        expect(failureOf(method, { ...GOOD_PARAMS[method], [key]: value })).toBe('invalid-request');
     }
   });
 
   it('caps rows, offsets and texts', () => {
-    const query = GOOD.listChildren;
+    const query = GOOD_PARAMS.listChildren;
     for (const bad of [{ limit: 501 }, { limit: 0 }, { limit: 1.5 }, { offset: 2 ** 53 }])
       expect(failureOf('listChildren', { ...query, ...bad })).toBe('invalid-request');
     expect(failureOf('copyText', { text: 'x'.repeat(64 * 1024) })).toBe('accepted');
@@ -232,7 +124,7 @@ describe('decodeParams', () => {
       ['pasteEvidence', { text: 'x'.repeat(16 * 1024 * 1024 + 1) }],
       ['lookUpName', { text: 'x'.repeat(4097) }],
     ] as const)
-      expect(failureOf(method, { ...GOOD[method], ...bad })).toBe('invalid-request');
+      expect(failureOf(method, { ...GOOD_PARAMS[method], ...bad })).toBe('invalid-request');
     const most = { text: 'x'.repeat(16 * 1024 * 1024), job };
     expect(failureOf('pasteEvidence', most)).toBe('accepted');
   });

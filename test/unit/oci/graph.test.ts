@@ -7,7 +7,7 @@ import {
   MAX_DOCUMENT_BYTES,
   MAX_EXCESS_BYTES,
   MAX_INDEX_DEPTH,
-} from '../../../electron/oci/limits.ts';
+} from '../../../shared/limits/oci.ts';
 import { OCI_INDEX, OCI_MANIFEST } from '../../../electron/oci/media-type.ts';
 import { writeDirectory, type Tree } from '../../support/archive.ts';
 import { blobPath, putBlob, toJson, type JsonDescriptor } from '../../support/blobs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../electron/oci/json.ts';
-import { MAX_JSON_DEPTH } from '../../../electron/oci/limits.ts';
+import { MAX_JSON_DEPTH } from '../../../shared/limits/oci.ts';
 
 const KEYS = new Set(['digest', 'manifests', 'annotations', 'os', 'kind']);
 const read = (text: string) => readJson(Buffer.from(text), KEYS);

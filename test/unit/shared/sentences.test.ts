@@ -117,6 +117,14 @@ describe('findingSentence', () => {
     );
   });
 
+  it('tells both names of an entry that readers name differently', () => {
+    const at = { digest: A, offset: 1024, path: 'one' };
+    const fields = { reason: 'pax-and-longname', otherPath: 'o\u202Ether' };
+    expect(findingSentence(finding('tar-ambiguous', at, fields))).toBe(
+      'Programs read the tar in sha256:aaaaaaaaaaaa… differently at byte 1,024 (“one”): PAX and GNU headers both name one entry. To some the entry is “o[U+202E]ther”. They may see different files in it.',
+    );
+  });
+
   it('knows the reasons of the tar reader, and shows one that it does not know', () => {
     const at = { digest: A, offset: 1536, path: 'etc/hosts' };
     expect(findingSentence(finding('tar-invalid', at, { reason: 'checksum' }))).toBe(

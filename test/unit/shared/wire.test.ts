@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../../shared/failure.ts';
-import { Transferred, Wire } from '../../../shared/wire.ts';
+import { Transferred, Wire, type Port } from '../../../shared/wire.ts';
+import { recorded } from '../../support/security-case.ts';
 import { connectPorts } from '../../support/wire-pair.ts';
 
 interface Remote {
@@ -144,4 +145,48 @@ describe('Wire', () => {
     ports.far.post({ kind: 'reply', id: 99, ok: true, value: 1 });
     expect(await near.call('double', { value: 1 })).toBe(2);
   });
+
+  it.each([
+    ['too deep', () => nested(20_000)],
+    ['a function', () => () => undefined],
+  ])('fails an answer that cannot be sent (%s), and answers the next one', (variant, bad) =>
+    recorded(
+      {
+        id: 'R22',
+        variant,
+        happened: 'the call fails as a fault of Drydock; the next one is answered',
+      },
+      async () => {
+        const { port1, port2 } = new MessageChannel();
+        new Wire(realPort(port1), { bad, good: () => 1 });
+        const near = new Wire<Remote, string>(realPort(port2), {});
+        await expect(near.call('bad', null)).rejects.toMatchObject({
+          failure: { code: 'internal' },
+        });
+        expect(await near.call('good', null)).toBe(1);
+        port1.close();
+      },
+    ),
+  );
 });
+
+function nested(depth: number): unknown {
+  let value: unknown = null;
+  for (let i = 0; i < depth; i++) value = [value];
+  return value;
+}
+
+function realPort(port: MessagePort): Port {
+  return {
+    post: (message, transfer) => {
+      port.postMessage(message, [...(transfer ?? [])]);
+    },
+    onMessage: (listener) => {
+      port.addEventListener('message', ({ data }) => {
+        listener(data);
+      });
+      port.start();
+    },
+    onClose: () => undefined,
+  };
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -233,13 +234,21 @@ describe('the bounds', () => {
 
   it('sweep what a writer left behind, and not what one may still write', () => {
     const { folder } = filled();
-    const [old, fresh] = ['0', '1'].map((digit) => {
-      return path.join(folder, `${'0'.repeat(64)}.${digit.repeat(16)}.new`);
-    }) as [string, string];
-    for (const file of [old, fresh]) fs.writeFileSync(file, 'half');
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const written = (pid: number, digit: string) => {
+      const writer = pid.toString(16).padStart(8, '0');
+      const file = path.join(folder, `${'0'.repeat(64)}.${writer}${digit.repeat(8)}.new`);
+      fs.writeFileSync(file, 'half');
+      return file;
+    };
+    const [old, fresh, dead] = [
+      written(process.pid, '0'),
+      written(process.pid, '1'),
+      written(gone, '2'),
+    ];
     fs.utimesSync(old, 1000, 1000);
     cacheIn(folder).put('b', PAYLOAD);
-    expect([fs.existsSync(old), fs.existsSync(fresh)]).toEqual([false, true]);
+    expect([old, fresh, dead].map((file) => fs.existsSync(file))).toEqual([false, true, false]);
   });
 });
 

@@ -2,7 +2,7 @@
 // reading ends, all drivers agree, and there is never more listed than bytes can hold.
 
 import { expect, it } from 'vitest';
-import { BLOCK_SIZE } from '../../../electron/tar/limits.ts';
+import { BLOCK_SIZE } from '../../../shared/limits/tar.ts';
 import {
   archive,
   concat,

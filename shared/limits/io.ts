@@ -18,3 +18,11 @@ export const RESERVED_BYTES = GIB;
 export const RESERVED_PART = 0.1;
 /** Memory that the decoders take for what they look back at; beyond it they refuse. */
 export const MAX_WINDOW_BYTES = { zstd: 2 ** 27, xz: 2 ** 26 } as const;
+/** Bytes of one text in the header of a gzip member; writers put a name there. */
+export const MAX_GZIP_FIELD_BYTES = 64 * 1024;
+/** Members in an archive: a layout of 100,000 blobs fits many times over. */
+export const MAX_ARCHIVE_MEMBERS = 5_000_000;
+/** As long as a path may be on a disk; whole archives of longer ones would take hours to look up. */
+export const MAX_MEMBER_NAME_LENGTH = 4096;
+/** Folders in folders that are kept as such; in a registry with long names something lies 30 deep. */
+export const MAX_FOLDER_DEPTH = 64;

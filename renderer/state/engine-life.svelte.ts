@@ -1,4 +1,5 @@
-/** What was held by the process that reads images, when that ended by itself. */
+/** How the process that reads images is: what it held when it ended by itself, and whether it answers. */
+import type { DrydockClient } from '../client.ts';
 import type { Session } from './session.svelte.ts';
 
 interface Lost {
@@ -8,8 +9,33 @@ interface Lost {
   readonly sessions: readonly Session[];
 }
 
-export class LostEngine {
+export class EngineLife {
+  readonly #client: DrydockClient;
+  readonly #unsubscribe: () => void;
   #lost = $state.raw<Lost | null>(null);
+  #stalled = $state(false);
+
+  constructor(client: DrydockClient) {
+    this.#client = client;
+    this.#unsubscribe = client.subscribe((event) => {
+      if (event.type === 'engine-stalled') this.#stalled = event.stalled;
+      else if (event.type === 'engine-lost') this.#stalled = false;
+    });
+  }
+
+  /** It is waited for, and has given no sign of life for a while. */
+  get stalled(): boolean {
+    return this.#stalled;
+  }
+
+  /** Ends it; what it held is lost then, and can be opened again. */
+  async end(): Promise<void> {
+    await this.#client.call('endEngine', {});
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+  }
 
   /** What is to be said beside a source, or beside none; null if what is shown was not lost. */
   beside(session: Session | null): Pick<Lost, 'restarts' | 'pasted'> | null {

@@ -30,3 +30,7 @@ export const MAX_CHAIN_LAYERS = 10_000;
 export const MAX_PAYLOAD_BYTES = 1024 * 1024;
 /** Steps from manifests up to their indexes, in all: real manifests have one or two above them. */
 export const MAX_ANCESTOR_STEPS = 5_000_000;
+/** Longer texts than any registered algorithm makes are refused before any pattern runs. */
+export const MAX_DIGEST_LENGTH = 1024;
+/** Real manifests are a few KiB; this bounds what is read to find them. */
+export const MAX_CANDIDATE_BYTES = 1024 * 1024;
