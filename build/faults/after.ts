@@ -27,7 +27,14 @@ export function wrongWords(scenario: Scenario, ran: Ran, green: boolean): readon
   const said = `${ran.stdout}\n${ran.stderr}`;
   const isGood = ran.code === 0 || /"verdict":\s*"verified"|^Verified:/m.test(ran.stdout);
   if (isGood && (!green || scenario.code !== 0)) wrong.push(`it ended well (${String(ran.code)})`);
-  if (scenario.code === 0 && (ran.code === 1 || /"verdict":\s*"damaged"/.test(ran.stdout)))
+  // What changed while it was read proves nothing, which counts as damage.
+  const isChanged =
+    ran.stdout.includes('source-changed') || said.includes('changed while it was read');
+  if (
+    scenario.code === 0 &&
+    !isChanged &&
+    (ran.code === 1 || /"verdict":\s*"damaged"/.test(ran.stdout))
+  )
     wrong.push('an image without any damage was called damaged');
   if (UNPLANNED.test(said)) wrong.push(`it told of an internal error: ${said.slice(0, 600)}`);
   return wrong;

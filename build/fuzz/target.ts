@@ -28,7 +28,7 @@ export interface Target {
 }
 
 /** Ends a run of a target: something that must hold did not. */
-export class Breach extends Error {
+class Breach extends Error {
   constructor(rule: string, seen?: unknown) {
     super(seen === undefined ? rule : `${rule}: ${JSON.stringify(seen).slice(0, 500)}`);
     this.name = 'Breach';

@@ -8,6 +8,8 @@ import type { ThreadMessage, ThreadTask } from './thread-messages.ts';
 const LOOK_EVERY = 500;
 /** Milliseconds on the clock without another input: other programs may have the processors. */
 const HANGS_AFTER = 30_000;
+/** Without a bound V8 lets garbage lie as long as there is memory. */
+const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
 /** Bytes of the whole process, which has little else to do. */
 const MOST_MEMORY = 512 * 1024 * 1024;
 
@@ -31,7 +33,11 @@ export async function runWatched(order: ThreadOrder): Promise<ThreadResult> {
   const current = new CurrentInput();
   const { file, target, plan, kept, made } = order;
   const task: ThreadTask = { target, plan, kept, made, current: current.buffer };
-  const worker = new Worker(file, { workerData: task, execArgv: ['--no-warnings'] });
+  const worker = new Worker(file, {
+    workerData: task,
+    execArgv: ['--no-warnings'],
+    resourceLimits: HEAP,
+  });
   const finds: Find[] = [];
   let state: SessionState | undefined;
   let pool: readonly Uint8Array[] = [];

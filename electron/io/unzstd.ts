@@ -44,17 +44,15 @@ export class Unzstd implements Decompressor {
   /** Unpacked bytes before `#boundary`. */
   #unpackedBefore = 0;
 
-  push(chunk: Uint8Array, take: Emit): void {
-    const emit: Emit = (bytes) => {
-      this.#unpacked += bytes.length;
-      take(bytes);
-    };
+  push(chunk: Uint8Array, emit: Emit): void {
     for (let at = 0; at < chunk.length; at += ZstdInstance.inputSize) {
-      this.#pushPiece(chunk.subarray(at, at + ZstdInstance.inputSize), emit);
+      this.#open().load(chunk.subarray(at, at + ZstdInstance.inputSize));
+      this.#run(false, emit);
     }
   }
 
-  end(): void {
+  end(take: Emit): void {
+    this.#run(true, take);
     if (this.#base === 0 || this.#base !== this.#boundary) this.#fail('truncated', this.#base);
     this.#decoder = undefined;
   }
@@ -81,18 +79,30 @@ export class Unzstd implements Decompressor {
     return { units: this.#frames, skippableFrames: this.#skippableFrames, trailingZeros: 0 };
   }
 
-  #pushPiece(piece: Uint8Array, emit: Emit): void {
+  #open(): ZstdInstance {
     if (this.#decoder === undefined) throw new Error('this zstd stream is closed');
-    this.#decoder.load(piece);
+    return this.#decoder;
+  }
+
+  /** Decompresses what lies ready; `last` also what a decoder would wait to be completed. */
+  #run(last: boolean, take: Emit): void {
+    const decoder = this.#open();
+    const emit: Emit = (bytes) => {
+      this.#unpacked += bytes.length;
+      take(bytes);
+    };
     let at = 0;
-    while (at < piece.length) {
-      this.#checkMagic(piece, at);
-      const step: ZstdStep = this.#decoder.decompress(at, piece.length, emit);
+    while (at < decoder.held) {
+      this.#checkMagic(decoder, at);
+      const step: ZstdStep = decoder.decompress(at, last, emit);
+      const waits = step.position === at && !step.frameEnded;
       at = step.position;
       if (step.error !== 0) this.#fail(REASON_BY_CODE[step.error] ?? 'corrupt', this.#base + at);
       if (step.frameEnded) this.#finishFrame(this.#base + at);
+      if (waits) break;
     }
-    this.#base += piece.length;
+    decoder.drop(at);
+    this.#base += at;
   }
 
   #finishFrame(offset: number): void {
@@ -103,10 +113,10 @@ export class Unzstd implements Decompressor {
     this.#magicCount = 0;
   }
 
-  /** Judges the first bytes of a frame here, so that the answer does not depend on chunk sizes. */
-  #checkMagic(piece: Uint8Array, from: number): void {
-    for (let at = from; at < piece.length && this.#magicCount < MAGIC_SIZE; at++) {
-      const byte = piece[at] ?? 0;
+  /** Judges the first bytes of a frame as they come, so that the answer does not depend on chunk sizes. */
+  #checkMagic(decoder: ZstdInstance, from: number): void {
+    while (this.#magicCount < MAGIC_SIZE && from + this.#magicCount < decoder.held) {
+      const byte = decoder.byteAt(from + this.#magicCount);
       if (this.#magicCount === 0) this.#skippable = (byte & 0xf0) === 0x50;
       if (!this.#isMagicByte(byte)) {
         this.#fail(this.#boundary > 0 ? 'trailing-data' : 'corrupt', this.#boundary);

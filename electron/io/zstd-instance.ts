@@ -4,6 +4,8 @@
 import type { Emit } from './decompressor.ts';
 
 const INPUT_SIZE = 128 * 1024;
+/** The largest block and the header behind it: more is never waited for, only for what is skipped. */
+const MOST_WANTED = 128 * 1024 + 3;
 const OUTPUT_SIZE = 256 * 1024;
 /** ZSTD_inBuffer and ZSTD_outBuffer, each { pointer, size, pos } of 32 bits. */
 const INPUT = 0;
@@ -42,9 +44,12 @@ export class ZstdInstance {
   readonly #control: number;
   /**
    * Bytes that the decoder asked for: up to the end of one block. A call that fails does not say how
-   * much it had written, so none is given the chance to fail behind a block that was good.
+   * much it had written, so none is given the chance to fail behind a block that was good. Nor is it given
+   * less: what it hands out before it fails would then depend on how the input is cut.
    */
   #wanted = FIRST_STEP;
+  /** Bytes of input that lie ready. */
+  #held = 0;
   #bytes = new Uint8Array(0);
   #view = new DataView(new ArrayBuffer(0));
 
@@ -55,7 +60,7 @@ export class ZstdInstance {
     const instance = new WebAssembly.Instance(compiled, { env });
     this.#exports = instance.exports as unknown as ZstdExports;
     this.#context = this.#exports.ZSTD_createDCtx();
-    this.#input = this.#exports.malloc(INPUT_SIZE);
+    this.#input = this.#exports.malloc(INPUT_SIZE + MOST_WANTED);
     this.#output = this.#exports.malloc(OUTPUT_SIZE);
     this.#control = this.#exports.malloc(CONTROL_SIZE);
     if ([this.#context, this.#input, this.#output, this.#control].includes(0)) {
@@ -63,16 +68,40 @@ export class ZstdInstance {
     }
   }
 
-  /** Puts the next input bytes in place, at most `inputSize` of them. */
-  load(piece: Uint8Array): void {
-    this.#refreshViews();
-    this.#bytes.set(piece, this.#input);
+  /** How many bytes lie ready. */
+  get held(): number {
+    return this.#held;
   }
 
-  /** Decompresses loaded bytes from `from` until a frame ends or `end` is reached. */
-  decompress(from: number, end: number, emit: Emit): ZstdStep {
+  /** A byte that lies ready. */
+  byteAt(place: number): number {
+    return this.#bytes[this.#input + place] ?? 0;
+  }
+
+  /** Puts the next input bytes behind those that lie ready, at most `inputSize` of them. */
+  load(piece: Uint8Array): void {
+    this.#refreshViews();
+    this.#bytes.set(piece, this.#input + this.#held);
+    this.#held += piece.length;
+  }
+
+  /** Forgets as many of the first bytes. */
+  drop(count: number): void {
+    this.#bytes.copyWithin(this.#input, this.#input + count, this.#input + this.#held);
+    this.#held -= count;
+  }
+
+  /**
+   * Decompresses what lies ready from `from` on, until a frame ends or more is wanted than is there;
+   * `last` is true when nothing more will come.
+   */
+  decompress(from: number, last: boolean, emit: Emit): ZstdStep {
+    const end = this.#held;
     let position = from;
+    let full = false;
     for (;;) {
+      const waits = !last && !full && this.#wanted <= MOST_WANTED;
+      if (waits && end - position < this.#wanted) return { position, frameEnded: false, error: 0 };
       const stepEnd = Math.min(end, position + this.#wanted);
       this.#setBuffer(INPUT, this.#input, stepEnd, position);
       this.#setBuffer(OUTPUT, this.#output, OUTPUT_SIZE, 0);
@@ -87,9 +116,8 @@ export class ZstdInstance {
       if (produced > 0) emit(this.#bytes.subarray(this.#output, this.#output + produced));
       // A call after 0 would start the next frame, so a full output buffer must not matter here.
       if (result === 0) return { position, frameEnded: true, error: 0 };
-      if (position === end && produced < OUTPUT_SIZE) {
-        return { position, frameEnded: false, error: 0 };
-      }
+      full = produced === OUTPUT_SIZE;
+      if (position === end && !full) return { position, frameEnded: false, error: 0 };
     }
   }
 

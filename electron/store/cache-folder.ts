@@ -46,20 +46,25 @@ export function isPrivate(stat: { readonly uid: number; readonly mode: number })
 
 /** True if the folder is there and can be trusted: neither it nor the one above is a link. */
 export function isUsable(folder: string): boolean {
+  return [path.dirname(folder), folder].every(isTrusted);
+}
+
+/** Makes the folder if it is absent, and nothing behind a link; true if it can be trusted. May throw. */
+export function makeUsable(folder: string): boolean {
+  const above = path.dirname(folder);
+  fs.mkdirSync(above, { recursive: true, mode: 0o700 });
+  if (!isTrusted(above)) return false;
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return isTrusted(folder);
+}
+
+function isTrusted(folder: string): boolean {
   try {
-    return [folder, path.dirname(folder)].every((each) => {
-      const stat = fs.lstatSync(each);
-      return stat.isDirectory() && isPrivate(stat);
-    });
+    const stat = fs.lstatSync(folder);
+    return stat.isDirectory() && isPrivate(stat);
   } catch {
     return false;
   }
-}
-
-/** Makes the folder if it is absent; true if it can be trusted. May throw. */
-export function makeUsable(folder: string): boolean {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return isUsable(folder);
 }
 
 /** The files of the cache; none if the folder is absent or cannot be trusted. */

@@ -19,7 +19,7 @@ export interface Unpacked {
 }
 
 /** @throws whatever is no problem of the stream. */
-export function unpack(kind: Decompressible, input: Uint8Array, piece: number): Unpacked {
+function unpack(kind: Decompressible, input: Uint8Array, piece: number): Unpacked {
   const decompressor = createDecompressor(kind);
   let length = 0;
   let crc = 0;
@@ -46,10 +46,7 @@ export function unpack(kind: Decompressible, input: Uint8Array, piece: number): 
 export function unpackBothWays(kind: Decompressible, input: Uint8Array): Unpacked {
   const whole = unpack(kind, input, Math.max(1, input.length));
   const pieces = unpack(kind, input, 1 + ((input.length * 7 + (input[20] ?? 0)) % 61));
-  // The zstd library tells of what is wrong where its input ended, and hands out a stored block as it comes.
-  const some = kind === 'zstd' && whole.reason !== null ? { offset: 0, length: 0, crc: 0 } : {};
-  const same = JSON.stringify({ ...whole, ...some }) === JSON.stringify({ ...pieces, ...some });
-  holds(same, 'pieces come to the same', [whole, pieces]);
+  holds(JSON.stringify(whole) === JSON.stringify(pieces), 'pieces come to the same', [whole, pieces]); // prettier-ignore
   return whole;
 }
 

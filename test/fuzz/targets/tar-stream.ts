@@ -11,7 +11,7 @@ import { tarSeeds } from '../tar-seeds.ts';
 const MAX_LENGTH = 8 * 1024;
 
 /** What was read, and each item as a text that two readings can be compared by. */
-export class Reading implements TarSink {
+class Reading implements TarSink {
   readonly entries: TarEntry[] = [];
   readonly problems: TarProblem[] = [];
   readonly lines: string[] = [];
