@@ -2,9 +2,9 @@
 import type { NameMark } from './name-marks.ts';
 
 const WORD: Readonly<Record<NameMark, string>> = {
-  hidden: 'hidden characters',
-  mixed: 'mixed alphabets',
-  stacked: 'piled marks',
+  hidden: 'hidden',
+  mixed: 'mixed',
+  stacked: 'piled',
 };
 
 const SENTENCE: Readonly<Record<NameMark, string>> = {
@@ -15,6 +15,7 @@ const SENTENCE: Readonly<Record<NameMark, string>> = {
   stacked: 'This name piles marks on a letter, which hides what is around it.',
 };
 
+/** What the badge says; the sentence stands behind it. */
 export function nameMarkWord(mark: NameMark): string {
   return WORD[mark];
 }

@@ -22,9 +22,14 @@ export function freshFileName(chosen: string, wanted: string, rules: NameRules):
 }
 
 /** The name of what has just been made in the chosen folder, once it says that its content is not what was meant. */
-export function renameUnverified(chosen: string, name: string, rules: NameRules): string {
+export function renameUnverified(
+  chosen: string,
+  name: string,
+  wanted: string,
+  rules: NameRules,
+): string {
   if (fs.lstatSync(path.join(chosen, name), { throwIfNoEntry: false }) === undefined) return name;
-  const unverified = freshFileName(chosen, `${name}.UNVERIFIED`, rules);
+  const unverified = freshFileName(chosen, `${wanted}.UNVERIFIED`, rules);
   fs.renameSync(path.join(chosen, name), path.join(chosen, unverified));
   return unverified;
 }

@@ -2,7 +2,7 @@
 // decides everything before the first byte is written, and whoever writes follows it to the letter.
 
 import type { ListingRow } from '../tree/listing.ts';
-import { MAX_PATH_BYTES } from '../../shared/limits/save.ts';
+import { MAX_NAME_BYTES, MAX_PATH_BYTES } from '../../shared/limits/save.ts';
 import { linkTarget } from './link-target.ts';
 import { PlannedFolder } from './planned-folder.ts';
 import type { NameStyle } from './sibling-names.ts';
@@ -213,14 +213,23 @@ class Planner {
   }
 
   #isTooLong(path: string): boolean {
-    const max = MAX_PATH_BYTES[this.#options.style.rules];
-    return path.length > max || this.#options.rootBytes + 1 + Buffer.byteLength(path) > max;
+    const room = MAX_PATH_BYTES[this.#options.style.rules] - this.#options.rootBytes - 1;
+    return Buffer.byteLength(path) > room && cutBytes(path) > room;
   }
 }
 
-/** No rights for others to write, none of the special bits; whoever saved it can read and remove it. */
+/** Bytes of a path once no name of it is longer than any is made. */
+function cutBytes(path: string): number {
+  const sizes = path.split('/').map((name) => Math.min(Buffer.byteLength(name), MAX_NAME_BYTES));
+  return sizes.reduce((sum, size) => sum + 1 + size, -1);
+}
+
+/**
+ * No right for anybody to run it, none for others to write, none of the special bits; whoever saved it can read
+ * and remove it.
+ */
 function fileMode(mode: number): number {
-  return (mode & 0o755) | 0o600;
+  return (mode & 0o644) | 0o600;
 }
 
 function folderMode(mode: number): number {

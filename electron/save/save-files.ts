@@ -63,16 +63,14 @@ export async function saveFiles(
     if (isFolder) fs.rmdirSync(root);
     throw error;
   }
-  if (from !== '' && name !== wanted) plan.tally.rename(from, name);
   const written = await writePlan(plan, root, layers, { ...options, marked: rules === 'windows' });
+  // What leaves says by itself, wherever it goes, that it is not what was meant.
+  const isUnverified = written.layers.some(isDoubtful);
+  const made = isUnverified ? renameUnverified(chosen, name, wanted, rules) : name;
+  if (from !== '' && made !== wanted) plan.tally.rename(from, made);
   const { renamed, skipped } = plan.tally;
   const led = at === from ? {} : { ledTo: at };
-  const saved = {
-    place: path.basename(chosen),
-    // What leaves says by itself, wherever it goes, that it is not what was meant.
-    name: written.layers.some(isDoubtful) ? renameUnverified(chosen, name, rules) : name,
-  };
-  return { ...written, ...led, ...saved, renamed, skipped };
+  return { ...written, ...led, place: path.basename(chosen), name: made, renamed, skipped };
 }
 
 /** `rootfs`, or `layer-927d98197ec1`. */
