@@ -1,10 +1,11 @@
 /** Thread entry: one scan or reading at a time, asked for over the wire; results are moved, not copied. */
 import { parentPort } from 'node:worker_threads';
 import readerVersion from 'virtual:reader-version';
+import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
-import { denyReach, freezePrototypes } from './denials.ts';
+import { denyReach } from './denials.ts';
 import { hashLoop, remoteDigesters } from './hash-loop.ts';
 import { HashRing } from './hash-ring.ts';
 import { rememberedScan } from './remembered-scan.ts';
