@@ -23,12 +23,19 @@ test.afterEach(async () => {
 
 test('E26: the engine has no environment, and a heap with an end', async () => {
   const engine = `/proc/${String(await processOf(twin.app, 'engine'))}`;
-  await checkedCase('E26', { happened: 'no variable of the app; its heap is limited' }, () => {
-    const environment = readFileSync(`${engine}/environ`, 'utf8').split('\0');
-    const own = environment.filter((each) => /^(?:HOME|PATH|DISPLAY|DRYDOCK)/.test(each));
-    expect(own).toEqual([]);
-    expect(readFileSync(`${engine}/cmdline`, 'utf8')).toMatch(/--max-old-space-size=\d+/);
-  });
+  await checkedCase(
+    'E26',
+    {
+      happened: 'no variable of the app; its heap is limited',
+      because: 'The heap may have 2 GiB; what an engine does that runs out of memory is R20.',
+    },
+    () => {
+      const environment = readFileSync(`${engine}/environ`, 'utf8').split('\0');
+      const own = environment.filter((each) => /^(?:HOME|PATH|DISPLAY|DRYDOCK)/.test(each));
+      expect(own).toEqual([]);
+      expect(readFileSync(`${engine}/cmdline`, 'utf8')).toMatch(/--max-old-space-size=\d+/);
+    },
+  );
 });
 
 test('E47: what objects inherit is frozen, in main and in the engine', () =>

@@ -53,7 +53,7 @@ test('E01: the release is of a supported Electron', () => {
     {
       happened: `a release is of ${version} and refuses any other`,
       because:
-        'Where the release cannot be downloaded, tests run on 33.2.1, which is out of support: see SECURITY.md.',
+        'Where the release cannot be downloaded, tests run on 33.2.1, which is out of support: see “Two runtimes” in docs/architecture.md.',
     },
     () => {
       expect(Number.parseInt(version, 10)).toBeGreaterThanOrEqual(FLOOR);
