@@ -72,7 +72,8 @@ export type Request =
   | { readonly do: 'version' }
   | { readonly do: 'help'; readonly command: CommandName | null }
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
-  | { readonly do: 'licences' | 'limits'; readonly json: boolean }
+  | { readonly do: 'licences'; readonly json: boolean }
+  | { readonly do: 'limits'; readonly json: boolean }
   | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
       readonly do: 'run';

@@ -79,7 +79,8 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
     if (request.do === 'licences' || request.do === 'limits')
       return ABOUT[request.do](request, out);
     if (request.do === 'cache') return cache(request, out, around.env);
-    out.printLines(request.do === 'version' ? [VERSION] : helpText(request.command).split('\n'));
+    const text = request.do === 'version' ? VERSION : helpText(request.command);
+    out.printLines(text.split('\n'));
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof UsageError)) return sayFailure(toFailure(error), err);

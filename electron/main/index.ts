@@ -4,7 +4,9 @@
  */
 import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
-import type { DrydockEvent } from '../../shared/contract.ts';
+import { aboutSentence } from '../../shared/about-words.ts';
+import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
+import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
@@ -51,7 +53,7 @@ if (refusal !== null) {
 }
 // Only a development start, or a print, gets here without a sandbox: as root, Chromium has none to force.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-Object.freeze(Object.prototype);
+freezePrototypes();
 applySwitches(app.commandLine, app.isPackaged);
 registerScheme();
 // Asked for nowhere; a printed report names it as what made it.
@@ -158,6 +160,7 @@ function start(): void {
       tell({ type: 'command', command });
     },
     cache: cacheItems(layers, kept),
+    about: () => void say(window, aboutSentence(appFacts())),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   window = openWindow(partition, kept);
@@ -237,13 +240,17 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     },
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
-    facts: {
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      chromium: process.versions.chrome,
-      platform: `${process.platform}-${process.arch}`,
-    },
+    facts: appFacts(),
   });
+}
+
+function appFacts(): AppFacts {
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    platform: `${process.platform}-${process.arch}`,
+  };
 }
 
 /** Another start, or the desktop, names a source. Its path is data like any other. */

@@ -10,6 +10,8 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  /** Says what this app is. */
+  readonly about: () => void;
 }
 
 /** The cache of layers in the menu. */
@@ -23,7 +25,7 @@ export interface CacheItems {
 
 /** The template of the whole menu bar. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu()];
+  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu(), helpMenu(parts)];
   return parts.platform === 'darwin' ? [{ role: 'appMenu' }, ...menus] : menus;
 }
 
@@ -105,6 +107,10 @@ function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstru
 // Not Electron's own window menu: its "Close" has the keys of "Close Source".
 function windowMenu(): MenuItemConstructorOptions {
   return { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] };
+}
+
+function helpMenu({ about }: MenuParts): MenuItemConstructorOptions {
+  return { label: '&Help', submenu: [{ id: 'about', label: '&About Drydock', click: about }] };
 }
 
 function item(

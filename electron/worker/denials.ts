@@ -1,6 +1,6 @@
 /**
  * Takes away what the engine and its threads never need, in case hostile bytes find a way to run as code: the
- * network of the global scope, native modules, and changes to what every object inherits.
+ * network of the global scope, and native modules.
  * The build checks separately that no module for such things is imported.
  */
 
@@ -33,9 +33,4 @@ export function denyReach(scope: object = globalThis, host: object = process): v
     };
     Object.defineProperty(host, name, { value, writable: false, configurable: false });
   }
-}
-
-/** Nothing can be added to or changed in what every object inherits. Cannot be undone. */
-export function freezePrototypes(): void {
-  Object.freeze(Object.prototype);
 }

@@ -2,10 +2,11 @@
 import { parentPort } from 'node:worker_threads';
 import readerVersion from 'virtual:reader-version';
 import { useLimits } from '../../shared/limits/in-force.ts';
+import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
-import { denyReach, freezePrototypes } from './denials.ts';
+import { denyReach } from './denials.ts';
 import { hashLoop, remoteDigesters } from './hash-loop.ts';
 import { HashRing } from './hash-ring.ts';
 import { rememberedScan } from './remembered-scan.ts';

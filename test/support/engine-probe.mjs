@@ -11,7 +11,9 @@ process.parentPort.postMessage({
   probe: {
     globals: names.filter((name) => globalThis[name] !== undefined),
     denied: functions.filter((name) => throwsDenied(process[name])),
-    frozen: Object.isFrozen(Object.prototype),
+    unfrozen: [Object, Array, Map, Set, WeakMap, WeakSet, Promise, RegExp, Date, ArrayBuffer]
+      .filter(({ prototype }) => !Object.isFrozen(prototype))
+      .map(({ name }) => name),
   },
 });
 

@@ -7,6 +7,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     platform: 'linux',
     allowDevTools: false,
     send: () => undefined,
+    about: () => undefined,
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
   });
