@@ -68,7 +68,8 @@ function desktop(home: Home): Record<string, string> {
 /** `xvfb-run` lets only those on its display who can read a file of the one that started it. */
 function admission(home: Home): Record<string, string> {
   const file = process.env['XAUTHORITY'];
-  if (!isRoot || file === undefined || !existsSync(file)) return {};
+  if (file === undefined || !existsSync(file)) return {};
+  if (!isRoot) return { XAUTHORITY: file };
   const copy = path.join(home.folder, 'display');
   copyFileSync(file, copy);
   chownSync(copy, NOBODY, NOBODY);
