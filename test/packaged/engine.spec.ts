@@ -39,27 +39,23 @@ test('E26: the engine has no environment, and a heap with an end', async () => {
 });
 
 test('E47: what objects inherit is frozen, in main and in the engine', () =>
-  checkedCase(
-    'E47',
-    { happened: '15 prototypes frozen in main and engine; polluting throws' },
-    async () => {
-      const unfrozen = await twin.app.evaluate(() =>
-        [Object, Array, Map, Set, WeakMap, WeakSet, Promise, RegExp, Date, ArrayBuffer]
-          .filter(({ prototype }) => !Object.isFrozen(prototype))
-          .map(({ name }) => name),
-      );
-      expect(unfrozen).toEqual([]);
-      const polluted = await twin.app.evaluate(() => {
-        try {
-          Object.assign(Object.prototype, { polluted: 1 });
-          return 'set';
-        } catch (thrown) {
-          return (thrown as Error).name;
-        }
-      });
-      expect(polluted).toBe('TypeError');
-    },
-  ));
+  checkedCase('E47', { happened: '10 prototypes frozen in main; polluting throws' }, async () => {
+    const unfrozen = await twin.app.evaluate(() =>
+      [Object, Array, Map, Set, WeakMap, WeakSet, Promise, RegExp, Date, ArrayBuffer]
+        .filter(({ prototype }) => !Object.isFrozen(prototype))
+        .map(({ name }) => name),
+    );
+    expect(unfrozen).toEqual([]);
+    const polluted = await twin.app.evaluate(() => {
+      try {
+        Object.assign(Object.prototype, { polluted: 1 });
+        return 'set';
+      } catch (thrown) {
+        return (thrown as Error).name;
+      }
+    });
+    expect(polluted).toBe('TypeError');
+  }));
 
 test('E24, E25: the engine loads no native code and has no network', async () => {
   const answer = await twin.app.evaluate(
@@ -77,6 +73,9 @@ test('E24, E25: the engine loads no native code and has no network', async () =>
       engine: pathToFileURL(path.join(root, 'out/engine/index.js')).href,
     },
   );
+  await checkedCase('E47', { variant: 'engine', happened: 'the same 10 frozen' }, () => {
+    expect(Reflect.get(Object(answer) as object, 'unfrozen')).toEqual([]);
+  });
   expect(answer).toEqual({
     globals: [],
     denied: ['dlopen', 'binding', '_linkedBinding'],

@@ -127,7 +127,7 @@ test('E18: the features that reach devices are off', () =>
   }));
 
 test('E38: nothing is downloaded', () =>
-  checkedCase('E38', { happened: 'a download is prevented, no file is made' }, async () => {
+  checkedCase('E38', { happened: 'the download is prevented' }, async () => {
     const { app, page } = launched;
     await app.evaluate(({ session }) => {
       const seen: boolean[] = [];

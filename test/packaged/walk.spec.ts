@@ -54,20 +54,16 @@ test('E13: the page breaks none of its rules on a walk through its views', () =>
   ));
 
 test('E43: the window’s title is its own', () =>
-  checkedCase(
-    'E43',
-    { happened: 'stays Drydock, whatever the page or an image is called' },
-    async () => {
-      await twin.page.evaluate(() => {
-        document.title = '\u202Egnp.exe\u0007\u001b[2J';
-      });
-      await twin.page.evaluate(() => window.drydock.getAppFacts({}));
-      const titles = await twin.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-      );
-      expect(titles).toEqual(['Drydock']);
-    },
-  ));
+  checkedCase('E43', { happened: 'stays Drydock, whatever the page calls itself' }, async () => {
+    await twin.page.evaluate(() => {
+      document.title = '\u202Egnp.exe\u0007\u001b[2J';
+    });
+    await twin.page.evaluate(() => window.drydock.getAppFacts({}));
+    const titles = await twin.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    );
+    expect(titles).toEqual(['Drydock']);
+  }));
 
 test('E28: “About” says that the engine is not confined', () => {
   const row = {

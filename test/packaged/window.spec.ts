@@ -129,7 +129,7 @@ test('E19, E39: no file pickers, no service worker, no shared memory', async () 
 });
 
 test('E33: one channel is answered', () =>
-  checkedCase('E33', { happened: 'one channel; every method has a schema' }, async () => {
+  checkedCase('E33', { happened: 'one channel, and no other listener' }, async () => {
     const channels = await twin.app.evaluate(({ ipcMain }) => {
       const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
       // Electron itself listens to `error`.

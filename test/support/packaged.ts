@@ -4,7 +4,15 @@
  */
 import { _electron } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packagedApp } from '../../build/packaged/unpacked-app.ts';
@@ -53,7 +61,19 @@ function desktop(home: Home): Record<string, string> {
     PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin`,
     DISPLAY: process.env['DISPLAY'] ?? '',
     DRYDOCK_CACHE: 'off',
+    ...admission(home),
   };
+}
+
+/** `xvfb-run` lets only those on its display who can read a file of the one that started it. */
+function admission(home: Home): Record<string, string> {
+  const file = process.env['XAUTHORITY'];
+  if (file === undefined || !existsSync(file)) return {};
+  if (!isRoot) return { XAUTHORITY: file };
+  const copy = path.join(home.folder, 'display');
+  copyFileSync(file, copy);
+  chownSync(copy, NOBODY, NOBODY);
+  return { XAUTHORITY: copy };
 }
 
 /** Starts what is shipped; what it prints is kept in pipes. */
