@@ -53,7 +53,7 @@ export async function killRuns(
     const life = random.next() * whole * SHARE;
     const ran = await runDrydock(place, args, { life });
     const isKilled = ran.signal === 'SIGKILL';
-    const after = await lookAfter(scenario, sample, place);
+    const after = await lookAfter(scenario, ran, sample, place);
     const fault = `killed after ${life.toFixed(0)} ms of ${whole.toFixed(0)}`;
     for (const each of [...(isKilled ? [] : wrongWords(scenario, ran, true)), ...after.wrong])
       wrong.push({ scenario: scenario.name, fault, wrong: each });

@@ -92,7 +92,7 @@ async function failOne({ folder, sample, library }: Work, scenario: Scenario, po
   if (line === undefined || injected.some((each) => !each.includes(folder))) return null;
   const wrong = wordsOf(scenario, ran, injected, { sample, place });
   if (ran.code === null) wrong.push(`a signal ended it: ${String(ran.signal)}`);
-  const after = await lookAfter(scenario, sample, place);
+  const after = await lookAfter(scenario, ran, sample, place);
   return { line, green: ran.code === scenario.code, wrong: [...wrong, ...after.wrong] };
 }
 
@@ -108,7 +108,7 @@ function wordsOf(
   const isRead = injected.some(
     (line) => /\d (?:read|pread64)\(/.test(line) && line.includes(source),
   );
-  return [...wrongWords(scenario, ran, !isRead)];
+  return [...wrongWords(scenario, ran, !(isRead && scenario.readOnce === true))];
 }
 
 function shuffle(list: unknown[], random: Random): void {

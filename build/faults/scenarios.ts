@@ -12,12 +12,18 @@ export interface Scenario {
   /** The file or folder of the image that it reads, absolute; in a library, the library. */
   readonly source: (sample: Sample, place: Place) => string;
   readonly args: (sample: Sample, place: Place) => readonly string[];
+  /** Each byte is read once for the verdict, so that what failed to be read cannot end well. */
+  readonly readOnce?: true;
+  /** What a good end of a run that reads twice must show on standard output: that it read everything. */
+  readonly proof?: RegExp;
   /** What an undisturbed run ends with. */
   readonly code: 0 | 1;
   /** What it writes for somebody, absolute: absent or whole. */
   readonly target?: (place: Place) => string;
   /** Arguments that say whether the target is whole. */
   readonly wholeBy?: (sample: Sample, place: Place) => readonly string[];
+  /** The target tells what could not be read, and is written all the same. */
+  readonly tellsFaults?: true;
 }
 
 const inOutput =
@@ -31,6 +37,7 @@ function verifying(kind: 'archive' | 'layout' | 'packed' | 'damaged'): Scenario 
   return {
     name: `verify ${kind}`,
     kept: false,
+    readOnce: true,
     code: kind === 'damaged' ? 1 : 0,
     source: (sample) => sample[kind],
     args: (sample) => ['verify', sample[kind], '--json'],
@@ -57,16 +64,24 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'library add',
     kept: false,
+    readOnce: true,
     code: 0,
     source: ({ archive }) => archive,
     args: ({ archive }) => ['library', 'add', archive, '--as', 'bench', '--json'],
   },
-  { ...fromLibrary, name: 'library verify', code: 0, args: () => ['library', 'verify', '--json'] },
+  {
+    ...fromLibrary,
+    name: 'library verify',
+    code: 0,
+    proof: /"blobs": 5,/,
+    args: () => ['library', 'verify', '--json'],
+  },
   exporting('exported.tar', 'oci-archive'),
   exporting('exported', 'oci-layout'),
   {
     ...fromLibrary,
     name: 'report',
+    tellsFaults: true,
     code: 0,
     args: (_, place) => ['report', NAME, '-o', inOutput('report.json')(place)],
     target: inOutput('report.json'),

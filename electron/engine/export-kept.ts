@@ -1,4 +1,5 @@
 /** Exporting a kept image: written beside its place, read again from the start, and only then put there. */
+import { FailureError } from '../../shared/failure.ts';
 import type { ExportFormat, ExportSummary } from '../../shared/library.ts';
 import type { Progress } from '../../shared/model.ts';
 import { ArchiveWriter } from '../library/export/archive-writer.ts';
@@ -13,7 +14,7 @@ import { writeExport } from '../library/export/write-export.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { checkRoom } from '../save/chosen-place.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import type { SessionOptions } from './session-options.ts';
 
 export interface KeptExport extends ExportWish {
@@ -63,12 +64,20 @@ async function readPlan(request: KeptExport, options: ExportOptions): Promise<Ex
     root: request.image,
   });
   try {
+    refuseUnread(session);
     const listed = await listedItems(request.folder);
     const stored = (digest: string) => session.stored(digest).extent;
     return planExport({ graph: session.graph, listed, stored }, request);
   } finally {
     session.close();
   }
+}
+
+/** What stands below a document that could not be read is not known, so the export would be without it. */
+function refuseUnread(session: Session): void {
+  const { reports } = session.verification();
+  const unread = reports.find(({ status }) => status === 'unreadable');
+  if (unread !== undefined) throw new FailureError('read-failed', { name: unread.digest });
 }
 
 async function write(

@@ -108,6 +108,32 @@ it.for([
   expect([code, left], stderr).toEqual([2, []]);
 });
 
+it(
+  'an export whose library cannot be read once is whole or absent',
+  { timeout: 120_000 },
+  async (context) => {
+    needStrace(context, 'R12');
+    const wrong: unknown[] = [];
+    let refused = 0;
+    const place = await kept();
+    // The first are the runtime’s own and the library’s; then come the documents of what is exported.
+    for (let at = 10; at <= 17; at++) {
+      const through = failing(`pread64:error=EIO:when=${String(at)}`);
+      const target = path.join(place.output, `${String(at)}.tar`);
+      const { code } = await runDrydock(place, ['library', 'export', 'bench', '-o', target], {
+        through,
+      });
+      if (code !== 0) refused++;
+      const isThere = fs.existsSync(target);
+      const check = isThere ? await runDrydock(place, ['verify', target]) : null;
+      if (isThere !== (code === 0) || (check !== null && check.code !== 0)) wrong.push([at, code]);
+    }
+    row('R12', 'export: one read of the library fails', 'whole or absent', wrong.length === 0);
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(0);
+  },
+);
+
 it('a report to a file system that takes no files', async () => {
   const place = await kept();
   const { code, stderr } = await runDrydock(place, [
