@@ -6,6 +6,7 @@ import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
@@ -66,6 +67,7 @@ let requested = findSourcePath({
 });
 let window: BrowserWindow | null = null;
 let layers: LayerCacheSwitch | null = null;
+let limits = (): LimitsGiven => ({});
 
 const engine = new EngineHost({
   fork: () =>
@@ -76,6 +78,7 @@ const engine = new EngineHost({
         cache: layers?.folder ?? null,
         data: dataFolder(process.env, process.platform),
         library: libraryOverride(process.env),
+        limits: limits(),
       },
       log,
     ),
@@ -135,6 +138,7 @@ function start(): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
+  limits = () => kept.current.limits;
   openDoor({
     page: () => window?.webContents ?? null,
     answer: createRouter(answersFor(kept), { engine, held, trust, reports }),

@@ -23,7 +23,7 @@ export interface CacheItems {
 
 /** The template of the whole menu bar. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu()];
+  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu(), helpMenu(parts)];
   return parts.platform === 'darwin' ? [{ role: 'appMenu' }, ...menus] : menus;
 }
 
@@ -105,6 +105,13 @@ function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstru
 // Not Electron's own window menu: its "Close" has the keys of "Close Source".
 function windowMenu(): MenuItemConstructorOptions {
   return { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] };
+}
+
+function helpMenu({ send }: MenuParts): MenuItemConstructorOptions {
+  const click = (): void => {
+    send('show-limits');
+  };
+  return { label: '&Help', role: 'help', submenu: [{ id: 'limits', label: '&Limits…', click }] };
 }
 
 function item(

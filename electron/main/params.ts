@@ -22,6 +22,7 @@ import {
   digest,
   id,
   limit,
+  limitsGiven,
   MAX_DIGEST,
   MAX_ENTRY_PATH,
   MAX_SEARCH,
@@ -237,6 +238,8 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   ...AUDIT_PARAMS,
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   getAppFacts: nothing,
+  getLimits: nothing,
+  setLimits: v.strictObject({ limits: limitsGiven }),
 };
 
 /** The method of this name, or null; nothing but the table's own names is one. */

@@ -33,6 +33,7 @@ describe('menuTemplate', () => {
       'save',
       'show-compare',
       'show-library',
+      'show-limits',
       'show-match',
       'verify',
     ]);
