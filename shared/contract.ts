@@ -3,6 +3,7 @@
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
 import { AUDIT_METHODS, type AddedTrust, type AuditMethods } from './audit-methods.ts';
+import type { LimitsGiven } from './limits/adjustable.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
@@ -172,6 +173,10 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
   endEngine: { params: Record<string, never>; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
+  /** Limits that are not as usual. */
+  getLimits: { params: Record<string, never>; result: LimitsGiven };
+  /** Kept, and in force for what is read from now on; all that are not given are as usual. */
+  setLimits: { params: { limits: LimitsGiven }; result: LimitsGiven };
 }
 
 export type Method = keyof Methods;
@@ -212,6 +217,8 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   copyText: 'main',
   endEngine: 'main',
   getAppFacts: 'main',
+  getLimits: 'main',
+  setLimits: 'main',
 };
 
 /** Menu and keyboard commands that main sends to the page. */
@@ -223,6 +230,7 @@ export type Command =
   | 'show-match'
   | 'show-library'
   | 'show-compare'
+  | 'show-limits'
   | 'keep'
   | 'report'
   | 'close'

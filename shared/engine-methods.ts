@@ -4,6 +4,7 @@ import type { CompareMethods } from './compare.ts';
 import type { JobId, Methods, Opened, OpenedSource, Params } from './contract.ts';
 import type { EvidenceFile } from './evidence.ts';
 import type { EngineLibraryMethods } from './library-methods.ts';
+import type { LimitsGiven } from './limits/adjustable.ts';
 import type { AddedEvidence, MatchMethods } from './match-methods.ts';
 import type { SavedList, SaveSummary } from './saving.ts';
 
@@ -45,13 +46,15 @@ export interface SaveMethods {
   saveFileListTo: { params: Params<'saveFileList'> & { file: string }; result: SavedList };
 }
 
-/** What main alone asks of the engine: the cache of layers is set up from the menu. */
+/** What main alone asks of the engine: the cache of layers is set up from the menu, and limits are kept by main. */
 export interface CacheMethods {
   /** A sign of life. */
   ping: { params: Record<string, never>; result: null };
   /** Absolute; null remembers nothing from now on. */
   useCache: { params: { folder: string | null }; result: null };
   clearCache: { params: { folder: string }; result: CacheCleared };
+  /** In force for what is read from now on. */
+  useLimits: { params: { limits: LimitsGiven }; result: null };
 }
 
 /** What was taken away: entries, and bytes of all files. */

@@ -216,6 +216,8 @@ export interface ReportSettings {
   readonly platform: string | null;
   /** Layers whose contents an earlier run had found and that were not unpacked again. */
   readonly remembered: number;
+  /** Limits that were not as usual, one phrase each; absent if all were. */
+  readonly limitsChanged?: readonly string[] | undefined;
   /** Names of the SBOM files that the user added. */
   readonly sbom: readonly string[];
 }

@@ -1,4 +1,6 @@
 /** Gathers the report: everything is read again in this very call. */
+import { changedPhrases } from '../../shared/limit-words.ts';
+import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { Verification } from '../../shared/model.ts';
@@ -68,12 +70,18 @@ export async function gatherReport(
     throw new FailureError('source-changed', { name: session.graph.source.name });
   const { name, kind, size, folder, compression } = session.graph.source;
   const remembered = verification.reports.filter(({ layer }) => layer?.remembered === true).length;
+  const limitsChanged = changedPhrases(limitsInForce());
   return canonicalReport({
     schema: 'drydock.report.v1',
     drydock: VERSION,
     time: options.time,
     notes: options.notes,
-    settings: { ...settings, remembered, sbom: sbom.map((each) => each.name) },
+    settings: {
+      ...settings,
+      remembered,
+      ...(limitsChanged.length === 0 ? {} : { limitsChanged }),
+      sbom: sbom.map((each) => each.name),
+    },
     source: { name, kind, size, digest, folder, compression },
     verdict: facts.verdict ?? 'incomplete',
     conclusion: verdictSentence(facts.verdict, facts.chosen),

@@ -3,6 +3,8 @@ import { availableParallelism, homedir, tmpdir } from 'node:os';
 import type { DrydockEvent } from '../../shared/contract.ts';
 import type { CacheMethods } from '../../shared/engine-methods.ts';
 import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
+import { useLimits } from '../../shared/limits/in-force.ts';
+import { readLimitsText } from '../../shared/limits/text.ts';
 import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
 import { clearCache } from '../store/cache-folder.ts';
@@ -28,6 +30,7 @@ denyReach();
 const temporary = process.argv[2] ?? tmpdir();
 const cache = process.argv[3] ?? '';
 const place = { data: orNull(process.argv[4]), override: orNull(process.argv[5]) };
+useLimits(readLimitsText(process.argv[6] ?? ''));
 sweepSpools(temporary);
 const port = openParentPort();
 const worker = new URL('./worker.js', import.meta.url);
@@ -54,6 +57,10 @@ const remembering: Handlers<CacheMethods> = {
     return null;
   },
   clearCache: ({ folder }) => clearCache(folder),
+  useLimits: ({ limits }) => {
+    useLimits(limits);
+    return null;
+  },
 };
 const wire = new Wire<object, DrydockEvent>(port, { ...service, ...remembering });
 

@@ -11,6 +11,7 @@ import {
 } from '../../shared/contract.ts';
 import type { EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { changedLimits } from '../../shared/limits/adjustable.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
@@ -134,6 +135,12 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return null;
     },
     getAppFacts: () => parts.facts,
+    getLimits: () => kept.current.limits,
+    setLimits: async ({ limits }) => {
+      kept.setLimits(changedLimits(limits));
+      await parts.engine.call('useLimits', { limits: kept.current.limits });
+      return kept.current.limits;
+    },
   };
 }
 

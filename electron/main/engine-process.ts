@@ -1,5 +1,7 @@
 /** Starts the engine as a utility process and shows it as a port; what it prints goes to the log. */
 import { utilityProcess } from 'electron';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
+import { limitsText } from '../../shared/limits/text.ts';
 import type { EngineProcess } from './engine-host.ts';
 import type { Log } from './log.ts';
 import { MAX_ENGINE_HEAP_MIB } from '../../shared/limits/app.ts';
@@ -14,6 +16,8 @@ export interface EngineFolders {
   readonly cache: string | null;
   /** The user's data, where the library is unless it was put elsewhere; null if no home is known. */
   readonly data: string | null;
+  /** Limits that are not as usual. */
+  readonly limits: LimitsGiven;
   /** Where the environment puts the library; null if it does not. */
   readonly library: string | null;
 }
@@ -24,16 +28,20 @@ export interface EngineFolders {
  */
 export function forkEngine(
   file: string,
-  { temporary, cache, data, library }: EngineFolders,
+  { temporary, cache, data, library, limits }: EngineFolders,
   log: Log,
 ): EngineProcess {
-  const child = utilityProcess.fork(file, [temporary, cache ?? '', data ?? '', library ?? ''], {
-    env: {},
-    stdio: 'pipe',
-    execArgv: [`--max-old-space-size=${String(MAX_ENGINE_HEAP_MIB)}`],
-    serviceName: 'Drydock engine',
-    disclaim: true,
-  });
+  const child = utilityProcess.fork(
+    file,
+    [temporary, cache ?? '', data ?? '', library ?? '', limitsText(limits)],
+    {
+      env: {},
+      stdio: 'pipe',
+      execArgv: [`--max-old-space-size=${String(MAX_ENGINE_HEAP_MIB)}`],
+      serviceName: 'Drydock engine',
+      disclaim: true,
+    },
+  );
   // Without a listener, Electron would throw in main when the engine runs out of memory.
   child.on('error', (type, location) => {
     log(`engine: ${type} at ${location}`);

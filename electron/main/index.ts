@@ -8,6 +8,7 @@ import { aboutSentence } from '../../shared/about-words.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
 import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
@@ -74,6 +75,7 @@ const named = findSourcePath({
 if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
 let layers: LayerCacheSwitch | null = null;
+let limits = (): LimitsGiven => ({});
 
 const engine = new EngineHost({
   fork: () =>
@@ -84,6 +86,7 @@ const engine = new EngineHost({
         cache: layers?.folder ?? null,
         data: dataFolder(process.env, process.platform),
         library: libraryOverride(process.env),
+        limits: limits(),
       },
       log,
     ),
@@ -147,6 +150,7 @@ function start(): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
+  limits = () => kept.current.limits;
   openDoor({
     page: () => window?.webContents ?? null,
     answer: createRouter(answersFor(kept), { engine, held, trust, reports }),

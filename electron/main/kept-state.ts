@@ -1,5 +1,6 @@
 /** The state kept between starts, in memory and on disk. A failing disk is logged, not shown. */
 import { addRecent } from './recents.ts';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import type { Log } from './log.ts';
 import {
   readUserState,
@@ -43,6 +44,10 @@ export class KeptState {
 
   setKeepLayers(keepLayers: boolean): void {
     this.#replace({ keepLayers });
+  }
+
+  setLimits(limits: LimitsGiven): void {
+    this.#replace({ limits });
   }
 
   #replace(change: Partial<UserState>): void {

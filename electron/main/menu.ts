@@ -109,8 +109,15 @@ function windowMenu(): MenuItemConstructorOptions {
   return { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] };
 }
 
-function helpMenu({ about }: MenuParts): MenuItemConstructorOptions {
-  return { label: '&Help', submenu: [{ id: 'about', label: '&About Drydock', click: about }] };
+function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
+  const click = (): void => {
+    send('show-limits');
+  };
+  const limits = { id: 'limits', label: '&Limits…', click };
+  return {
+    label: '&Help',
+    submenu: [limits, { id: 'about', label: '&About Drydock', click: about }],
+  };
 }
 
 function item(

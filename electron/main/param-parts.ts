@@ -1,5 +1,6 @@
 /** What several methods' parameters are made of. */
 import * as v from 'valibot';
+import { ADJUSTABLE, ADJUSTABLE_LIMITS, type LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { MAX_PAGE_ROWS } from '../../shared/limits/app.ts';
 
 /** Characters of a directory's path inside a layer; longer than any that tar readers agree on. */
@@ -22,3 +23,16 @@ export const nothing = v.pipe(
   v.strictObject({}),
 );
 export const page = { offset: count, limit };
+
+/** Limits that can be changed, each within its range. */
+export const limitsGiven = v.strictObject(
+  Object.fromEntries(
+    ADJUSTABLE_LIMITS.map((name) => {
+      const { least, most } = ADJUSTABLE[name];
+      return [
+        name,
+        v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))),
+      ];
+    }),
+  ),
+) as v.GenericSchema<unknown, LimitsGiven>;

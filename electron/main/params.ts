@@ -22,6 +22,7 @@ import {
   digest,
   id,
   limit,
+  limitsGiven,
   MAX_DIGEST,
   MAX_ENTRY_PATH,
   MAX_SEARCH,
@@ -238,6 +239,8 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   endEngine: nothing,
   getAppFacts: nothing,
+  getLimits: nothing,
+  setLimits: v.strictObject({ limits: limitsGiven }),
 };
 
 /** The method of this name, or null; nothing but the table's own names is one. */

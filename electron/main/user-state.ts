@@ -15,6 +15,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
+import { limitsGiven } from './param-parts.ts';
 
 /** Bytes; ten recents with the longest paths stay below it. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -33,6 +35,8 @@ const userState = v.object({
   recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
   // Absent in files from before there was a cache.
   keepLayers: v.optional(v.boolean(), true),
+  // A limit that is out of range, since the range is another one, is as usual.
+  limits: v.optional(v.fallback(limitsGiven, {}), {}),
 });
 
 /** Screen position and size of the window, in device-independent pixels. */
@@ -46,9 +50,17 @@ export interface UserState {
   readonly recents: readonly StoredRecent[];
   /** True if the contents of layers may be kept in the cache. */
   readonly keepLayers: boolean;
+  /** Those that are not as usual. */
+  readonly limits: LimitsGiven;
 }
 
-const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [], keepLayers: true };
+const DEFAULTS: UserState = {
+  bounds: null,
+  maximized: false,
+  recents: [],
+  keepLayers: true,
+  limits: {},
+};
 
 /** What is kept in `file`; the defaults if it is absent, too large, or not what was written. */
 export function readUserState(file: string): UserState {

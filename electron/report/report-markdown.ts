@@ -65,6 +65,7 @@ function openedLines({ source, settings, drydock, time }: Report): readonly stri
     `- Read and judged: ${code(time)}`,
     `- Drydock: version ${code(drydock)}`,
     `- What of it: ${chosen.length === 0 ? 'everything' : `only ${chosen.map(code).join(', ')}`}`,
+    ...(settings.limitsChanged ?? []).map((phrase) => `- Limit changed: ${prose(phrase)}`),
     ...(settings.remembered === 0 ? [] : [`- ${prose(rememberedSentence(settings.remembered))}`]),
   ];
 }

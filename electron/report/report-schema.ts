@@ -138,6 +138,7 @@ export const REPORT_SCHEMA: v.GenericSchema<unknown, Report> = shape({
     image: maybe(text),
     platform: maybe(text),
     remembered: count,
+    limitsChanged: v.optional(texts),
     sbom: texts,
   }),
   source: shape({

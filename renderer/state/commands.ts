@@ -21,6 +21,8 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showLibrary();
     case 'show-compare':
       return workbench.showCompare();
+    case 'show-limits':
+      return void workbench.limits.show();
     case 'report':
       return session === null ? undefined : workbench.reports.of(session.source).ask();
     case 'keep':

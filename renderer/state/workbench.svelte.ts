@@ -12,12 +12,14 @@ import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
 import { nodeOfDigest } from '../lib/digest-node.ts';
+import { AppVersion } from './app-version.svelte.ts';
 import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
 import { EngineLife } from './engine-life.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
+import { LimitsView } from './limits.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
@@ -38,15 +40,18 @@ export class Workbench {
   readonly compare: CompareView;
   readonly reports: Reports;
   readonly engine: EngineLife;
+  readonly limits: LimitsView;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;
   readonly #reopens: Reopens;
-  #version = $state('');
+  readonly #version: AppVersion;
 
   constructor(client: DrydockClient) {
     this.#client = client;
     this.engine = new EngineLife(client);
+    this.#version = new AppVersion(client);
+    this.limits = new LimitsView(client);
     this.#recents = new RecentList(client);
     this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
@@ -81,18 +86,13 @@ export class Workbench {
 
   /** Drydock's version; empty until it is known. */
   get version(): string {
-    return this.#version;
+    return this.#version.text;
   }
 
   /** At the start of the page: recents, facts, and what the command line names. */
   async start(): Promise<void> {
-    const facts = this.#client.call('getAppFacts', {}).then(
-      ({ version }) => (this.#version = version),
-      () => undefined,
-    );
-    const library = this.library.refresh();
-    const trust = this.trust.refresh();
-    await Promise.all([facts, library, trust, this.#recents.refresh(), this.openRequested()]);
+    const kept = [this.library.refresh(), this.trust.refresh(), this.#recents.refresh()];
+    await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
   }
 
   /** Opens what the user picks; null where that is no image, or nothing. */

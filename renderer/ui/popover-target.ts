@@ -6,7 +6,7 @@ export interface PopoverTarget {
   readonly anchor: string;
 }
 
-/** True while a popover is open: Escape closes it then, and means nothing else. */
+/** True while a popover or a dialog is open: Escape closes it then, and means nothing else. */
 export function isPopoverOpen(): boolean {
-  return document.querySelector(':popover-open') !== null;
+  return document.querySelector(':popover-open, dialog[open]') !== null;
 }

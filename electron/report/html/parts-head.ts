@@ -61,6 +61,7 @@ export function openedPart({ source, settings, drydock, time }: Report): Markup 
       ['Read and judged', time],
       ['Drydock', `version ${drydock}`],
       ['What of it', chosen.length === 0 ? 'everything' : `only ${chosen.join(', ')}`],
+      ...(settings.limitsChanged ?? []).map((phrase) => ['Limit changed', phrase] as const),
     ])}${remembered(settings.remembered)}
   </section>
 `;

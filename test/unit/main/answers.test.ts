@@ -203,6 +203,15 @@ describe('createRouter', () => {
     expect(await route('getAppFacts', {})).toMatchObject({ electron: '2' });
   });
 
+  it('keeps limits that are not as usual, and tells the engine', async () => {
+    const { route, asked, kept } = setUp();
+    const limits = { 'index-depth': 20, 'preview-seconds': 300 };
+    expect(await route('setLimits', { limits })).toEqual({ 'index-depth': 20 });
+    expect(kept.current.limits).toEqual({ 'index-depth': 20 });
+    expect(asked).toEqual([['useLimits', { limits: { 'index-depth': 20 } }]]);
+    expect(await route('getLimits', {})).toEqual({ 'index-depth': 20 });
+  });
+
   it('saves where the dialogs say, which the page is never told', async () => {
     const query = { source: 'id', view: { kind: 'layer', layer: 'sha256:aa' }, job };
     const { route, asked } = setUp('/chosen');

@@ -16,7 +16,13 @@ function start() {
   const lines: string[] = [];
   const engine = forkEngine(
     '/out/engine/index.js',
-    { temporary: '/temporary', cache: '/cache/layers', data: '/data', library: null },
+    {
+      temporary: '/temporary',
+      cache: '/cache/layers',
+      data: '/data',
+      library: null,
+      limits: { 'index-depth': 20, 'layer-entries': 5 },
+    },
     (line) => lines.push(line),
   );
   return { child, engine, lines };
@@ -27,7 +33,7 @@ describe('forkEngine', () => {
     start();
     expect(fork).toHaveBeenCalledWith(
       '/out/engine/index.js',
-      ['/temporary', '/cache/layers', '/data', ''],
+      ['/temporary', '/cache/layers', '/data', '', 'index-depth=20 layer-entries=5'],
       {
         env: {},
         stdio: 'pipe',

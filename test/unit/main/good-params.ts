@@ -109,4 +109,6 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   copyText: { text: 'x' },
   endEngine: {},
   getAppFacts: {},
+  getLimits: {},
+  setLimits: { limits: {} },
 };

@@ -55,6 +55,15 @@ function deep(levels: number): unknown {
 }
 
 describe('decodeParams', () => {
+  it.each([
+    [{ 'index-depth': 65 }],
+    [{ 'index-depth': 1.5 }],
+    [{ sources: 64 }],
+    [{ 'index-depth': '20' }],
+  ])('refuses the limits %j', (limits) => {
+    expect(failureOf('setLimits', { limits })).toBe('invalid-request');
+  });
+
   it('has a schema for every method of the table, and no other', () => {
     expect(Object.keys(PARAMS).sort()).toEqual([...METHOD_NAMES].sort());
   });
@@ -86,9 +95,11 @@ describe('decodeParams', () => {
   it.each(METHOD_NAMES)('%s refuses each key when it is missing or of another type', (method) => {
     for (const key of Object.keys(GOOD_PARAMS[method])) {
       const name = `${method} ${key}`;
-      const bad: unknown[] = [undefined, {}, Number.NaN, -1];
+      const bad: unknown[] = [undefined, Number.NaN, -1];
+      // No limit is given: all are as usual.
+      if (method !== 'setLimits') bad.push({});
       if (!NULLABLE.has(name)) bad.push(null);
-      if (!MAY_BE_EMPTY.has(name)) bad.push([]);
+      if (!MAY_BE_EMPTY.has(name) && method !== 'setLimits') bad.push([]);
       for (const value of bad)
         expect(failureOf(method, { ...GOOD_PARAMS[method], [key]: value })).toBe('invalid-request');
     }

@@ -18,11 +18,18 @@ import {
   type UserState,
 } from '../../../electron/main/user-state.ts';
 
-const DEFAULTS: UserState = { bounds: null, maximized: false, recents: [], keepLayers: true };
+const DEFAULTS: UserState = {
+  bounds: null,
+  maximized: false,
+  recents: [],
+  keepLayers: true,
+  limits: {},
+};
 const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
   keepLayers: false,
+  limits: { 'index-depth': 20 },
   recents: [
     {
       recentId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
@@ -58,6 +65,14 @@ describe('writeUserState', () => {
     writeUserState(file, DEFAULTS);
     expect(readUserState(file)).toEqual(DEFAULTS);
     expect(statSync(file).ino).not.toBe(before);
+  });
+
+  it('takes a limit that is out of range, or from before there were any, as usual', () => {
+    writeUserState(file, SOME);
+    for (const limits of [{ 'index-depth': 1000 }, { unknown: 1 }, 'x', undefined]) {
+      writeFileSync(file, JSON.stringify({ ...SOME, limits }));
+      expect(readUserState(file)).toEqual({ ...SOME, limits: {} });
+    }
   });
 
   it('does not write through a link that stands where its temporary file goes', () => {

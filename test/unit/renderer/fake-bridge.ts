@@ -28,6 +28,8 @@ export class FakeBridge {
       openRequested: () => null,
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,
+      getLimits: () => ({}),
+      setLimits: ({ limits }) => limits,
       startVerify: () => null,
       preferImage: () => null,
       listEvidence: () => [],
