@@ -7,9 +7,7 @@ export type AppProcess = 'main' | 'engine' | 'page' | 'gpu';
 /** Its process id. Throws if it does not run. */
 export async function processOf(app: ElectronApplication, which: AppProcess): Promise<number> {
   const metrics = await app.evaluate((electron) =>
-    electron.app
-      .getAppMetrics()
-      .map(({ pid, type, name = '' }) => ({ pid, type: `${type}`, name })),
+    electron.app.getAppMetrics().map(({ pid, type, name = '' }) => ({ pid, type: type, name })),
   );
   const found = metrics.find(({ type, name }) => {
     if (which === 'engine') return name === 'Drydock engine';

@@ -12,7 +12,7 @@ import type { LaunchedApp } from './launch.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Nobody: a user and a group that own nothing. */
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 
 /** Why the packaged app cannot be started here, or undefined if it can. */
 export const noPackagedApp =
@@ -62,7 +62,7 @@ export function startShipped(
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
-  const [program, ...rest] = [...asUser(), packagedApp.shipped] as [string, ...string[]];
+  const [program = '', ...rest] = [...asUser(), packagedApp.shipped];
   return spawn(program, [...rest, `--user-data-dir=${home.userData}`, ...options], {
     env: { ...desktop(home), ...environment },
     cwd: home.folder,
@@ -74,6 +74,8 @@ export interface TwinOptions {
   /** What to open: the argument after the options. */
   readonly source?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Program and arguments to put in front, such as `strace`. */
+  readonly through?: readonly string[];
   /** A home to use again; it is then left where it is. */
   readonly home?: Home;
 }
@@ -96,7 +98,7 @@ export async function launchTwin(options: TwinOptions = {}): Promise<LaunchedTwi
     env: {
       ...desktop(home),
       ...options.environment,
-      DRYDOCK_TWIN: JSON.stringify([...asUser(), packagedApp.twin]),
+      DRYDOCK_TWIN: JSON.stringify([...(options.through ?? []), ...asUser(), packagedApp.twin]),
     },
   });
   const page = await app.firstWindow();
