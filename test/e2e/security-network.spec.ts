@@ -1,4 +1,4 @@
-/** Nothing leaves this machine: each layer that stops it alone. `test/packaged/outside.spec.ts` has all from outside. */
+/** Nothing leaves this machine: each layer that stops it alone. `test/packaged/tour.spec.ts` has all from outside. */
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../support/launch.ts';
 import { listenOnLoopback } from '../support/loopback.ts';
