@@ -5,6 +5,7 @@
 import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
 import type { DrydockEvent } from '../../shared/contract.ts';
+import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import { VERSION } from '../../shared/version.ts';
 import { createAnswers, createRouter } from './answers.ts';
@@ -51,7 +52,7 @@ if (refusal !== null) {
 }
 // Only a development start, or a print, gets here without a sandbox: as root, Chromium has none to force.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-Object.freeze(Object.prototype);
+freezePrototypes();
 applySwitches(app.commandLine, app.isPackaged);
 registerScheme();
 // Asked for nowhere; a printed report names it as what made it.

@@ -1,7 +1,8 @@
 /** Thread entry for evidence: reads one text at a time, or holds what is matched and answers about it. */
 import { parentPort } from 'node:worker_threads';
+import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
-import { denyReach, freezePrototypes } from './denials.ts';
+import { denyCodeFromText, denyReach } from './denials.ts';
 import type { EvidenceMethods } from './evidence-tasks.ts';
 import { HeldMatch } from './held-match.ts';
 import { readText } from './read-text.ts';
@@ -9,6 +10,7 @@ import { threadPort } from './thread-port.ts';
 
 freezePrototypes();
 denyReach();
+denyCodeFromText();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 const held = new HeldMatch();

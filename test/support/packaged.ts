@@ -40,13 +40,13 @@ export function makeHome(): Home {
 }
 
 /** What comes before a command so that it runs as that user. */
-export function asUser(): readonly string[] {
+function asUser(): readonly string[] {
   const id = String(NOBODY);
   return isRoot ? ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'] : [];
 }
 
 /** The environment of a desktop, and nothing of what the tests were started with. */
-export function desktop(home: Home): Record<string, string> {
+function desktop(home: Home): Record<string, string> {
   return {
     HOME: home.folder,
     TMPDIR: home.folder,
@@ -62,7 +62,7 @@ export function startShipped(
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
-  const [program = '', ...rest] = [...asUser(), packagedApp.shipped];
+  const [program, ...rest] = [...asUser(), packagedApp.shipped];
   return spawn(program, [...rest, `--user-data-dir=${home.userData}`, ...options], {
     env: { ...desktop(home), ...environment },
     cwd: home.folder,
@@ -76,6 +76,8 @@ export interface TwinOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Program and arguments to put in front, such as `strace`. */
   readonly through?: readonly string[];
+  /** Switches that the app shall not add, to see whether something else holds without them. */
+  readonly omits?: readonly string[];
   /** A home to use again; it is then left where it is. */
   readonly home?: Home;
 }
@@ -98,7 +100,10 @@ export async function launchTwin(options: TwinOptions = {}): Promise<LaunchedTwi
     env: {
       ...desktop(home),
       ...options.environment,
-      DRYDOCK_TWIN: JSON.stringify([...(options.through ?? []), ...asUser(), packagedApp.twin]),
+      DRYDOCK_TWIN: JSON.stringify({
+        command: [...(options.through ?? []), ...asUser(), packagedApp.twin],
+        omits: options.omits ?? [],
+      }),
     },
   });
   const page = await app.firstWindow();

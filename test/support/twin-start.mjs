@@ -2,12 +2,14 @@
 /**
  * Starts the twin of the packaged app for Playwright, which takes this file for the app. The app takes
  * `--remote-debugging-port` away in its first lines; through Node's inspector, which only the twin has, that one
- * switch is kept, and the app waits until Playwright listens. `DRYDOCK_TWIN` is the command of the twin as JSON.
+ * switch is kept, and the app waits until Playwright listens. `DRYDOCK_TWIN` is JSON: the command of the twin, and
+ * switches that its own main process shall not add.
  */
 import { spawn } from 'node:child_process';
 
 const given = process.argv.slice(2).filter((argument) => argument !== '--inspect=0');
-const [program, ...options] = JSON.parse(process.env.DRYDOCK_TWIN);
+const { command, omits } = JSON.parse(process.env.DRYDOCK_TWIN);
+const [program, ...options] = command;
 const app = spawn(program, [...options, '--inspect-brk=0', ...given], {
   stdio: ['ignore', 'inherit', 'pipe'],
 });
@@ -25,9 +27,12 @@ app.stderr.setEncoding('utf8').on('data', function listen(text) {
 });
 
 /** Runs in the app, before its first line. */
-function beforeFirstLine() {
+function beforeFirstLine(omitted) {
   const switches = process._linkedBinding('electron_common_command_line');
-  const remove = switches.removeSwitch;
+  const { appendSwitch: append, removeSwitch: remove } = switches;
+  switches.appendSwitch = (name, value) => {
+    if (!omitted.includes(name)) append(name, value ?? '');
+  };
   switches.removeSwitch = (name) => {
     if (name !== 'remote-debugging-port') remove(name);
   };
@@ -60,7 +65,7 @@ function prepare(address) {
     // The app would wait for it when it quits.
     if (id === 4) inspector.close();
     if (method !== 'Debugger.paused') return;
-    const expression = `(${String(beforeFirstLine)})()`;
+    const expression = `(${String(beforeFirstLine)})(${JSON.stringify(omits)})`;
     const [{ callFrameId }] = params.callFrames;
     send('Debugger.evaluateOnCallFrame', { callFrameId, expression });
     send('Debugger.disable');
