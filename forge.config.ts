@@ -2,10 +2,9 @@ import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import { FUSES } from './build/packaged/fuses.ts';
-import { isShipped } from './build/packaged/shipped-files.ts';
+import { BESIDE, isShipped } from './build/packaged/shipped-files.ts';
 import { ensureBuilt } from './build/setup/built.ts';
 import { ensureRuntime } from './build/setup/electron-runtime.ts';
-import { sampleImage } from './build/setup/paths.ts';
 import { say } from './build/setup/say.ts';
 
 export default {
@@ -15,7 +14,7 @@ export default {
     executableName: 'drydock',
     asar: true,
     prune: false,
-    extraResource: [sampleImage],
+    extraResource: [...BESIDE],
     ignore: (file: string) => !isShipped(file),
   },
   plugins: [new FusesPlugin(FUSES)],

@@ -1,7 +1,12 @@
 /** What goes into the app. The bundles need no `node_modules`. */
+import path from 'node:path';
+import { root, sampleImage } from '../setup/paths.ts';
 
 /** Of the project: what is packed into `app.asar`. */
 export const SHIPPED = ['out', 'package.json', 'LICENSE'] as const;
+
+/** Beside `app.asar`, where people find them: the sample, and the licences of what is bundled. */
+export const BESIDE: readonly string[] = [sampleImage, path.join(root, 'out/licences')];
 
 const pattern = new RegExp(
   `^(?:/(?:${SHIPPED.join('|').replaceAll('.', String.raw`\.`)})(?:/.*)?)?$`,

@@ -18,10 +18,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ensureRuntime } from '../setup/electron-runtime.ts';
-import { cacheDir, root, sampleImage } from '../setup/paths.ts';
+import { cacheDir, root } from '../setup/paths.ts';
 import { fingerprint, isStamped, writeStamp } from '../setup/stamp.ts';
 import { FUSES, TWIN_FUSES } from './fuses.ts';
-import { SHIPPED } from './shipped-files.ts';
+import { BESIDE, SHIPPED } from './shipped-files.ts';
 
 const folder = path.join(cacheDir, 'packaged');
 
@@ -77,7 +77,8 @@ async function assemble(
   linkTree(runtime, target);
   const resources = path.join(target, 'resources');
   linkSync(asar, path.join(resources, 'app.asar'));
-  cpSync(sampleImage, path.join(resources, path.basename(sampleImage)));
+  for (const each of BESIDE)
+    cpSync(each, path.join(resources, path.basename(each)), { recursive: true });
   const made = path.join(target, 'electron');
   await flipFuses(made, fuses);
   renameSync(made, executable);

@@ -8,7 +8,7 @@ import { readLimitsText } from '../../shared/limits/text.ts';
 import { Wire, type Handlers } from '../../shared/wire.ts';
 import { sweepSpools } from '../io/spool-folder.ts';
 import { clearCache } from '../store/cache-folder.ts';
-import { denyReach } from '../worker/denials.ts';
+import { denyCodeFromText, denyReach } from '../worker/denials.ts';
 import type { DecodeMethods } from '../worker/decode-tasks.ts';
 import { DecodeThread } from './decode-thread.ts';
 import { EvidenceReader } from './evidence-reader.ts';
@@ -26,6 +26,7 @@ const WORKERS = Math.min(8, Math.max(2, availableParallelism()));
 
 freezePrototypes();
 denyReach();
+denyCodeFromText();
 // This process has no environment, so main says where temporary files and what is remembered go.
 const temporary = process.argv[2] ?? tmpdir();
 const cache = process.argv[3] ?? '';

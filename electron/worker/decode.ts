@@ -5,12 +5,13 @@ import { Wire, type Handlers } from '../../shared/wire.ts';
 import { parseSbom } from '../companions/parse-sbom.ts';
 import { predicateText } from '../companions/predicate-text.ts';
 import type { DecodeMethods } from './decode-tasks.ts';
-import { denyReach } from './denials.ts';
+import { denyCodeFromText, denyReach } from './denials.ts';
 import { HeldDecoded } from './held-decoded.ts';
 import { threadPort } from './thread-port.ts';
 
 freezePrototypes();
 denyReach();
+denyCodeFromText();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 const held = new HeldDecoded();

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
-import { denyReach } from './denials.ts';
+import { denyCodeFromText, denyReach } from './denials.ts';
 import type { EvidenceMethods } from './evidence-tasks.ts';
 import { HeldMatch } from './held-match.ts';
 import { readText } from './read-text.ts';
@@ -10,6 +10,7 @@ import { threadPort } from './thread-port.ts';
 
 freezePrototypes();
 denyReach();
+denyCodeFromText();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 const held = new HeldMatch();

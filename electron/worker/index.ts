@@ -6,7 +6,7 @@ import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { Transferred, Wire, type Handlers } from '../../shared/wire.ts';
 import { LayerCache } from '../store/layer-cache.ts';
 import { transferables } from '../tree/listing.ts';
-import { denyReach } from './denials.ts';
+import { denyCodeFromText, denyReach } from './denials.ts';
 import { hashLoop, remoteDigesters } from './hash-loop.ts';
 import { HashRing } from './hash-ring.ts';
 import { rememberedScan } from './remembered-scan.ts';
@@ -16,6 +16,7 @@ import type { WorkerEvent, WorkerMethods } from './tasks.ts';
 
 freezePrototypes();
 denyReach();
+denyCodeFromText();
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 let cache: { readonly folder: string; readonly layers: LayerCache } | null = null;

@@ -1,4 +1,5 @@
 /** Two builds from the same sources, at other places and times, for other users' settings: the same bytes. */
+import { createPackage } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -28,7 +29,8 @@ interface Surroundings {
 }
 
 /** The hash of every file that a build in a folder of its own makes. */
-function build({ folder, changed, umask, env }: Surroundings): Record<string, string> {
+async function build(around: Surroundings): Promise<Record<string, string>> {
+  const { folder, changed, umask, env } = around;
   const project = path.join(place, folder);
   mkdirSync(project, { recursive: true });
   for (const part of parts)
@@ -43,6 +45,8 @@ function build({ folder, changed, umask, env }: Surroundings): Record<string, st
     env: { PATH: process.env['PATH'], ...env },
   });
   if (built.status !== 0) throw new Error(built.stderr.toString());
+  // As it is in a package: the order of its files and all that it says of them.
+  await createPackage(path.join(project, 'out'), path.join(project, 'out/app.asar'));
   const files = filesBelow(project, ['out']);
   return Object.fromEntries(
     files.map((name) => [
@@ -68,14 +72,14 @@ function filesBelow(project: string, names: readonly string[]): string[] {
 
 it.skipIf(process.platform !== 'linux')(
   'gives the same files',
-  () => {
-    const first = build({
+  async () => {
+    const first = await build({
       folder: 'a',
       changed: new Date('2001-02-03T04:05:06Z'),
       umask: '022',
       env: { TZ: 'UTC', LANG: 'C', HOME: '/nonexistent' },
     });
-    const second = build({
+    const second = await build({
       folder: 'a longer name/b',
       changed: new Date('2031-12-30T23:59:58Z'),
       umask: '077',
@@ -83,6 +87,7 @@ it.skipIf(process.platform !== 'linux')(
     });
     expect(Object.keys(first)).toContain('out/cli/drydock.js');
     expect(Object.keys(first)).toContain('out/licences/drydock.cdx.json');
+    expect(Object.keys(first)).toContain('out/app.asar');
     expect(second).toEqual(first);
   },
   300_000,

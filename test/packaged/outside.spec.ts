@@ -130,7 +130,11 @@ test('E31, E44: the app is one archive, and nothing else of Electron’s is besi
         FuseV1Options.OnlyLoadAppFromAsar,
       ];
       expect(on.map((fuse) => wire[fuse])).toEqual([FuseState.ENABLE, FuseState.ENABLE]);
-      expect(readdirSync(folder).sort()).toEqual(['app.asar', path.basename(sampleImage)]);
+      expect(readdirSync(folder).sort()).toEqual([
+        'app.asar',
+        'licences',
+        path.basename(sampleImage),
+      ]);
     },
   );
   await checkedCase('E44', { variant: 'update file', happened: 'no app-update.yml' }, () => {

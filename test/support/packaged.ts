@@ -20,7 +20,7 @@ import type { LaunchedApp } from './launch.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Nobody: a user and a group that own nothing. */
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 
 /** Why the packaged app cannot be started here, or undefined if it can. */
 export const noPackagedApp =
@@ -94,6 +94,8 @@ export interface TwinOptions {
   /** What to open: the argument after the options. */
   readonly source?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Program and arguments to put in front, such as `strace`. */
+  readonly through?: readonly string[];
   /** Switches that the app shall not add, to see whether something else holds without them. */
   readonly omits?: readonly string[];
   /** A home to use again; it is then left where it is. */
@@ -119,7 +121,7 @@ export async function launchTwin(options: TwinOptions = {}): Promise<LaunchedTwi
       ...desktop(home),
       ...options.environment,
       DRYDOCK_TWIN: JSON.stringify({
-        command: [...asUser(), packagedApp.twin],
+        command: [...(options.through ?? []), ...asUser(), packagedApp.twin],
         omits: options.omits ?? [],
       }),
     },
