@@ -1,7 +1,11 @@
 /** X.509 certificates, one or a bundle. They are read, never trusted: no chain is checked. */
 import { X509Certificate } from 'node:crypto';
 import type { CertificateFacts, CertificateList } from '../../shared/content.ts';
-import { MAX_CERTIFICATE_BYTES, MAX_CERTIFICATE_NAMES, MAX_CERTIFICATES } from '../../shared/limits/content.ts';
+import {
+  MAX_CERTIFICATE_BYTES,
+  MAX_CERTIFICATE_NAMES,
+  MAX_CERTIFICATES,
+} from '../../shared/limits/content.ts';
 import { latin1, readRange, type ByteSource } from './source.ts';
 
 const BLOCK =

@@ -7,10 +7,7 @@ import type { TarEntry } from '../tar/entry.ts';
 import { NumberColumn, TextColumn, Texts, type NumberArray, type TextArray } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import { showValue, type ListingXattr } from './listing-xattr.ts';
-import {
-  MAX_INTERNED_OWNERS,
-  MAX_LAYER_TEXT_BYTES,
-} from '../../shared/limits/tree.ts';
+import { MAX_INTERNED_OWNERS, MAX_LAYER_TEXT_BYTES } from '../../shared/limits/tree.ts';
 
 /** A type's place here is its code in the `types` column. */
 export const KINDS: readonly EntryKind[] = ENTRY_KINDS;

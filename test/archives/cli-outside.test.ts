@@ -37,6 +37,7 @@ const TRIED: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
   library: ['add', sampleImage, ...library],
   cache: [],
   licences: [],
+  limits: [],
 };
 
 /** What they end with; 0 if it is not here. The sample is not signed, and nobody gave a key. */

@@ -168,12 +168,16 @@ describe('failureSentence', () => {
       code: 'limit-exceeded',
       params: { limit: 5000, name: 'members' },
     });
-    expect(first).toBe(`This is beyond what Drydock reads: members of an archive, at most 5,000. ${end}`);
+    expect(first).toBe(
+      `This is beyond what Drydock reads: members of an archive, at most 5,000. ${end}`,
+    );
     const second = failureSentence({
       code: 'limit-exceeded',
       params: { limit: 'sources', value: 32 },
     });
-    expect(second).toBe(`This is beyond what Drydock reads: sources open at one time, at most 32. ${end}`);
+    expect(second).toBe(
+      `This is beyond what Drydock reads: sources open at one time, at most 32. ${end}`,
+    );
   });
 });
 
