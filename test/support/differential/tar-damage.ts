@@ -39,7 +39,7 @@ export function damaged(archive: Uint8Array, random: Random): Uint8Array {
 }
 
 /** Makes the checksum of the header at `start` right, whatever stands there. */
-export function repairChecksum(bytes: Uint8Array, start: number): void {
+function repairChecksum(bytes: Uint8Array, start: number): void {
   const block = bytes.subarray(start, start + BLOCK_SIZE);
   if (block.length < BLOCK_SIZE) return;
   block.fill(0x20, CHECKSUM, CHECKSUM + 8);

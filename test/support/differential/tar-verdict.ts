@@ -2,7 +2,7 @@
 import type { Reading } from '../../unit/tar/support.ts';
 import { ownListing, type Listing } from './tar-listing.ts';
 
-export const ORACLES = ['go', 'libarchive', 'python'] as const;
+const ORACLES = ['go', 'libarchive', 'python'] as const;
 
 export type OtherListings = Readonly<Record<(typeof ORACLES)[number], Listing>>;
 
