@@ -75,7 +75,11 @@ function checkNumber(block: Uint8Array, text: string, at: number, length: number
   }
   const expected = base256(block.subarray(at, at + length));
   const exact = expected >= -(2n ** 53n) + 1n && expected < 2n ** 53n;
-  holds(!junk, 'a binary number is none that readers refuse');
+  holds(
+    junk === (expected < -(2n ** 63n) || expected >= 2n ** 63n),
+    'a binary number is junk beyond 64 bits',
+    [at, value],
+  );
   holds(exact ? value === Number(expected) : !Number.isSafeInteger(value), 'a binary number is as written', [at, value]); // prettier-ignore
 }
 

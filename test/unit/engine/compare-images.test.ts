@@ -204,7 +204,7 @@ describe('files with holes', () => {
   const sparse = (stored: string): Member => ({
     name: 's',
     body: text(stored),
-    pax: { 'GNU.sparse.map': '0,4', 'GNU.sparse.size': '1000' },
+    pax: { 'GNU.sparse.map': '0,4', 'GNU.sparse.numblocks': '1', 'GNU.sparse.size': '1000' },
   });
 
   it('are never called the same by their stored bytes', async () => {

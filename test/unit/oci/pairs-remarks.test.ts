@@ -7,11 +7,13 @@ import type { Verdict } from '../../../shared/model.ts';
 import { packTar, treeMembers } from '../../support/archive.ts';
 import { HandMade } from '../../support/hand-made.ts';
 import { describePairs, type PairRow } from '../../support/pair-table.ts';
-import { concat, END, file, GNU, header, padded } from '../tar/support.ts';
+import { concat, END, file, header, padded, pax } from '../tar/support.ts';
 
-/** Volume labels, which hold no file: a remark each. */
+/** Extended attributes that cannot be decoded: a remark each. */
 const REMARKS = concat(
-  ...Array.from({ length: 130 }, (_, i) => header(`odd-${i}`, { type: 'V', magic: GNU })),
+  ...Array.from({ length: 130 }, (_, i) =>
+    concat(pax({ 'LIBARCHIVE.xattr.user.x': '!' }), file(`odd-${i}`, '')),
+  ),
 );
 /** A member of this name is looked for in an archive, and is an ordinary file in a layer. */
 const EMPTY_INDEX = file('index.json', '{"schemaVersion":2,"manifests":[]}');
