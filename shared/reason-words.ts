@@ -17,7 +17,6 @@ const TAR: ReadonlyMap<string, string> = new Map([
   ['inside-header', 'it ends inside a header'],
   ['inside-meta', 'it ends inside a header of metadata'],
   ['inside-body', 'it ends inside a file'],
-  ['inside-padding', 'it ends inside the padding of a file'],
   ['numeric-junk', 'a number field holds something else'],
   ['pax-record', 'a PAX record is malformed'],
   ['pax-size', 'a PAX size is no plain number'],

@@ -74,7 +74,6 @@ export type TarProblemReason =
   | 'inside-header'
   | 'inside-meta'
   | 'inside-body'
-  | 'inside-padding'
   // tar-ambiguous
   | 'numeric-junk'
   | 'pax-record'

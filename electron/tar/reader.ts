@@ -97,8 +97,6 @@ export class TarReader {
   #finishEarly(end: number, rest: Uint8Array): void {
     if (end < this.#body.end) {
       this.#refuse(end, 'tar-truncated', 'inside-body', this.#body.path);
-    } else if (end < paddedSize(this.#body.end)) {
-      this.#refuse(end, 'tar-truncated', 'inside-padding', this.#body.path);
     } else if (this.#state === 'meta-body') {
       this.#refuse(end, 'tar-truncated', 'inside-meta');
     } else if (this.#state === 'sparse-extension' && this.#sparse !== undefined) {

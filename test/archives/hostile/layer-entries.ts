@@ -202,7 +202,7 @@ export const LAYER_ENTRIES: readonly LayerCase[] = [
   },
   {
     id: 'H117',
-    ...SOUND,
+    ...AMBIGUOUS,
     lists: ['m[0]', 'x[1]'],
     says: ['a PAX number is malformed'],
     command: true,

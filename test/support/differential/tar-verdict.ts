@@ -7,7 +7,7 @@ const ORACLES = ['go', 'libarchive', 'python'] as const;
 export type OtherListings = Readonly<Record<(typeof ORACLES)[number], Listing>>;
 
 /**
- * - `agree`: all four list the same, and nobody objects;
+ * - `agree`: all four list the same, and nobody objects but to an end without its mark;
  * - `cautious`: the three agree, and Drydock lists the same, but also names a reading of others;
  * - `told`: they differ, or give up, and Drydock says that the archive is ambiguous or broken;
  * - `silent`: Drydock's listing is another than one of theirs, without a word;
@@ -30,7 +30,10 @@ export function compareReadings(reading: Reading, others: OtherListings): Compar
   const [first, ...rest] = ORACLES.map((name) => others[name].entries);
   const unanimous = whole && rest.every((entries) => sameEntries(entries, first));
   if (reason === '') {
-    return { outcome: unanimous && sameEntries(own.entries, first) ? 'agree' : 'silent', reason };
+    const alike = ORACLES.every((name) => sameEntries(own.entries, others[name].entries));
+    // A last file without its padding, as umoci leaves it: some object once they have listed everything.
+    const open = reading.problems.some(({ code }) => code === 'missing-end-mark');
+    return { outcome: alike && (whole || open) ? 'agree' : 'silent', reason };
   }
   if (!unanimous) return { outcome: 'told', reason };
   const part = stopped ? first?.slice(0, own.entries.length) : first;

@@ -57,7 +57,7 @@ describeCases('the end of the archive', [
     what: 'no padding behind the last body',
     bytes: concat(header('a', { size: 3 }), latin1('abc')),
     names: ['a[3]'],
-    problems: ['tar-truncated/inside-padding@515!'],
+    problems: ['missing-end-mark/no-zero-blocks@515'],
   },
   {
     what: 'no bytes at all',
