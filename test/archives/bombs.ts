@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as zlib from 'node:zlib';
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
-import { header } from '../unit/tar/support.ts';
+import { header } from '../support/tar-blocks.ts';
 import { writeLayout } from './scale-archive.ts';
 import { configOf, manifestOf } from './scale-sources.ts';
 

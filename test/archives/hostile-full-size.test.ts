@@ -21,7 +21,7 @@ import {
   latin1,
   padded,
   pax,
-} from '../unit/tar/support.ts';
+} from '../support/tar-blocks.ts';
 import { imageWith } from './hostile/sources.ts';
 import { nameOf, recorded } from './hostile/recorded.ts';
 import type { CaseId } from '../support/security-case.ts';

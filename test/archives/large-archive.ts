@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
 import { blobPath, putBlob, toJson } from '../support/blobs.ts';
-import { header, padded } from '../unit/tar/support.ts';
+import { header, padded } from '../support/tar-blocks.ts';
 
 const BLOCK = 512;
 const BUFFER_BYTES = 8 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documented, drydock, listed, said, type Documented } from '../support/command.ts';
 import { recordCase } from '../support/security-case.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { header } from '../unit/tar/support.ts';
+import { header } from '../support/tar-blocks.ts';
 import { nameOf, writeLargeArchive, writeManyFiles } from './large-archive.ts';
 
 const GIB = 2 ** 30;

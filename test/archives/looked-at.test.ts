@@ -8,7 +8,7 @@ import { WorkerPool } from '../../electron/engine/pool.ts';
 import { openSession, type Session } from '../../electron/engine/session.ts';
 import type { BlobReading } from '../../shared/model.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { header } from '../unit/tar/support.ts';
+import { header } from '../support/tar-blocks.ts';
 import { writeLargeLayers, writeManyFiles, type LayerWriter } from './large-archive.ts';
 
 const GIB = 2 ** 30;

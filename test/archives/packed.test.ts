@@ -11,7 +11,7 @@ import { dockerTree } from '../support/docker-builder.ts';
 import { buildImages, SIMPLE } from '../support/image-builder.ts';
 import { lacking, peer } from '../support/peers.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { header } from '../unit/tar/support.ts';
+import { header } from '../support/tar-blocks.ts';
 import { ownImage } from './cli-source.ts';
 import { writeLargeArchive } from './large-archive.ts';
 

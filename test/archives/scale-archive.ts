@@ -4,7 +4,7 @@ import { digestOf } from '../../electron/oci/digest.ts';
 import { OCI_INDEX } from '../../electron/oci/media-type.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { blobPath, toJson, type JsonDescriptor } from '../support/blobs.ts';
-import { header, padded } from '../unit/tar/support.ts';
+import { header, padded } from '../support/tar-blocks.ts';
 
 const BUFFER_BYTES = 8 * 1024 * 1024;
 const END_MARK = Buffer.alloc(1024);

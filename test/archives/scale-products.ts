@@ -3,7 +3,7 @@ import { digestOf } from '../../electron/oci/digest.ts';
 import { OCI_INDEX, OCI_MANIFEST } from '../../electron/oci/media-type.ts';
 import { toJson } from '../support/blobs.ts';
 import { DIFF_ID, TAR } from '../support/hand-made.ts';
-import { file, pax } from '../unit/tar/support.ts';
+import { file, pax } from '../support/tar-blocks.ts';
 import { ArchiveWriter, writeLayout } from './scale-archive.ts';
 import { configOf, manifestOf, numbers, oneImage } from './scale-sources.ts';
 

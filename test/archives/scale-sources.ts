@@ -6,7 +6,7 @@ import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from '../../electron/oci/media-ty
 import type { Digest } from '../../shared/oci.ts';
 import { blobPath, toJson, type JsonDescriptor } from '../support/blobs.ts';
 import { DIFF_ID, TAR } from '../support/hand-made.ts';
-import { header } from '../unit/tar/support.ts';
+import { header } from '../support/tar-blocks.ts';
 import {
   layoutFiles,
   writeLayout,

@@ -1,6 +1,7 @@
 /** Changes of archives that keep them archives: records come, go and move; fields get odd values. */
 import type { Dice } from '../../build/fuzz/dice.ts';
-import { GNU, headerBlock, joined, paxRecord, put, record, USTAR } from './tar-bytes.ts';
+import { concat, file, header, GNU, USTAR } from '../support/tar-blocks.ts';
+import { paxRecord, put } from './tar-bytes.ts';
 
 const BLOCK = 512;
 const TYPES = Array.from('\x000123456789gxLKSXDMVNAIZ');
@@ -17,21 +18,21 @@ export function reshapeTar(input: Uint8Array, dice: Dice): Uint8Array {
   const tail = input.subarray(at);
   switch (dice.below(10)) {
     case 0:
-      return joined(head, tail.subarray(BLOCK));
+      return concat(head, tail.subarray(BLOCK));
     case 1:
-      return joined(head, tail.subarray(0, BLOCK), tail);
+      return concat(head, tail.subarray(0, BLOCK), tail);
     case 2: {
       const from = dice.below(blocks) * BLOCK;
-      return joined(head, input.subarray(from, from + BLOCK * (1 + dice.below(3))), tail);
+      return concat(head, input.subarray(from, from + BLOCK * (1 + dice.below(3))), tail);
     }
     case 3:
-      return joined(head, record('x', someRecords(dice), { type: dice.pick(['x', 'x', 'g', 'X']) }), tail); // prettier-ignore
+      return concat(head, file('x', someRecords(dice), { type: dice.pick(['x', 'x', 'g', 'X']) }), tail); // prettier-ignore
     case 4:
-      return joined(head, record('l', `${dice.pick(NAMES)}\0`, { type: dice.pick(['L', 'K']), magic: GNU }), tail); // prettier-ignore
+      return concat(head, file('l', `${dice.pick(NAMES)}\0`, { type: dice.pick(['L', 'K']), magic: GNU }), tail); // prettier-ignore
     case 5:
-      return joined(head, record(dice.pick(NAMES), 'body', { type: dice.pick(TYPES) }), tail);
+      return concat(head, file(dice.pick(NAMES), 'body', { type: dice.pick(TYPES) }), tail);
     case 6:
-      return joined(head, headerBlock(dice.pick(NAMES), { type: dice.pick(TYPES), size: dice.below(2000) }), tail); // prettier-ignore
+      return concat(head, header(dice.pick(NAMES), { type: dice.pick(TYPES), size: dice.below(2000) }), tail); // prettier-ignore
     default:
       return withField(input, at, dice);
   }

@@ -6,7 +6,7 @@ import { digestOf } from '../../../electron/oci/digest.ts';
 import { OCI_LAYER } from '../../../electron/oci/media-type.ts';
 import { HandMade } from '../../support/hand-made.ts';
 import { treeMembers, packTar } from '../../support/archive.ts';
-import { archive, END, file, header } from '../../unit/tar/support.ts';
+import { archive, END, file, header } from '../../support/tar-blocks.ts';
 import { copied, variants, withFile, type HostileCase, type Place } from './case.ts';
 import { dockerParts, imageOf, imageWith, manifestJson, rawOf, tarOf } from './sources.ts';
 

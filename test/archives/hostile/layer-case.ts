@@ -1,7 +1,7 @@
 /** One row about the tar of a layer: what is stored, what is listed of it, and what stands in the end. */
 import { digestOf } from '../../../electron/oci/digest.ts';
 import { OCI_LAYER } from '../../../electron/oci/media-type.ts';
-import { archive } from '../../unit/tar/support.ts';
+import { archive } from '../../support/tar-blocks.ts';
 import type { HostileCase, Place } from './case.ts';
 import { imageWith } from './sources.ts';
 

@@ -10,7 +10,7 @@ import {
   latin1,
   padded,
   pax,
-} from '../../unit/tar/support.ts';
+} from '../../support/tar-blocks.ts';
 import { variants } from './case.ts';
 import { AMBIGUOUS, BROKEN, layerOf, layersOf, SOUND, type LayerCase } from './layer-case.ts';
 

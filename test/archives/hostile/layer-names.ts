@@ -10,7 +10,7 @@ import {
   pax,
   record,
   USTAR,
-} from '../../unit/tar/support.ts';
+} from '../../support/tar-blocks.ts';
 import { variants } from './case.ts';
 import { AMBIGUOUS, BROKEN, layerOf, layersOf, SOUND, type LayerCase } from './layer-case.ts';
 

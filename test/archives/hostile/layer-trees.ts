@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as zlib from 'node:zlib';
 import { digestOf } from '../../../electron/oci/digest.ts';
 import { GZIP_LAYER } from '../../support/hand-made.ts';
-import { archive, file, header, latin1, pax, utf8 } from '../../unit/tar/support.ts';
+import { archive, file, header, latin1, pax, utf8 } from '../../support/tar-blocks.ts';
 import { variants } from './case.ts';
 import { AMBIGUOUS, layerOf, layersOf, SOUND, type LayerCase } from './layer-case.ts';
 import { imageWith } from './sources.ts';

@@ -6,7 +6,7 @@ import type { Digest } from '../../../shared/oci.ts';
 import { writeDirectory } from '../../support/archive.ts';
 import { blobPath, toJson } from '../../support/blobs.ts';
 import { DIFF_ID, HandMade, TAR, type Parts } from '../../support/hand-made.ts';
-import { archive, concat, file } from '../../unit/tar/support.ts';
+import { archive, concat, file } from '../../support/tar-blocks.ts';
 import type { Place } from './case.ts';
 
 const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' };

@@ -2,7 +2,7 @@ import type { Target } from '../../../build/fuzz/target.ts';
 import { holds } from '../../../build/fuzz/target.ts';
 import { isHeader, readFields, readNumber, typeflagOf } from '../../../electron/tar/header.ts';
 import { bytesOfName, latin1, sameBytes } from '../name-bytes.ts';
-import { GNU, headerBlock, repairSum } from '../tar-bytes.ts';
+import { GNU, header, repairChecksum } from '../../support/tar-blocks.ts';
 
 const BLOCK = 512;
 const NUMBERS: readonly (readonly [at: number, length: number])[] = [
@@ -16,25 +16,25 @@ export const tarHeader: Target = {
   maxLength: BLOCK,
   words: ['ustar\x0000', 'ustar  \0', 'tar\0', '\u00e4', '\ud83d\ude00', '00000000000\0', '.wh.'],
   seeds: () => [
-    headerBlock('a'),
-    headerBlock('d/', { type: '5' }),
-    headerBlock('l', { type: '2', link: 't' }),
-    headerBlock('c', { type: '3', magic: GNU, prefix: 'p' }),
-    headerBlock('v7', { magic: '\0\0\0\0\0\0\0\0', prefix: 'p' }),
-    headerBlock('x', { prefix: 'one/two', size: 2 ** 32 }),
+    header('a'),
+    header('d/', { type: '5' }),
+    header('l', { type: '2', link: 't' }),
+    header('c', { type: '3', magic: GNU, prefix: 'p' }),
+    header('v7', { magic: '\0\0\0\0\0\0\0\0', prefix: 'p' }),
+    header('x', { prefix: 'one/two', size: 2 ** 32 }),
   ],
-  repair: (input) => repairSum(input),
+  repair: (input) => repairChecksum(input),
   run: (input) => {
     const block = asBlock(input);
-    const header = isHeader(block);
-    holds(header === hasSum(block), 'the sum is told as it is');
+    const isOne = isHeader(block);
+    holds(isOne === hasSum(block), 'the sum is told as it is');
     const text = latin1(block);
     for (const [at, length] of NUMBERS) checkNumber(block, text, at, length);
     const fields = readFields(block);
     checkName(block, fields.path);
     for (const value of [fields.mode, fields.uid, fields.gid, fields.mtime])
       holds(!Number.isNaN(value), 'numbers are numbers');
-    return `${String(header)} ${fields.dialect} ${String(fields.junk)} ${classOf(typeflagOf(block))} ${String(fields.oddPath === undefined)} ${String(fields.prefixedPath === undefined)}`;
+    return `${String(isOne)} ${fields.dialect} ${String(fields.junk)} ${classOf(typeflagOf(block))} ${String(fields.oddPath === undefined)} ${String(fields.prefixedPath === undefined)}`;
   },
 };
 

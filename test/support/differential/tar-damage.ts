@@ -1,9 +1,7 @@
 /** Ends of generated archives, and changes to whole ones. */
 import { BLOCK_SIZE } from '../../../shared/limits/tar.ts';
-import { concat, file, latin1 } from '../../unit/tar/support.ts';
+import { concat, file, latin1, repairChecksum } from '../tar-blocks.ts';
 import type { Random } from '../random.ts';
-
-const CHECKSUM = 148;
 
 /** Bytes that parsers stumble over, put where numbers, types and lengths are. */
 const SPITEFUL = [
@@ -34,15 +32,12 @@ export function damaged(archive: Uint8Array, random: Random): Uint8Array {
     ? random.pick(SPITEFUL)
     : (bytes[byte] ?? 0) ^ (1 << random.below(8));
   // Without a right checksum nearly every change would end at the same test.
-  if (kind > 3) repairChecksum(bytes, byte - (byte % BLOCK_SIZE));
+  if (kind > 3) repairChecksum(headerOf(bytes, byte));
   return bytes;
 }
 
-/** Makes the checksum of the header at `start` right, whatever stands there. */
-function repairChecksum(bytes: Uint8Array, start: number): void {
-  const block = bytes.subarray(start, start + BLOCK_SIZE);
-  if (block.length < BLOCK_SIZE) return;
-  block.fill(0x20, CHECKSUM, CHECKSUM + 8);
-  const sum = block.reduce((total, byte) => total + byte, 0);
-  block.set(latin1(`${sum.toString(8).padStart(6, '0')}\0 `), CHECKSUM);
+/** The block that a byte lies in. */
+function headerOf(bytes: Uint8Array, byte: number): Uint8Array {
+  const start = byte - (byte % BLOCK_SIZE);
+  return bytes.subarray(start, start + BLOCK_SIZE);
 }

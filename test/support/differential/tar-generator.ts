@@ -13,7 +13,7 @@ import {
   USTAR,
   V7,
   type HeaderOptions,
-} from '../../unit/tar/support.ts';
+} from '../tar-blocks.ts';
 import type { Random } from '../random.ts';
 import { archiveEnd, damaged } from './tar-damage.ts';
 import { globalHeader, longNameHeader, paxHeader } from './tar-meta.ts';

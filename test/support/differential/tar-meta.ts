@@ -1,5 +1,5 @@
 /** Headers about the next entry, or about all: PAX, PAX global, GNU long names. */
-import { concat, file, GNU, latin1, record } from '../../unit/tar/support.ts';
+import { concat, file, GNU, latin1, record } from '../tar-blocks.ts';
 import type { Random } from '../random.ts';
 import { anyName, plainName } from './tar-names.ts';
 

@@ -1,5 +1,5 @@
 /** Sparse files in GNU's old form and in the three PAX forms, with maps that may lie. */
-import { concat, file, GNU, header, latin1, padded, pax, record } from '../../unit/tar/support.ts';
+import { concat, file, GNU, header, latin1, padded, pax, record } from '../tar-blocks.ts';
 import type { Random } from '../random.ts';
 import { plainName } from './tar-names.ts';
 

@@ -7,7 +7,7 @@ import type { Verdict } from '../../../shared/model.ts';
 import { packTar, treeMembers } from '../../support/archive.ts';
 import { HandMade } from '../../support/hand-made.ts';
 import { describePairs, type PairRow } from '../../support/pair-table.ts';
-import { concat, END, file, header, padded, pax } from '../tar/support.ts';
+import { concat, END, file, header, padded, pax } from '../../support/tar-blocks.ts';
 
 /** Extended attributes that cannot be decoded: a remark each. */
 const REMARKS = concat(

@@ -1,6 +1,7 @@
 // How an archive ends: the two zero blocks, what is behind them, and what is cut off.
 
-import { archive, concat, describeCases, END, file, header, latin1, pax } from './support.ts';
+import { archive, concat, END, file, header, latin1, pax } from '../../support/tar-blocks.ts';
+import { describeCases } from './support.ts';
 
 const evil = file('evil', 'EVIL');
 

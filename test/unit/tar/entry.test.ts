@@ -9,9 +9,9 @@ import {
   longName,
   padded,
   pax,
-  readEveryWay,
   utf8,
-} from './support.ts';
+} from '../../support/tar-blocks.ts';
+import { readEveryWay } from './support.ts';
 
 it('gives every field of a plain file', async () => {
   const { entries, problems } = await readEveryWay(

@@ -1,19 +1,8 @@
 // Hard links whose header has a size: harmless from old writers, a trap if both readings work.
 
 import { expect, it } from 'vitest';
-import {
-  archive,
-  concat,
-  END,
-  file,
-  header,
-  names,
-  padded,
-  pax,
-  problems,
-  readEveryWay,
-  V7,
-} from './support.ts';
+import { archive, concat, END, file, header, padded, pax, V7 } from '../../support/tar-blocks.ts';
+import { names, problems, readEveryWay } from './support.ts';
 
 const link = (name: string, size: number): Uint8Array =>
   header(name, { type: '1', link: 'a', size });

@@ -6,7 +6,7 @@ import {
   readNumber,
   readSize,
 } from '../../../electron/tar/header.ts';
-import { base256, GNU, header, latin1, USTAR, V7 } from './support.ts';
+import { base256, GNU, header, latin1, USTAR, V7 } from '../../support/tar-blocks.ts';
 
 describe('readNumber', () => {
   it.each([

@@ -4,20 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hopTar } from '../../../electron/tar/hop.ts';
 import type { TarSource } from '../../../electron/tar/hop.ts';
-import {
-  archive,
-  base256,
-  concat,
-  END,
-  file,
-  header,
-  MemorySource,
-  names,
-  pax,
-  problems,
-  readHop,
-  Recorder,
-} from './support.ts';
+import { archive, base256, concat, END, file, header, pax } from '../../support/tar-blocks.ts';
+import { MemorySource, names, problems, readHop, Recorder } from './support.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;

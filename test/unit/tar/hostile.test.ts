@@ -3,7 +3,6 @@
 import {
   archive,
   base256,
-  describeCases,
   file,
   GNU,
   header,
@@ -11,7 +10,8 @@ import {
   padded,
   pax,
   V7,
-} from './support.ts';
+} from '../../support/tar-blocks.ts';
+import { describeCases } from './support.ts';
 
 const z = file('z', 'z');
 const evil = file('evil', 'EVIL');

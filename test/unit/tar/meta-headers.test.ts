@@ -4,7 +4,6 @@ import {
   archive,
   base256,
   concat,
-  describeCases,
   file,
   header,
   latin1,
@@ -12,7 +11,8 @@ import {
   padded,
   pax,
   record,
-} from './support.ts';
+} from '../../support/tar-blocks.ts';
+import { describeCases } from './support.ts';
 
 const z = file('z', 'z');
 const evil = file('evil', 'EVIL');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePax } from '../../../electron/tar/pax.ts';
-import { concat, latin1, record, utf8 } from './support.ts';
+import { concat, latin1, record, utf8 } from '../../support/tar-blocks.ts';
 
 describe('parsePax', () => {
   it('reads records whose length has one, two and three digits', () => {

@@ -7,13 +7,11 @@ import {
   GNU,
   header,
   latin1,
-  names,
   padded,
   pax,
-  problems,
-  readEveryWay,
   record,
-} from './support.ts';
+} from '../../support/tar-blocks.ts';
+import { names, problems, readEveryWay } from './support.ts';
 
 const octal12 = (value: number): string => `${value.toString(8).padStart(11, '0')}\0`;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeField, decodeText } from '../../../electron/tar/text.ts';
-import { concat, latin1, utf8 } from './support.ts';
+import { concat, latin1, utf8 } from '../../support/tar-blocks.ts';
 
 /** The inverse of decodeText: escapes become their bytes again. */
 function recover(text: string): Uint8Array {
