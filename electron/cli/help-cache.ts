@@ -1,4 +1,5 @@
 /** What `drydock cache --help` says. */
+import { OWN_OPTIONS } from './help-own.ts';
 
 export const CACHE_HELP = `drydock cache [clear] [options]
 
@@ -9,10 +10,4 @@ and hashed each time. DRYDOCK_CACHE=off switches the cache off.
   drydock cache          the folder, its entries, their bytes, and the most that it may hold
   drydock cache clear    removes every entry, and nothing else
 
-Options:
-  --json                 one JSON document on standard output, and nothing else there
-  -q, --quiet            no progress and no warnings beside the result
-  --no-color             no colours (NO_COLOR does the same)
-  -h, --help             this text
-
-Exit codes: 0 done; 2 could not be done.`;
+${OWN_OPTIONS}`;

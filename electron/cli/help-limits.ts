@@ -1,4 +1,5 @@
 /** What `drydock limits --help` says. */
+import { OWN_OPTIONS } from './help-own.ts';
 
 export const LIMITS_HELP = `drydock limits [options]
 
@@ -14,10 +15,4 @@ Those with a range can be changed for one run, by any command that reads:
 Numbers may end in KiB, MiB, GiB or TiB. What was changed is told in the result. Nothing is
 remembered of layers in such a run.
 
-Options:
-  --json                 one JSON document on standard output, and nothing else there
-  -q, --quiet            no progress and no warnings beside the result
-  --no-color             no colours (NO_COLOR does the same)
-  -h, --help             this text
-
-Exit codes: 0 done; 2 could not be done.`;
+${OWN_OPTIONS}`;

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure, stampOf } from './extent.ts';
 import type { Extent } from './files.ts';
+import { isNoRoom } from './no-room.ts';
 import { RESERVED_BYTES, RESERVED_PART } from '../../shared/limits/io.ts';
 import { limitInForce } from '../../shared/limits/in-force.ts';
 
@@ -77,8 +78,7 @@ export class SpoolWriter {
     try {
       return fs.writeSync(this.#fd, this.#buffer, at, this.#filled - at);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') throw this.#noSpace(0);
+      if (isNoRoom((error as NodeJS.ErrnoException).code ?? '')) throw this.#noSpace(0);
       throw readFailure(error, path.dirname(this.#file));
     }
   }

@@ -172,9 +172,7 @@ function pathOf(
     report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
   }
   // Python takes the later one of the two, others the sparse file's own name.
-  const keys = [...(meta.pax?.values.keys() ?? [])];
-  const isLast = keys.indexOf('path') > keys.indexOf('GNU.sparse.name');
-  if (sparse?.name && record && record !== sparse.name && isLast)
+  if (sparse?.name && record && record !== sparse.name && isLastRecord(meta, 'path'))
     report('tar-ambiguous', 'sparse-name', path, record);
   // Go asks for a version or a map first; GNU tar, libarchive and Python take the name alone.
   const unversioned = sparse === undefined ? meta.pax?.values.get('GNU.sparse.name') : undefined;
@@ -184,6 +182,12 @@ function pathOf(
   if (path === fields.path && fields.oddPath !== undefined)
     report('tar-ambiguous', 'odd-magic', path, fields.oddPath);
   return path;
+}
+
+/** True if this record stands behind the one with the sparse file's own name. */
+function isLastRecord({ pax }: PendingMeta, key: string): boolean {
+  const keys = [...(pax?.values.keys() ?? [])];
+  return keys.indexOf(key) > keys.indexOf('GNU.sparse.name');
 }
 
 function linknameOf(
