@@ -22,12 +22,18 @@ export interface After {
 const UNPLANNED = /fault in Drydock|\.js:\d+:\d+|node:internal/;
 
 /** What a run may never say; `green`: whether it may end well. */
-export function wrongWords(scenario: Scenario, ran: Ran, green: boolean): readonly string[] {
+export function wrongWords(
+  scenario: Scenario,
+  sample: Sample,
+  ran: Ran,
+  green: boolean,
+): readonly string[] {
   const wrong: string[] = [];
   const said = `${ran.stdout}\n${ran.stderr}`;
   const isGood = ran.code === 0 || /"verdict":\s*"verified"|^Verified:/m.test(ran.stdout);
   if (isGood && (!green || scenario.code !== 0)) wrong.push(`it ended well (${String(ran.code)})`);
-  if (ran.code === 0 && scenario.proof?.test(ran.stdout) === false)
+  const proof = scenario.proof?.(sample) ?? '';
+  if (ran.code === 0 && !ran.stdout.includes(proof))
     wrong.push('it ended well without having read everything');
   // What changed while it was read proves nothing, which counts as damage.
   const isChanged =
@@ -80,7 +86,9 @@ async function halfTarget(
 }
 
 async function libraryFaults(place: Place): Promise<readonly string[]> {
-  const { code, stdout } = await runDrydock(place, ['library', 'verify', '--json']);
+  const { code, signal, stdout } = await runDrydock(place, ['library', 'verify', '--json']);
   const isWhole = code === 0 && /"problems":\s*\[\]/.test(stdout);
-  return isWhole ? [] : [`the library is not whole (${String(code)}): ${stdout.slice(0, 500)}`];
+  return isWhole
+    ? []
+    : [`the library is not whole (${String(code ?? signal)}): ${stdout.slice(0, 500)}`];
 }

@@ -55,7 +55,10 @@ export async function killRuns(
     const isKilled = ran.signal === 'SIGKILL';
     const after = await lookAfter(scenario, ran, sample, place);
     const fault = `killed after ${life.toFixed(0)} ms of ${whole.toFixed(0)}`;
-    for (const each of [...(isKilled ? [] : wrongWords(scenario, ran, true)), ...after.wrong])
+    for (const each of [
+      ...(isKilled ? [] : wrongWords(scenario, sample, ran, true)),
+      ...after.wrong,
+    ])
       wrong.push({ scenario: scenario.name, fault, wrong: each });
     if (isKilled) next.push(after.milliseconds);
     else ended++;

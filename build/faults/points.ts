@@ -108,7 +108,7 @@ function wordsOf(
   const isRead = injected.some(
     (line) => /\d (?:read|pread64)\(/.test(line) && line.includes(source),
   );
-  return [...wrongWords(scenario, ran, !(isRead && scenario.readOnce === true))];
+  return [...wrongWords(scenario, sample, ran, !(isRead && scenario.readOnce === true))];
 }
 
 function shuffle(list: unknown[], random: Random): void {
