@@ -45,20 +45,19 @@ export function evidenceFiles(
 function pathsBelow(path: string, depth = 0): readonly string[] {
   const entries = readFolder(path);
   if (entries === null) return [path];
-  if (depth >= MAX_FOLDER_NESTING) return [];
+  if (depth >= MAX_FOLDER_NESTING) throw tooMuch('evidence-folders', path, MAX_FOLDER_NESTING);
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
   const found = visible.flatMap((entry) => {
     const below = join(path, entry.name);
     if (entry.isDirectory()) return pathsBelow(below, depth + 1);
     return entry.isFile() ? [below] : [];
   });
-  if (found.length > MAX_EVIDENCE_FILES)
-    throw new FailureError('limit-exceeded', {
-      limit: 'files',
-      name: path,
-      value: MAX_EVIDENCE_FILES,
-    });
+  if (found.length > MAX_EVIDENCE_FILES) throw tooMuch('evidence-files', path, MAX_EVIDENCE_FILES);
   return found;
+}
+
+function tooMuch(limit: string, name: string, value: number): FailureError {
+  return new FailureError('limit-exceeded', { limit, name, value });
 }
 
 /** Entries of a folder by name; null for what is none. */
@@ -122,8 +121,7 @@ async function readPiped<T>(
     for await (const chunk of stream) {
       throwIfCancelled(signal);
       size += chunk.length;
-      if (size > MAX_PIPED_BYTES)
-        throw new FailureError('limit-exceeded', { limit: 'bytes', name, value: MAX_PIPED_BYTES });
+      if (size > MAX_PIPED_BYTES) throw tooMuch('piped-bytes', name, MAX_PIPED_BYTES);
       chunks.push(chunk);
     }
   } catch (error) {

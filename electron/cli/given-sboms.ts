@@ -38,7 +38,11 @@ export function sbomsFor(
 
 function allOf({ size, read }: EvidenceBytes, name: string): Buffer {
   if (size > MAX_COMPANION_BYTES)
-    throw new FailureError('limit-exceeded', { limit: 'bytes', name, value: MAX_COMPANION_BYTES });
+    throw new FailureError('limit-exceeded', {
+      limit: 'companion-bytes',
+      name,
+      value: MAX_COMPANION_BYTES,
+    });
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < size;) {
     const piece = read(at, Math.min(PIECE, size - at));

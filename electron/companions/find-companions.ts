@@ -39,7 +39,7 @@ export function findCompanions(parts: CompanionParts): CompanionList {
     places += images.length;
     if (places > MAX_COMPANION_PLACES)
       throw new FailureError('limit-exceeded', {
-        limit: 'companions of images',
+        limit: 'companion-places',
         value: MAX_COMPANION_PLACES,
       });
     for (const image of images) ofImages.get(image)?.push(id);

@@ -54,7 +54,10 @@ export class CompanionReader {
     const file = this.#merged.files.find(path);
     if (file === null) throw new FailureError('not-found', { name: path });
     if (file.size > MAX_COMPANION_BYTES)
-      throw new FailureError('limit-exceeded', { limit: MAX_COMPANION_BYTES, size: file.size });
+      throw new FailureError('limit-exceeded', {
+        limit: 'companion-bytes',
+        value: MAX_COMPANION_BYTES,
+      });
     try {
       return await readBytes(file, MAX_COMPANION_BYTES);
     } catch (error) {

@@ -189,7 +189,11 @@ export class Session {
     const listing = this.#listings.get(layer);
     if (listing !== undefined) return listing;
     if (plan.oversized.length > 0)
-      throw new FailureError('limit-exceeded', { name: layer, limit: MAX_EXCESS_BYTES });
+      throw new FailureError('limit-exceeded', {
+        name: layer,
+        limit: 'excess',
+        value: MAX_EXCESS_BYTES,
+      });
     throw new FailureError(reading === undefined ? 'not-found' : 'read-failed', { name: layer });
   }
 

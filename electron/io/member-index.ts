@@ -22,6 +22,7 @@ export class MemberIndex {
   broken = false;
   #climbed = false;
   #tooLong = false;
+  #tooDeep = false;
   readonly #cap = new ProblemCap();
   readonly #archive: Extent;
   #count = 0;
@@ -74,6 +75,14 @@ export class MemberIndex {
     this.findings.push(finding('tar-ambiguous', at, { reason: 'name-above-the-top' }));
   }
 
+  /** Only what lists folders misses it: a registry in an archive. */
+  #passBelow(): void {
+    if (this.#tooDeep) return;
+    this.#tooDeep = true;
+    const fields = { limit: 'folder-depth', value: MAX_FOLDER_DEPTH };
+    this.findings.push(finding('limit-reached', {}, fields));
+  }
+
   #passOver({ headerOffset }: TarEntry): void {
     if (this.#tooLong) return;
     this.#tooLong = true;
@@ -115,7 +124,10 @@ export class MemberIndex {
 
   /** `name` is new: its parent gets to know it, and the folders above if they are new as well. */
   #enterBelowParent(name: string): void {
-    if (isDeep(name)) return;
+    if (isDeep(name)) {
+      this.#passBelow();
+      return;
+    }
     let child = name;
     for (;;) {
       const parent = parentOf(child);

@@ -4,7 +4,6 @@
  */
 import { finding } from '../../shared/finding.ts';
 import type { Digest } from '../../shared/oci.ts';
-import type { Files } from '../io/files.ts';
 import { parseDigest } from './digest.ts';
 import { MAX_REPOSITORY_DEPTH } from '../../shared/limits/oci.ts';
 import { readNamed } from './named-document.ts';
@@ -15,7 +14,7 @@ const MANIFESTS = '_manifests';
 
 /** Walks every tagged manifest, and every revision that nothing else refers to, into the draft. */
 export function walkRegistry(context: SourceContext): void {
-  const repositories = findRepositories(context.files);
+  const repositories = findRepositories(context);
   const visits: Visit[] = [];
   for (const repository of repositories) visits.push(...visitsOf(context, repository));
   walk(context, visits);
@@ -60,7 +59,10 @@ function readLink(context: SourceContext, link: string): Digest | null {
 }
 
 /** Names of repositories, which may hold `/`, sorted. */
-function findRepositories(files: Files): readonly string[] {
+function findRepositories({
+  draft,
+  files,
+}: Pick<SourceContext, 'draft' | 'files'>): readonly string[] {
   const found: string[] = [];
   let level = files.list('repositories');
   for (let depth = 0; level.length > 0 && depth < MAX_REPOSITORY_DEPTH; depth++) {
@@ -71,6 +73,11 @@ function findRepositories(files: Files): readonly string[] {
       for (const part of below) if (!part.startsWith('_')) next.push(`${name}/${part}`);
     }
     level = next;
+  }
+  if (level.length > 0) {
+    const fields = { limit: 'repository-depth', value: MAX_REPOSITORY_DEPTH };
+    draft.findings.push(finding('limit-reached', { path: `${files.base}repositories` }, fields));
+    draft.blind = true;
   }
   return found.sort();
 }

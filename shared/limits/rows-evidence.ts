@@ -140,7 +140,7 @@ export const EVIDENCE_ROWS: readonly LimitRow[] = [
     evidence.MAX_FOLDER_NESTING,
     'count',
     'As above.',
-    'A warning says that deeper ones were not read.',
+    REFUSED,
   ],
   [
     'piped-bytes',

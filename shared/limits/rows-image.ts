@@ -78,7 +78,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_LINK_HOPS,
     'count',
     'De-duplication needs one; links may also form a ring.',
-    'The blob counts as missing, with a finding.',
+    'A finding says that the blob cannot be read.',
   ],
   [
     'document-file',
@@ -94,7 +94,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_WINDOW_BYTES.zstd,
     'bytes',
     'What zstd itself takes unless it is asked for more; RFC 8878 advises 8 MiB.',
-    FINDING,
+    'A finding says that it asks for too much memory, and the image is incomplete.',
   ],
   [
     'window-xz',
@@ -102,7 +102,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_WINDOW_BYTES.xz,
     'bytes',
     'The dictionary of its highest preset.',
-    FINDING,
+    'A finding says that it asks for too much memory, and the image is incomplete.',
   ],
   [
     'gzip-field',
@@ -150,7 +150,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_REPOSITORY_DEPTH,
     'count',
     'Registries allow 255 characters in all.',
-    'What lies deeper is not looked at.',
+    FINDING,
   ],
   [
     'json-depth',

@@ -35,6 +35,16 @@ describe('evidenceFiles', () => {
     expect(found).toEqual(['b/c/y.json', 'b/x.txt', 'z.yaml'].map((name) => join(folder, name)));
   });
 
+  it('refuses folders in folders that are too deep, rather than leave files out', () => {
+    const folder = scratch.next();
+    const deepest = join(folder, 'd/'.repeat(31));
+    mkdirSync(deepest, { recursive: true });
+    writeFileSync(join(deepest, 'x.yaml'), 'x');
+    expect(evidenceFiles([folder], signal)).toHaveLength(1);
+    mkdirSync(join(deepest, 'd'));
+    expect(() => evidenceFiles([folder], signal)).toThrow('limit-exceeded');
+  });
+
   it('reads what a shell hands over as a pipe', async () => {
     const path = scratch.next();
     execFileSync('mkfifo', [path]);

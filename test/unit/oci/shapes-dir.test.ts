@@ -94,6 +94,17 @@ const dirs: PairRow[] = [
 const registries: PairRow[] = [
   { what: 'whole', source: (await registryStorage()).tree, codes: [], verdict: 'verified' },
   {
+    what: 'with names deeper than are looked at',
+    source: await registry((tree) =>
+      tree.set(
+        `docker/registry/v2/repositories/${'d/'.repeat(65)}_manifests/tags/v1/current/link`,
+        Buffer.from('x'),
+      ),
+    ),
+    codes: ['limit-reached'],
+    verdict: 'incomplete',
+  },
+  {
     what: 'a tag holds no digest',
     source: await registry((tree) => tree.set(TAG, Buffer.from('latest'))),
     codes: ['document-invalid'],
