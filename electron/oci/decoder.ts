@@ -77,9 +77,24 @@ export class Decoder {
     else if (value !== 2 || this.#oddNumbers.has(at)) this.problem('invalid', at, 'not 2');
   }
 
+  /** True only for `true`. */
+  flag(value: unknown, at: string): boolean {
+    if (!isAbsent(value) && typeof value !== 'boolean') this.#wrong(at, 'neither true nor false');
+    return value === true;
+  }
+
+  /** The keys of an object whose members are empty objects: how Go writes a set. */
+  keys(value: unknown, at: string): readonly string[] {
+    const members = Object.entries(this.object(value, at) ?? {});
+    for (const [key, member] of members) this.object(member, `${at}.${key}`);
+    return members.map(([key]) => key);
+  }
+
   textMap(value: unknown, at: string): Readonly<Record<string, string>> {
     const pairs: [string, string][] = [];
     for (const [key, item] of Object.entries(this.object(value, at) ?? {})) {
+      // Go makes an empty text of null.
+      if (isAbsent(item)) this.#wrong(`${at}.${key}`, 'no text');
       const text = this.text(item, `${at}.${key}`);
       if (text !== undefined) pairs.push([key, text]);
     }

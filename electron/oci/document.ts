@@ -22,8 +22,8 @@ const DESCRIPTOR_KEYS = [
 const INDEX_KEYS = new Set([...DESCRIPTOR_KEYS, 'schemaVersion', 'manifests', 'subject']);
 const MANIFEST_KEYS = new Set([...DESCRIPTOR_KEYS, 'schemaVersion', 'config', 'layers', 'subject']);
 const CONFIG_KEYS = new Set([
-  'created', 'architecture', 'os', 'variant', 'config', 'rootfs', 'diff_ids', 'history',
-  'created_by', 'empty_layer', 'User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes',
+  'created', 'author', 'architecture', 'os', 'variant', 'os.version', 'config', 'rootfs', 'type',
+  'diff_ids', 'history', 'created_by', 'comment', 'empty_layer', 'User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes',
   'WorkingDir', 'Labels', 'StopSignal',
 ]); // prettier-ignore
 
@@ -76,13 +76,11 @@ export function decodeConfig(bytes: Uint8Array): Decoded<ImageConfig> {
   const runtime = decoder.object(raw['config'], 'config') ?? {};
   const value: ImageConfig = {
     runtime: {
-      exposedPorts: Object.keys(
-        decoder.object(runtime['ExposedPorts'], 'config.ExposedPorts') ?? {},
-      ),
+      exposedPorts: decoder.keys(runtime['ExposedPorts'], 'config.ExposedPorts'),
       env: decoder.texts(runtime['Env'], 'config.Env'),
       entrypoint: decoder.texts(runtime['Entrypoint'], 'config.Entrypoint'),
       cmd: decoder.texts(runtime['Cmd'], 'config.Cmd'),
-      volumes: Object.keys(decoder.object(runtime['Volumes'], 'config.Volumes') ?? {}),
+      volumes: decoder.keys(runtime['Volumes'], 'config.Volumes'),
       labels: decoder.textMap(runtime['Labels'], 'config.Labels'),
       ...present({
         user: decoder.text(runtime['User'], 'config.User') || undefined,
@@ -164,6 +162,7 @@ function checkOneReading(decoder: Decoder, raw: JsonObject, foreign: readonly st
 function decodeDiffIDs(decoder: Decoder, raw: JsonObject): readonly string[] | null {
   const rootfs = decoder.object(raw['rootfs'], 'rootfs');
   if (rootfs === undefined) return null;
+  decoder.text(rootfs['type'], 'rootfs.type');
   const diffIDs = decoder.texts(rootfs['diff_ids'], 'rootfs.diff_ids');
   diffIDs.forEach((diffID, i) => {
     const parsed = parseDigest(diffID);
@@ -176,7 +175,7 @@ function decodeHistory(decoder: Decoder, value: unknown, index: number): History
   const at = `history[${index}]`;
   const raw = decoder.object(value, at) ?? {};
   return {
-    emptyLayer: raw['empty_layer'] === true,
+    emptyLayer: decoder.flag(raw['empty_layer'], `${at}.empty_layer`),
     ...present({
       created: decoder.text(raw['created'], `${at}.created`),
       createdBy: decoder.text(raw['created_by'], `${at}.created_by`),

@@ -24,6 +24,9 @@ export interface JsonReading {
 /** Members of these hold keys chosen by users, in any spelling. */
 const FREE_FORM = new Set(['annotations', 'Labels', 'labels', 'Volumes', 'ExposedPorts']);
 const MAX_PROBLEMS = 100;
+/** An escape that may be half of a pair; text that was UTF-8 holds halves in no other form. */
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+const HALF_PAIR = /[\ud800-\udfff]/u;
 
 /** `knownKeys`: the keys of this document type; the same in other letters is ambiguous. */
 export function readJson(bytes: Uint8Array, knownKeys: ReadonlySet<string>): JsonReading {
@@ -103,6 +106,12 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
   const add = (problem: JsonProblem) => {
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
+  const mayHoldHalves = SURROGATE_ESCAPE.test(text);
+  // Go reads U+FFFD there, so that two different texts become one.
+  const checkHalves = (value: string, path: JSONPath) => {
+    if (mayHoldHalves && HALF_PAIR.test(value))
+      add({ kind: 'ambiguous', at: pathText(path), problem: 'half of a surrogate pair' });
+  };
   const visitor: JSONVisitor = {
     onObjectBegin: () => void scopes.push(new Set()),
     onObjectEnd: () => void scopes.pop(),
@@ -115,6 +124,7 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
           problem: `key "${key}" is there twice`,
         });
       scope?.add(key);
+      checkHalves(key, path());
       if (!knownKeys.has(key) && folded.has(foldKey(key)) && !isFreeForm(path()))
         add({
           kind: 'ambiguous',
@@ -122,7 +132,8 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
           problem: `key "${key}" in unusual letters`,
         });
     },
-    onLiteralValue: (value, offset, length, _line, _column, path) => {
+    onLiteralValue: (value: unknown, offset, length, _line, _column, path) => {
+      if (typeof value === 'string') checkHalves(value, path());
       if (typeof value === 'number' && /[.eE-]/.test(text.slice(offset, offset + length)))
         oddNumbers.add(pathText(path()));
     },

@@ -95,7 +95,7 @@ export function assemble(
   if (fields.strayMap) report('tar-ambiguous', 'sparse-form', path);
   reportTimes(meta, path, report);
 
-  const type = typeOf(typeflag, path, stored.value);
+  const type = typeOf(typeflag, path);
   reportType(typeflag, type, path, stored.value, report);
   // Python takes the header's own name for this, even where another one counts.
   if (typeflag === TYPE.oldFile && fields.path.endsWith('/') !== path.endsWith('/'))
@@ -153,7 +153,10 @@ function refuse(refusal: Refusal | undefined): Assembled {
   return { entry: undefined, unusedSize: 0, mapInBody: false, refusal };
 }
 
-/** The name in order of precedence: PAX, GNU long name, header. An empty record counts as absent. */
+/**
+ * The name in order of precedence: PAX or GNU long name, whichever stands first, then the header's.
+ * An empty record counts as absent.
+ */
 function pathOf(
   fields: HeaderFields,
   meta: PendingMeta,
@@ -161,15 +164,16 @@ function pathOf(
   report: Report,
 ): string {
   const record = meta.pax?.values.get('path');
-  // A sparse file whose name is empty has that of its header.
-  const fromPax = (sparse?.name ?? record) || undefined;
+  const fromPax = sparse?.name || record || undefined;
   const fromGnu = meta.longName || undefined;
-  const path = fromPax ?? fromGnu ?? fields.prefixedPath ?? fields.path;
+  const told = meta.longNameFirst ? (fromGnu ?? fromPax) : (fromPax ?? fromGnu);
+  const path = told ?? fields.prefixedPath ?? fields.path;
   if (record === '') report('tar-ambiguous', 'pax-empty-path', path);
   if (meta.longName === '' || meta.longLink === '') report('tar-ambiguous', 'empty-name', path);
   if (sparse?.name === '') report('tar-ambiguous', 'sparse-form', path);
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
-    report('tar-ambiguous', 'pax-and-longname', path, fromGnu);
+    const other = path === fromGnu ? fromPax : fromGnu;
+    report('tar-ambiguous', 'pax-and-longname', path, other);
   }
   // Python takes the later one of the two, others the sparse file's own name.
   if (sparse?.name && record && record !== sparse.name && isLastRecord(meta, 'path'))
@@ -203,15 +207,18 @@ function linknameOf(
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
     report('tar-ambiguous', 'pax-and-longlink', path);
   }
-  // libarchive makes no hard link of it, whatever a metadata header says.
-  if (type === 'hardlink' && fields.linkname === '') report('tar-ambiguous', 'empty-link', path);
+  // libarchive makes no hard link of it, whatever a metadata header says; Python takes an empty record.
+  const isEmpty = meta.pax?.values.get('linkpath') === '';
+  if (isEmpty || (type === 'hardlink' && fields.linkname === ''))
+    report('tar-ambiguous', 'empty-link', path);
   return fromPax ?? fromGnu ?? fields.linkname;
 }
 
 /** Before POSIX.1-1988 a directory was a file whose name ends in a slash. */
-function typeOf(typeflag: number, path: string, size: number): EntryType {
-  const mayBeDir = typeflag === TYPE.oldFile || (typeflag === TYPE.file && size === 0);
-  return mayBeDir && path.endsWith('/') ? 'dir' : (TYPES.get(typeflag) ?? 'unknown');
+function typeOf(typeflag: number, path: string): EntryType {
+  return typeflag === TYPE.oldFile && path.endsWith('/')
+    ? 'dir'
+    : (TYPES.get(typeflag) ?? 'unknown');
 }
 
 function reportType(

@@ -2,11 +2,11 @@
 
 import { bodyReason } from './assemble.ts';
 import type { TarEntry, TarSink } from './entry.ts';
-import { dialectOf, isUsual } from './header.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { WatchedLink } from './link-watch.ts';
 import { problemAt } from './problem.ts';
 import { paddedSize } from './sizes.ts';
+import { linkHasNoBody } from './usual.ts';
 
 interface Claim extends WatchedLink {
   readonly reported: boolean;
@@ -27,11 +27,10 @@ export class ClaimedBodies {
     return this.#watch.nearest;
   }
 
-  /** An entry whose header at `offset` claims `size` bytes. */
-  add(entry: TarEntry, size: number, offset: number, seenPax: boolean): void {
-    // libarchive expects a body on hard links of archives that have PAX headers, or behind GNU's.
-    const alone = !seenPax && entry.headerOffset === offset;
-    const harmless = entry.type === 'hardlink' && alone;
+  /** An entry whose header, the `block` at `offset`, claims `size` bytes. */
+  add(entry: TarEntry, size: number, block: Uint8Array, offset: number, seenPax: boolean): void {
+    // libarchive expects a body on hard links of archives that have PAX headers.
+    const harmless = entry.type === 'hardlink' && !seenPax && linkHasNoBody(block);
     const problem = harmless
       ? problemAt(offset, 'size-on-hardlink', 'size-on-hardlink', entry.path)
       : problemAt(offset, 'tar-ambiguous', bodyReason(entry.type), entry.path);
@@ -41,13 +40,11 @@ export class ClaimedBodies {
   }
 
   /** The next header follows at once, as it should; the other reading may work as well. */
-  headerFollows(block: Uint8Array): void {
+  headerFollows(): void {
     const claim = this.#claim;
     this.#claim = undefined;
     if (claim === undefined || claim.reported) return;
-    // libarchive takes a header in a hurry for what it is, unless it is an unusual one.
-    const usual = dialectOf(block) !== 'v7' && isUsual(block);
-    if (!usual || !this.#watch.add(claim)) this.#bodyOnLink(claim);
+    if (!this.#watch.add(claim)) this.#bodyOnLink(claim);
   }
 
   /** What follows is no header: the claim whose body it may be, if there is one. */

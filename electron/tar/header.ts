@@ -80,20 +80,12 @@ const STAR_PREFIX_LENGTH = 131;
 const GNU_CTIME = 357;
 /** GNU: first region of the map, more blocks follow, real size. */
 const SPARSE = [386, 482, 483];
+const STAR_ATIME = 476;
+const STAR_CTIME = 488;
 const STAR_TRAILER = 508;
 
 /** One more than the largest number of 64 bits with a sign. */
 export const INT64_END = 2 ** 63;
-
-const NUMERIC = [
-  [MODE, 8],
-  [UID, 8],
-  [GID, 8],
-  [SIZE, 12],
-  [MTIME, 12],
-  [DEVMAJOR, 8],
-  [DEVMINOR, 8],
-] as const;
 
 const SPACE = 0x20;
 const ZERO = 0x30;
@@ -167,7 +159,14 @@ export function readFields(block: Uint8Array): HeaderFields {
     mtime: mtime.value,
     devmajor: device ? devmajor.value : 0,
     devminor: device ? devminor.value : 0,
-    junk: mode.junk || uid.junk || gid.junk || mtime.junk || devmajor.junk || devminor.junk,
+    junk:
+      starTimesAreJunk(block, dialect) ||
+      mode.junk ||
+      uid.junk ||
+      gid.junk ||
+      mtime.junk ||
+      devmajor.junk ||
+      devminor.junk,
   };
 }
 
@@ -195,19 +194,10 @@ export function readNumber(block: Uint8Array, start: number, length: number): Fi
   return { value, junk: !ended && !isBlank(block, at, end) };
 }
 
-/**
- * True if every numeric field is as libarchive wants it in a first header: nothing else behind the
- * digits, and of base-256 only the usual first bytes.
- */
-export function isUsual(block: Uint8Array): boolean {
-  return NUMERIC.every(([start, length]) => {
-    const first = block[start] as number;
-    if (first === 0 || first === 0x80 || first === 0xff) return true;
-    let at = start;
-    while (at < start + length && block[at] === SPACE) at += 1;
-    while (at < start + length && isOctal(block[at] as number)) at += 1;
-    return isBlank(block, at, start + length);
-  });
+/** Go reads star's other times, and refuses a header where they are no numbers. */
+function starTimesAreJunk(block: Uint8Array, dialect: Dialect): boolean {
+  if (dialect !== 'star') return false;
+  return [STAR_ATIME, STAR_CTIME].some((at) => readNumber(block, at, 12).junk);
 }
 
 /** Sum of the block's unsigned bytes, with the checksum field itself counted as spaces. */
@@ -273,11 +263,13 @@ function readOddPath(block: Uint8Array): string | undefined {
   return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
 }
 
-function isOctal(byte: number): boolean {
+/** True for the digits of octal numbers. */
+export function isOctal(byte: number): boolean {
   return byte >= ZERO && byte <= SEVEN;
 }
 
-function isBlank(block: Uint8Array, start: number, end: number): boolean {
+/** True if nothing but spaces and NULs stands from `start` to `end`. */
+export function isBlank(block: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
     if (block[i] !== 0 && block[i] !== SPACE) return false;
   }

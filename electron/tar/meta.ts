@@ -21,6 +21,10 @@ export class PendingMeta {
   longLink: string | undefined;
   /** Offset of the first pending header; undefined if nothing is pending. */
   start: number | undefined;
+  /** Offset of the first header of any kind since the last entry, global ones included. */
+  first: number | undefined;
+  /** Both were found, and the long name stood first. */
+  longNameFirst = false;
   #count = 0;
   #issues: MetaIssue[] = [];
 
@@ -37,12 +41,14 @@ export class PendingMeta {
   /** Counts one meta header of any kind, global ones included. */
   count(offset: number): void {
     this.#count += 1;
+    this.first ??= offset;
     if (this.#count > MAX_META_HEADERS) this.issue(offset, 'tar-ambiguous', 'too-many-meta');
   }
 
   addPax(offset: number, pax: PaxHeader): void {
     this.#begin(offset, this.pax !== undefined);
     this.pax = pax;
+    this.longNameFirst = this.longName !== undefined;
     for (const { code, reason } of pax.issues) this.issue(offset, code, reason);
   }
 

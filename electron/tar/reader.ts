@@ -6,7 +6,7 @@ import { assemble } from './assemble.ts';
 import { ClaimedBodies } from './claimed-bodies.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
-import { isHeader, isUsual, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
+import { isHeader, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
 import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import { limitInForce } from '../../shared/limits/in-force.ts';
 import { PendingMeta } from './meta.ts';
@@ -16,6 +16,7 @@ import { problemAt, stopAt } from './problem.ts';
 import { paddedSize } from './sizes.ts';
 import { SparseMapInBody } from './sparse-check.ts';
 import { decodeField } from './text.ts';
+import { isUsual } from './usual.ts';
 
 type State =
   | 'header'
@@ -117,7 +118,7 @@ export class TarReader {
       return;
     }
     if (!isHeader(block)) return this.#notAHeader(at);
-    this.#claims.headerFollows(block);
+    this.#claims.headerFollows();
     // libarchive takes it for no archive at all.
     if (at === 0 && !isUsual(block) && !readFields(block).junk && !readSize(block).junk)
       this.#problem(at, 'tar-ambiguous', 'numeric-junk');
@@ -147,7 +148,7 @@ export class TarReader {
     }
     if (entry.typeflag === TYPE.gnuSparse) return this.#oldSparse(new OldSparse(entry, block), at);
     this.#deliver(entry);
-    if (unusedSize > 0) this.#claims.add(entry, unusedSize, at, this.#seenPax);
+    if (unusedSize > 0) this.#claims.add(entry, unusedSize, block, at, this.#seenPax);
     if (!mapInBody) return this.#skipBody();
     this.#mapInBody = new SparseMapInBody(entry.size);
     this.#state = 'sparse-map';
@@ -259,9 +260,10 @@ export class TarReader {
 
   /** Go overlooks meta headers without an entry behind them, others refuse the archive. */
   #dropMeta(): void {
-    if (this.#meta.start === undefined) return;
+    const at = this.#meta.start ?? this.#meta.first;
+    if (at === undefined) return;
     this.#meta.reportIssues(this.#sink);
-    this.#problem(this.#meta.start, 'tar-ambiguous', 'meta-without-entry');
+    this.#problem(at, 'tar-ambiguous', 'meta-without-entry');
     this.#meta = new PendingMeta();
   }
 

@@ -44,6 +44,6 @@ export async function compareArchives(
       python: printedListing(python[i]),
     };
     const reading = readStream(archive, Math.max(1, archive.length));
-    return { archive, others, ...compareReadings(reading, others) };
+    return { archive, others, ...compareReadings(archive, reading, others) };
   });
 }

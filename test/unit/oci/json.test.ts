@@ -62,6 +62,14 @@ describe('readJson', () => {
     expect(read(text).value).toEqual(JSON.parse(text));
   });
 
+  it('says that half of a surrogate pair can be read in two ways', () => {
+    const half = 'ambiguous a: half of a surrogate pair';
+    expect(problems('{"a":"\\ud800"}')).toEqual([half]);
+    expect(problems('{"a":["x\\uDC00y"]}')).toEqual([half.replace('a:', 'a[0]:')]);
+    expect(problems('{"\\ud83d":1}')).toEqual([half.replace(' a:', ' :')]);
+    expect(problems('{"a":"\\ud83d\\ude00"}')).toEqual([]);
+  });
+
   it('leaves the keys of users alone', () => {
     expect(problems('{"annotations":{"OS":"x"},"Labels":{"Digest":"x"}}')).toEqual([]);
   });

@@ -30,7 +30,7 @@ describeCases('meta headers', [
   {
     what: 'PAX after GNU long name',
     bytes: archive(longName('from-gnu'), pax({ path: 'from-pax' }), file('u', 'xyz'), z),
-    names: ['from-pax[3]', 'z[1]'],
+    names: ['from-gnu[3]', 'z[1]'],
     problems: ['tar-ambiguous/pax-and-longname@2048'],
   },
   {
