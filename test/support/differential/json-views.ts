@@ -30,7 +30,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 const SETS = new Set(['ExposedPorts', 'Volumes']);
 /** Their members are named by users. */
 const FREE = new Set(['annotations', 'Labels', 'labels']);
-const PLATFORM = ['os', 'architecture', 'variant', 'os.version'];
+const PLATFORM = new Set(['os', 'architecture', 'variant', 'osVersion']);
 
 /** Reads a document with Drydock's decoder for its kind. */
 export function ownDecoding(kind: JsonKind, bytes: Uint8Array): Decoded<object> {
@@ -51,20 +51,18 @@ export function goView(kind: JsonKind, value: unknown): string {
   delete members['schemaVersion'];
   if (kind !== 'c') return JSON.stringify(pruned(members));
   const { config: runtime, rootfs, ...rest } = members;
-  const platform: Record<string, unknown> = {};
-  for (const key of PLATFORM.map((name) => NAMES.get(name) ?? name)) {
-    platform[key] = rest[key];
-    delete rest[key];
-  }
+  const own = Object.entries(rest);
+  const platform = Object.fromEntries(own.filter(([key]) => PLATFORM.has(key)));
+  const others = Object.fromEntries(own.filter(([key]) => !PLATFORM.has(key)));
   const diffIDs = (rootfs as Members)['diff_ids'];
-  return JSON.stringify(pruned({ ...rest, runtime, diffIDs, platform }));
+  return JSON.stringify(pruned({ ...others, runtime, diffIDs, platform }));
 }
 
 function renamed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(renamed);
   if (typeof value !== 'object' || value === null) return value;
   const pairs = Object.entries(value as Members).map(([key, member]): [string, unknown] => {
-    if (SETS.has(key)) return [NAMES.get(key) ?? key, Object.keys((member ?? {}) as Members)];
+    if (SETS.has(key)) return [NAMES.get(key) ?? key, Object.keys(member ?? {})];
     return [NAMES.get(key) ?? key, FREE.has(key) ? member : renamed(member)];
   });
   return Object.fromEntries(pairs);
