@@ -38,6 +38,10 @@ describe('parseDigest', () => {
     `sha256:${'0A'.repeat(32)}`,
     `sha256:${'0a'.repeat(31)}`,
     `sha256:${'0a'.repeat(33)}`,
+    SHA256.slice(0, -1),
+    `${SHA256}a`,
+    SHA512.slice(0, -1),
+    `${SHA512}a`,
     `sha512:${'0a'.repeat(32)}`,
     `sha256:${'0g'.repeat(32)}`,
     `${SHA256}\n`,
@@ -49,6 +53,19 @@ describe('parseDigest', () => {
     `x:${'a'.repeat(2000)}`,
   ])('refuses %j', (text) => {
     expect(parseDigest(text)).toMatchObject({ ok: false });
+  });
+
+  it('says how long the digests of an algorithm are', () => {
+    const problem = 'digests are 64 lowercase hex characters';
+    expect(parseDigest('sha256:ab')).toEqual({ ok: false, problem: `sha256 ${problem}` });
+    const longer = `sha512 ${problem.replace('64', '128')}`;
+    expect(parseDigest('sha512:ab')).toEqual({ ok: false, problem: longer });
+  });
+
+  it('takes the longest text that it looks at', () => {
+    const longest = `x:${'a'.repeat(1022)}`;
+    expect(parseDigest(longest)).toEqual({ ok: 'unsupported', algorithm: 'x' });
+    expect(parseDigest(`${longest}a`)).toMatchObject({ ok: false });
   });
 
   it.each(['a.'.repeat(500_000), 'a+'.repeat(400)])(
