@@ -101,8 +101,9 @@ export function assemble(
   // Python takes the header's own name for this, without its prefix, even where another one counts.
   if (typeflag === TYPE.oldFile && nameEndsInSlash(block) !== path.endsWith('/'))
     report('tar-ambiguous', 'slash-on-file', path);
-  // libarchive takes star's record for the size; nobody else does.
-  if (meta.pax?.values.has('SCHILY.realsize')) report('tar-ambiguous', 'sparse-form', path);
+  // libarchive takes star's record for the size, and Solaris' for a map; nobody else does.
+  if (meta.pax?.values.has('SCHILY.realsize') || meta.pax?.values.has('SUN.holesdata'))
+    report('tar-ambiguous', 'sparse-form', path);
   // libarchive and Python make a sparse file of what Go does not, or refuse what is no file.
   if (meta.pax && mentionsSparse(meta.pax) && (sparse === undefined || type !== 'file'))
     report('tar-ambiguous', 'sparse-form', path);
