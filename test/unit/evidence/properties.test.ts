@@ -57,7 +57,7 @@ describe('places in texts', () => {
       fc.property(text, fc.nat(), (each, at) => {
         const offset = at % (each.length + 1);
         // Behind the first half of a break of two is no place of its own.
-        fc.pre(!each.slice(0, offset).endsWith("\r") || each[offset] !== '\n');
+        fc.pre(!each.slice(0, offset).endsWith('\r') || each[offset] !== '\n');
         const place = placesOf(each, [offset]).get(offset);
         expect(place && offsetOf(each, place)).toBe(offset);
       }),
