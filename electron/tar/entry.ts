@@ -86,6 +86,7 @@ export type TarProblemReason =
   | 'empty-link'
   | 'repeated-meta'
   | 'too-many-meta'
+  | 'meta-padding'
   | 'solaris-pax'
   | 'global-path'
   | 'global-linkpath'

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { FileTree, TreeRow } from '../../../electron/tree/file-tree.ts';
 import { MergedTree } from '../../../electron/tree/merged-tree.ts';
@@ -242,7 +242,6 @@ describe('MergedTree', () => {
         const listed = Array.from({ length: stack.count }, (_, i) => stack.entry(i).path);
         expect(flat(tree, 'path', { hideRemoved: true })).toEqual(listed);
       }),
-      { numRuns: 500 },
     );
   });
 });
