@@ -19,7 +19,9 @@ const HELD: ReadonlySet<string> = new Set(['EBUSY', 'EPERM', 'EACCES']);
 
 const SYSTEM: Renaming = {
   isHeldByReaders: process.platform === 'win32',
-  rename: fs.renameSync,
+  rename: (from, to) => {
+    fs.renameSync(from, to);
+  },
   pause: (milliseconds) => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
   },
