@@ -35,11 +35,12 @@ test('E37 what was opened is forgotten, one and all', async () => {
     });
   try {
     for (const name of NAMES.slice(0, 2)) {
-      const { page, close } = await start(name);
-      await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
-      await close();
+      const app = await start(name);
+      await expect(app.page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
+      await app.close();
     }
-    const { page, close } = await start(NAMES[2]);
+    const app = await start(NAMES[2]);
+    const { page } = app;
     await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
     await page.keyboard.press('Control+w');
     const recents = page.getByTestId('recent');
@@ -54,7 +55,7 @@ test('E37 what was opened is forgotten, one and all', async () => {
     expect(fs.readdirSync(layers).length).toBeGreaterThan(0);
     await page.getByTestId('forget-recents').click();
     await expect(page.getByTestId('forgotten')).toContainText('1 source forgotten.');
-    await close();
+    await app.close();
     const happened =
       'after “Forget All” no file of the profile names what was opened; the cache is empty';
     await recorded({ id: 'E37', variant: 'Forget All', happened }, () => {
