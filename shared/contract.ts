@@ -184,8 +184,8 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   getAppFacts: { params: Record<string, never>; result: AppFacts };
   /** Limits that are not as usual. */
   getLimits: { params: Record<string, never>; result: LimitsGiven };
-  /** Kept, and in force for what is read from now on; all that are not given are as usual. */
-  setLimits: { params: { limits: LimitsGiven }; result: LimitsGiven };
+  /** In force for what is read from now on, and with `keep` beyond this run; all that are not given are as usual. */
+  setLimits: { params: { limits: LimitsGiven; keep: boolean }; result: LimitsGiven };
 }
 
 export type Method = keyof Methods;

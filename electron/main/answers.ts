@@ -11,7 +11,6 @@ import {
 } from '../../shared/contract.ts';
 import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { changedLimits } from '../../shared/limits/adjustable.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
@@ -141,11 +140,11 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return null;
     },
     getAppFacts: () => parts.facts,
-    getLimits: () => kept.current.limits,
-    setLimits: async ({ limits }) => {
-      kept.setLimits(changedLimits(limits));
-      await parts.engine.call('useLimits', { limits: kept.current.limits });
-      return kept.current.limits;
+    getLimits: () => kept.limits,
+    setLimits: async ({ limits, keep }) => {
+      kept.setLimits(limits, keep);
+      await parts.engine.call('useLimits', { limits: kept.limits });
+      return kept.limits;
     },
   };
 }

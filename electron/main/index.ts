@@ -150,7 +150,7 @@ function start(): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
-  limits = () => kept.current.limits;
+  limits = () => kept.limits;
   openDoor({
     page: () => window?.webContents ?? null,
     answer: createRouter(answersFor(kept), { engine, held, trust, reports }),

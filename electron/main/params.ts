@@ -241,7 +241,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   endEngine: nothing,
   getAppFacts: nothing,
   getLimits: nothing,
-  setLimits: v.strictObject({ limits: limitsGiven }),
+  setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),
 };
 
 /** The method of this name, or null; nothing but the table's own names is one. */

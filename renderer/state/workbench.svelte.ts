@@ -65,9 +65,7 @@ export class Workbench {
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
     this.reports = new Reports(client, this.jobs);
-    this.#unsubscribe = client.subscribe((event) => {
-      this.#receive(event);
-    });
+    this.#unsubscribe = client.subscribe(this.#receive.bind(this));
   }
 
   /** The source on show; null where there is none, or something else is shown. */
@@ -87,7 +85,7 @@ export class Workbench {
 
   /** At the start of the page: recents, facts, and what the command line names. */
   async start(): Promise<void> {
-    const kept = [this.library.refresh(), this.trust.refresh(), this.recents.refresh()];
+    const kept = [this.library, this.trust, this.recents, this.limits].map((one) => one.refresh());
     await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
   }
 
@@ -139,16 +137,20 @@ export class Workbench {
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    for (const session of this.engine.take()) {
-      const reopen = this.#reopens.of(session);
-      if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
-      const opened = await this.openings.one(reopen.name, reopen.open);
-      if (opened === null) continue;
-      await this.#add(opened, false, session, reopen);
-      this.compare.follow(session.source, opened.source);
-    }
+    for (const session of this.engine.take()) await this.reopen(session);
     await this.evidence.readAgain();
     await this.match.refresh();
+  }
+
+  /** Reads a source anew, in its place; a failure is told, and the session stays. False where nobody knows how. */
+  async reopen(session: Session): Promise<boolean> {
+    const reopen = this.#reopens.of(session);
+    if (reopen === undefined || !this.sources.sessions.includes(session)) return false;
+    const opened = await this.openings.one(reopen.name, reopen.open);
+    if (opened === null) return true;
+    await this.#add(opened, false, session, reopen);
+    this.compare.follow(session.source, opened.source);
+    return true;
   }
 
   /** Lets the user choose evidence, and shows what it matches. */

@@ -217,10 +217,29 @@ describe('createRouter', () => {
   it('keeps limits that are not as usual, and tells the engine', async () => {
     const { route, asked, kept } = setUp();
     const limits = { 'index-depth': 20, 'preview-seconds': 300 };
-    expect(await route('setLimits', { limits })).toEqual({ 'index-depth': 20 });
+    expect(await route('setLimits', { limits, keep: true })).toEqual({ 'index-depth': 20 });
     expect(kept.current.limits).toEqual({ 'index-depth': 20 });
     expect(asked).toEqual([['useLimits', { limits: { 'index-depth': 20 } }]]);
     expect(await route('getLimits', {})).toEqual({ 'index-depth': 20 });
+  });
+
+  it('raises limits for this run, and keeps them only where they are set to something else', async () => {
+    const { route, asked, kept } = setUp();
+    await route('setLimits', { limits: { 'index-depth': 2 }, keep: true });
+    const raised = { 'index-depth': 2, 'layer-bytes': 2 ** 42 };
+    expect(await route('setLimits', { limits: raised, keep: false })).toEqual(raised);
+    expect(kept.current.limits).toEqual({ 'index-depth': 2 });
+    expect(asked.at(-1)).toEqual(['useLimits', { limits: raised }]);
+    const depth = { ...raised, 'index-depth': 16 };
+    expect(await route('setLimits', { limits: depth, keep: false })).toEqual({
+      'layer-bytes': 2 ** 42,
+    });
+    expect(kept.current.limits).toEqual({ 'index-depth': 2 });
+    const more = { 'layer-bytes': 2 ** 42, 'path-bytes': 1024 };
+    expect(await route('setLimits', { limits: more, keep: true })).toEqual(more);
+    expect(kept.current.limits).toEqual({ 'index-depth': 2, 'path-bytes': 1024 });
+    expect(await route('setLimits', { limits: {}, keep: true })).toEqual({});
+    expect(kept.current.limits).toEqual({});
   });
 
   it('saves where the dialogs say, which the page is never told', async () => {

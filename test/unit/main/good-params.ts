@@ -111,5 +111,5 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   endEngine: {},
   getAppFacts: {},
   getLimits: {},
-  setLimits: { limits: {} },
+  setLimits: { limits: {}, keep: true },
 };
