@@ -14,6 +14,7 @@ import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { asTyped, sayFailure } from './failure-text.ts';
+import { graph } from './graph.ts';
 import { helpText, type ImageCommand } from './help.ts';
 import { find } from './find.ts';
 import { inspect } from './inspect.ts';
@@ -46,6 +47,7 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   save,
   space,
   dockerfile,
+  graph,
   match,
   diff,
   signatures,
