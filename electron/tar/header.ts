@@ -177,7 +177,7 @@ export function readFields(block: Uint8Array): HeaderFields {
 function isPlainChecksum(block: Uint8Array): boolean {
   for (let at = CHECKSUM; at < CHECKSUM + CHECKSUM_LENGTH; at++) {
     const byte = block[at] as number;
-    if (byte !== 0 && byte !== SPACE && !isOctal(byte)) return false;
+    if (!isOctal(byte) && byte !== 0 && byte !== SPACE) return false;
   }
   return true;
 }
