@@ -66,6 +66,12 @@ export function stackOwners({ owners }: Stack): string {
   return owners.length === 1 ? '' : `shared by ${count(owners.length)}`;
 }
 
+/** What is in a stack and whose it is: `2 layers, shared by 3`. */
+export function stackName(stack: Stack): string {
+  const whose = stackOwners(stack);
+  return whose === '' ? stackTitle(stack) : `${stackTitle(stack)}, ${whose}`;
+}
+
 /** Bytes of all rows together, as far as they are known. */
 export function stackSize({ rows }: Stack): string {
   return bytesShort(rows.reduce((sum, { size }) => sum + (size ?? 0), 0));
@@ -94,9 +100,3 @@ export function omittedSentence({ omitted: { cards, links } }: Parts): string {
   ].join(' and ');
   return said === '' ? '' : `Too large to be drawn whole: ${said} left out.`;
 }
-
-/** Beside the drawing. */
-export const LEGEND = {
-  absent: 'not here',
-  about: 'is about',
-} as const;
