@@ -86,14 +86,10 @@ export class GraphView {
     if (key !== undefined) this.#active = key;
   }
 
-  /** Goes one step; to the right opens a stack. False if nothing is there. */
+  /** Goes one step. False if nothing is there. */
   step(step: Step): boolean {
     const { active } = this;
     if (active === null) return false;
-    if (active.kind === 'stack' && step === 'right' && !active.open) {
-      this.toggleStack(active.key);
-      return true;
-    }
     const key = stepFrom(this.drawing, active.key, step);
     if (key === null) return false;
     this.#active = key;
