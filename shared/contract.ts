@@ -21,7 +21,7 @@ import type {
 import { LIBRARY_METHODS, type LibraryMethods } from './library-methods.ts';
 import { MATCH_METHODS, type MatchMethods } from './match-methods.ts';
 import type { Digest } from './oci.ts';
-import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
+import type { ListFormat, SavedGraph, SavedList, SaveSummary } from './saving.ts';
 import type {
   BlobReading,
   BlobReport,
@@ -152,6 +152,11 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   saveFiles: { params: SaveQuery & { path: string }; result: SaveSummary | null };
   /** Writes a list of all entries of the view; null if no file was chosen. */
   saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
+  /** Draws the graph with what is known now, as SVG; null if no file was chosen. */
+  saveGraph: {
+    params: { source: SourceId; toggled: readonly string[] };
+    result: SavedGraph | null;
+  };
   /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
   locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /**
@@ -215,6 +220,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   getTreemap: 'engine',
   saveFiles: 'main',
   saveFileList: 'main',
+  saveGraph: 'main',
   locateEntry: 'engine',
   findFiles: 'engine',
   placeFiles: 'engine',
@@ -240,6 +246,7 @@ export type Command =
   | 'show-match'
   | 'show-library'
   | 'show-compare'
+  | 'show-graph'
   | 'show-limits'
   | 'keep'
   | 'report'

@@ -5,8 +5,7 @@ import {
   cardKind,
   rowSize,
   rowTitle,
-  stackOwners,
-  stackTitle,
+  stackName,
   stateWord,
 } from '../../shared/drawing/words.ts';
 import { escapeText } from '../../shared/escape.ts';
@@ -104,9 +103,8 @@ class Tree {
     if (card !== undefined) return [this.#card(card, '')];
     const stack = this.#stacks.get(to);
     if (stack === undefined) return [];
-    const shared = stackOwners(stack);
-    if (shared === '') return this.#rows(stack);
-    const text = `${stackTitle(stack)}, ${shared}`;
+    if (stack.owners.length === 1) return this.#rows(stack);
+    const text = stackName(stack);
     if (this.#written.has(to)) return [{ text: `${text}  (above)`, below: () => [] }];
     this.#written.add(to);
     return [{ text, below: () => this.#rows(stack) }];

@@ -39,6 +39,8 @@ export interface AnswerParts {
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
+  /** Asks for the file of a picture. */
+  readonly pickGraphFile: () => Promise<string | null>;
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
   /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
@@ -111,6 +113,10 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     saveFileList: async (params) => {
       const file = await parts.pickListFile(params.format);
       return file === null ? null : parts.engine.call('saveFileListTo', { ...params, file });
+    },
+    saveGraph: async (params) => {
+      const file = await parts.pickGraphFile();
+      return file === null ? null : parts.engine.call('saveGraphTo', { ...params, file });
     },
     openKept: ({ image, job }) => held.openKept(image, job),
     exportKept: async (params) => {

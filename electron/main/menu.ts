@@ -92,6 +92,7 @@ function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstru
       // Cmd+M puts a window away on macOS.
       item(send, 'show-match', '&Match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
       item(send, 'show-compare', '&Compare', 'CmdOrCtrl+D'),
+      item(send, 'show-graph', '&Graph', 'CmdOrCtrl+G'),
       item(send, 'show-library', '&Library', 'CmdOrCtrl+L'),
       { type: 'separator' },
       { role: 'resetZoom' },

@@ -15,7 +15,7 @@ import {
   MAX_TAGS,
 } from '../../shared/library.ts';
 import { ENTRY_KINDS } from '../../shared/model.ts';
-import { LIST_FORMATS } from '../../shared/saving.ts';
+import { LIST_FORMATS, MAX_TOGGLED } from '../../shared/saving.ts';
 import { AUDIT_PARAMS } from './audit-params.ts';
 import {
   count,
@@ -136,6 +136,10 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
   saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
   saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
+  saveGraph: v.strictObject({
+    source: id,
+    toggled: v.pipe(v.array(text(2 * MAX_DIGEST)), v.maxLength(MAX_TOGGLED)),
+  }),
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
   findFiles: v.strictObject({
     source: id,

@@ -1,5 +1,6 @@
 /** What each command of the menu and the keyboard does to the window. */
 import type { Command } from '../../shared/contract.ts';
+import { graphViewOf } from './graph-view.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Does what was asked for; nothing where it has no meaning for what is shown. */
@@ -21,6 +22,8 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showLibrary();
     case 'show-compare':
       return workbench.showCompare();
+    case 'show-graph':
+      return session === null ? undefined : graphViewOf(session).toggle();
     case 'show-limits':
       return void workbench.limits.show();
     case 'report':

@@ -6,11 +6,12 @@ import { columnsOf, type PlacedCard } from './columns.ts';
 import type { Card, Link, Parts, Row, Stack } from './parts.ts';
 import { spread } from './spread.ts';
 
-export const CARD = { width: 212, height: 48 } as const;
-export const STACK = { width: 348, head: 28, row: 26 } as const;
+export const CARD = { width: 232, height: 48 } as const;
+/** A closed stack is as tall as a card: it says in two lines what is in it. */
+export const STACK = { width: 392, head: 28, closed: 48, row: 26 } as const;
 /** How far a card that is about another one is further in. */
 export const INSET = 20;
-const BETWEEN = 64;
+const BETWEEN = 56;
 const GAP = 14;
 const MARGIN = 20;
 /** Stacks with more rows are closed at first; so are all but the smallest where there are many. */
@@ -97,8 +98,8 @@ function isHeaded({ rows, owners }: Stack, open: boolean): boolean {
 }
 
 function stackHeight(stack: Stack, open: boolean): number {
-  const head = isHeaded(stack, open) ? STACK.head : 0;
-  return head + (open ? stack.rows.length * STACK.row : 0);
+  if (!open) return STACK.closed;
+  return (isHeaded(stack, open) ? STACK.head : 0) + stack.rows.length * STACK.row;
 }
 
 function stackBoxes(

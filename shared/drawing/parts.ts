@@ -45,7 +45,7 @@ export interface Link {
 
 /** More cards, or more links, than these are no drawing any more; what is left out is counted. */
 export const MAX_CARDS = 1_000;
-export const MAX_LINKS = 20_000;
+const MAX_LINKS = 20_000;
 
 export interface Parts {
   readonly cards: readonly Card[];

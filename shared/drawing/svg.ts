@@ -16,9 +16,8 @@ import {
   drawnDigest,
   rowSize,
   rowTitle,
-  stackOwners,
+  stackName,
   stackSize,
-  stackTitle,
   stateTally,
   stateWord,
 } from './words.ts';
@@ -78,9 +77,9 @@ function cardLines({ card, x, y }: Extract<Placed, { kind: 'card' }>, facts: Dra
     frame({ x, y, ...CARD }, card.absent),
     ...(state === null ? [] : [state.mark(x + 10, y + 9)]),
     text(x + 32, y + 21, kind, { weight: 600 }),
-    text(x + 40 + kind.length * 7.4, y + 21, cardAbout(card), {
+    text(x + 42 + kind.length * 7.8, y + 21, cardAbout(card), {
       ink: INK.muted,
-      room: 170 - kind.length * 7.4,
+      room: 182 - kind.length * 7.8,
     }),
     text(x + 32, y + 39, drawnDigest(card.digest), { mono: true }),
     ...(state === null
@@ -93,21 +92,17 @@ function stackLines(box: Extract<Placed, { kind: 'stack' }>, facts: DrawnFacts):
   const { stack, x, y, headed, open } = box;
   const absent = stack.rows.every((row) => row.absent);
   if (!headed) return frame(box, absent);
-  const whose = stackOwners(stack);
-  const title = `${stackTitle(stack)}${whose === '' ? '' : `, ${whose}`}`;
-  const words = open ? '' : stateTally(stack.rows.map((row) => rowState(row, facts).word));
-  return group(
-    [],
-    [
-      frame(box, absent),
-      text(x + 10, y + 19, title, { weight: 600, room: 330 - words.length * 6.2 }),
-      text(x + STACK.width - 10, y + 19, open ? stackSize(stack) : words, {
-        ink: INK.muted,
-        end: true,
-        room: 300,
-      }),
-    ],
-  );
+  const title = text(x + 12, y + (open ? 19 : 21), stackName(stack), { weight: 600, room: 290 });
+  const size = stackSize(stack);
+  const right = x + STACK.width - 10;
+  if (open)
+    return group(
+      [],
+      [frame(box, absent), title, text(right, y + 19, size, { ink: INK.muted, end: true })],
+    );
+  const words = stateTally(stack.rows.map((row) => rowState(row, facts).word));
+  const tally = text(x + 12, y + 39, words, { ink: INK.muted, room: 360 });
+  return group([], [frame(box, absent), title, text(right, y + 21, size, { end: true }), tally]);
 }
 
 function rowLines(
@@ -121,8 +116,8 @@ function rowLines(
       `<path d="M${String(x)} ${String(y)}h${String(width)}" stroke="${INK.thin}"/>`,
       state.mark(x + 9, y + 5),
       text(x + 32, y + 18, rowTitle(row), { weight: 600 }),
-      text(x + 106, y + 18, drawnDigest(row.digest), { mono: true }),
-      text(x + 256, y + 18, rowSize(row), { end: true }),
+      text(x + 120, y + 18, drawnDigest(row.digest), { mono: true }),
+      text(x + 284, y + 18, rowSize(row), { end: true }),
       text(x + width - 10, y + 18, state.word, { ink: state.ink, end: true }),
     ],
   );

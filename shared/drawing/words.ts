@@ -48,7 +48,7 @@ export function rowSize({ size }: Row): string {
 }
 
 /** What is in a stack: `config and 3 layers`. */
-export function stackTitle({ rows }: Stack): string {
+function stackTitle({ rows }: Stack): string {
   const of = (role: Row['role']) => rows.filter((row) => row.role === role).length;
   const [configs, layers] = [of('config'), of('layer')];
   const blobs = rows.length - configs - layers;
@@ -61,9 +61,15 @@ export function stackTitle({ rows }: Stack): string {
 }
 
 /** Whose a stack is: `shared by 3`; empty where it is one's alone. */
-export function stackOwners({ owners }: Stack): string {
+function stackOwners({ owners }: Stack): string {
   if (owners.length === 0) return 'nothing refers to this';
   return owners.length === 1 ? '' : `shared by ${count(owners.length)}`;
+}
+
+/** What is in a stack and whose it is: `2 layers, shared by 3`. */
+export function stackName(stack: Stack): string {
+  const whose = stackOwners(stack);
+  return whose === '' ? stackTitle(stack) : `${stackTitle(stack)}, ${whose}`;
 }
 
 /** Bytes of all rows together, as far as they are known. */
@@ -94,9 +100,3 @@ export function omittedSentence({ omitted: { cards, links } }: Parts): string {
   ].join(' and ');
   return said === '' ? '' : `Too large to be drawn whole: ${said} left out.`;
 }
-
-/** Beside the drawing. */
-export const LEGEND = {
-  absent: 'not here',
-  about: 'is about',
-} as const;

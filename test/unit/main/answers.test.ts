@@ -67,6 +67,7 @@ function setUp(picked: string | null = image) {
     pickExportTarget: () => Promise.resolve('/out/image.tar'),
     pickLibraryFolder: () => Promise.resolve('/data/library'),
     pickSaveFolder: () => Promise.resolve(picked),
+    pickGraphFile: () => Promise.resolve(picked === null ? null : `${picked}.svg`),
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),
     pickEvidence: () => Promise.resolve(picked === null ? null : [picked, '/b.yaml']),
@@ -161,6 +162,7 @@ describe('createRouter', () => {
     expect(asked).toEqual([['addEvidence', { paths: [image, '/b.yaml'], job }]]);
     const closed = setUp(null);
     expect(await closed.route('pickEvidence', { job })).toBeNull();
+    expect(await closed.route('saveGraph', { source: 'id', toggled: [] })).toBeNull();
     expect(closed.asked).toEqual([]);
   });
 
@@ -247,9 +249,11 @@ describe('createRouter', () => {
     const { route, asked } = setUp('/chosen');
     await route('saveFiles', { ...query, path: 'etc' });
     await route('saveFileList', { ...query, format: 'csv' });
+    await route('saveGraph', { source: 'id', toggled: [] });
     expect(asked).toEqual([
       ['saveFilesTo', { ...query, path: 'etc', folder: '/chosen' }],
       ['saveFileListTo', { ...query, format: 'csv', file: '/chosen.csv' }],
+      ['saveGraphTo', { source: 'id', toggled: [], file: '/chosen.svg' }],
     ]);
     const closed = setUp(null);
     expect(await closed.route('saveFiles', { ...query, path: '' })).toBeNull();

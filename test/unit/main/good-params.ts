@@ -38,6 +38,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
   saveFiles: { source, view, path: 'etc/passwd', job },
   saveFileList: { source, view, format: 'csv', job },
+  saveGraph: { source, toggled: [`stack ${layer}`] },
   locateEntry: { ...wanted, path: 'etc/passwd' },
   findFiles: {
     source,

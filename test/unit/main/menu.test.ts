@@ -33,6 +33,7 @@ describe('menuTemplate', () => {
       'report',
       'save',
       'show-compare',
+      'show-graph',
       'show-library',
       'show-limits',
       'show-match',
