@@ -34,6 +34,7 @@ describe('menuTemplate', () => {
       'save',
       'show-compare',
       'show-library',
+      'show-licences',
       'show-limits',
       'show-match',
       'verify',
