@@ -83,7 +83,8 @@ describe('a report', () => {
       expect(made.code, said(made)).toBe(3);
       const text = readFileSync(file, 'utf8');
       expect(text).toContain('layer-entries 2 (usually 20,000,000)');
-      expect(text).toContain('at most 2 (layer-entries)');
+      // Its form has a word for each image, and no place for findings.
+      if (format !== 'xml') expect(text).toContain('at most 2 (layer-entries)');
     },
   );
 });
