@@ -7,6 +7,7 @@ import type { LimitsGiven } from './limits/adjustable.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
+import type { CacheCleared } from './engine-methods.ts';
 import type { EvidenceSummary } from './evidence.ts';
 import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
@@ -56,6 +57,12 @@ export interface Recent {
   readonly folder: string;
   /** RFC 3339. */
   readonly openedAt: string;
+}
+
+/** What is not remembered any more. */
+export interface Forgotten extends CacheCleared {
+  /** Sources that were opened lately. */
+  readonly sources: number;
 }
 
 /** `path` is for flat lists; among the children of one directory it is their name. */
@@ -115,7 +122,9 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   openRequested: { params: { job: JobId }; result: Opened | null };
   closeSource: { params: { source: SourceId }; result: null };
   listRecents: { params: Record<string, never>; result: readonly Recent[] };
-  forgetRecents: { params: Record<string, never>; result: null };
+  forgetRecent: { params: { recentId: string }; result: null };
+  /** All of them, and what is remembered of layers. */
+  forgetRecents: { params: Record<string, never>; result: Forgotten };
   startVerify: { params: { source: SourceId; job: JobId }; result: null };
   /** This image is looked at: its blobs are scanned before the rest, now and in later jobs. */
   preferImage: { params: { source: SourceId; image: string }; result: null };
@@ -194,6 +203,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   openRequested: 'main',
   closeSource: 'engine',
   listRecents: 'main',
+  forgetRecent: 'main',
   forgetRecents: 'main',
   startVerify: 'engine',
   preferImage: 'engine',

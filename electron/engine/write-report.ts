@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Report, WrittenReport } from '../../shared/report.ts';
 import { partPath } from '../io/part-file.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { ExportPlace } from '../library/export/export-place.ts';
 import { exportFailure } from '../library/export/export-failure.ts';
 import { notExported } from '../library/export/obstacle.ts';
@@ -50,7 +51,7 @@ function replacedPlace(file: string): ReportPlace {
   return {
     partial,
     settle: () => {
-      fs.renameSync(partial, file);
+      putInPlace(partial, file);
     },
     abandon: () => {
       fs.rmSync(partial, { force: true });

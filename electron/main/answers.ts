@@ -9,7 +9,7 @@ import {
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
-import type { EngineMethods } from '../../shared/engine-methods.ts';
+import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
@@ -52,6 +52,8 @@ export interface AnswerParts {
   readonly pickEvidence: () => Promise<readonly string[] | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
+  /** Empties the folder of what is remembered of layers. */
+  readonly clearCache: () => Promise<CacheCleared>;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly sample: string;
   readonly home: string;
@@ -92,9 +94,13 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return requested === null ? null : openChosen(requested, job);
     },
     listRecents: () => kept.current.recents.map((recent) => describeRecent(recent, parts.home)),
-    forgetRecents: () => {
-      kept.forgetSources();
+    forgetRecent: ({ recentId }) => {
+      kept.forgetSource(recentId);
       return null;
+    },
+    forgetRecents: async () => {
+      const sources = kept.forgetSources();
+      return { sources, ...(await parts.clearCache()) };
     },
     pickEvidence: async ({ job }) => {
       const picked = await parts.pickEvidence();

@@ -239,6 +239,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
     takeRequested: () => requests.take(),
+    clearCache: () => layers?.clear() ?? Promise.resolve({ entries: 0, bytes: 0 }),
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
     },

@@ -36,8 +36,16 @@ export class KeptState {
     this.#replace({ recents: addRecent(this.#state.recents, sourcePath, new Date()) });
   }
 
-  forgetSources(): void {
+  forgetSource(recentId: string): void {
+    const recents = this.#state.recents.filter((recent) => recent.recentId !== recentId);
+    this.#replace({ recents });
+  }
+
+  /** Says how many there were. */
+  forgetSources(): number {
+    const { length } = this.#state.recents;
     this.#replace({ recents: [] });
+    return length;
   }
 
   rememberWindow(bounds: Bounds, maximized: boolean): void {

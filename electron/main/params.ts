@@ -122,6 +122,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   openRequested: v.strictObject({ job: id }),
   closeSource: v.strictObject({ source: id }),
   listRecents: nothing,
+  forgetRecent: v.strictObject({ recentId: id }),
   forgetRecents: nothing,
   startVerify: v.strictObject({ source: id, job: id }),
   preferImage: v.strictObject({ source: id, image: text(MAX_DIGEST) }),

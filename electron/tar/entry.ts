@@ -90,6 +90,7 @@ export type TarProblemReason =
   | 'empty-link'
   | 'repeated-meta'
   | 'too-many-meta'
+  | 'meta-padding'
   | 'meta-large'
   | 'links-unwatched'
   | 'solaris-pax'

@@ -6,10 +6,10 @@ import { assemble } from './assemble.ts';
 import { ClaimedBodies } from './claimed-bodies.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
-import { isHeader, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
+import { hasTarget, isHeader, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
 import { BLOCK_SIZE, MAX_META_BYTES } from '../../shared/limits/tar.ts';
 import { limitInForce } from '../../shared/limits/in-force.ts';
-import { PendingMeta } from './meta.ts';
+import { goesOn, PendingMeta } from './meta.ts';
 import { OldSparse } from './old-sparse.ts';
 import { parsePax } from './pax.ts';
 import { problemAt, stopAt } from './problem.ts';
@@ -137,7 +137,9 @@ export class TarReader {
 
   #entry(block: Uint8Array, at: number): void {
     const { entry, unusedSize, mapInBody, refusal } = assemble(block, at, this.#meta, this.#sink);
-    if (this.#meta.counted) this.#meta = new PendingMeta();
+    const afterLink = this.#meta.afterLink || hasTarget(block);
+    if (this.#meta.counted || afterLink !== this.#meta.afterLink)
+      this.#meta = new PendingMeta(afterLink);
     if (entry === undefined || refusal !== undefined) {
       if (entry !== undefined) this.#sink.entry(entry);
       if (refusal !== undefined) this.#refuse(at, refusal.code, refusal.reason, entry?.path);
@@ -212,6 +214,8 @@ export class TarReader {
     const { at, type, size } = this.#metaHeader;
     this.#state = 'header';
     this.want = BLOCK_SIZE;
+    const isName = type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
+    if (goesOn(padded, size, isName)) this.#problem(at, 'tar-ambiguous', 'meta-padding');
     if (type === TYPE.gnuLongName) return this.#meta.addLongName(at, decodeField(padded, 0, size));
     if (type === TYPE.gnuLongLink) return this.#meta.addLongLink(at, decodeField(padded, 0, size));
     this.#seenPax = true;
@@ -266,7 +270,7 @@ export class TarReader {
     if (at === undefined) return;
     this.#meta.reportIssues(this.#sink);
     this.#problem(at, 'tar-ambiguous', 'meta-without-entry');
-    this.#meta = new PendingMeta();
+    this.#meta = new PendingMeta(this.#meta.afterLink);
   }
 
   #problem(at: number, code: TarProblemCode, reason: TarProblemReason, path?: string): void {

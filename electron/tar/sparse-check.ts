@@ -1,6 +1,6 @@
 // Whether the map of a sparse file makes sense. Go refuses one that does not, others list the file.
 
-import { readNumber } from './header.ts';
+import { readNumber } from './numbers.ts';
 import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 
 const NEWLINE = 0x0a;

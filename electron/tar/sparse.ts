@@ -3,7 +3,7 @@
 // Reference: GNU tar manual, "Storing Sparse Files".
 
 import type { TarProblemReason } from './entry.ts';
-import { readNumber } from './header.ts';
+import { readNumber } from './numbers.ts';
 import { MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import type { PaxHeader } from './pax.ts';
 

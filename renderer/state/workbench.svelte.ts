@@ -43,9 +43,9 @@ export class Workbench {
   readonly engine: EngineLife;
   readonly limits: LimitsView;
   readonly licences: LicencesView;
+  readonly recents: RecentList;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
-  readonly #recents: RecentList;
   readonly #reopens: Reopens;
   readonly #version: AppVersion;
 
@@ -55,10 +55,10 @@ export class Workbench {
     this.#version = new AppVersion(client);
     this.limits = new LimitsView(client);
     this.licences = new LicencesView(client);
-    this.#recents = new RecentList(client);
     this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
+    this.recents = new RecentList(client, this.openings);
     this.evidence = new EvidenceList(client, this.openings);
     this.trust = new TrustList(client, this.openings, () => {
       for (const { signatures } of this.sources.sessions) void signatures.check();
@@ -76,10 +76,6 @@ export class Workbench {
     return this.sources.session;
   }
 
-  get recents(): readonly Recent[] {
-    return this.#recents.items;
-  }
-
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
   get engineLost(): { readonly restarts: boolean; readonly pasted: number } | null {
     return this.engine.beside(this.session);
@@ -92,7 +88,7 @@ export class Workbench {
 
   /** At the start of the page: recents, facts, and what the command line names. */
   async start(): Promise<void> {
-    const kept = [this.library, this.trust, this.#recents, this.limits].map((one) => one.refresh());
+    const kept = [this.library, this.trust, this.recents, this.limits].map((one) => one.refresh());
     await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
   }
 
@@ -211,12 +207,7 @@ export class Workbench {
     if (tab === null) return;
     this.sources.close(tab);
     if (this.sources.sessions.length === 0) this.engine.set(null);
-    void this.#recents.refresh();
-  }
-
-  async forgetRecents(): Promise<void> {
-    await this.openings.did(this.#client.call('forgetRecents', {}));
-    await this.#recents.refresh();
+    void this.recents.refresh();
   }
 
   /** Copies text; false if that failed, which is then shown. */
@@ -256,10 +247,10 @@ export class Workbench {
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
-    await this.#recents.refresh();
+    await this.recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
-    const latest = this.recents.find((recent) => recent.name === name);
+    const latest = this.recents.items.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#reopens.ofRecent(latest));
     return session;

@@ -125,6 +125,25 @@ test('H129 H132 names that are not what they look like have a badge', async () =
   });
 });
 
+test('H106 names that are one file where case does not count have a badge', async () => {
+  const { page } = launched;
+  await node('layer').click();
+  await page.getByTestId('tab-files').click();
+  const view = page.getByTestId('file-row').filter({ hasText: 'view' }).first();
+  await view.dblclick();
+  for (const name of ['CASE', 'case']) {
+    const row = page.getByTestId('file-row').filter({ has: page.getByText(name, { exact: true }) });
+    await expect(row.getByTestId('name-mark')).toHaveAttribute('data-mark', 'twin');
+  }
+  await view.dblclick();
+  recordCase({
+    id: 'H106',
+    variant: 'window',
+    happened: 'two rows with names as stored, each with the badge “twin” and a sentence',
+    passed: true,
+  });
+});
+
 test('H147 a name that ends a line is copied as a JSON string', async () => {
   const { page } = launched;
   await page.getByTestId('file-row').filter({ hasText: 'x\\ncurl evil' }).first().click();

@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { partPath } from '../../io/part-file.ts';
+import { putInPlace } from '../../io/put-in-place.ts';
 import { syncFolder } from '../disk.ts';
 import { exportFailure } from './export-failure.ts';
 import { notExported } from './obstacle.ts';
@@ -94,7 +95,7 @@ export class ExportPlace {
     // On Windows a rename never replaces a folder, not even an empty one.
     if (process.platform === 'win32') {
       if (fs.existsSync(this.#target)) throw notExported('exists', { name: this.name });
-      fs.renameSync(this.partial, this.#target);
+      putInPlace(this.partial, this.#target);
       return;
     }
     fs.mkdirSync(this.#target, 0o755);
@@ -106,7 +107,7 @@ export class ExportPlace {
   /** Renames over what was made new, to have the name, and which `undo` takes away again. */
   #replaceOwn(undo: () => void): void {
     orUndone(() => {
-      fs.renameSync(this.partial, this.#target);
+      putInPlace(this.partial, this.#target);
     }, undo);
   }
 }

@@ -70,6 +70,7 @@ function setUp(picked: string | null = image) {
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),
     pickEvidence: () => Promise.resolve(picked === null ? null : [picked, '/b.yaml']),
+    clearCache: () => Promise.resolve({ entries: 3, bytes: 40 }),
     takeRequested: () => {
       const taken = requested;
       requested = null;
@@ -178,10 +179,20 @@ describe('createRouter', () => {
     const recentId = kept.current.recents[0]?.recentId;
     await route('openRecent', { recentId, job });
     expect(asked).toEqual([['openPath', { path: image, job }]]);
-    await route('forgetRecents', {});
+    await route('forgetRecent', { recentId });
     await expect(route('openRecent', { recentId, job })).rejects.toMatchObject({
       failure: { code: 'invalid-request' },
     });
+  });
+
+  it('forgets one source, or all of them and what is remembered of layers', async () => {
+    const { route, kept } = setUp();
+    for (const name of ['a', 'b', 'c']) kept.rememberSource(path.resolve(`/${name}.tar`));
+    await route('forgetRecent', { recentId: kept.current.recents[1]?.recentId });
+    const left = new KeptState(path.join(folder, 'state.json'), () => undefined).current.recents;
+    expect(left.map((recent) => path.basename(recent.path))).toEqual(['c.tar', 'a.tar']);
+    expect(await route('forgetRecents', {})).toEqual({ sources: 2, entries: 3, bytes: 40 });
+    expect(kept.current.recents).toEqual([]);
   });
 
   it('hands out the path of the start once', async () => {

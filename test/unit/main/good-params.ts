@@ -24,6 +24,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   openRequested: { job },
   closeSource: { source },
   listRecents: {},
+  forgetRecent: { recentId: source },
   forgetRecents: {},
   startVerify: { source, job },
   preferImage: { source, image: layer },

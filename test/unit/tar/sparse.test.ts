@@ -122,6 +122,11 @@ describe('PAX forms', () => {
     expect(problems(reading)).toEqual([]);
   });
 
+  it.each(['SCHILY.realsize', 'SUN.holesdata'])('tells that %s means another form', async (key) => {
+    const reading = await readEveryWay(archive(pax({ [key]: '3' }), file('n', body), z));
+    expect(problems(reading)).toEqual(['tar-ambiguous/sparse-form@1024']);
+  });
+
   it('reads an unknown form as a plain file, and tells that others take its name', async () => {
     const records = { ...FORM_1_0, 'GNU.sparse.major': '2' };
     const reading = await readEveryWay(archive(pax(records), file('n', body), z));

@@ -36,7 +36,7 @@ describe('Workbench', () => {
     const { workbench } = made({ listRecents: () => [recent] });
     await workbench.start();
     expect(workbench.session).toBeNull();
-    expect(workbench.recents).toEqual([recent]);
+    expect(workbench.recents.items).toEqual([recent]);
     expect(workbench.openings.failures).toEqual([]);
   });
 
