@@ -187,6 +187,8 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
   endEngine: { params: Record<string, never>; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
+  /** The packages that are part of Drydock, with the texts of their licences. */
+  getLicences: { params: Record<string, never>; result: string };
   /** Limits that are not as usual. */
   getLimits: { params: Record<string, never>; result: LimitsGiven };
   /** In force for what is read from now on, and with `keep` beyond this run; all that are not given are as usual. */
@@ -233,6 +235,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   copyText: 'main',
   endEngine: 'main',
   getAppFacts: 'main',
+  getLicences: 'main',
   getLimits: 'main',
   setLimits: 'main',
 };
@@ -248,6 +251,7 @@ export type Command =
   | 'show-compare'
   | 'show-graph'
   | 'show-limits'
+  | 'show-licences'
   | 'keep'
   | 'report'
   | 'close'

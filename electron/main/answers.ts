@@ -18,6 +18,7 @@ import type { EngineHost } from './engine-host.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
+import { readLicences } from './licences.ts';
 import { describeRecent } from './recents.ts';
 import type { ReportWriting } from './report-writing.ts';
 import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
@@ -59,6 +60,8 @@ export interface AnswerParts {
   readonly sample: string;
   readonly home: string;
   readonly facts: AppFacts;
+  /** The folder with the texts of licences. */
+  readonly licences: string;
 }
 
 /** Handlers of every method that `METHODS` gives to main. */
@@ -146,6 +149,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return null;
     },
     getAppFacts: () => parts.facts,
+    getLicences: () => readLicences(parts.licences),
     getLimits: () => kept.limits,
     setLimits: async ({ limits, keep }) => {
       kept.setLimits(limits, keep);

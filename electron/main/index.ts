@@ -248,6 +248,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),
+    licences: path.join(out, 'licences'),
   });
 }
 

@@ -111,13 +111,17 @@ function windowMenu(): MenuItemConstructorOptions {
 }
 
 function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
-  const click = (): void => {
-    send('show-limits');
+  const shows = (command: Command) => () => {
+    send(command);
   };
-  const limits = { id: 'limits', label: '&Limits…', click };
   return {
     label: '&Help',
-    submenu: [limits, { id: 'about', label: '&About Drydock', click: about }],
+    submenu: [
+      { id: 'limits', label: '&Limits…', click: shows('show-limits') },
+      { id: 'licences', label: 'L&icences…', click: shows('show-licences') },
+      { type: 'separator' },
+      { id: 'about', label: '&About Drydock', click: about },
+    ],
   };
 }
 

@@ -43,7 +43,7 @@ export function readAgainLabel(raise: Raise): string {
 
 /** What it means to press it, or not to. */
 export function askSentence({ id }: Raise): string {
-  return `Incomplete until it is read further. Go on beyond ${id} until Drydock is closed, or leave it out.`;
+  return `Incomplete until it is read further: ${id} is raised for this run only.`;
 }
 
 /** What stands on the button beside a failure. */

@@ -19,6 +19,7 @@ import { EngineLife } from './engine-life.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
+import { LicencesView } from './licences.svelte.ts';
 import { LimitsView } from './limits.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
@@ -41,6 +42,7 @@ export class Workbench {
   readonly reports: Reports;
   readonly engine: EngineLife;
   readonly limits: LimitsView;
+  readonly licences: LicencesView;
   readonly recents: RecentList;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
@@ -52,6 +54,7 @@ export class Workbench {
     this.engine = new EngineLife(client);
     this.#version = new AppVersion(client);
     this.limits = new LimitsView(client);
+    this.licences = new LicencesView(client);
     this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
@@ -282,10 +285,7 @@ export class Workbench {
     this.engine.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
     this.compare.lose();
     this.evidence.forgetRemoved();
-    void this.evidence.refresh();
-    void this.trust.refresh();
-    void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
-    void this.match.refresh();
+    for (const each of [this.evidence, this.trust, this.library, this.match]) void each.refresh();
   }
 }

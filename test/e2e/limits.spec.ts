@@ -69,7 +69,7 @@ test('a limit that is reached asks: with the keyboard it is raised for this run,
   await expect(verdict).toHaveAttribute('data-verdict', 'incomplete');
   const row = page.locator('[data-testid=finding-row][data-code=limit-reached]').first();
   await expect(row).toContainText('at most 2 (layer-entries)');
-  await expect(row).toContainText('Incomplete until it is read further.');
+  await expect(row).toContainText('Incomplete until it is read further');
   const button = row.getByTestId('raise-limit');
   await expect(button).toHaveText('Raise to 20,000,000 and read again');
   await row.locator('[data-row]').focus();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +83,7 @@ function setUp(picked: string | null = image) {
     sample: '/multi-platform.oci.tar',
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
+    licences: folder,
   });
   return {
     route: createRouter(answers, { engine, held, trust, reports: { cancel } }),
@@ -214,6 +215,15 @@ describe('createRouter', () => {
     await route('copyText', { text: 'sha256:…' });
     expect(clipboard).toEqual(['sha256:…']);
     expect(await route('getAppFacts', {})).toMatchObject({ electron: '2' });
+  });
+
+  it('hands out the licences that the build wrote, and says where there are none', async () => {
+    const { route } = setUp();
+    await expect(route('getLicences', {})).rejects.toMatchObject({
+      failure: { code: 'not-found', params: { name: 'third-party.txt' } },
+    });
+    writeFileSync(path.join(folder, 'third-party.txt'), 'made of others');
+    expect(await route('getLicences', {})).toBe('made of others');
   });
 
   it('keeps limits that are not as usual, and tells the engine', async () => {

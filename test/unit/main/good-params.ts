@@ -111,6 +111,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   copyText: { text: 'x' },
   endEngine: {},
   getAppFacts: {},
+  getLicences: {},
   getLimits: {},
   setLimits: { limits: {}, keep: true },
 };

@@ -35,6 +35,7 @@ describe('menuTemplate', () => {
       'show-compare',
       'show-graph',
       'show-library',
+      'show-licences',
       'show-limits',
       'show-match',
       'verify',
