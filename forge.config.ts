@@ -3,6 +3,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import path from 'node:path';
 import { layOutCommandLine } from './build/packaged/command-line.ts';
 import { FUSES } from './build/packaged/fuses.ts';
+import { settleModes } from './build/packaged/settle-modes.ts';
 import { settleTimes } from './build/packaged/settle-times.ts';
 import { BESIDE, isShipped } from './build/packaged/shipped-files.ts';
 import { BuilderMaker } from './build/packages/builder.ts';
@@ -57,7 +58,10 @@ export default {
       layOutCommandLine();
     },
     postPackage: (_config: unknown, made: { outputPaths: string[] }): Promise<void> => {
-      for (const folder of made.outputPaths) settleTimes(folder, time);
+      for (const folder of made.outputPaths) {
+        settleModes(folder);
+        settleTimes(folder, time);
+      }
       return Promise.resolve();
     },
   },

@@ -1,32 +1,35 @@
 /** The icon as pixels. Each is looked at in a grid of points, so that edges are smooth and the same everywhere. */
 import { SHAPES, SIDE, type Shape } from './shapes.ts';
 
-/** Points along each side of a pixel. */
-const POINTS = 8;
+/** Colours as numbers, beside their shapes; the front one first. */
+const FRONT_TO_BACK = SHAPES.map((shape) => ({ shape, rgb: channels(shape.colour) })).reverse();
 
 /** Red, green, blue and opacity of each pixel of a square, row by row. */
 export function iconPixels(size: number): Uint8Array {
   const pixels = new Uint8Array(size * size * 4);
+  // Along each side of a pixel. Where pixels are many, each matters less.
+  const points = size > 128 ? 4 : 8;
   for (let y = 0; y < size; y += 1)
-    for (let x = 0; x < size; x += 1) pixels.set(pixelAt(x, y, SIDE / size), (y * size + x) * 4);
+    for (let x = 0; x < size; x += 1)
+      pixels.set(pixelAt(x, y, SIDE / size, points), (y * size + x) * 4);
   return pixels;
 }
 
-function pixelAt(column: number, row: number, scale: number): readonly number[] {
-  const sum = [0, 0, 0];
-  let hits = 0;
-  for (let i = 0; i < POINTS * POINTS; i += 1) {
-    const x = (column + ((i % POINTS) + 0.5) / POINTS) * scale;
-    const y = (row + (Math.floor(i / POINTS) + 0.5) / POINTS) * scale;
-    const top = SHAPES.findLast((shape) => covers(shape, x, y));
-    if (top === undefined) continue;
+function pixelAt(column: number, row: number, scale: number, points: number): readonly number[] {
+  let [red, green, blue, hits] = [0, 0, 0, 0];
+  for (let i = 0; i < points * points; i += 1) {
+    const x = (column + ((i % points) + 0.5) / points) * scale;
+    const y = (row + (Math.floor(i / points) + 0.5) / points) * scale;
+    const front = FRONT_TO_BACK.find(({ shape }) => covers(shape, x, y));
+    if (front === undefined) continue;
     hits += 1;
-    for (const [channel, value] of channels(top.colour).entries())
-      sum[channel] = (sum[channel] ?? 0) + value;
+    red += front.rgb[0];
+    green += front.rgb[1];
+    blue += front.rgb[2];
   }
   if (hits === 0) return [0, 0, 0, 0];
-  const opacity = Math.round((hits * 255) / (POINTS * POINTS));
-  return [...sum.map((value) => Math.round(value / hits)), opacity];
+  const opacity = (hits * 255) / (points * points);
+  return [red / hits, green / hits, blue / hits, opacity].map(Math.round);
 }
 
 function covers({ x, y, width, height, radius }: Shape, px: number, py: number): boolean {
@@ -36,6 +39,7 @@ function covers({ x, y, width, height, radius }: Shape, px: number, py: number):
   return dx * dx + dy * dy <= radius * radius;
 }
 
-function channels(colour: string): readonly number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+function channels(colour: string): readonly [number, number, number] {
+  const at = (start: number): number => Number.parseInt(colour.slice(start, start + 2), 16);
+  return [at(1), at(3), at(5)];
 }

@@ -48,7 +48,7 @@ export function makeDeb(from: MadeFrom): Promise<string> {
     });
     writeFileSync(path.join(control, 'md5sums'), sums(tree, files), { mode: 0o644 });
     settleTimes(control, time);
-    const how = pack === 'well' ? ['-Zxz'] : ['-Zgzip', '-z1'];
+    const how = pack === 'well' ? ['-Zxz'] : ['-Znone'];
     const args = [...how, '--root-owner-group', '--build', tree, file];
     await runPacker(['dpkg-deb', ...args], { time, cwd: own });
     return file;

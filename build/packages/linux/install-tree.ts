@@ -1,17 +1,9 @@
 /** Lays out in a folder what an installed Drydock is on Linux: the same tree for each kind of package. */
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { iconFolder, LINUX_SIZES } from '../../icons/files.ts';
+import { settleModes } from '../../packaged/settle-modes.ts';
 import { settleTimes } from '../../packaged/settle-times.ts';
 import { root } from '../../setup/paths.ts';
 import { IDENTITY } from '../identity.ts';
@@ -19,12 +11,11 @@ import { desktopEntry, metainfo, mimeType } from './desktop-files.ts';
 import { APP_FOLDER, copyrightFile, debianChangelog, manualPage } from './documents.ts';
 
 /** Chromium's helper: where users may not make namespaces, it makes the sandbox, and must be root's and setuid. */
-export const SANDBOX_HELPER = 'chrome-sandbox';
+const SANDBOX_HELPER = 'chrome-sandbox';
 
 /** Fills `tree`, which must not be there, with the app and what stands around it. `time`: seconds since 1970. */
 export function layOutInstalled(app: string, tree: string, time: number): void {
   copyApp(app, path.join(tree, APP_FOLDER));
-  chmodSync(path.join(tree, APP_FOLDER, SANDBOX_HELPER), 0o4755);
   for (const [name, contents] of sharedFiles(time)) {
     const file = path.join(tree, 'usr/share', name);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -34,31 +25,15 @@ export function layOutInstalled(app: string, tree: string, time: number): void {
   mkdirSync(programs);
   const launcher = path.join('..', path.relative('usr', APP_FOLDER), 'resources/cli', IDENTITY.id);
   symlinkSync(launcher, path.join(programs, IDENTITY.id));
-  openFolders(tree);
+  settleModes(tree);
+  chmodSync(path.join(tree, APP_FOLDER, SANDBOX_HELPER), 0o4755);
   settleTimes(tree, time);
 }
 
-/** Copies an app so that everybody may read it, whatever the mask of the user who packaged it was. */
+/** Copies an app so that everybody may read it. */
 export function copyApp(app: string, to: string): void {
   cpSync(app, to, { recursive: true, verbatimSymlinks: true });
-  for (const file of below(to)) {
-    const { mode } = lstatSync(file);
-    const isLibrary = /\.so(?:\.\d+)*$/.test(file);
-    chmodSync(file, isLibrary || (mode & 0o100) === 0 ? 0o644 : 0o755);
-  }
-  openFolders(to);
-}
-
-function openFolders(top: string): void {
-  chmodSync(top, 0o755);
-  for (const entry of readdirSync(top, { recursive: true, withFileTypes: true }))
-    if (entry.isDirectory()) chmodSync(path.join(entry.parentPath, entry.name), 0o755);
-}
-
-function below(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+  settleModes(to);
 }
 
 /** Name below `/usr/share` → contents. */

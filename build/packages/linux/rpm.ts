@@ -1,5 +1,6 @@
 /** Makes the `.rpm`. What it needs is found by rpmbuild itself, by the names of libraries: the same everywhere. */
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { IDENTITY } from '../identity.ts';
 import { runPacker, type MadeFrom } from '../made-from.ts';
@@ -30,7 +31,10 @@ export function makeRPM(from: MadeFrom): Promise<string> {
   const version = IDENTITY.version.replace('-', '~');
   const name = `${IDENTITY.id}-${version}-1.${MACHINES[machine]}`;
   const file = path.join(folder, `${name}${mark}.rpm`);
-  return inOwnFolder(folder, async (own) => {
+  mkdirSync(folder, { recursive: true });
+  return inOwnFolder(tmpdir(), async (own) => {
+    // rpmbuild hands its folders to a shell, and removes what stands there.
+    if (/\s/.test(own)) throw new Error(`An .rpm cannot be made in ${own}: its name has a space.`);
     const [tree, top] = [path.join(own, 'tree'), path.join(own, 'top')];
     layOutInstalled(app, tree, time);
     mkdirSync(top);
@@ -47,7 +51,7 @@ export function makeRPM(from: MadeFrom): Promise<string> {
     ]);
     const args = ['-bb', '--target', MACHINES[machine], ...defined, spec];
     await runPacker(['rpmbuild', ...args], { time, cwd: own });
-    renameSync(path.join(top, 'RPMS', MACHINES[machine], `${name}.rpm`), file);
+    copyFileSync(path.join(top, 'RPMS', MACHINES[machine], `${name}.rpm`), file);
     return file;
   });
 }
