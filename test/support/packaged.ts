@@ -48,13 +48,13 @@ export function makeHome(): Home {
 }
 
 /** What comes before a command so that it runs as that user. */
-function asUser(): readonly string[] {
+export function asUser(): readonly string[] {
   const id = String(NOBODY);
   return isRoot ? ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'] : [];
 }
 
 /** The environment of a desktop, and nothing of what the tests were started with. */
-function desktop(home: Home): Record<string, string> {
+export function desktop(home: Home): Record<string, string> {
   return {
     HOME: home.folder,
     TMPDIR: home.folder,
@@ -91,6 +91,8 @@ export function startShipped(
 }
 
 export interface TwinOptions {
+  /** Its executable, if it is not the one that was made beside what is shipped. */
+  readonly executable?: string;
   /** What to open: the argument after the options. */
   readonly source?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -121,7 +123,7 @@ export async function launchTwin(options: TwinOptions = {}): Promise<LaunchedTwi
       ...desktop(home),
       ...options.environment,
       DRYDOCK_TWIN: JSON.stringify({
-        command: [...(options.through ?? []), ...asUser(), packagedApp.twin],
+        command: [...(options.through ?? []), ...asUser(), options.executable ?? packagedApp.twin],
         omits: options.omits ?? [],
       }),
     },
