@@ -13,6 +13,7 @@ import { hostileFiles, hostileImage, hostileTexts } from '../support/hostile-ima
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { expectInertPage, UNSAFE, watchPage, type WatchedPage } from '../support/inert-page.ts';
 import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
+import { chainNode, copiedText, fileRow } from '../support/page-parts.ts';
 import { recordCase } from '../support/security-case.ts';
 
 let folder: string;
@@ -56,17 +57,9 @@ async function showTabs(...tabs: readonly string[]): Promise<void> {
   }
 }
 
-function node(role: string): Locator {
-  return launched.page.locator(`[data-testid=chain-node][data-role=${role}]`).first();
-}
-
-function file(name: string): Locator {
-  return launched.page.locator(`[data-testid=file-row][data-path=${JSON.stringify(name)}]`);
-}
-
-function copied(): Promise<string> {
-  return launched.app.evaluate(({ clipboard }) => clipboard.readText());
-}
+const node = (role: string): Locator => chainNode(launched.page, role);
+const file = (name: string): Locator => fileRow(launched.page, name);
+const copied = (): Promise<string> => copiedText(launched.app);
 
 test('H129 H131 H133 every view of the graph shows text and makes nothing of it', async () => {
   await expectInert('overview');

@@ -76,13 +76,14 @@ function admission(home: Home): Record<string, string> {
   return { XAUTHORITY: copy };
 }
 
-/** Starts what is shipped; what it prints is kept in pipes. */
+/** Starts what is shipped, with a program and arguments in front if need be; what it prints is kept in pipes. */
 export function startShipped(
   home: Home,
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
 ): ChildProcess {
-  const [program, ...rest] = [...asUser(), packagedApp.shipped];
+  const [program, ...rest] = [...through, ...asUser(), packagedApp.shipped];
   return spawn(program, [...rest, `--user-data-dir=${home.userData}`, ...options], {
     env: { ...desktop(home), ...environment },
     cwd: home.folder,
