@@ -44,9 +44,7 @@ export function makeDeb(from: MadeFrom): Promise<string> {
     const files = filesOf(tree);
     const control = path.join(tree, 'DEBIAN');
     mkdirSync(control);
-    writeFileSync(path.join(control, 'control'), controlFile(machine, tree, files), {
-      mode: 0o644,
-    });
+    writeFileSync(path.join(control, 'control'), controlFile(machine, tree, files));
     writeFileSync(path.join(control, 'md5sums'), sums(tree, files));
     settleModes(control);
     settleTimes(control, time);
