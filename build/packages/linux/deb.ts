@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { settleModes } from '../../packaged/settle-modes.ts';
 import { settleTimes } from '../../packaged/settle-times.ts';
 import { IDENTITY } from '../identity.ts';
 import { runPacker, type MadeFrom } from '../made-from.ts';
@@ -42,11 +43,10 @@ export function makeDeb(from: MadeFrom): Promise<string> {
     layOutInstalled(app, tree, time);
     const files = filesOf(tree);
     const control = path.join(tree, 'DEBIAN');
-    mkdirSync(control, { mode: 0o755 });
-    writeFileSync(path.join(control, 'control'), controlFile(machine, tree, files), {
-      mode: 0o644,
-    });
-    writeFileSync(path.join(control, 'md5sums'), sums(tree, files), { mode: 0o644 });
+    mkdirSync(control);
+    writeFileSync(path.join(control, 'control'), controlFile(machine, tree, files));
+    writeFileSync(path.join(control, 'md5sums'), sums(tree, files));
+    settleModes(control);
     settleTimes(control, time);
     const how = pack === 'well' ? ['-Zxz'] : ['-Znone'];
     const args = [...how, '--root-owner-group', '--build', tree, file];

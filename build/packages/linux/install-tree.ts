@@ -19,7 +19,7 @@ export function layOutInstalled(app: string, tree: string, time: number): void {
   for (const [name, contents] of sharedFiles(time)) {
     const file = path.join(tree, 'usr/share', name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, contents, { mode: 0o644 });
+    writeFileSync(file, contents);
   }
   const programs = path.join(tree, 'usr/bin');
   mkdirSync(programs);
