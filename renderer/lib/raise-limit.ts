@@ -31,7 +31,7 @@ export function raiseOf(reached: ReachedLimit | null, given: LimitsGiven): Raise
 }
 
 /** The limit as people write its number. */
-export function raisedNumber({ id, value }: Raise): string {
+function raisedNumber({ id, value }: Raise): string {
   return limitNumber(findLimit(id)?.unit ?? 'count', value);
 }
 

@@ -1,5 +1,5 @@
 // Where the parts of a graph are drawn: nothing twice, nothing over something else, and always the same.
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { drawGraph, drawParts } from '../../../../shared/drawing/drawn-graph.ts';
 import { drawnLinks } from '../../../../shared/drawing/link-path.ts';
