@@ -11,7 +11,7 @@ import { recordedRuntime, recordRuntime, type Runtime } from './runtime-record.t
 
 const packageDir = path.join(root, 'node_modules/electron');
 const distDir = path.join(packageDir, 'dist');
-const executableName =
+export const executableName =
   process.platform === 'darwin'
     ? 'Electron.app/Contents/MacOS/Electron'
     : process.platform === 'win32'

@@ -141,7 +141,7 @@ function frame({ x, y, width, height }: Box, absent: boolean): string {
 /** What is whole where the drawing is short: shown by viewers as a tooltip. */
 function group(whole: readonly string[], lines: readonly string[]): string {
   const told = whole.filter((each) => each !== '').map((each) => xml(escapeText(each, 300)));
-  const title = told.length === 0 ? '' : `<title>${told.join('\n')}</title>`;
+  const title = told.length === 0 ? '' : `<title>${told.join(' · ')}</title>`;
   return `<g>${title}${lines.join('')}</g>`;
 }
 

@@ -1,22 +1,27 @@
 /** `npm run package`, as it is typed, where Electron is not the official one. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../build/setup/paths.ts';
-import { electronExecutable } from '../support/electron-runtime.ts';
+import { executableName } from '../../build/setup/electron-runtime.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 
+const another = scratchFolder();
 const release = path.join(root, 'release');
 const made = () => (existsSync(release) ? readdirSync(release) : []);
 
 it('makes no release of another Electron, whatever the environment says', () => {
   const before = made();
+  mkdirSync(path.dirname(path.join(another.path, executableName)), { recursive: true });
+  for (const name of ['version', executableName])
+    writeFileSync(path.join(another.path, name), '33.2.1');
   const { status, stdout, stderr } = spawnSync(process.execPath, ['build/tasks/package.ts'], {
     cwd: root,
     encoding: 'utf8',
     env: {
       ...process.env,
-      ELECTRON_OVERRIDE_DIST_PATH: path.dirname(electronExecutable()),
+      ELECTRON_OVERRIDE_DIST_PATH: another.path,
       DRYDOCK_TRIAL: '{"zips":"/nonexistent","folder":"/nonexistent"}',
     },
   });
