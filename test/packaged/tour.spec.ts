@@ -214,7 +214,8 @@ test('no file of an updater, and nothing that registers Drydock for a protocol',
   const wrong = names.filter((name) => main.includes(name));
   if (existsSync(path.join(folder, 'app-update.yml'))) wrong.push('app-update.yml');
   expect(existsSync(path.join(folder, 'app.asar'))).toBe(true);
-  judge({ id: 'E44', happened: 'no updater in the package, no protocol is registered' }, wrong);
+  const happened = 'no updater in the package, no protocol is registered';
+  judge({ id: 'E44', variant: 'package', happened }, wrong);
 });
 
 function isBelow(folder: string, file: string): boolean {
