@@ -2,7 +2,7 @@
 
 export interface PlainJson {
   readonly value: unknown;
-  /** Paths of keys that their object had before. */
+  /** Paths of keys that their object had before, or had for readers of UTF-8. */
   readonly repeated: readonly string[];
   /** Paths of numbers with a sign, a fraction or an exponent. */
   readonly odd: readonly string[];
@@ -27,6 +27,8 @@ const NO_JSON = new Error('no JSON');
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Readers that take texts as UTF-8 have one character for all of them. */
+const HALF_PAIRS = /[\ud800-\udfff]/gu;
 const WORDS: readonly (readonly [string, unknown])[] = [['true', true], ['false', false], ['null', null]]; // prettier-ignore
 const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
@@ -63,13 +65,16 @@ class PlainReader {
 
   #object(path: string): unknown {
     const members = new Map<string, unknown>();
+    const seen = new Set<string>();
     this.#at++;
     for (let first = true; !this.#closes('}'); first = false) {
       if (!first) this.#expect(',');
       this.#take(SPACE);
       const key = this.#string();
       const below = path === '' ? key : `${path}.${key}`;
-      if (members.has(key)) this.repeated.push(below);
+      const read = key.replaceAll(HALF_PAIRS, '\ufffd');
+      if (seen.has(read)) this.repeated.push(below);
+      seen.add(read);
       this.keys.push(key);
       this.#take(SPACE);
       this.#expect(':');
