@@ -159,8 +159,17 @@ export interface ImageGraph {
   readonly findings: readonly Finding[];
 }
 
-export type BlobStatus =
-  'verified' | 'mismatch' | 'missing' | 'unreadable' | 'unsupported' | 'unchecked';
+/** What a blob was found to be, once it was looked at or could not be. */
+export const BLOB_STATUSES = [
+  'verified',
+  'mismatch',
+  'missing',
+  'unreadable',
+  'unsupported',
+  'unchecked',
+] as const;
+
+export type BlobStatus = (typeof BLOB_STATUSES)[number];
 
 /** What one pass over a layer showed, whatever the config says about it. */
 export interface LayerFacts {

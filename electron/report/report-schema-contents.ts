@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
-import type { BlobStatus, SourceKind, Verdict } from '../../shared/model.ts';
+import { BLOB_STATUSES, type SourceKind, type Verdict } from '../../shared/model.ts';
 import { VERDICT_TITLE } from '../../shared/report-words.ts';
 import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
 
@@ -29,14 +29,6 @@ const KNOWN = [
   'derived',
   'unknowable',
 ] as const satisfies readonly Known[];
-const STATUSES = [
-  'verified',
-  'mismatch',
-  'missing',
-  'unreadable',
-  'unsupported',
-  'unchecked',
-] as const satisfies readonly BlobStatus[];
 
 const layer = shape({
   position: count,
@@ -46,7 +38,7 @@ const layer = shape({
   size: count,
   uncompressedSize: maybe(count),
   entries: maybe(count),
-  status: either(STATUSES),
+  status: either(BLOB_STATUSES),
 });
 
 export const imageSchema = shape({
@@ -79,7 +71,7 @@ export const blobSchema = shape({
   role: either(['index', 'manifest', 'config', 'layer', 'blob']),
   mediaType: text,
   size: maybe(count),
-  status: either(STATUSES),
+  status: either(BLOB_STATUSES),
   actual: maybe(text),
   path: maybe(text),
 });

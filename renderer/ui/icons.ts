@@ -1,38 +1,32 @@
 /** Drawings of the icons on a grid of 16 by 16, made for Drydock. Lines are stroked, shapes filled. */
+import {
+  DISC,
+  OCTAGON,
+  RING,
+  STATE_SHAPES,
+  type Shape,
+} from '../../shared/drawing/state-shapes.ts';
 
-export interface Drawing {
-  readonly lines?: string;
-  readonly shapes?: string;
-}
-
-const OCTAGON = 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2z';
-const DISC = 'M8 1.25a6.75 6.75 0 1 0 0 13.5 6.75 6.75 0 0 0 0-13.5z';
-const RING = 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z';
 const PAGE = 'M4 1.75h5l3 3v9.5H4zM9 1.75v3h3';
 
 export const ICONS = {
-  verified: { shapes: `${DISC}M7 11.6 3.9 8.5 5 7.4 7 9.4l4-4 1.1 1.1z` },
-  damaged: {
-    shapes: `${OCTAGON}M5.1 6.2 6.2 5.1 8 6.9l1.8-1.8 1.1 1.1L9.1 8l1.8 1.8-1.1 1.1L8 9.1l-1.8 1.8-1.1-1.1L6.9 8z`,
-  },
+  verified: STATE_SHAPES.verified,
+  damaged: STATE_SHAPES.mismatch,
   ambiguous: {
     shapes:
       'M8 .6 15.4 8 8 15.4.6 8zM4.8 6v1.3h4L7.6 8.5h1.9L11.3 6.7 9.5 4.8H7.6L8.8 6zM11.2 10V8.7h-4l1.2-1.2H6.5L4.7 9.3l1.8 1.9h1.9L7.2 10z',
   },
   incomplete: { lines: RING, shapes: 'M8 2v12A6 6 0 0 1 8 2z' },
-  none: { lines: RING },
+  none: STATE_SHAPES.unchecked,
   running: { lines: 'M8 2a6 6 0 1 1-6 6' },
-  missing: {
-    lines:
-      'M6.4 2.2a6 6 0 0 1 3.2 0M12 3.6a6 6 0 0 1 1.8 2.8M13.8 9.6a6 6 0 0 1-1.8 2.8M9.6 13.8a6 6 0 0 1-3.2 0M4 12.4a6 6 0 0 1-1.8-2.8M2.2 6.4A6 6 0 0 1 4 3.6',
-  },
+  missing: STATE_SHAPES.missing,
   computed: { lines: `${RING}M5.4 6.7h5.2M5.4 9.3h5.2` },
   derived: { lines: `${RING}M8 4.9v5.6M5.8 8.4 8 10.6l2.2-2.2` },
   unknowable: { lines: `${RING}M6.3 6.4c0-2.2 3.4-2.2 3.4-.1 0 1.4-1.7 1.4-1.7 2.7M8 11.2v.1` },
-  unreadable: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
-  unsupported: { lines: 'M2.5 2.5h11v11h-11zM5 8h6' },
+  unreadable: STATE_SHAPES.unreadable,
+  unsupported: STATE_SHAPES.unsupported,
   error: { shapes: `${OCTAGON}M7.2 4v5h1.6V4zM7.2 10.4V12h1.6v-1.6z` },
-  warning: { shapes: 'M8 1.2 15.4 14.4H.6zM7.2 5.8v4.4h1.6V5.8zM7.2 11.2v1.6h1.6v-1.6z' },
+  warning: STATE_SHAPES.unreadable,
   note: { shapes: `${DISC}M7.2 7v5h1.6V7zM7.2 4.2v1.6h1.6V4.2z` },
   key: { lines: 'M5 11a3 3 0 1 1 0-6 3 3 0 0 1 0 6zM8 8h6.5M11.4 8v2.4M14 8v2.8' },
   past: { lines: `${RING}M8 4.6V8l2.4 1.4` },
@@ -72,6 +66,6 @@ export const ICONS = {
   filter: { lines: 'M2 3.5h12M4.5 8h7M7 12.5h2' },
   tree: { lines: 'M2.5 3h4M4.5 3v9.5h4M4.5 7.5h4M10.5 7.5h3M10.5 12.5h3' },
   list: { lines: 'M2.5 4h11M2.5 8h11M2.5 12h11' },
-} as const satisfies Readonly<Record<string, Drawing>>;
+} as const satisfies Readonly<Record<string, Shape>>;
 
 export type IconName = keyof typeof ICONS;

@@ -1,9 +1,8 @@
 /** Flips single bits of a stored image, one at a time, and looks at what verify says to each. */
 import * as fs from 'node:fs';
-import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
 import { Random } from './random.ts';
-import { verified, type Verified } from './verified.ts';
+import { verifiedOrRefused, type Verified } from './verified.ts';
 
 /** Bytes of a source, and what is to be expected of them. */
 export interface Region {
@@ -43,7 +42,7 @@ export function contentOf({ graph }: Verified): string {
 export async function tryFlips(root: string, region: Region, content: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const flip of flipsOf(region)) {
-    const checked = await withFlip(region, flip, () => verifyFlipped(root));
+    const checked = await withFlip(region, flip, () => verifiedOrRefused(root));
     const problem = judge(region, flip, checked, content);
     if (problem !== null) wrong.push(`byte ${flip.offset} bit ${flip.bit}: ${problem}`);
   }
@@ -73,16 +72,6 @@ function writeByte({ file, offset }: Region, at: number, value: number): void {
   const fd = fs.openSync(file, 'r+');
   fs.writeSync(fd, Buffer.from([value]), 0, 1, offset + at);
   fs.closeSync(fd);
-}
-
-/** Null if the source could not even be opened, for a reason that the user is told. */
-async function verifyFlipped(root: string): Promise<Verified | null> {
-  try {
-    return await verified(root);
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
 }
 
 function judge(

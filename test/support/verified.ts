@@ -2,6 +2,7 @@
 import { openSession } from '../../electron/engine/session.ts';
 import { runScan } from '../../electron/worker/run-scan.ts';
 import type { TaskRunner } from '../../electron/worker/tasks.ts';
+import { FailureError } from '../../shared/failure.ts';
 import type { BlobStatus, ImageGraph, Verification } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 
@@ -16,6 +17,16 @@ export async function verified(path: string): Promise<Verified> {
   const session = await openSession(path);
   const verification = await session.verify({ runner: inThread, keepListings: false });
   return { ...verification, graph: session.graph };
+}
+
+/** As `verified`; null if the source could not even be opened, for a reason that the user is told. */
+export async function verifiedOrRefused(path: string): Promise<Verified | null> {
+  try {
+    return await verified(path);
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
 }
 
 /** Codes of errors and warnings, once each, sorted. */

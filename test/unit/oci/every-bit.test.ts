@@ -7,14 +7,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { say } from '../../../build/setup/say.ts';
-import { FailureError } from '../../../shared/failure.ts';
 import { writeArchive, type Tree } from '../../support/archive.ts';
 import { contentOf } from '../../support/bit-flips.ts';
 import { changeCount, changed, type Change } from '../../support/differential/byte-changes.ts';
 import { dockerTree } from '../../support/docker-builder.ts';
 import { buildImages, layoutTree, SIMPLE } from '../../support/image-builder.ts';
 import { Random } from '../../support/random.ts';
-import { verified, type Verified } from '../../support/verified.ts';
+import { verified, verifiedOrRefused, type Verified } from '../../support/verified.ts';
 
 /** Of each archive; 20,000 changes in all. */
 const SAMPLES = 6700;
@@ -55,7 +54,7 @@ describe.each(sources)('%s', (name, tree, blobs) => {
     for (const number of numbers(changeCount(original.length))) {
       const change = changed(original, number);
       writeFileSync(file, change.bytes);
-      const after = await verifyChanged(file);
+      const after = await verifiedOrRefused(file);
       if (after === null) sums.refused += 1;
       else if (after.verdict !== 'verified') sums.told += 1;
       else if (!holdsNothingElse(after, before)) wrong.push(`${change.what}: another image`);
@@ -96,13 +95,4 @@ function numbersOf(count: number, share: number, random: Random): readonly numbe
 
 function isCovered({ offset, inPlace }: Change, covered: readonly (readonly [number, number])[]) {
   return inPlace && covered.some(([at, length]) => offset >= at && offset < at + length);
-}
-
-async function verifyChanged(file: string): Promise<Verified | null> {
-  try {
-    return await verified(file);
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
 }

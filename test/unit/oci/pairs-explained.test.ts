@@ -3,7 +3,6 @@
 
 import { describe, expect, it } from 'vitest';
 import * as fs from 'node:fs';
-import { FailureError } from '../../../shared/failure.ts';
 import { packTar, writeArchive, writeDirectory, type Member } from '../../support/archive.ts';
 import { DOCKER_FLAVOURS } from '../../support/docker-builder.ts';
 import { expectExplained } from '../../support/explained.ts';
@@ -27,7 +26,7 @@ import * as damage from '../../support/mutate.ts';
 import { Random } from '../../support/random.ts';
 import { randomPairs } from '../../support/random-pairs.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
-import { verified, type Verified } from '../../support/verified.ts';
+import { verified, verifiedOrRefused } from '../../support/verified.ts';
 
 const scratch = scratchFolder();
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
@@ -77,18 +76,8 @@ function mutate(layout: LayoutEditor, random: Random): void {
     }
 }
 
-/** Null if there is nothing to judge, for a reason that the user is told. */
-async function judged(place: string): Promise<Verified | null> {
-  try {
-    return await verified(place);
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
-}
-
 async function expectJudged(place: string): Promise<void> {
-  const checked = await judged(place);
+  const checked = await verifiedOrRefused(place);
   if (checked !== null) expectExplained(checked);
 }
 

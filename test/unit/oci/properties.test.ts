@@ -5,6 +5,7 @@ import { chainIDs, Digester, digestOf, parseDigest } from '../../../electron/oci
 import { foldKey, peekJson, readJson } from '../../../electron/oci/json.ts';
 import { documentKind, isNearMiss, layerFormat } from '../../../electron/oci/media-type.ts';
 import { decideVerdict, worstVerdict, type VerdictFacts } from '../../../electron/oci/verdict.ts';
+import { BLOB_STATUSES } from '../../../shared/model.ts';
 import { fc } from '../../support/properties.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 });
@@ -14,14 +15,7 @@ const diffIDs = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 const verdict = fc.constantFrom('damaged', 'ambiguous', 'incomplete', 'verified');
-const status = fc.constantFrom(
-  'verified',
-  'mismatch',
-  'missing',
-  'unreadable',
-  'unsupported',
-  'unchecked',
-);
+const status = fc.constantFrom(...BLOB_STATUSES);
 const bearing = fc.constantFrom(
   'damaged',
   'ambiguous',

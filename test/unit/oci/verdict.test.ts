@@ -8,16 +8,8 @@ import {
   type VerdictFacts,
 } from '../../../electron/oci/verdict.ts';
 import type { Bearing } from '../../../shared/finding.ts';
-import type { BlobStatus, Verdict } from '../../../shared/model.ts';
+import { BLOB_STATUSES, type Verdict } from '../../../shared/model.ts';
 
-const STATUSES: readonly BlobStatus[] = [
-  'verified',
-  'mismatch',
-  'missing',
-  'unreadable',
-  'unsupported',
-  'unchecked',
-];
 const CHECKS: readonly DiffIDCheck[] = ['match', 'mismatch', 'unknown'];
 const SPARING: readonly Bearing[] = ['none', 'remark', 'contradiction'];
 const BEARINGS: readonly Bearing[] = [...SPARING, 'damaged', 'ambiguous', 'incomplete'];
@@ -31,7 +23,7 @@ function lists<T>(items: readonly T[], length: number): readonly (readonly T[])[
   return [...shorter, ...longest.flatMap((list) => items.map((item) => [...list, item]))];
 }
 
-const ALL: readonly VerdictFacts[] = lists(STATUSES, 3).flatMap((blobs) =>
+const ALL: readonly VerdictFacts[] = lists(BLOB_STATUSES, 3).flatMap((blobs) =>
   lists(CHECKS, 2).flatMap((diffIDs) =>
     lists(BEARINGS, 2).flatMap((bearings) =>
       [true, false].map((finished) => ({ blobs, diffIDs, bearings, finished })),
@@ -70,7 +62,7 @@ describe('decideVerdict', () => {
     expect(verified.length).toBeGreaterThan(0);
     const worse = verified.flatMap((facts): VerdictFacts[] => [
       { ...facts, finished: false },
-      ...worsen(facts.blobs, STATUSES, ['verified']).map((blobs) => ({ ...facts, blobs })),
+      ...worsen(facts.blobs, BLOB_STATUSES, ['verified']).map((blobs) => ({ ...facts, blobs })),
       ...worsen(facts.diffIDs, CHECKS, ['match']).map((diffIDs) => ({ ...facts, diffIDs })),
       ...worsen(facts.bearings, BEARINGS, SPARING).map((bearings) => ({
         ...facts,

@@ -2,18 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { drawGraph } from '../../../../shared/drawing/drawn-graph.ts';
 import { svgOf, type DrawnFacts } from '../../../../shared/drawing/svg.ts';
-import type { BlobStatus, ImageGraph } from '../../../../shared/model.ts';
+import { BLOB_STATUSES, type BlobStatus, type ImageGraph } from '../../../../shared/model.ts';
 import { digestFor, graphOf } from './graphs.ts';
 
 const EVIL = '</text><script>alert(1)</script>&"\'\u0000\u202e\uffff]]><!--';
-const EVERY: readonly BlobStatus[] = [
-  'verified',
-  'mismatch',
-  'missing',
-  'unreadable',
-  'unsupported',
-  'unchecked',
-];
 
 function factsWith(status: BlobStatus): DrawnFacts {
   return { statusOf: () => status, knownOf: () => 'unchecked' };
@@ -42,7 +34,7 @@ describe('the picture', () => {
     expect(svg).toContain('&#60;script&#62;alert(1)');
   });
 
-  it.each(EVERY)('says %s in words beside its shape', (status) => {
+  it.each(BLOB_STATUSES)('says %s in words beside its shape', (status) => {
     const graph = graphOf({ platforms: 1, layers: 1, shared: 0 });
     const svg = svgOf(drawGraph(graph, new Set()), 'X.TAR', factsWith(status));
     const words = new Set(svg.match(/>[a-z ]+<\/text>/g));
