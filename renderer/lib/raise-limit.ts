@@ -1,4 +1,5 @@
 /** The next step beyond a limit that was reached, and its words. */
+import type { Finding } from '../../shared/finding.ts';
 import { limitNumber } from '../../shared/limit-words.ts';
 import { findLimit } from '../../shared/limits.ts';
 import {
@@ -42,8 +43,10 @@ export function readAgainLabel(raise: Raise): string {
 }
 
 /** What it means to press it, or not to. */
-export function askSentence({ id }: Raise): string {
-  return `Incomplete until it is read further: ${id} is raised for this run only.`;
+export function askSentence({ id }: Raise, { code }: Finding): string {
+  // Other findings have a verdict of their own, which a larger limit may change.
+  const now = code === 'limit-reached' ? 'Incomplete until it is read further' : 'Not read further';
+  return `${now}: ${id} is raised for this run only.`;
 }
 
 /** What stands on the button beside a failure. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askSentence,
   raiseLabel,
   raiseOf,
   readAgainLabel,
   type Raise,
 } from '../../../../renderer/lib/raise-limit.ts';
+import type { Finding } from '../../../../shared/finding.ts';
 
 describe('the next step beyond a limit', () => {
   it('is four times as far, up to the highest', () => {
@@ -40,5 +42,15 @@ describe('the next step beyond a limit', () => {
     expect(readAgainLabel(raise)).toBe('Raise to 2.0 TiB and read again');
     expect(raiseLabel(raise, true)).toBe('Raise to 2.0 TiB and try again');
     expect(raiseLabel(raise, false)).toBe('Raise to 2.0 TiB');
+  });
+});
+
+describe('askSentence', () => {
+  const raise = { id: 'path-bytes', value: 4, rises: true } as const;
+  const about = (code: string) => askSentence(raise, { code } as Finding);
+
+  it('says incomplete only of what is incomplete', () => {
+    expect(about('limit-reached')).toContain('Incomplete');
+    expect(about('tar-invalid')).not.toContain('Incomplete');
   });
 });
