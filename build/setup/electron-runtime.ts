@@ -7,37 +7,23 @@ import path from 'node:path';
 import { fallbackVersion, makeFallback } from './fallback-runtime.ts';
 import { root } from './paths.ts';
 import { run } from './run.ts';
+import { executableName, overriddenRuntime, versionOf } from './electron-folder.ts';
 import { recordedRuntime, recordRuntime, type Runtime } from './runtime-record.ts';
 
 const packageDir = path.join(root, 'node_modules/electron');
 const distDir = path.join(packageDir, 'dist');
-export const executableName =
-  process.platform === 'darwin'
-    ? 'Electron.app/Contents/MacOS/Electron'
-    : process.platform === 'win32'
-      ? 'electron.exe'
-      : 'electron';
-
 /**
  * Finds or fetches an Electron.
  * @param announce called with one line before each step that takes time.
  * @throws Error with a sentence for the user when there is none for this machine.
  */
 export async function ensureRuntime(announce: (line: string) => void): Promise<Runtime> {
-  const runtime = overriddenRuntime() ?? installedRuntime() ?? (await fetchedRuntime(announce));
+  const overridden = overriddenRuntime();
+  if (overridden !== undefined) return overridden;
+  const runtime = installedRuntime() ?? (await fetchedRuntime(announce));
   recordRuntime(runtime);
   if (runtime.kind === 'fallback') process.stderr.write(`${notice(runtime)}\n`);
   return runtime;
-}
-
-function overriddenRuntime(): Runtime | undefined {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (folder === undefined || folder === '') return undefined;
-  const executable = path.resolve(folder, executableName);
-  if (!existsSync(executable)) {
-    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is set, but ${executable} does not exist.`);
-  }
-  return { kind: 'override', executable, version: versionOf(folder) ?? 'unknown' };
 }
 
 function installedRuntime(): Runtime | undefined {
@@ -78,11 +64,6 @@ async function fetchedRuntime(announce: (line: string) => void): Promise<Runtime
 function wantedVersion(): string {
   const text = readFileSync(path.join(packageDir, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
-}
-
-function versionOf(folder: string): string | undefined {
-  const file = path.join(folder, 'version');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined;
 }
 
 /** The part of a failed download's output that says why: a system error, a status, or its first line. */

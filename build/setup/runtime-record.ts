@@ -1,6 +1,7 @@
 /** Remembers which Electron the set-up chose, for whoever starts or refuses it later. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { overriddenRuntime } from './electron-folder.ts';
 import { cacheDir } from './paths.ts';
 
 /** An Electron that can be started. */
@@ -16,8 +17,10 @@ export interface Runtime {
 
 const file = path.join(cacheDir, 'runtime.json');
 
-/** The runtime that was chosen last, if its executable is still there. */
+/** The runtime that the environment names, or that was chosen last, if its executable is still there. */
 export function recordedRuntime(): Runtime | undefined {
+  const overridden = overriddenRuntime();
+  if (overridden !== undefined) return overridden;
   if (!existsSync(file)) return undefined;
   const runtime = JSON.parse(readFileSync(file, 'utf8')) as Runtime;
   return existsSync(runtime.executable) ? runtime : undefined;

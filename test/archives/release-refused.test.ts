@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../build/setup/paths.ts';
-import { executableName } from '../../build/setup/electron-runtime.ts';
+import { executableName } from '../../build/setup/electron-folder.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
 const another = scratchFolder();
