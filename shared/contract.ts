@@ -231,6 +231,7 @@ export type Command =
   | 'show-library'
   | 'show-compare'
   | 'show-limits'
+  | 'show-guide'
   | 'keep'
   | 'report'
   | 'close'

@@ -114,9 +114,10 @@ function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
     send('show-limits');
   };
   const limits = { id: 'limits', label: '&Limits…', click };
+  const guide = { id: 'guide', ...item(send, 'show-guide', '&Guide', 'F1') };
   return {
     label: '&Help',
-    submenu: [limits, { id: 'about', label: '&About Drydock', click: about }],
+    submenu: [guide, limits, { id: 'about', label: '&About Drydock', click: about }],
   };
 }
 

@@ -23,6 +23,8 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showCompare();
     case 'show-limits':
       return void workbench.limits.show();
+    case 'show-guide':
+      return workbench.guide.show();
     case 'report':
       return session === null ? undefined : workbench.reports.of(session.source).ask();
     case 'keep':

@@ -17,6 +17,7 @@ import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
 import { EngineLife } from './engine-life.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
+import { GuideView } from './guide.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
 import { LimitsView } from './limits.svelte.ts';
@@ -41,6 +42,7 @@ export class Workbench {
   readonly reports: Reports;
   readonly engine: EngineLife;
   readonly limits: LimitsView;
+  readonly guide = new GuideView();
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #recents: RecentList;

@@ -20,6 +20,10 @@ export const ICONS = {
       'M8 .6 15.4 8 8 15.4.6 8zM4.8 6v1.3h4L7.6 8.5h1.9L11.3 6.7 9.5 4.8H7.6L8.8 6zM11.2 10V8.7h-4l1.2-1.2H6.5L4.7 9.3l1.8 1.9h1.9L7.2 10z',
   },
   incomplete: { lines: RING, shapes: 'M8 2v12A6 6 0 0 1 8 2z' },
+  help: {
+    lines: `${RING}M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2`,
+    shapes: 'M7.3 10.4h1.4v1.4H7.3z',
+  },
   none: { lines: RING },
   running: { lines: 'M8 2a6 6 0 1 1-6 6' },
   missing: {
@@ -47,6 +51,7 @@ export const ICONS = {
   close: { lines: 'M3.8 3.8l8.4 8.4M12.2 3.8l-8.4 8.4' },
   save: { lines: 'M8 2v7.5M5 6.8l3 3 3-3M2.5 10.5v3h11v-3' },
   search: { lines: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.4 10.4l3.4 3.4' },
+  left: { lines: 'M10 3.8 5.8 8 10 12.2' },
   right: { lines: 'M6 3.8 10.2 8 6 12.2' },
   down: { lines: 'M3.8 6 8 10.2 12.2 6' },
   up: { lines: 'M3.8 10 8 5.8l4.2 4.2' },
