@@ -96,6 +96,16 @@ export default ts.config(
     files: ['test/**'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
+  {
+    files: ['test/**'],
+    ignores: ['test/support/properties.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'test/support/properties.ts says how often to run.' },
+      ],
+    },
+  },
   { files: ['renderer/**'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
   { files: ['electron/cli/text.ts', 'build/**'], rules: { 'no-console': 'off' } },

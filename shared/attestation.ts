@@ -65,6 +65,8 @@ export interface Vex {
   readonly author: string | null;
   readonly timestamp: string | null;
   readonly statements: readonly VexStatement[];
+  /** Why there are more than these. */
+  readonly problem?: string;
 }
 
 export interface StatedVulnerability {

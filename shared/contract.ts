@@ -7,6 +7,7 @@ import type { LimitsGiven } from './limits/adjustable.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
+import type { CacheCleared } from './engine-methods.ts';
 import type { EvidenceSummary } from './evidence.ts';
 import type { FileAt, FileFilter, FileView } from './files.ts';
 import type {
@@ -20,7 +21,7 @@ import type {
 import { LIBRARY_METHODS, type LibraryMethods } from './library-methods.ts';
 import { MATCH_METHODS, type MatchMethods } from './match-methods.ts';
 import type { Digest } from './oci.ts';
-import type { ListFormat, SavedList, SaveSummary } from './saving.ts';
+import type { ListFormat, SavedGraph, SavedList, SaveSummary } from './saving.ts';
 import type {
   BlobReading,
   BlobReport,
@@ -56,6 +57,12 @@ export interface Recent {
   readonly folder: string;
   /** RFC 3339. */
   readonly openedAt: string;
+}
+
+/** What is not remembered any more. */
+export interface Forgotten extends CacheCleared {
+  /** Sources that were opened lately. */
+  readonly sources: number;
 }
 
 /** `path` is for flat lists; among the children of one directory it is their name. */
@@ -115,7 +122,9 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   openRequested: { params: { job: JobId }; result: Opened | null };
   closeSource: { params: { source: SourceId }; result: null };
   listRecents: { params: Record<string, never>; result: readonly Recent[] };
-  forgetRecents: { params: Record<string, never>; result: null };
+  forgetRecent: { params: { recentId: string }; result: null };
+  /** All of them, and what is remembered of layers. */
+  forgetRecents: { params: Record<string, never>; result: Forgotten };
   startVerify: { params: { source: SourceId; job: JobId }; result: null };
   /** This image is looked at: its blobs are scanned before the rest, now and in later jobs. */
   preferImage: { params: { source: SourceId; image: string }; result: null };
@@ -143,6 +152,11 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   saveFiles: { params: SaveQuery & { path: string }; result: SaveSummary | null };
   /** Writes a list of all entries of the view; null if no file was chosen. */
   saveFileList: { params: SaveQuery & { format: ListFormat }; result: SavedList | null };
+  /** Draws the graph with what is known now, as SVG; null if no file was chosen. */
+  saveGraph: {
+    params: { source: SourceId; toggled: readonly string[] };
+    result: SavedGraph | null;
+  };
   /** Its row among the children of each directory on the way, from the root down; empty if nowhere. */
   locateEntry: { params: PlaceQuery; result: { places: readonly number[] } };
   /**
@@ -173,10 +187,12 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
   endEngine: { params: Record<string, never>; result: null };
   getAppFacts: { params: Record<string, never>; result: AppFacts };
+  /** The packages that are part of Drydock, with the texts of their licences. */
+  getLicences: { params: Record<string, never>; result: string };
   /** Limits that are not as usual. */
   getLimits: { params: Record<string, never>; result: LimitsGiven };
-  /** Kept, and in force for what is read from now on; all that are not given are as usual. */
-  setLimits: { params: { limits: LimitsGiven }; result: LimitsGiven };
+  /** In force for what is read from now on, and with `keep` beyond this run; all that are not given are as usual. */
+  setLimits: { params: { limits: LimitsGiven; keep: boolean }; result: LimitsGiven };
 }
 
 export type Method = keyof Methods;
@@ -192,6 +208,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   openRequested: 'main',
   closeSource: 'engine',
   listRecents: 'main',
+  forgetRecent: 'main',
   forgetRecents: 'main',
   startVerify: 'engine',
   preferImage: 'engine',
@@ -205,6 +222,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   getTreemap: 'engine',
   saveFiles: 'main',
   saveFileList: 'main',
+  saveGraph: 'main',
   locateEntry: 'engine',
   findFiles: 'engine',
   placeFiles: 'engine',
@@ -217,6 +235,7 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   copyText: 'main',
   endEngine: 'main',
   getAppFacts: 'main',
+  getLicences: 'main',
   getLimits: 'main',
   setLimits: 'main',
 };
@@ -230,8 +249,10 @@ export type Command =
   | 'show-match'
   | 'show-library'
   | 'show-compare'
+  | 'show-graph'
   | 'show-limits'
   | 'show-guide'
+  | 'show-licences'
   | 'keep'
   | 'report'
   | 'close'

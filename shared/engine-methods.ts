@@ -6,7 +6,7 @@ import type { EvidenceFile } from './evidence.ts';
 import type { EngineLibraryMethods } from './library-methods.ts';
 import type { LimitsGiven } from './limits/adjustable.ts';
 import type { AddedEvidence, MatchMethods } from './match-methods.ts';
-import type { SavedList, SaveSummary } from './saving.ts';
+import type { SavedGraph, SavedList, SaveSummary } from './saving.ts';
 
 /** What the engine answers over its own wire: its share of the table, and opening by path. */
 export interface EngineMethods
@@ -43,6 +43,7 @@ export interface EngineMethods
 /** What main asks of the engine when somebody has chosen a place; absolute paths. */
 export interface SaveMethods {
   saveFilesTo: { params: Params<'saveFiles'> & { folder: string }; result: SaveSummary };
+  saveGraphTo: { params: Params<'saveGraph'> & { file: string }; result: SavedGraph };
   saveFileListTo: { params: Params<'saveFileList'> & { file: string }; result: SavedList };
 }
 

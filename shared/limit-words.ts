@@ -25,10 +25,11 @@ export function limitRange({ unit, range }: Limit): string {
   return `${limitNumber(unit, range.least)} to ${limitNumber(unit, range.most)}`;
 }
 
-/** What is reached, by its name in the table, and its number; null for a name that is not in it. */
+/** `indexes in indexes, at most 16 (index-depth)`; null for a name that is not in the table. */
 export function namedLimit(id: string, value: number): string | null {
   const limit = findLimit(id);
-  return limit === undefined ? null : `${limit.title}, at most ${limitNumber(limit.unit, value)}`;
+  if (limit === undefined) return null;
+  return `${limit.title}, at most ${limitNumber(limit.unit, value)} (${id})`;
 }
 
 /** How to go on, with a space before it; '' where that is not possible. */

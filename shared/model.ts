@@ -251,6 +251,8 @@ export interface FileRow {
   /** `major:minor` for devices. */
   readonly device: string | null;
   readonly hasChildren: boolean;
+  /** True if another name beside it is the same where file systems do not tell letters by case or accent. */
+  readonly twin: boolean;
   /** True for a directory that no entry records. */
   readonly implied: boolean;
   /** The entry that stands here; null for an implied directory. */

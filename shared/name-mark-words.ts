@@ -5,6 +5,7 @@ const WORD: Readonly<Record<NameMark, string>> = {
   hidden: 'hidden',
   mixed: 'mixed',
   stacked: 'piled',
+  twin: 'twin',
 };
 
 const SENTENCE: Readonly<Record<NameMark, string>> = {
@@ -13,6 +14,7 @@ const SENTENCE: Readonly<Record<NameMark, string>> = {
   mixed:
     'A word of this name has letters of several alphabets that are drawn alike: it may not be the name that it looks like.',
   stacked: 'This name piles marks on a letter, which hides what is around it.',
+  twin: 'Another name in this folder differs from it only in case or in how an accent is written: on macOS and Windows they would be one file.',
 };
 
 /** What the badge says; the sentence stands behind it. */

@@ -80,6 +80,16 @@ export interface SaveSummary {
 export type ListFormat = 'text' | 'csv' | 'json';
 export const LIST_FORMATS: readonly ListFormat[] = ['text', 'csv', 'json'];
 
+/** Keys of stacks that may be said to be open or closed. */
+export const MAX_TOGGLED = 10_000;
+
+/** A picture of the graph that was written. */
+export interface SavedGraph {
+  /** Of the file. */
+  readonly name: string;
+  readonly size: number;
+}
+
 /** A list of files that was written. */
 export interface SavedList {
   readonly rows: number;

@@ -8,12 +8,22 @@ import type { Failure } from './failure.ts';
 import { FINDING_WORDS } from './finding-words.ts';
 import { bearingOf, isFault, type Finding, type FindingCode } from './finding.ts';
 import { plural } from './format.ts';
+import { raiseHint } from './limit-words.ts';
 import type { BlobStatus, Verdict, Verification } from './model.ts';
+import { reachedLimit } from './reached-limit.ts';
+import { limitPhrase } from './reason-words.ts';
 
 /** What happened, what still holds, what to do: one or two sentences that stand alone. */
 export function findingSentence(finding: Finding): string {
   const words = FINDING_WORDS[finding.code] as { sentence: (f: Finding) => string };
-  return capitalised(words.sentence(finding));
+  return capitalised(words.sentence(finding)) + limitSentence(finding);
+}
+
+/** The limit behind what is wrong, with a space before it; '' where the words themselves name it, or there is none. */
+function limitSentence(finding: Finding): string {
+  const limit = finding.code === 'limit-reached' ? null : reachedLimit(finding);
+  if (limit === null) return '';
+  return ` The limit: ${limitPhrase(limit.id, limit.value)}.${raiseHint(limit.id)}`;
 }
 
 /** A finding in two to five words. */

@@ -94,6 +94,7 @@ describe('the answers', () => {
         'dropEvidence',
         'saveFilesTo',
         'saveFileListTo',
+        'saveGraphTo',
         'addTrust',
         'writeReportTo',
         'finishPDF',

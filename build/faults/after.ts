@@ -35,14 +35,7 @@ export function wrongWords(
   const proof = scenario.proof?.(sample) ?? '';
   if (ran.code === 0 && !ran.stdout.includes(proof))
     wrong.push('it ended well without having read everything');
-  // What changed while it was read proves nothing, which counts as damage.
-  const isChanged =
-    ran.stdout.includes('source-changed') || said.includes('changed while it was read');
-  if (
-    scenario.code === 0 &&
-    !isChanged &&
-    (ran.code === 1 || /"verdict":\s*"damaged"/.test(ran.stdout))
-  )
+  if (scenario.code === 0 && (ran.code === 1 || /"verdict":\s*"damaged"/.test(ran.stdout)))
     wrong.push('an image without any damage was called damaged');
   if (UNPLANNED.test(said)) wrong.push(`it told of an internal error: ${said.slice(0, 600)}`);
   return wrong;

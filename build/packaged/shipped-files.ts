@@ -1,12 +1,17 @@
 /** What goes into the app. The bundles need no `node_modules`. */
 import path from 'node:path';
 import { root, sampleImage } from '../setup/paths.ts';
+import { commandLineFolder } from './command-line.ts';
 
 /** Of the project: what is packed into `app.asar`. */
 export const SHIPPED = ['out', 'package.json', 'LICENSE'] as const;
 
-/** Beside `app.asar`, where people find them: the sample, and the licences of what is bundled. */
-export const BESIDE: readonly string[] = [sampleImage, path.join(root, 'out/licences')];
+/** Beside `app.asar`: the sample, the licences of what is bundled, and the command line. */
+export const BESIDE: readonly string[] = [
+  sampleImage,
+  path.join(root, 'out/licences'),
+  commandLineFolder,
+];
 
 const pattern = new RegExp(
   `^(?:/(?:${SHIPPED.join('|').replaceAll('.', String.raw`\.`)})(?:/.*)?)?$`,

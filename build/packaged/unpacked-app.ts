@@ -15,11 +15,13 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import path from 'node:path';
 import { ensureRuntime } from '../setup/electron-runtime.ts';
 import { cacheDir, root } from '../setup/paths.ts';
 import { fingerprint, isStamped, writeStamp } from '../setup/stamp.ts';
+import { layOutCommandLine } from './command-line.ts';
 import { FUSES, TWIN_FUSES } from './fuses.ts';
 import { BESIDE, SHIPPED } from './shipped-files.ts';
 
@@ -42,7 +44,7 @@ const COPIED = ['electron', 'chrome-sandbox'];
  */
 export async function ensurePackaged(announce: (line: string) => void): Promise<void> {
   const runtime = await ensureRuntime(announce);
-  const current = `${runtime.executable} ${runtime.version} ${fingerprint([...SHIPPED, 'build/packaged'])}`;
+  const current = `${runtime.executable} ${runtime.version} ${fingerprint([...SHIPPED, 'build/packaged', 'build/packages'])}`;
   if (
     isStamped('packaged', current) &&
     Object.values(packagedApp).every((file) => existsSync(file))
@@ -50,6 +52,7 @@ export async function ensurePackaged(announce: (line: string) => void): Promise<
     return;
   announce('Packaging the app for tests …');
   rmSync(folder, { recursive: true, force: true });
+  layOutCommandLine();
   const asar = await pack();
   await assemble(path.dirname(runtime.executable), asar, packagedApp.shipped, FUSES);
   await assemble(path.dirname(runtime.executable), asar, packagedApp.twin, TWIN_FUSES);
@@ -77,8 +80,11 @@ async function assemble(
   linkTree(runtime, target);
   const resources = path.join(target, 'resources');
   linkSync(asar, path.join(resources, 'app.asar'));
-  for (const each of BESIDE)
-    cpSync(each, path.join(resources, path.basename(each)), { recursive: true });
+  for (const each of BESIDE) {
+    const beside = path.join(resources, path.basename(each));
+    if (statSync(each).isDirectory()) linkTree(each, beside);
+    else cpSync(each, beside);
+  }
   const made = path.join(target, 'electron');
   await flipFuses(made, fuses);
   renameSync(made, executable);

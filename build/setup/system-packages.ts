@@ -19,7 +19,7 @@ export const windowPackages = [
 /** What else the tests need to show windows without a screen. */
 export const displayPackages = ['xvfb', 'xauth'];
 
-/** Other tools that some tests compare Drydock with: program → Debian package. */
+/** Other tools that some tests compare Drydock with, or make its packages with: program → Debian package. */
 export const peerPackages: Readonly<Record<string, string>> = {
   skopeo: 'skopeo',
   umoci: 'umoci',
@@ -34,6 +34,9 @@ export const peerPackages: Readonly<Record<string, string>> = {
   strace: 'strace',
   go: 'golang-go',
   bsdtar: 'libarchive-tools',
+  rpmbuild: 'rpm',
+  zip: 'zip',
+  'desktop-file-validate': 'desktop-file-utils',
 };
 
 /** Whether a program of this name is on the PATH. */

@@ -25,8 +25,9 @@ export function noticesText(
     ...list,
     '',
     `The window runs in Electron ${electron} (MIT) with Chromium and Node.js. Their licences come with the`,
-    'app, beside its executable: LICENSE and LICENSES.chromium.html. The list of components with their hashes,',
-    'as CycloneDX, is what "drydock licences --json" prints.',
+    'app, beside its executable: LICENSE and LICENSES.chromium.html. An installed command line runs in a Node.js',
+    'of its own (MIT and others): resources/cli/LICENSE.node. The list of components with their hashes, as',
+    'CycloneDX, is what "drydock licences --json" prints.',
     '',
     ...texts,
   ].join('\n');

@@ -13,12 +13,22 @@ export interface BundledElectron {
   readonly archives: Readonly<Record<string, string>>;
 }
 
+/** The Node that runs the command line, on one kind of machine. */
+export interface BundledNode {
+  readonly name: string;
+  readonly version: string;
+  /** SHA-512 of its package, in hex. */
+  readonly sha512: string;
+}
+
 /** The document as text. */
 export function sbomText(
   version: string,
   packages: readonly BundledPackage[],
   electron: BundledElectron,
+  nodes: readonly BundledNode[],
 ): string {
+  const runtimes = [{ name: 'electron', ...electron }, ...nodes];
   const self = `pkg:npm/drydock@${version}`;
   const document = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -36,8 +46,8 @@ export function sbomText(
         purl: self,
       },
     },
-    components: [...packages.map(library), framework(electron)],
-    dependencies: dependencies(self, packages, purlOf({ name: 'electron', ...electron })),
+    components: [...packages.map(library), framework(electron), ...nodes.map(platform)],
+    dependencies: dependencies(self, packages, runtimes.map(purlOf)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -74,6 +84,18 @@ function framework({ version, sha512, archives }: BundledElectron): object {
   };
 }
 
+function platform(node: BundledNode): object {
+  return {
+    type: 'platform',
+    'bom-ref': purlOf(node),
+    name: node.name,
+    version: node.version,
+    hashes: [{ alg: 'SHA-512', content: node.sha512 }],
+    licenses: licences('MIT'),
+    purl: purlOf(node),
+  };
+}
+
 function licences(expression: string): readonly object[] {
   return expression.includes(' ') ? [{ expression }] : [{ license: { id: expression } }];
 }
@@ -82,7 +104,7 @@ function licences(expression: string): readonly object[] {
 function dependencies(
   self: string,
   packages: readonly BundledPackage[],
-  electron: string,
+  runtimes: readonly string[],
 ): object[] {
   const refs = new Map(packages.map((each) => [each.name, purlOf(each)]));
   const needs = packages.map((each) => ({
@@ -91,7 +113,8 @@ function dependencies(
   }));
   const needed = new Set(needs.flatMap(({ dependsOn }) => dependsOn));
   const own = [...refs.values()].filter((ref) => !needed.has(ref));
-  return [{ ref: self, dependsOn: [...own, electron] }, ...needs, { ref: electron, dependsOn: [] }];
+  const alone = runtimes.map((ref) => ({ ref, dependsOn: [] }));
+  return [{ ref: self, dependsOn: [...own, ...runtimes] }, ...needs, ...alone];
 }
 
 function purlOf({ name, version }: { readonly name: string; readonly version: string }): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from '../setup/paths.ts';
 import { bundledPackages, readLock, sha512Of } from './bundled-packages.ts';
 import { noticesText } from './notices.ts';
-import { sbomText, type BundledElectron } from './sbom.ts';
+import { sbomText, type BundledElectron, type BundledNode } from './sbom.ts';
 
 /** Archives of Electron that a release of Drydock is made from. */
 const SYSTEMS = [
@@ -30,7 +30,23 @@ export function writeSupply(moduleIds: Iterable<string>): void {
   mkdirSync(folder, { recursive: true });
   const notices = noticesText(version, packages, electron.version);
   writeFileSync(path.join(folder, 'third-party.txt'), notices);
-  writeFileSync(path.join(folder, 'drydock.cdx.json'), sbomText(version, packages, electron));
+  writeFileSync(
+    path.join(folder, 'drydock.cdx.json'),
+    sbomText(version, packages, electron, readNodes()),
+  );
+}
+
+/** One for each kind of machine that the lock file names. */
+function readNodes(): BundledNode[] {
+  const prefix = 'node_modules/node-';
+  const isNode = (place: string): boolean => /^(?:linux|win)-\w+$/.test(place.slice(prefix.length));
+  return Object.entries(readLock())
+    .filter(([place]) => place.startsWith(prefix) && isNode(place))
+    .map(([place, locked]) => ({
+      name: path.basename(place),
+      version: locked.version ?? '',
+      sha512: sha512Of(place, locked),
+    }));
 }
 
 function readElectron(): BundledElectron {

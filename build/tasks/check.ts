@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { root } from '../setup/paths.ts';
 import { run } from '../setup/run.ts';
+import { branchCoverage } from '../testing/branch-coverage.ts';
 import { runTask } from './run-task.ts';
 
 /** What a step is called, and the script of a package with its arguments. */
@@ -18,6 +19,7 @@ const steps: readonly Step[] = [
   ],
   ['unused', 'knip/bin/knip.js', '--no-progress'],
   ['imports', 'vitest/vitest.mjs', 'run', '--project', 'unit', 'test/layers.test.ts'],
+  ['branches', 'vitest/vitest.mjs', ...branchCoverage],
 ];
 
 await runTask(async () => {

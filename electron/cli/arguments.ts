@@ -137,7 +137,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['layer', ['ls', 'cat', 'save']],
   ['merged', ['ls']],
   ['csv', ['ls']],
-  ['output', ['save', 'report', 'library']],
+  ['output', ['save', 'graph', 'report', 'library']],
   ['up-to', ['ls']],
   ['changes', ['ls']],
   ['expect', ['verify']],
@@ -151,7 +151,7 @@ const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readon
   ['case', ['find']],
   [
     'no-cache',
-    IMAGE_COMMANDS.filter((name) => !['inspect', 'digest', 'dockerfile'].includes(name)),
+    IMAGE_COMMANDS.filter((name) => !['inspect', 'digest', 'dockerfile', 'graph'].includes(name)),
   ],
   ['top', ['space']],
   ['library', IMAGE_COMMANDS],

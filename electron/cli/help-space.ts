@@ -1,4 +1,4 @@
-/** What `--help` says of `space` and `dockerfile`. */
+/** What `--help` says of `space`, `dockerfile` and `graph`. */
 import { EFFICIENCY_FORMULA } from '../../shared/space.ts';
 
 /** Options that these share with other commands, in the words of all. */
@@ -39,5 +39,24 @@ step is under its layer; what is no instruction is a comment. Nothing is run and
 ${common}
 
 Exit codes: 0 done; 1 a document is damaged; 2 could not be done; 3 the config is not here;
+130 interrupted.`;
+}
+
+export function graphHelp({ common }: Pick<SharedHelp, 'common'>): string {
+  return `drydock graph PATH [--output FILE] [options]
+
+Shows how an image hangs together: indexes, their manifests, the config and layers of each, and
+what is about them. What several manifests have stands once, and further down as a line that
+says so; what is named and not here is shown as missing.
+
+It reads the documents and checks their digests; layers are listed, not read.
+
+Options:
+  -o, --output FILE      the graph as a picture (SVG) that needs no other file; - is standard
+                         output. Nothing that is there is replaced.
+
+${common}
+
+Exit codes: 0 done; 1 a document is damaged; 2 could not be done; 3 something is missing;
 130 interrupted.`;
 }

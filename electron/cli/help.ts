@@ -9,7 +9,7 @@ import { wrapped } from './help-paragraph.ts';
 import { libraryHelp } from './help-library.ts';
 import { LICENCES_HELP } from './help-licences.ts';
 import { matchHelp } from './help-match.ts';
-import { dockerfileHelp, spaceHelp } from './help-space.ts';
+import { dockerfileHelp, graphHelp, spaceHelp } from './help-space.ts';
 
 export const COMMANDS = [
   'inspect',
@@ -21,6 +21,7 @@ export const COMMANDS = [
   'save',
   'space',
   'dockerfile',
+  'graph',
   'match',
   'diff',
   'signatures',
@@ -90,6 +91,7 @@ Commands:
   save PATH FILE  writes a file or a folder of it into a folder of yours
   space PATH      where its bytes are, and which of them are wasted
   dockerfile PATH its history as a Dockerfile
+  graph PATH      indexes, manifests and what they hold; -o writes it as a picture (SVG)
   match PATH… --against FILE…
                   which of the images that other files speak of these are
   diff A B        what is different between two images
@@ -280,6 +282,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   save: SAVE,
   space: spaceHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   dockerfile: dockerfileHelp({ common: COMMON }),
+  graph: graphHelp({ common: COMMON }),
   match: matchHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   diff: diffHelp({ common: COMMON, cacheOption: CACHE_OPTION }),
   signatures: signaturesHelp({ common: COMMON, cacheOption: CACHE_OPTION }),

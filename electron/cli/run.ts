@@ -14,6 +14,7 @@ import { dockerfile } from './dockerfile.ts';
 import { failureDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { asTyped, sayFailure } from './failure-text.ts';
+import { graph } from './graph.ts';
 import { helpText, type ImageCommand } from './help.ts';
 import { explain } from './explain.ts';
 import { find } from './find.ts';
@@ -47,6 +48,7 @@ const COMMAND: Readonly<Record<ImageCommand, Command>> = {
   save,
   space,
   dockerfile,
+  graph,
   match,
   diff,
   signatures,

@@ -1,8 +1,8 @@
 /** What a run cost. */
 import { performance } from 'node:perf_hooks';
-import process from 'node:process';
 import { bytes, plural } from '../../shared/format.ts';
 import type { ScanTally } from '../engine/remembering-runner.ts';
+import { peakMemory } from './peak-memory.ts';
 
 /** What was done to the source. */
 export interface Cost extends ScanTally {
@@ -22,7 +22,7 @@ export function statsNow(cost: Cost): Stats {
   return {
     ...cost,
     seconds: Math.round(performance.now()) / 1000,
-    peakRSS: process.resourceUsage().maxRSS * 1024,
+    peakRSS: peakMemory(),
   };
 }
 

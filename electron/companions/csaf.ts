@@ -1,4 +1,5 @@
 /** VEX as CSAF 2.0 (OASIS csaf-v2.0, profiles VEX and security advisory). */
+import { count } from '../../shared/format.ts';
 import type { Vex, VexStatement } from '../../shared/attestation.ts';
 import { field, fieldAt, isRecord, listField, textField } from '../evidence/fields.ts';
 import { shownField, shownText } from './shown-text.ts';
@@ -6,6 +7,8 @@ import { MAX_VEX_STATEMENTS } from '../../shared/limits/companions.ts';
 
 /** Labels of one product, and of one statement; CSAF knows five. */
 const MAX_LABELS = 20;
+
+const CUT = `Only its first ${count(MAX_VEX_STATEMENTS)} statements are read (vex-statements).`;
 
 /** Null for other documents. */
 export function readCsaf(value: unknown): Vex | null {
@@ -21,6 +24,7 @@ export function readCsaf(value: unknown): Vex | null {
     author: shownField(fieldAt(document, 'publisher', 'name')),
     timestamp: shownField(fieldAt(document, 'tracking', 'current_release_date')),
     statements: statements.slice(0, MAX_VEX_STATEMENTS),
+    ...(statements.length > MAX_VEX_STATEMENTS ? { problem: CUT } : {}),
   };
 }
 

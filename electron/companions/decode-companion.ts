@@ -15,7 +15,7 @@ export function decodeCompanion(
 ): DecodedCompanion {
   const document = predicateDocument(bytes);
   const predicate = readPredicate(document.value, document.text);
-  const inner = predicate.kind === 'sbom' ? predicate.problem : null;
+  const inner = 'problem' in predicate ? predicate.problem : null;
   const type = shownField(document.predicateType) ?? predicateType;
   return {
     companion: id,

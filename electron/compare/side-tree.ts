@@ -50,6 +50,7 @@ export class SideTree implements Pick<FileTree, 'find' | 'children'> {
       index: state.at?.entry ?? -1,
       implied: state.at === null,
       hasChildren: false,
+      twin: false,
       change: null,
       changed: [],
       before: null,

@@ -9,6 +9,7 @@ import { writeList } from '../save/write-list.ts';
 import type { TaskRunner } from '../worker/tasks.ts';
 import type { JobRun, RunningJobs } from './running-jobs.ts';
 import type { Session } from './session.ts';
+import { saveGraph } from './save-graph.ts';
 import { layerBytes } from './view-layers.ts';
 import { readView, type ListedSession, type ReadView } from './view-tree.ts';
 
@@ -44,6 +45,8 @@ export function saveHandlers({ find, runner, jobs }: SaveParts): Handlers<SaveMe
         return { ...saved, missing };
       });
     },
+
+    saveGraphTo: ({ source, toggled, file }) => saveGraph(find(source), new Set(toggled), file),
 
     saveFileListTo: ({ source, view, format, file, job }) => {
       const session = find(source);

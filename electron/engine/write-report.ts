@@ -1,59 +1,15 @@
-/** Puts a report where it should be: made beside its place, and there only when it is whole. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
+/** A report as a file, and what is told of it. */
 import type { Report, WrittenReport } from '../../shared/report.ts';
-import { partPath } from '../io/part-file.ts';
-import { ExportPlace } from '../library/export/export-place.ts';
-import { exportFailure } from '../library/export/export-failure.ts';
-import { notExported } from '../library/export/obstacle.ts';
-import { writeWhole } from '../library/export/whole-write.ts';
 import { sha256Of } from './file-digest.ts';
+import { writeWholeFile } from './write-file.ts';
 
-/** Where a report is made, and how it gets its name. */
-type ReportPlace = Pick<ExportPlace, 'partial' | 'settle' | 'abandon'>;
-
-/**
- * `file`: absolute. Something that is there is replaced only if `replace` says so. Rejects with `not-exported`
- * (something is there), `no-room`, `not-found` (no folder), `write-failed`.
- */
+/** `file`: absolute. Rejects as `writeWholeFile` does. */
 export async function writeReportFile(
   file: string,
   bytes: Uint8Array,
   { verdict }: Pick<Report, 'verdict'>,
-  { replace }: { readonly replace: boolean },
+  options: { readonly replace: boolean },
 ): Promise<WrittenReport> {
-  const place = replace ? replacedPlace(file) : new ExportPlace(file);
-  try {
-    const handle = await fs.promises.open(place.partial, 'wx', 0o644);
-    try {
-      await writeWhole(handle, bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    place.settle();
-  } catch (error) {
-    place.abandon();
-    throw exportFailure(error, file, bytes.length);
-  }
+  await writeWholeFile(file, bytes, options);
   return { file, size: bytes.length, digest: sha256Of(bytes), verdict };
-}
-
-/** Throws `not-exported` if something is there, for whoever asks before the work is done. */
-export function refuseTaken(file: string): void {
-  if (fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined)
-    throw notExported('exists', { name: path.basename(file) });
-}
-
-function replacedPlace(file: string): ReportPlace {
-  const partial = partPath(path.dirname(file));
-  return {
-    partial,
-    settle: () => {
-      fs.renameSync(partial, file);
-    },
-    abandon: () => {
-      fs.rmSync(partial, { force: true });
-    },
-  };
 }

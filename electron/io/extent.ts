@@ -1,7 +1,8 @@
 /**
  * Reading a run of bytes on disk, safely: opened without following links and without blocking on
  * pipes, checked to be the same regular file that was seen when the source was opened, and checked
- * again after the last byte. A file that shrinks ends with `source-changed`, never with short data.
+ * again after the last byte. A file that shrinks ends with `source-changed`, never with short data,
+ * and one that keeps its size while its bytes end early with `read-failed`.
  */
 import * as fs from 'node:fs';
 import { FailureError, throwIfCancelled } from '../../shared/failure.ts';
@@ -72,7 +73,7 @@ export class ExtentReader {
     let filled = 0;
     while (filled < wanted) {
       const got = this.#readOnce(buffer, filled, wanted - filled, position + filled);
-      if (got === 0) throw new FailureError('source-changed', { name: this.#extent.file });
+      if (got === 0) throw this.#endedEarly();
       filled += got;
     }
     this.#meter.bytes += filled;
@@ -87,6 +88,12 @@ export class ExtentReader {
 
   close(): void {
     fs.closeSync(this.#fd);
+  }
+
+  /** A file that is as long as ever and gives no more bytes did not change: what it is stored on fails. */
+  #endedEarly(): FailureError {
+    this.checkUnchanged();
+    return new FailureError('read-failed', { name: this.#extent.file }, 'ends early');
   }
 
   #readOnce(buffer: Uint8Array, at: number, length: number, position: number): number {

@@ -1,7 +1,7 @@
 /** Collects what the hop index says of an archive: its members, its folders, its oddities. */
 import { finding, type Finding } from '../../shared/finding.ts';
 import { FailureError } from '../../shared/failure.ts';
-import type { TarEntry, TarProblem } from '../tar/entry.ts';
+import type { TarEntry, TarProblem, TarProblemCode } from '../tar/entry.ts';
 import { cleanName, type Extent } from './files.ts';
 import { MemberTable } from './member-table.ts';
 import { ProblemCap } from './problem-cap.ts';
@@ -11,6 +11,9 @@ import {
   MAX_FOLDER_DEPTH,
   MAX_MEMBER_NAME_LENGTH,
 } from '../../shared/limits/io.ts';
+
+/** Behind these there may be more members. */
+const ENDS: ReadonlySet<TarProblemCode> = new Set(['tar-invalid', 'tar-limit', 'tar-truncated']);
 
 export class MemberIndex {
   readonly members: MemberTable;
@@ -49,7 +52,7 @@ export class MemberIndex {
   }
 
   problem(problem: TarProblem): void {
-    if (problem.code === 'tar-invalid' || problem.code === 'tar-truncated') this.broken = true;
+    if (ENDS.has(problem.code)) this.broken = true;
     if (this.#cap.take(problem)) this.findings.push(this.#finding(problem));
   }
 

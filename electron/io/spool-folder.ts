@@ -6,9 +6,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { namesIn } from './names-in.ts';
 import { isOwn } from './ownership.ts';
-import { isRunning } from './process-life.ts';
+import { makerOf, unfinishedName } from './unfinished-name.ts';
 
-const NAME = /^drydock-unpacked-([1-9][0-9]{0,9})-[A-Za-z0-9]{6}$/;
+const BEFORE = 'drydock-unpacked-';
 /** The one file in each of them. */
 const FILE = 'archive.tar';
 
@@ -26,8 +26,9 @@ export class SpoolFolder {
 
   /** Makes a folder that only this user may enter. Throws what the file system says. */
   constructor(parent: string) {
-    // `mkdtemp` makes it with mode 0700 and six random letters, and never takes one that exists.
-    this.#path = fs.mkdtempSync(path.join(parent, `drydock-unpacked-${process.pid}-`));
+    this.#path = path.join(parent, unfinishedName(BEFORE));
+    // Fails where anything stands, a link as well.
+    fs.mkdirSync(this.#path, { mode: 0o700 });
     this.file = path.join(this.#path, FILE);
     if (live.size === 0) process.on('exit', removeAll);
     live.add(this);
@@ -43,13 +44,12 @@ export class SpoolFolder {
 
 /**
  * Takes away what processes of this user left that were killed. A folder is one of those only if its
- * name says so exactly, it is a real directory of ours, and no process has its number.
+ * name says so exactly, and it is a real directory of ours.
  */
 export function sweepSpools(parent: string): void {
   for (const name of namesIn(parent)) {
-    const pid = NAME.exec(name)?.[1];
     const folder = path.join(parent, name);
-    if (pid !== undefined && !isRunning(Number(pid)) && isOurs(folder)) removeFolder(folder);
+    if (makerOf(name, BEFORE) === 'ended' && isOurs(folder)) removeFolder(folder);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the tar reader noticed, as findings. One table decides which notice weighs what. */
 import { finding, type Finding, type FoundAt } from '../../shared/finding.ts';
+import { limitInForce } from '../../shared/limits/in-force.ts';
 import type { TarProblem } from '../tar/entry.ts';
 
 /** `where` says whose tar it is: a blob's digest, or nothing for the archive itself. */
@@ -14,6 +15,10 @@ export function tarFinding(problem: TarProblem, where: FoundAt): Finding {
     case 'tar-invalid':
     case 'tar-truncated':
       return finding('tar-invalid', at, { reason });
+    case 'tar-limit': {
+      const limit = 'path-bytes';
+      return finding('limit-reached', at, { limit, value: limitInForce(limit) });
+    }
     case 'tar-ambiguous':
     case 'data-after-archive-end':
       return finding('tar-ambiguous', at, {

@@ -6,6 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { Turns } from '../io/turns.ts';
 import { algorithmOf } from '../oci/digest.ts';
 import { blobFile } from './blob-files.ts';
@@ -90,7 +91,7 @@ function placeBlob(paths: LibraryPaths, { digest, file }: IncomingBlob): void {
   const place = paths.blob(digest);
   makeFolder(paths, path.dirname(place));
   try {
-    fs.renameSync(file, place);
+    putInPlace(file, place);
   } catch (error) {
     if (fs.lstatSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
     throw unusable(paths, `${path.relative(paths.folder, place)} in it is a folder`);

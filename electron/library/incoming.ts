@@ -2,20 +2,20 @@
  * Temporary files of one writer: a folder in the library's own file system, so that they can be renamed into
  * place. Its name says whose it is; when that process is gone, whoever opens the library next takes it away.
  */
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { BlobSum } from '../../shared/library.ts';
 import { namesIn } from '../io/names-in.ts';
 import { isOwn } from '../io/ownership.ts';
-import { isRunning, machineMark, startOf } from '../io/process-life.ts';
+import { makerOf, unfinishedName } from '../io/unfinished-name.ts';
 import { digestOf } from '../oci/digest.ts';
 import { sumOf } from './blob-sum.ts';
 import { codeOf, statOf, writeFailure, writeNew } from './disk.ts';
 import { fileMode, makeFolder, makeTop, type LibraryPaths } from './layout-folder.ts';
 import type { IncomingBlob } from './new-entry.ts';
 
-const NAME = /^([1-9][0-9]{0,9})-([0-9.a-f]{0,40})-([0-9a-f]{16})-[0-9a-f]{16}$/;
+/** What stands before the mark in the names of such folders. */
+const BEFORE = '';
 /** Names of the files in it, in order. */
 const FILE = /^[0-9]{1,9}$/;
 /** Whether a process of another machine runs nobody here can say: after a week it does not. */
@@ -36,10 +36,7 @@ export class Incoming {
   /** Makes the library's folder too, if it is absent. Throws `library-unusable`, `no-room`, `write-failed`. */
   constructor(paths: LibraryPaths) {
     this.#paths = paths;
-    const start = startOf(process.pid);
-    const unique = randomBytes(8).toString('hex');
-    const name = [process.pid, start, machineMark(), unique].join('-');
-    this.#folder = path.join(paths.incoming, name);
+    this.#folder = path.join(paths.incoming, unfinishedName(BEFORE));
     try {
       makeTop(paths);
       for (const folder of [paths.own, paths.incoming]) makeFolder(paths, folder);
@@ -92,18 +89,17 @@ export function sweepIncoming(paths: LibraryPaths): BlobSum {
 
 /** True for the folder of a writer. */
 export function isIncomingName(name: string): boolean {
-  return NAME.test(name);
+  return makerOf(name, BEFORE) !== null;
 }
 
 function deadFolders(paths: LibraryPaths): readonly string[] {
   // Neither may be a link: what it leads to is not the library's.
   if (![paths.own, paths.incoming].every(isFolder)) return [];
-  const here = machineMark();
   return namesIn(paths.incoming).flatMap((name) => {
-    const [, pid, start = '', machine] = NAME.exec(name) ?? [];
+    const maker = makerOf(name, BEFORE);
     const folder = path.join(paths.incoming, name);
-    if (pid === undefined || !isFolder(folder)) return [];
-    const dead = machine === here ? !isRunning(Number(pid), start) : isOld(folder);
+    if (maker === null || !isFolder(folder)) return [];
+    const dead = maker === 'elsewhere' ? isOld(folder) : maker === 'ended';
     return dead ? [folder] : [];
   });
 }

@@ -2,7 +2,7 @@
  * Changing the library's index: the one step by which anything is kept, renamed or removed. It is replaced as a
  * whole, and everything that the new one names must be on the disk before.
  */
-import * as fs from 'node:fs';
+import { putInPlace } from '../io/put-in-place.ts';
 import { hasDropped, withDropped } from './dropped.ts';
 import { lookAt, stampOf, syncFolder, writeFailure, writeNew } from './disk.ts';
 import { Incoming } from './incoming.ts';
@@ -89,7 +89,7 @@ export function replaceFile(
 ): void {
   const temporary = incoming.file();
   writeNew(temporary, bytes, mode);
-  fs.renameSync(temporary, file);
+  putInPlace(temporary, file);
 }
 
 /** Throws `library-unusable` where the index cannot be read: nothing may be written over what it says. */
@@ -115,7 +115,7 @@ function replaceIndex(
     const stands = lookAt(paths.index);
     const isSame = (stands === null ? null : stampOf(stands)) === (read.ok ? read.stamp : null);
     if (!isSame && tries < MAX_TRIES) continue;
-    fs.renameSync(temporary, paths.index);
+    putInPlace(temporary, paths.index);
     syncFolder(paths.folder);
     keepCopy(paths, incoming, bytes);
     return;

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { LibraryState } from '../../shared/library.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { peekJson } from '../oci/json.ts';
 import { codeOf, readBytes, syncFolder, writeFailure, writeNew } from './disk.ts';
 
@@ -44,7 +45,7 @@ export function choosePlace(data: string | null, folder: string): void {
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o700 });
     writeNew(temporary, Buffer.from(`${JSON.stringify({ place: folder }, null, 2)}\n`), 0o600);
-    putInPlace(temporary, path.join(home, FILE));
+    placeOrDrop(temporary, path.join(home, FILE));
     syncFolder(home);
   } catch (error) {
     throw writeFailure(error, home);
@@ -61,9 +62,9 @@ export function resetPlace(data: string | null): void {
   }
 }
 
-function putInPlace(temporary: string, file: string): void {
+function placeOrDrop(temporary: string, file: string): void {
   try {
-    fs.renameSync(temporary, file);
+    putInPlace(temporary, file);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;

@@ -3,10 +3,10 @@
  * that a record that rotted or was changed is not taken for what was written on that day.
  */
 import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { MAX_RECORD_FINDINGS, type KeptRecord } from '../../shared/library.ts';
 import type { SourceKind } from '../../shared/model.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { peekJson } from '../oci/json.ts';
 import { readBytes, writeNew } from './disk.ts';
 import { toFinding } from './finding-shape.ts';
@@ -50,7 +50,7 @@ export function stageRecord(paths: LibraryPaths, record: KeptRecord, file: strin
 
 /** Throws what the file system says. */
 export function placeRecord(paths: LibraryPaths, { id, file }: StagedRecord): void {
-  fs.renameSync(file, recordFile(paths, id));
+  putInPlace(file, recordFile(paths, id));
 }
 
 /** Null if it is absent, or is not what was written. Never throws. */

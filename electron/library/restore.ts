@@ -1,6 +1,6 @@
 /** An index that cannot be read, replaced by the last one that Drydock wrote. */
-import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { putInPlace } from '../io/put-in-place.ts';
 import { lookAt, syncFolder } from './disk.ts';
 import { replaceFile, writeLibrary } from './index-change.ts';
 import { indexBytes, readIndex } from './index-file.ts';
@@ -21,7 +21,7 @@ export function restoreIndex(paths: LibraryPaths, waiting?: Waiting): Promise<vo
       const copy = readIndex(paths.copy);
       if (!copy.ok) throw unusable(paths, `there is no copy of its index: ${copy.reason}`, 'mend');
       if (lookAt(paths.index) !== null)
-        fs.renameSync(paths.index, path.join(paths.own, 'index.broken.json'));
+        putInPlace(paths.index, path.join(paths.own, 'index.broken.json'));
       replaceFile(incoming, paths.index, indexBytes(copy.index), fileMode(paths));
       syncFolder(paths.folder);
     },

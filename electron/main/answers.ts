@@ -9,9 +9,8 @@ import {
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
-import type { EngineMethods } from '../../shared/engine-methods.ts';
+import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { changedLimits } from '../../shared/limits/adjustable.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
@@ -19,6 +18,7 @@ import type { EngineHost } from './engine-host.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
+import { readLicences } from './licences.ts';
 import { describeRecent } from './recents.ts';
 import type { ReportWriting } from './report-writing.ts';
 import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
@@ -40,6 +40,8 @@ export interface AnswerParts {
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
   readonly pickSaveFolder: () => Promise<string | null>;
   readonly pickListFile: (format: ListFormat) => Promise<string | null>;
+  /** Asks for the file of a picture. */
+  readonly pickGraphFile: () => Promise<string | null>;
   /** Asks where an export goes, a new file or folder, and for the folder of the library. */
   readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
   /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
@@ -52,10 +54,14 @@ export interface AnswerParts {
   readonly pickEvidence: () => Promise<readonly string[] | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
+  /** Empties the folder of what is remembered of layers. */
+  readonly clearCache: () => Promise<CacheCleared>;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly sample: string;
   readonly home: string;
   readonly facts: AppFacts;
+  /** The folder with the texts of licences. */
+  readonly licences: string;
 }
 
 /** Handlers of every method that `METHODS` gives to main. */
@@ -90,9 +96,13 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return requested === null ? null : openChosen(requested, job);
     },
     listRecents: () => kept.current.recents.map((recent) => describeRecent(recent, parts.home)),
-    forgetRecents: () => {
-      kept.forgetSources();
+    forgetRecent: ({ recentId }) => {
+      kept.forgetSource(recentId);
       return null;
+    },
+    forgetRecents: async () => {
+      const sources = kept.forgetSources();
+      return { sources, ...(await parts.clearCache()) };
     },
     pickEvidence: async ({ job }) => {
       const picked = await parts.pickEvidence();
@@ -106,6 +116,10 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     saveFileList: async (params) => {
       const file = await parts.pickListFile(params.format);
       return file === null ? null : parts.engine.call('saveFileListTo', { ...params, file });
+    },
+    saveGraph: async (params) => {
+      const file = await parts.pickGraphFile();
+      return file === null ? null : parts.engine.call('saveGraphTo', { ...params, file });
     },
     openKept: ({ image, job }) => held.openKept(image, job),
     exportKept: async (params) => {
@@ -135,11 +149,12 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       return null;
     },
     getAppFacts: () => parts.facts,
-    getLimits: () => kept.current.limits,
-    setLimits: async ({ limits }) => {
-      kept.setLimits(changedLimits(limits));
-      await parts.engine.call('useLimits', { limits: kept.current.limits });
-      return kept.current.limits;
+    getLicences: () => readLicences(parts.licences),
+    getLimits: () => kept.limits,
+    setLimits: async ({ limits, keep }) => {
+      kept.setLimits(limits, keep);
+      await parts.engine.call('useLimits', { limits: kept.limits });
+      return kept.limits;
     },
   };
 }

@@ -94,6 +94,17 @@ export async function pickListFile(
   return picked.canceled || picked.filePath === '' ? null : picked.filePath;
 }
 
+/** The file of a picture; the dialog itself asks before it names one that is there. */
+export async function pickGraphFile(window: BrowserWindow): Promise<string | null> {
+  const picked = await dialog.showSaveDialog(window, {
+    title: 'Save the graph as a picture',
+    defaultPath: 'graph.svg',
+    filters: [{ name: 'SVG', extensions: ['svg'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+}
+
 /** Files of keys, certificates and trusted roots; null if the dialog was closed without a choice. */
 export async function pickTrust(window: BrowserWindow): Promise<readonly string[] | null> {
   const picked = await dialog.showOpenDialog(window, {

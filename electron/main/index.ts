@@ -18,6 +18,7 @@ import {
   pickLibraryFolder,
   pickReportFile,
   pickTrust,
+  pickGraphFile,
   pickListFile,
   pickSaveFolder,
   pickSourcePath,
@@ -150,7 +151,7 @@ function start(): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
-  limits = () => kept.current.limits;
+  limits = () => kept.limits;
   openDoor({
     page: () => window?.webContents ?? null,
     answer: createRouter(answersFor(kept), { engine, held, trust, reports }),
@@ -232,6 +233,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
     engine,
     pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
+    pickGraphFile: async () => (window === null ? null : pickGraphFile(window)),
     pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
     pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
     reports,
@@ -239,12 +241,14 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     pickTrust: async () => (window === null ? null : pickTrust(window)),
     pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
     takeRequested: () => requests.take(),
+    clearCache: () => layers?.clear() ?? Promise.resolve({ entries: 0, bytes: 0 }),
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
     },
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),
+    licences: path.join(out, 'licences'),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The state kept between starts, in memory and on disk. A failing disk is logged, not shown. */
 import { addRecent } from './recents.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
+import { limitsHeld, withLimits } from './held-limits.ts';
 import type { Log } from './log.ts';
 import {
   readUserState,
@@ -14,6 +15,7 @@ export class KeptState {
   readonly #file: string;
   readonly #log: Log;
   #state: UserState;
+  #raised: LimitsGiven = {};
 
   constructor(file: string, log: Log) {
     this.#file = file;
@@ -34,8 +36,16 @@ export class KeptState {
     this.#replace({ recents: addRecent(this.#state.recents, sourcePath, new Date()) });
   }
 
-  forgetSources(): void {
+  forgetSource(recentId: string): void {
+    const recents = this.#state.recents.filter((recent) => recent.recentId !== recentId);
+    this.#replace({ recents });
+  }
+
+  /** Says how many there were. */
+  forgetSources(): number {
+    const { length } = this.#state.recents;
     this.#replace({ recents: [] });
+    return length;
   }
 
   rememberWindow(bounds: Bounds, maximized: boolean): void {
@@ -46,8 +56,16 @@ export class KeptState {
     this.#replace({ keepLayers });
   }
 
-  setLimits(limits: LimitsGiven): void {
-    this.#replace({ limits });
+  /** What holds now: what is kept, and what was raised for this run. */
+  get limits(): LimitsGiven {
+    return limitsHeld({ kept: this.#state.limits, raised: this.#raised });
+  }
+
+  setLimits(limits: LimitsGiven, keep: boolean): void {
+    const held = { kept: this.#state.limits, raised: this.#raised };
+    const { kept, raised } = withLimits(held, limits, keep);
+    this.#raised = raised;
+    if (keep) this.#replace({ limits: kept });
   }
 
   #replace(change: Partial<UserState>): void {

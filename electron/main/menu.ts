@@ -92,6 +92,7 @@ function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstru
       // Cmd+M puts a window away on macOS.
       item(send, 'show-match', '&Match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
       item(send, 'show-compare', '&Compare', 'CmdOrCtrl+D'),
+      item(send, 'show-graph', '&Graph', 'CmdOrCtrl+G'),
       item(send, 'show-library', '&Library', 'CmdOrCtrl+L'),
       { type: 'separator' },
       { role: 'resetZoom' },
@@ -110,14 +111,18 @@ function windowMenu(): MenuItemConstructorOptions {
 }
 
 function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
-  const click = (): void => {
-    send('show-limits');
+  const shows = (command: Command) => () => {
+    send(command);
   };
-  const limits = { id: 'limits', label: '&Limits…', click };
-  const guide = { id: 'guide', ...item(send, 'show-guide', '&Guide', 'F1') };
   return {
     label: '&Help',
-    submenu: [guide, limits, { id: 'about', label: '&About Drydock', click: about }],
+    submenu: [
+      { id: 'guide', ...item(send, 'show-guide', '&Guide', 'F1') },
+      { id: 'limits', label: '&Limits…', click: shows('show-limits') },
+      { id: 'licences', label: 'L&icences…', click: shows('show-licences') },
+      { type: 'separator' },
+      { id: 'about', label: '&About Drydock', click: about },
+    ],
   };
 }
 

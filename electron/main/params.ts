@@ -15,7 +15,7 @@ import {
   MAX_TAGS,
 } from '../../shared/library.ts';
 import { ENTRY_KINDS } from '../../shared/model.ts';
-import { LIST_FORMATS } from '../../shared/saving.ts';
+import { LIST_FORMATS, MAX_TOGGLED } from '../../shared/saving.ts';
 import { AUDIT_PARAMS } from './audit-params.ts';
 import {
   count,
@@ -122,6 +122,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   openRequested: v.strictObject({ job: id }),
   closeSource: v.strictObject({ source: id }),
   listRecents: nothing,
+  forgetRecent: v.strictObject({ recentId: id }),
   forgetRecents: nothing,
   startVerify: v.strictObject({ source: id, job: id }),
   preferImage: v.strictObject({ source: id, image: text(MAX_DIGEST) }),
@@ -135,6 +136,10 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   getTreemap: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH) }),
   saveFiles: v.strictObject({ source: id, view, path: text(MAX_ENTRY_PATH), job: id }),
   saveFileList: v.strictObject({ source: id, view, format: v.picklist(LIST_FORMATS), job: id }),
+  saveGraph: v.strictObject({
+    source: id,
+    toggled: v.pipe(v.array(text(2 * MAX_DIGEST)), v.maxLength(MAX_TOGGLED)),
+  }),
   locateEntry: v.strictObject({ ...wanted, path: text(MAX_ENTRY_PATH) }),
   findFiles: v.strictObject({
     source: id,
@@ -239,8 +244,9 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   endEngine: nothing,
   getAppFacts: nothing,
+  getLicences: nothing,
   getLimits: nothing,
-  setLimits: v.strictObject({ limits: limitsGiven }),
+  setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),
 };
 
 /** The method of this name, or null; nothing but the table's own names is one. */

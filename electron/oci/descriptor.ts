@@ -7,7 +7,9 @@ import { isNearMiss, OCI_EMPTY } from './media-type.ts';
 
 /** sha256 of `{}` (image-spec manifest.md, "Guidance for an Empty Descriptor"). */
 const EMPTY_DIGEST = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
-const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/** The one spelling that bytes have: the last letter holds no bits that stand for nothing. */
+const STRICT_BASE64 =
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 /** Null if there is no usable digest; the problem is then recorded. */
 export function decodeDescriptor(decoder: Decoder, value: unknown, at: string): Descriptor | null {

@@ -26,7 +26,7 @@ const FREE_FORM = new Set(['annotations', 'Labels', 'labels', 'Volumes', 'Expose
 const MAX_PROBLEMS = 100;
 /** An escape that may be half of a pair; text that was UTF-8 holds halves in no other form. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
-const HALF_PAIR = /[\ud800-\udfff]/u;
+const HALF_PAIRS = /[\ud800-\udfff]/gu;
 
 /** `knownKeys`: the keys of this document type; the same in other letters is ambiguous. */
 export function readJson(bytes: Uint8Array, knownKeys: ReadonlySet<string>): JsonReading {
@@ -107,24 +107,20 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   const mayHoldHalves = SURROGATE_ESCAPE.test(text);
-  // Go reads U+FFFD there, so that two different texts become one.
-  const checkHalves = (value: string, path: JSONPath) => {
-    if (mayHoldHalves && HALF_PAIR.test(value))
-      add({ kind: 'ambiguous', at: pathText(path), problem: 'half of a surrogate pair' });
-  };
   const visitor: JSONVisitor = {
     onObjectBegin: () => void scopes.push(new Set()),
     onObjectEnd: () => void scopes.pop(),
     onObjectProperty: (key, _offset, _length, _line, _column, path) => {
       const scope = scopes.at(-1);
-      if (scope?.has(key) === true)
+      // Go reads U+FFFD there, so that two different keys become one.
+      const read = mayHoldHalves ? key.replaceAll(HALF_PAIRS, '\ufffd') : key;
+      if (scope?.has(read) === true)
         add({
           kind: 'ambiguous',
           at: pathText([...path(), key]),
           problem: `key "${key}" is there twice`,
         });
-      scope?.add(key);
-      checkHalves(key, path());
+      scope?.add(read);
       if (!knownKeys.has(key) && folded.has(foldKey(key)) && !isFreeForm(path()))
         add({
           kind: 'ambiguous',
@@ -133,7 +129,6 @@ function surveyKeys(text: string, knownKeys: ReadonlySet<string>) {
         });
     },
     onLiteralValue: (value: unknown, offset, length, _line, _column, path) => {
-      if (typeof value === 'string') checkHalves(value, path());
       if (typeof value === 'number' && /[.eE-]/.test(text.slice(offset, offset + length)))
         oddNumbers.add(pathText(path()));
     },

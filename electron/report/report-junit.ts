@@ -21,13 +21,14 @@ export function reportJUnit(report: Report): string {
 }
 
 function suiteLines(name: string, cases: readonly Outcome[], report: Report): readonly string[] {
-  const { source, time, drydock, verdict } = report;
+  const { source, time, drydock, verdict, settings } = report;
   const properties = [
     ['file', source.name],
     ['size', String(source.size)],
     ['sha256', source.digest ?? ''],
     ['verdict', verdict],
     ['drydock', drydock],
+    ...(settings.limitsChanged ?? []).map((phrase) => ['limit changed', phrase] as const),
   ] as const;
   return [
     `  <testsuite name="${xml(name)}" ${counts(cases)} skipped="${String(howMany(cases, 'untold'))}" timestamp="${xml(time.replace(/(?:\.\d+)?Z$/, ''))}">`,

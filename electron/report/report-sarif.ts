@@ -20,7 +20,8 @@ interface Result {
 }
 
 export function reportSARIF(report: Report): string {
-  const { source, drydock, time, verdict, conclusion } = report;
+  const { source, drydock, time, verdict, conclusion, settings } = report;
+  const limitsChanged = settings.limitsChanged?.map((phrase) => escapeText(phrase, 300));
   const uri = encodeURIComponent(escapeText(source.name));
   const results = resultsOf(report);
   const titles = new Map(results.map(({ rule, title }) => [rule, title]));
@@ -54,7 +55,11 @@ export function reportSARIF(report: Report): string {
       ],
     })),
     columnKind: 'utf16CodeUnits',
-    properties: { verdict, conclusion: escapeText(conclusion, 8000) },
+    properties: {
+      verdict,
+      conclusion: escapeText(conclusion, 8000),
+      ...(limitsChanged === undefined ? {} : { limitsChanged }),
+    },
   };
   return `${JSON.stringify(
     {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { readFailure } from '../io/extent.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { ENTRY_COST, MAX_FRESH_NAMES } from '../../shared/limits/save.ts';
 import { numberedName, safeName, type NameRules } from './safe-name.ts';
 
@@ -30,7 +31,7 @@ export function renameUnverified(
 ): string {
   if (fs.lstatSync(path.join(chosen, name), { throwIfNoEntry: false }) === undefined) return name;
   const unverified = freshFileName(chosen, `${wanted}.UNVERIFIED`, rules);
-  fs.renameSync(path.join(chosen, name), path.join(chosen, unverified));
+  putInPlace(path.join(chosen, name), path.join(chosen, unverified));
   return unverified;
 }
 

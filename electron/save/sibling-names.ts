@@ -1,5 +1,6 @@
 // The names of one folder that is made: no two the same, also where letters of either case are the same.
 
+import { foldedName } from '../../shared/folded-name.ts';
 import { numberedName, safeName, type NameRules } from './safe-name.ts';
 
 export interface NameStyle {
@@ -36,6 +37,6 @@ export class SiblingNames {
   }
 
   #key(name: string): string {
-    return this.#style.caseBlind ? name.normalize('NFC').toUpperCase().toLowerCase() : name;
+    return this.#style.caseBlind ? foldedName(name) : name;
   }
 }

@@ -5,6 +5,7 @@ import { FailureError } from '../../shared/failure.ts';
 import type { ListFormat, SavedList } from '../../shared/saving.ts';
 import { noRoom, isNoRoom } from '../io/no-room.ts';
 import { partPath } from '../io/part-file.ts';
+import { putInPlace } from '../io/put-in-place.ts';
 import { LIST_FRAME } from './list-lines.ts';
 import { Turns } from '../io/turns.ts';
 
@@ -24,7 +25,7 @@ export async function writeList(
   const partial = partPath(path.dirname(file));
   try {
     const count = await writeRows(partial, rows, format, new Turns(signal));
-    fs.renameSync(partial, file);
+    putInPlace(partial, file);
     return { rows: count, name: path.basename(file) };
   } catch (error) {
     fs.rmSync(partial, { force: true });

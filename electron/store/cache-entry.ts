@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { READ_FLAGS } from '../io/extent.ts';
-import { entryName, isPrivate, removeFile, unfinishedName } from './cache-folder.ts';
+import { entryName, isPrivate, removeFile, unfinishedEntryName } from './cache-folder.ts';
 
 const MAGIC = Buffer.from('drydock cache 1\n');
 const SUM_BYTES = 32;
@@ -35,7 +35,7 @@ export function readEntry(file: string, key: Buffer, maxBytes: number): Buffer |
  */
 export function writeEntry(folder: string, key: Buffer, payload: Uint8Array): number {
   const hex = key.toString('hex');
-  const unfinished = path.join(folder, unfinishedName(hex));
+  const unfinished = path.join(folder, unfinishedEntryName(hex));
   try {
     const sum = createHash('sha256').update(key).update(payload).digest();
     writeNew(unfinished, [MAGIC, sum, key, payload]);

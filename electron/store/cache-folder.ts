@@ -2,14 +2,14 @@
  * The folder of a cache: this user's alone, or not used at all. Only files whose names the cache
  * itself made are ever looked at or taken away.
  */
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isOwn } from '../io/ownership.ts';
-import { isRunning } from '../io/process-life.ts';
+import { makerOf, unfinishedName } from '../io/unfinished-name.ts';
 
 const ENTRY = /^[0-9a-f]{64}\.entry$/;
-const UNFINISHED = /^[0-9a-f]{64}\.([0-9a-f]{8})[0-9a-f]{8}\.new$/;
+const KEY = /^[0-9a-f]{64}\./;
+const AFTER = '.new';
 
 /** What a cache holds. */
 export interface CacheUse {
@@ -24,7 +24,7 @@ export interface CacheFile {
   readonly bytes: number;
   /** When it was last used, in ms since the epoch. */
   readonly usedAt: number;
-  /** Null for an entry; for what is not finished yet, whether its writer still runs here. */
+  /** Null for an entry; for what is not finished yet, whether its writer may still run. */
   readonly unfinished: 'written' | 'abandoned' | null;
 }
 
@@ -33,10 +33,9 @@ export function entryName(key: string): string {
   return `${key}.entry`;
 }
 
-/** A new name for the file that becomes this entry: it says which process writes it. */
-export function unfinishedName(key: string): string {
-  const writer = process.pid.toString(16).padStart(8, '0');
-  return `${key}.${writer}${randomBytes(4).toString('hex')}.new`;
+/** A new name for the file that becomes this entry. */
+export function unfinishedEntryName(key: string): string {
+  return unfinishedName(`${key}.`, AFTER);
 }
 
 /** True for what belongs to this user and nobody else can write. Windows has neither to ask for. */
@@ -72,11 +71,10 @@ export function cacheFiles(folder: string): readonly CacheFile[] {
   if (!isUsable(folder)) return [];
   return fs.readdirSync(folder).flatMap((name) => {
     if (ENTRY.test(name)) return fileAt(path.join(folder, name), null);
-    const writer = UNFINISHED.exec(name)?.[1];
-    if (writer === undefined) return [];
-    // One of another machine that shares the folder then writes for nothing, and no more.
-    const runs = isRunning(parseInt(writer, 16));
-    return fileAt(path.join(folder, name), runs ? 'written' : 'abandoned');
+    const [key] = KEY.exec(name) ?? [];
+    const maker = key === undefined ? null : makerOf(name, key, AFTER);
+    if (maker === null) return [];
+    return fileAt(path.join(folder, name), maker === 'ended' ? 'abandoned' : 'written');
   });
 }
 

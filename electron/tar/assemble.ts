@@ -1,10 +1,11 @@
 // One header plus its pending meta headers → one TarEntry, and what readers would dispute about it.
 
 import type { EntryType, TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
-import { INT64_END, readFields, TYPE, typeflagOf } from './header.ts';
+import { nameEndsInSlash, readFields, TYPE, typeflagOf } from './header.ts';
 import type { HeaderFields } from './header.ts';
 import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
 import type { PendingMeta } from './meta.ts';
+import { INT64_END } from './numbers.ts';
 import { problemAt } from './problem.ts';
 import { realSizeOf, storedSizeOf } from './sizes.ts';
 import type { Refusal } from './sizes.ts';
@@ -97,11 +98,12 @@ export function assemble(
 
   const type = typeOf(typeflag, path);
   reportType(typeflag, type, path, stored.value, report);
-  // Python takes the header's own name for this, even where another one counts.
-  if (typeflag === TYPE.oldFile && fields.path.endsWith('/') !== path.endsWith('/'))
+  // Python takes the header's own name for this, without its prefix, even where another one counts.
+  if (typeflag === TYPE.oldFile && nameEndsInSlash(block) !== path.endsWith('/'))
     report('tar-ambiguous', 'slash-on-file', path);
-  // libarchive takes star's record for the size; nobody else does.
-  if (meta.pax?.values.has('SCHILY.realsize')) report('tar-ambiguous', 'sparse-form', path);
+  // libarchive takes star's record for the size, and Solaris' for a map; nobody else does.
+  if (meta.pax?.values.has('SCHILY.realsize') || meta.pax?.values.has('SUN.holesdata'))
+    report('tar-ambiguous', 'sparse-form', path);
   // libarchive and Python make a sparse file of what Go does not, or refuse what is no file.
   if (meta.pax && mentionsSparse(meta.pax) && (sparse === undefined || type !== 'file'))
     report('tar-ambiguous', 'sparse-form', path);
@@ -207,11 +209,15 @@ function linknameOf(
   if (fromPax !== undefined && fromGnu !== undefined && fromPax !== fromGnu) {
     report('tar-ambiguous', 'pax-and-longlink', path);
   }
-  // libarchive makes no hard link of it, whatever a metadata header says; Python takes an empty record.
+  const told = fromPax ?? fromGnu;
+  // Until some link had a target in its own header, libarchive takes none from metadata headers.
+  const isBare = fields.linkname === '' && told !== undefined && !meta.afterLink;
+  const target = told ?? fields.linkname;
+  // Python takes an empty record. A hard link to nothing is none for libarchive.
   const isEmpty = meta.pax?.values.get('linkpath') === '';
-  if (isEmpty || (type === 'hardlink' && fields.linkname === ''))
+  if (isEmpty || isBare || (type === 'hardlink' && target === ''))
     report('tar-ambiguous', 'empty-link', path);
-  return fromPax ?? fromGnu ?? fields.linkname;
+  return target;
 }
 
 /** Before POSIX.1-1988 a directory was a file whose name ends in a slash. */

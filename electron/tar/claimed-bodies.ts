@@ -1,7 +1,7 @@
 // Sizes of entries whose type has no body: what follows them, and what that means to other readers.
 
 import { bodyReason } from './assemble.ts';
-import type { TarEntry, TarSink } from './entry.ts';
+import type { TarEntry, TarProblemReason, TarSink } from './entry.ts';
 import { LinkWatch } from './link-watch.ts';
 import type { WatchedLink } from './link-watch.ts';
 import { problemAt } from './problem.ts';
@@ -44,7 +44,7 @@ export class ClaimedBodies {
     const claim = this.#claim;
     this.#claim = undefined;
     if (claim === undefined || claim.reported) return;
-    if (!this.#watch.add(claim)) this.#bodyOnLink(claim);
+    if (!this.#watch.add(claim)) this.#bodyOnLink(claim, 'links-unwatched');
   }
 
   /** What follows is no header: the claim whose body it may be, if there is one. */
@@ -61,7 +61,7 @@ export class ClaimedBodies {
     for (const link of this.#watch.pass(at, bytes)) this.#bodyOnLink(link);
   }
 
-  #bodyOnLink({ offset, path }: WatchedLink): void {
-    this.#sink.problem(problemAt(offset, 'tar-ambiguous', 'body-on-link', path));
+  #bodyOnLink({ offset, path }: WatchedLink, reason: TarProblemReason = 'body-on-link'): void {
+    this.#sink.problem(problemAt(offset, 'tar-ambiguous', reason, path));
   }
 }

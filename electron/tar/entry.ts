@@ -44,6 +44,7 @@ export interface TarEntry {
 
 /**
  * - `tar-invalid`: the structure is broken.
+ * - `tar-limit`: a limit that the user set ends the reading.
  * - `tar-truncated`: the bytes end inside a header or a body.
  * - `tar-ambiguous`: real readers disagree about what is stored here.
  * - `data-after-archive-end`: bytes that are not zero follow the end mark (readers disagree as well).
@@ -51,6 +52,7 @@ export interface TarEntry {
  */
 export type TarProblemCode =
   | 'tar-invalid'
+  | 'tar-limit'
   | 'tar-truncated'
   | 'tar-ambiguous'
   | 'data-after-archive-end'
@@ -67,9 +69,11 @@ export type TarProblemReason =
   | 'checksum'
   | 'negative-size'
   | 'size-too-large'
+  // tar-limit, too
   | 'meta-too-large'
   | 'pax-too-many-records'
   | 'sparse-map'
+  | 'sparse-regions'
   // tar-truncated
   | 'inside-header'
   | 'inside-meta'
@@ -86,6 +90,9 @@ export type TarProblemReason =
   | 'empty-link'
   | 'repeated-meta'
   | 'too-many-meta'
+  | 'meta-padding'
+  | 'meta-large'
+  | 'links-unwatched'
   | 'solaris-pax'
   | 'global-path'
   | 'global-linkpath'

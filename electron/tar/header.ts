@@ -2,6 +2,8 @@
 // Judges single fields only; what they mean together is decided in assemble.ts.
 
 import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
+import { isBase256, isOctal, readNumber } from './numbers.ts';
+import type { FieldNumber } from './numbers.ts';
 import { decodeField } from './text.ts';
 
 /** Type bytes. POSIX.1-2001 pax format, and GNU tar's and Solaris' additions. */
@@ -28,12 +30,6 @@ export const TYPE = {
 } as const;
 
 export type Dialect = 'v7' | 'ustar' | 'star' | 'gnu';
-
-/** A number as the field shows it; `junk` if some readers refuse the field. */
-export interface FieldNumber {
-  readonly value: number;
-  readonly junk: boolean;
-}
 
 /** Fields of a header that describes an entry (not of a meta header). */
 export interface HeaderFields {
@@ -84,12 +80,7 @@ const STAR_ATIME = 476;
 const STAR_CTIME = 488;
 const STAR_TRAILER = 508;
 
-/** One more than the largest number of 64 bits with a sign. */
-export const INT64_END = 2 ** 63;
-
 const SPACE = 0x20;
-const ZERO = 0x30;
-const SEVEN = 0x37;
 
 const USTAR_MAGIC = [0x75, 0x73, 0x74, 0x61, 0x72, 0x00]; // "ustar" NUL
 const GNU_MAGIC = [0x75, 0x73, 0x74, 0x61, 0x72, 0x20, 0x20, 0x00]; // "ustar", two spaces, NUL
@@ -113,6 +104,17 @@ export function isHeader(block: Uint8Array): boolean {
 
 export function typeflagOf(block: Uint8Array): number {
   return block[TYPEFLAG] as number;
+}
+
+/** True if the field of the name, whatever its prefix, ends as names of directories do. */
+export function nameEndsInSlash(block: Uint8Array): boolean {
+  return decodeField(block, NAME, NAME_LENGTH).endsWith('/');
+}
+
+/** True for a link whose target stands, at least in part, in the header itself. */
+export function hasTarget(block: Uint8Array): boolean {
+  const typeflag = block[TYPEFLAG];
+  return block[LINKNAME] !== 0 && (typeflag === TYPE.symlink || typeflag === TYPE.hardlink);
 }
 
 /** The size field, in bytes. May be negative or beyond exact integers: the caller judges. */
@@ -160,6 +162,7 @@ export function readFields(block: Uint8Array): HeaderFields {
     devmajor: device ? devmajor.value : 0,
     devminor: device ? devminor.value : 0,
     junk:
+      !isPlainChecksum(block) ||
       starTimesAreJunk(block, dialect) ||
       mode.junk ||
       uid.junk ||
@@ -170,28 +173,13 @@ export function readFields(block: Uint8Array): HeaderFields {
   };
 }
 
-/**
- * Reads a numeric field: octal with leading spaces and a NUL or space after it, or GNU's base-256
- * (two's complement, first bit set). A field with anything else is `junk`; its value is then what
- * its leading digits say. So is a number of more than 64 bits, which Go refuses.
- */
-export function readNumber(block: Uint8Array, start: number, length: number): FieldNumber {
-  const end = start + length;
-  if ((block[start] as number) & 0x80) {
-    const value = readBase256(block, start, end);
-    return { value, junk: value >= INT64_END || value < -INT64_END };
+/** libarchive takes no header in whose checksum field anything else stands. */
+function isPlainChecksum(block: Uint8Array): boolean {
+  for (let at = CHECKSUM; at < CHECKSUM + CHECKSUM_LENGTH; at++) {
+    const byte = block[at] as number;
+    if (!isOctal(byte) && byte !== 0 && byte !== SPACE) return false;
   }
-  let at = start;
-  while (at < end && block[at] === SPACE) at += 1;
-  let value = 0;
-  const first = at;
-  while (at < end && isOctal(block[at] as number)) {
-    value = value * 8 + (block[at] as number) - ZERO;
-    at += 1;
-  }
-  // Every reader stops at a NUL after digits, whatever stands behind it.
-  const ended = at === end || (block[at] === 0 && at > first);
-  return { value, junk: !ended && !isBlank(block, at, end) };
+  return true;
 }
 
 /** Go reads star's other times, and refuses a header where they are no numbers. */
@@ -216,18 +204,6 @@ function highBytesOf(block: Uint8Array): number {
     if (outside && (block[i] as number) >= 0x80) count++;
   }
   return count;
-}
-
-function isBase256(block: Uint8Array, start: number): boolean {
-  return ((block[start] as number) & 0x80) !== 0;
-}
-
-function readBase256(block: Uint8Array, start: number, end: number): number {
-  // Inverted bytes of a negative number n spell -n - 1, so both signs sum up exactly.
-  const invert = (block[start] as number) & 0x40 ? 0xff : 0;
-  let value = ((block[start] as number) ^ invert) & 0x7f;
-  for (let i = start + 1; i < end; i++) value = value * 256 + ((block[i] as number) ^ invert);
-  return invert === 0 ? value : -value - 1;
 }
 
 function readPath(block: Uint8Array, dialect: Dialect): string {
@@ -261,19 +237,6 @@ function readOddPath(block: Uint8Array): string | undefined {
   if (block[PREFIX] === 0) return undefined;
   const prefix = decodeField(block, PREFIX, USTAR_PREFIX_LENGTH);
   return `${prefix}/${decodeField(block, NAME, NAME_LENGTH)}`;
-}
-
-/** True for the digits of octal numbers. */
-export function isOctal(byte: number): boolean {
-  return byte >= ZERO && byte <= SEVEN;
-}
-
-/** True if nothing but spaces and NULs stands from `start` to `end`. */
-export function isBlank(block: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    if (block[i] !== 0 && block[i] !== SPACE) return false;
-  }
-  return true;
 }
 
 function matches(block: Uint8Array, at: number, expected: readonly number[]): boolean {

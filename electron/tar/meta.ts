@@ -25,8 +25,14 @@ export class PendingMeta {
   first: number | undefined;
   /** Both were found, and the long name stood first. */
   longNameFirst = false;
+  /** An entry before had a link target in its own header. */
+  readonly afterLink: boolean;
   #count = 0;
   #issues: MetaIssue[] = [];
+
+  constructor(afterLink = false) {
+    this.afterLink = afterLink;
+  }
 
   /** True if a header other than a global one waits for its entry. */
   get pending(): boolean {
@@ -79,4 +85,14 @@ export class PendingMeta {
     this.start ??= offset;
     if (repeated) this.issue(offset, 'tar-ambiguous', 'repeated-meta');
   }
+}
+
+/**
+ * True if a body goes on behind its `size`: Python takes the padding for a part of it. Nobody reads on
+ * behind the zero byte that ends a name.
+ */
+export function goesOn(padded: Uint8Array, size: number, isName: boolean): boolean {
+  const next = padded[size];
+  if (next === undefined || next === 0) return false;
+  return !isName || !padded.subarray(0, size).includes(0);
 }

@@ -25,8 +25,10 @@ export class OldSparse {
     this.#more = headerIsExtended(header);
   }
 
-  get state(): 'more' | 'done' | 'invalid' {
-    if (!this.#map.valid || this.#regions > MAX_SPARSE_REGIONS) return 'invalid';
+  /** A reason where the map is refused. */
+  get state(): 'more' | 'done' | 'sparse-map' | 'sparse-regions' {
+    if (!this.#map.valid) return 'sparse-map';
+    if (this.#regions > MAX_SPARSE_REGIONS) return 'sparse-regions';
     return this.#more ? 'more' : 'done';
   }
 

@@ -30,8 +30,8 @@ const NINE = 0x39;
 
 /** "5 a=\n" is the shortest record there is. */
 const SHORTEST_RECORD = 5;
-/** A record is never longer than its header's 1 MiB body. */
-const LONGEST_LENGTH_FIELD = 7;
+/** A record is never longer than its header's body, which has at most 16 MiB. */
+const LONGEST_LENGTH_FIELD = 8;
 
 const SCHILY_XATTR = 'SCHILY.xattr.';
 const LIBARCHIVE_XATTR = 'LIBARCHIVE.xattr.';

@@ -6,10 +6,10 @@ import { assemble } from './assemble.ts';
 import { ClaimedBodies } from './claimed-bodies.ts';
 import type { TarEntry, TarProblemCode, TarProblemReason, TarSink } from './entry.ts';
 import { judgeGlobalHeader } from './global-header.ts';
-import { isHeader, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
-import { BLOCK_SIZE } from '../../shared/limits/tar.ts';
+import { hasTarget, isHeader, isZero, readFields, readSize, TYPE, typeflagOf } from './header.ts';
+import { BLOCK_SIZE, MAX_META_BYTES } from '../../shared/limits/tar.ts';
 import { limitInForce } from '../../shared/limits/in-force.ts';
-import { PendingMeta } from './meta.ts';
+import { goesOn, PendingMeta } from './meta.ts';
 import { OldSparse } from './old-sparse.ts';
 import { parsePax } from './pax.ts';
 import { problemAt, stopAt } from './problem.ts';
@@ -137,7 +137,9 @@ export class TarReader {
 
   #entry(block: Uint8Array, at: number): void {
     const { entry, unusedSize, mapInBody, refusal } = assemble(block, at, this.#meta, this.#sink);
-    if (this.#meta.counted) this.#meta = new PendingMeta();
+    const afterLink = this.#meta.afterLink || hasTarget(block);
+    if (this.#meta.counted || afterLink !== this.#meta.afterLink)
+      this.#meta = new PendingMeta(afterLink);
     if (entry === undefined || refusal !== undefined) {
       if (entry !== undefined) this.#sink.entry(entry);
       if (refusal !== undefined) this.#refuse(at, refusal.code, refusal.reason, entry?.path);
@@ -156,7 +158,8 @@ export class TarReader {
 
   #oldSparse(sparse: OldSparse, at: number): void {
     const { entry, state } = sparse;
-    if (state === 'invalid') return this.#refuse(at, 'tar-invalid', 'sparse-map', entry.path);
+    if (state === 'sparse-map' || state === 'sparse-regions')
+      return this.#refuse(at, 'tar-invalid', state, entry.path);
     if (state === 'more') {
       this.#sparse = sparse;
       this.#state = 'sparse-extension';
@@ -196,8 +199,9 @@ export class TarReader {
     if (size.junk) return this.#refuse(at, 'tar-ambiguous', 'numeric-junk');
     if (size.value < 0) return this.#refuse(at, 'tar-invalid', 'negative-size');
     if (size.value > limitInForce('path-bytes'))
-      return this.#refuse(at, 'tar-invalid', 'meta-too-large');
+      return this.#refuse(at, tooLongCode(), 'meta-too-large');
     this.#meta.count(at);
+    if (size.value > MAX_META_BYTES) this.#meta.issue(at, 'tar-ambiguous', 'meta-large');
     // Nobody needs these fields here, but Go and Python refuse the archive.
     if (readFields(block).junk) this.#problem(at, 'tar-ambiguous', 'numeric-junk');
     this.#metaHeader = { at, type, size: size.value };
@@ -210,6 +214,8 @@ export class TarReader {
     const { at, type, size } = this.#metaHeader;
     this.#state = 'header';
     this.want = BLOCK_SIZE;
+    const isName = type === TYPE.gnuLongName || type === TYPE.gnuLongLink;
+    if (goesOn(padded, size, isName)) this.#problem(at, 'tar-ambiguous', 'meta-padding');
     if (type === TYPE.gnuLongName) return this.#meta.addLongName(at, decodeField(padded, 0, size));
     if (type === TYPE.gnuLongLink) return this.#meta.addLongLink(at, decodeField(padded, 0, size));
     this.#seenPax = true;
@@ -234,9 +240,9 @@ export class TarReader {
   }
 
   #sparseMap(block: Uint8Array, at: number): void {
-    const state = this.#body.end < at + BLOCK_SIZE ? 'invalid' : this.#mapInBody?.push(block);
-    if (state === 'invalid') {
-      this.#refuse(at, 'tar-invalid', 'sparse-map', this.#body.path);
+    const state = this.#body.end < at + BLOCK_SIZE ? 'sparse-map' : this.#mapInBody?.push(block);
+    if (state === 'sparse-map' || state === 'sparse-regions') {
+      this.#refuse(at, 'tar-invalid', state, this.#body.path);
     } else if (state === 'done') {
       const { end, path } = this.#body;
       if (this.#mapInBody?.total !== end - this.next)
@@ -264,7 +270,7 @@ export class TarReader {
     if (at === undefined) return;
     this.#meta.reportIssues(this.#sink);
     this.#problem(at, 'tar-ambiguous', 'meta-without-entry');
-    this.#meta = new PendingMeta();
+    this.#meta = new PendingMeta(this.#meta.afterLink);
   }
 
   #problem(at: number, code: TarProblemCode, reason: TarProblemReason, path?: string): void {
@@ -280,4 +286,9 @@ export class TarReader {
     this.#state = 'stopped';
     this.want = 0;
   }
+}
+
+/** Other readers refuse what is beyond the usual number as well; another one is the user's. */
+function tooLongCode(): TarProblemCode {
+  return limitInForce('path-bytes') === MAX_META_BYTES ? 'tar-invalid' : 'tar-limit';
 }

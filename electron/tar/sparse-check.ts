@@ -1,6 +1,6 @@
 // Whether the map of a sparse file makes sense. Go refuses one that does not, others list the file.
 
-import { readNumber } from './header.ts';
+import { readNumber } from './numbers.ts';
 import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 
 const NEWLINE = 0x0a;
@@ -69,14 +69,15 @@ export class SparseMapInBody {
     return this.#check.total;
   }
 
-  /** Takes the next block of the body. */
-  push(block: Uint8Array): 'more' | 'done' | 'invalid' {
+  /** Takes the next block of the body; answers with a reason where the map is refused. */
+  push(block: Uint8Array): 'more' | 'done' | 'sparse-map' | 'sparse-regions' {
     for (let at = 0; at < BLOCK_SIZE && this.#left > 0; at++) {
       const byte = block[at] ?? 0;
       if (byte === NEWLINE && this.#digits > 0) this.#numberEnds();
-      else if (byte < ZERO || byte > NINE || ++this.#digits > MOST_DIGITS) return 'invalid';
+      else if (byte < ZERO || byte > NINE || ++this.#digits > MOST_DIGITS) return 'sparse-map';
       else this.#number = this.#number * 10 + byte - ZERO;
-      if (!this.#check.valid) return 'invalid';
+      if (this.#left > 2 * MAX_SPARSE_REGIONS) return 'sparse-regions';
+      if (!this.#check.valid) return 'sparse-map';
     }
     return this.#left > 0 ? 'more' : 'done';
   }
@@ -84,7 +85,6 @@ export class SparseMapInBody {
   #numberEnds(): void {
     this.#left -= 1;
     if (this.#numbers === 0) {
-      if (this.#number > MAX_SPARSE_REGIONS) this.#check.add(-1, 0);
       this.#left = 2 * this.#number;
     } else if (this.#numbers % 2 === 1) this.#offset = this.#number;
     else this.#check.add(this.#offset, this.#number);

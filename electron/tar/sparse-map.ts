@@ -1,7 +1,8 @@
 // Where the pieces of a sparse file belong: read from the headers in front of its body, or from the
 // start of the body itself. Reference: GNU tar manual, "Storing Sparse Files".
 
-import { readNumber, readSize, TYPE, typeflagOf } from './header.ts';
+import { readSize, TYPE, typeflagOf } from './header.ts';
+import { readNumber } from './numbers.ts';
 import { BLOCK_SIZE, MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import { parsePax } from './pax.ts';
 import {

@@ -3,7 +3,7 @@
 // Reference: GNU tar manual, "Storing Sparse Files".
 
 import type { TarProblemReason } from './entry.ts';
-import { readNumber } from './header.ts';
+import { readNumber } from './numbers.ts';
 import { MAX_SPARSE_REGIONS } from '../../shared/limits/tar.ts';
 import type { PaxHeader } from './pax.ts';
 
@@ -70,7 +70,8 @@ export function paxSparse(pax: PaxHeader): PaxSparse | undefined {
   const fits = isBounded && mapIsBounded(map ?? '');
   const regions = mapInBody || !fits ? [] : regionsOf(map, pax);
   let refusal: TarProblemReason | undefined;
-  if (!fits || regions === undefined || Number.isNaN(realSize)) refusal = 'sparse-map';
+  if (!fits) refusal = 'sparse-regions';
+  else if (regions === undefined || Number.isNaN(realSize)) refusal = 'sparse-map';
   else if (realSize !== undefined && !Number.isSafeInteger(realSize)) refusal = 'size-too-large';
   const name = values.get('GNU.sparse.name');
   return { name, realSize, mapInBody, map: regions ?? [], refusal };

@@ -1,6 +1,7 @@
 // Whether libarchive knows a header for one at the first look, without anything before it.
 
-import { dialectOf, isBlank, isOctal } from './header.ts';
+import { dialectOf } from './header.ts';
+import { isBlank, isOctal } from './numbers.ts';
 
 /** The numeric fields: where they start, and how long they are. */
 const NUMERIC = [

@@ -2,6 +2,7 @@
 // literally: no link is followed, so nothing can leave the root.
 
 import { FailureError } from '../../shared/failure.ts';
+import { MAX_STACK_ENTRIES } from '../../shared/limits/tree.ts';
 import { grown } from './columns.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import { HardLinkBuilder } from './hard-links.ts';
@@ -12,7 +13,6 @@ import { PathTrie, ROOT } from './path-trie.ts';
 
 const DOT = 0x2e;
 const WHITEOUT_PREFIX_BYTES = 4;
-const MAX_STEPS = 2 ** 32 - 1;
 /** Entries between two pauses of who adds a layer in pieces. */
 const ENTRIES_AT_ONCE = 4096;
 
@@ -47,14 +47,16 @@ export class LayerMerge {
   /** By node: one more than the number of the last layer that has an opaque whiteout in it. */
   #opaque = new Uint32Array(1024);
   #base = 0;
+  readonly #most: number;
   #parts = new PathParts();
   /** The path of the entry before, and the nodes that its parts led to: most entries share a directory. */
   #lastParts = new PathParts();
   #lastNodes = new Uint32Array(64);
 
   /** `trie`: one that another stack uses as well, so that paths have the same nodes in both. */
-  constructor(trie = new PathTrie()) {
+  constructor(trie = new PathTrie(), most = MAX_STACK_ENTRIES) {
     this.trie = trie;
+    this.#most = most;
   }
 
   /**
@@ -69,8 +71,8 @@ export class LayerMerge {
 
   /** As `add`, with pauses: what stands is known once it has come to its end. */
   *adding(listing: Listing): Generator<undefined, void> {
-    if (this.#base + listing.count > MAX_STEPS) {
-      throw new FailureError('limit-exceeded', { limit: 'stack-entries', max: MAX_STEPS });
+    if (this.#base + listing.count > this.#most) {
+      throw new FailureError('limit-exceeded', { limit: 'stack-entries', value: this.#most });
     }
     yield* inPieces(listing.count, (i) => {
       const type = listing.type(i);

@@ -10,6 +10,7 @@ import { ROOT } from './path-trie.ts';
 import { sortedNodes } from './sorted-nodes.ts';
 import { TreeNodes, type NodeColumns } from './tree-nodes.ts';
 import { treeRow } from './tree-row.ts';
+import { TwinNames } from './twin-names.ts';
 
 /** A value, and the text that says what it is for. */
 interface Kept<T> {
@@ -22,6 +23,7 @@ export abstract class NodeTree implements FileTree {
   protected readonly nodes: TreeNodes;
   readonly #children: ChildLists;
   readonly #order: NodeOrder;
+  readonly #twins: TwinNames;
   /** By directory: the sort that its list of children is in, for paging through a large one. */
   readonly #sorted = new Map<number, string>();
   #byPath: Uint32Array | null = null;
@@ -33,6 +35,7 @@ export abstract class NodeTree implements FileTree {
     this.nodes = new TreeNodes(columns);
     this.#children = new ChildLists(columns.trie);
     this.#order = new NodeOrder(this.nodes);
+    this.#twins = new TwinNames(this.nodes, this.#children);
   }
 
   /** The node of a normalised path: of the last of several entries, never of what was removed. */
@@ -42,7 +45,7 @@ export abstract class NodeTree implements FileTree {
     const node = this.nodeOf(path);
     if (node === undefined) return undefined;
     const hasChildren = this.#children.of(node).some((child) => this.nodes.isShown(child));
-    return treeRow(this.nodes, node, hasChildren);
+    return treeRow(this.nodes, node, { hasChildren, twin: this.#twins.has(node) });
   }
 
   places(path: string, { sort, filter }: Pick<TreeQuery, 'sort' | 'filter'>): readonly number[] {
@@ -83,7 +86,10 @@ export abstract class NodeTree implements FileTree {
     const first = Math.max(0, offset);
     const page = order.subarray(first, first + Math.max(0, limit));
     const rows = Array.from(page, (node) =>
-      treeRow(this.nodes, node, ((wanted[node] ?? 0) & ABOVE_WANTED) !== 0),
+      treeRow(this.nodes, node, {
+        hasChildren: ((wanted[node] ?? 0) & ABOVE_WANTED) !== 0,
+        twin: this.#twins.has(node),
+      }),
     );
     return { total: order.length, rows };
   }

@@ -2,6 +2,7 @@
 // and parents only; what a node stands for is kept by its user under the node's number.
 
 import { FailureError } from '../../shared/failure.ts';
+import { MAX_TREE_NODES } from '../../shared/limits/tree.ts';
 import { grown, TextColumn } from './columns.ts';
 import { KeyedHash } from './keyed-hash.ts';
 import { encodeName, readName } from './name-bytes.ts';
@@ -11,8 +12,6 @@ import { PathParts } from './path-parts.ts';
 export const ROOT = 0;
 const FIRST_SLOTS = 1024;
 const MAX_LOAD = 0.75;
-/** Three times the entries that a listing may have; hostile paths could ask for far more. */
-const MAX_NODES = 64_000_000;
 /** Names lie at offsets of 32 bits. */
 const MAX_NAME_BYTES = 2 ** 31;
 /** As many as a number holds exactly. */
@@ -28,8 +27,10 @@ export class PathTrie {
   #slots = new Uint32Array(FIRST_SLOTS);
   #indexed = 0;
   readonly #hash = new KeyedHash();
+  readonly #most: number;
 
-  constructor() {
+  constructor(most = MAX_TREE_NODES) {
+    this.#most = most;
     this.#append(ROOT, Buffer.alloc(0), 0, 0);
   }
 
@@ -117,8 +118,8 @@ export class PathTrie {
   }
 
   #append(parent: number, bytes: Uint8Array, from: number, to: number): number {
-    if (this.count >= MAX_NODES || this.#names.byteLength + to - from > MAX_NAME_BYTES) {
-      throw new FailureError('limit-exceeded', { limit: 'tree-nodes', max: MAX_NODES });
+    if (this.count >= this.#most || this.#names.byteLength + to - from > MAX_NAME_BYTES) {
+      throw new FailureError('limit-exceeded', { limit: 'tree-nodes', value: this.#most });
     }
     const node = this.count++;
     if (node === this.#parents.length) {

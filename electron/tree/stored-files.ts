@@ -2,6 +2,7 @@
 // removed it. Rules as in `stack.ts`; there only the end counts, here also who brought it about.
 
 import { FailureError } from '../../shared/failure.ts';
+import { MAX_SPACE_ENTRIES } from '../../shared/limits/tree.ts';
 import type { WasteCause } from '../../shared/space.ts';
 import { normalisePath, whiteoutOf } from './entry-path.ts';
 import type { Listing } from './listing.ts';
@@ -11,7 +12,6 @@ import { PathTrie, ROOT } from './path-trie.ts';
 
 const WHITEOUT_PREFIX_BYTES = 4;
 /** Entries of all layers; each takes nine bytes here. */
-const MAX_ENTRIES = 64_000_000;
 /** The codes of the `#fates` column. */
 const FATES: readonly (WasteCause | null)[] = [null, 'overwritten', 'removed', 'repeated'];
 const OVERWRITTEN = 1;
@@ -37,11 +37,11 @@ export class StoredFiles {
   #base = 0;
 
   /** @throws {FailureError} `limit-exceeded` if there are more entries or names than fit in memory. */
-  constructor(listings: readonly Listing[]) {
+  constructor(listings: readonly Listing[], most = MAX_SPACE_ENTRIES) {
     this.listings = listings;
     const count = listings.reduce((sum, listing) => sum + listing.count, 0);
-    if (count > MAX_ENTRIES)
-      throw new FailureError('limit-exceeded', { limit: 'stack-entries', max: MAX_ENTRIES });
+    if (count > most)
+      throw new FailureError('limit-exceeded', { limit: 'space-entries', value: most });
     this.#nodes = new Uint32Array(count + 1);
     this.#enders = new Uint32Array(count + 1);
     this.#fates = new Uint8Array(count + 1);

@@ -7,8 +7,18 @@ import type { ListingRow } from './listing.ts';
 import { changeOf } from './merged-nodes.ts';
 import type { TreeNodes } from './tree-nodes.ts';
 
-/** `hasChildren` depends on the filter that is asked with. */
-export function treeRow(nodes: TreeNodes, node: number, hasChildren: boolean): TreeRow {
+/** What is known of a node only together with those around it. */
+export interface Surroundings {
+  /** Depends on the filter that is asked with. */
+  readonly hasChildren: boolean;
+  readonly twin: boolean;
+}
+
+export function treeRow(
+  nodes: TreeNodes,
+  node: number,
+  { hasChildren, twin }: Surroundings,
+): TreeRow {
   const { trie, layers, entries, changes, parts } = nodes.columns;
   const step = nodes.step(node);
   const own = entries.locate(step);
@@ -36,6 +46,7 @@ export function treeRow(nodes: TreeNodes, node: number, hasChildren: boolean): T
         ? null
         : `${String(devmajor)}:${String(devminor)}`,
     hasChildren,
+    twin,
     implied: entry === undefined,
     at,
     layer: origin?.position ?? null,

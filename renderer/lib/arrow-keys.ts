@@ -37,6 +37,7 @@ function target(key: string, at: number, length: number): number {
 const ENTRANCES = [
   '[role="listbox"]',
   '[aria-current="true"]',
+  '[role="tree"]',
   '[role="treegrid"]',
   '[role="tab"][aria-selected="true"]',
   '[data-row]',

@@ -32,6 +32,8 @@ export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
       return press.shiftKey ? null : 'keep';
     case 'd':
       return press.shiftKey ? null : 'show-compare';
+    case 'g':
+      return press.shiftKey ? null : 'show-graph';
     case 'l':
       return press.shiftKey ? null : 'show-library';
     case 'enter':

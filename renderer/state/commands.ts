@@ -1,5 +1,6 @@
 /** What each command of the menu and the keyboard does to the window. */
 import type { Command } from '../../shared/contract.ts';
+import { graphViewOf } from './graph-view.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Does what was asked for; nothing where it has no meaning for what is shown. */
@@ -21,10 +22,14 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showLibrary();
     case 'show-compare':
       return workbench.showCompare();
+    case 'show-graph':
+      return session === null ? undefined : graphViewOf(session).toggle();
     case 'show-limits':
       return void workbench.limits.show();
     case 'show-guide':
       return workbench.guide.show();
+    case 'show-licences':
+      return void workbench.licences.show();
     case 'report':
       return session === null ? undefined : workbench.reports.of(session.source).ask();
     case 'keep':

@@ -3,7 +3,12 @@ import { toFailure } from '../../shared/failure.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { limitRange, parseLimit } from '../../shared/limit-words.ts';
 import { LIMITS, type Limit } from '../../shared/limits.ts';
-import { ADJUSTABLE, isAdjustable, type LimitsGiven } from '../../shared/limits/adjustable.ts';
+import {
+  ADJUSTABLE,
+  isAdjustable,
+  type AdjustableLimit,
+  type LimitsGiven,
+} from '../../shared/limits/adjustable.ts';
 import type { DrydockClient } from '../client.ts';
 
 export class LimitsView {
@@ -36,6 +41,11 @@ export class LimitsView {
     });
   }
 
+  /** Those that are not as usual. */
+  get given(): LimitsGiven {
+    return this.#given;
+  }
+
   /** True if any limit is not as usual. */
   get isChanged(): boolean {
     return Object.keys(this.#given).length > 0;
@@ -49,7 +59,18 @@ export class LimitsView {
   async show(): Promise<void> {
     this.#problem = '';
     this.#shown = true;
-    await this.#take(this.#client.call('getLimits', {}));
+    await this.refresh();
+  }
+
+  /** Asks what holds now. */
+  refresh(): Promise<void> {
+    return this.#take(this.#client.call('getLimits', {}));
+  }
+
+  /** Until this run ends; rejects with FailureError. */
+  async raise(id: AdjustableLimit, value: number): Promise<void> {
+    const limits = { ...this.#given, [id]: value };
+    this.#given = await this.#client.call('setLimits', { limits, keep: false });
   }
 
   hide(): void {
@@ -74,7 +95,7 @@ export class LimitsView {
 
   async #change(limits: LimitsGiven): Promise<void> {
     this.#problem = '';
-    await this.#take(this.#client.call('setLimits', { limits }));
+    await this.#take(this.#client.call('setLimits', { limits, keep: true }));
   }
 
   async #take(answer: Promise<LimitsGiven>): Promise<void> {

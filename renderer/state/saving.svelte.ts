@@ -2,7 +2,7 @@
 import type { JobId, SourceId } from '../../shared/contract.ts';
 import { toFailure, type Failure } from '../../shared/failure.ts';
 import type { FileView } from '../../shared/files.ts';
-import type { ListFormat, SavedList, SaveSummary } from '../../shared/saving.ts';
+import type { ListFormat, SavedGraph, SavedList, SaveSummary } from '../../shared/saving.ts';
 import type { DrydockClient } from '../client.ts';
 import type { JobProgress, Jobs } from './jobs.svelte.ts';
 
@@ -13,6 +13,7 @@ export class Saving {
   #job = $state.raw<JobId | null>(null);
   #summary = $state.raw<SaveSummary | null>(null);
   #list = $state.raw<SavedList | null>(null);
+  #picture = $state.raw<SavedGraph | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #requests = $state(0);
 
@@ -38,6 +39,10 @@ export class Saving {
 
   get list(): SavedList | null {
     return this.#list;
+  }
+
+  get picture(): SavedGraph | null {
+    return this.#picture;
   }
 
   get failure(): Failure | null {
@@ -69,6 +74,13 @@ export class Saving {
     if (list !== null) this.#list = list;
   }
 
+  /** Saves the drawing of the graph, with these stacks open or closed against what is usual. */
+  async saveGraph(toggled: readonly string[]): Promise<void> {
+    const source = this.#source;
+    const picture = await this.#run(() => this.#client.call('saveGraph', { source, toggled }));
+    if (picture !== null) this.#picture = picture;
+  }
+
   cancel(): void {
     if (this.#job !== null) this.#jobs.cancel(this.#job);
   }
@@ -77,6 +89,7 @@ export class Saving {
   dismiss(): void {
     this.#summary = null;
     this.#list = null;
+    this.#picture = null;
     this.#failure = null;
   }
 

@@ -20,6 +20,7 @@ import { EvidenceList } from './evidence.svelte.ts';
 import { GuideView } from './guide.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
+import { LicencesView } from './licences.svelte.ts';
 import { LimitsView } from './limits.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
@@ -43,9 +44,10 @@ export class Workbench {
   readonly engine: EngineLife;
   readonly limits: LimitsView;
   readonly guide = new GuideView();
+  readonly licences: LicencesView;
+  readonly recents: RecentList;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
-  readonly #recents: RecentList;
   readonly #reopens: Reopens;
   readonly #version: AppVersion;
 
@@ -54,10 +56,11 @@ export class Workbench {
     this.engine = new EngineLife(client);
     this.#version = new AppVersion(client);
     this.limits = new LimitsView(client);
-    this.#recents = new RecentList(client);
+    this.licences = new LicencesView(client);
     this.#reopens = new Reopens(client);
     this.jobs = new Jobs(client);
     this.openings = new Openings(this.jobs);
+    this.recents = new RecentList(client, this.openings);
     this.evidence = new EvidenceList(client, this.openings);
     this.trust = new TrustList(client, this.openings, () => {
       for (const { signatures } of this.sources.sessions) void signatures.check();
@@ -67,18 +70,12 @@ export class Workbench {
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
     this.reports = new Reports(client, this.jobs);
-    this.#unsubscribe = client.subscribe((event) => {
-      this.#receive(event);
-    });
+    this.#unsubscribe = client.subscribe(this.#receive.bind(this));
   }
 
   /** The source on show; null where there is none, or something else is shown. */
   get session(): Session | null {
     return this.sources.session;
-  }
-
-  get recents(): readonly Recent[] {
-    return this.#recents.items;
   }
 
   /** Set when the process that reads images ended by itself, and what is shown was read by it. */
@@ -93,7 +90,7 @@ export class Workbench {
 
   /** At the start of the page: recents, facts, and what the command line names. */
   async start(): Promise<void> {
-    const kept = [this.library.refresh(), this.trust.refresh(), this.#recents.refresh()];
+    const kept = [this.library, this.trust, this.recents, this.limits].map((one) => one.refresh());
     await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
   }
 
@@ -145,16 +142,20 @@ export class Workbench {
 
   /** Opens everything again, and reads all files of evidence, that were there when the engine was lost. */
   async openAgain(): Promise<void> {
-    for (const session of this.engine.take()) {
-      const reopen = this.#reopens.of(session);
-      if (reopen === undefined || !this.sources.sessions.includes(session)) continue;
-      const opened = await this.openings.one(reopen.name, reopen.open);
-      if (opened === null) continue;
-      await this.#add(opened, false, session, reopen);
-      this.compare.follow(session.source, opened.source);
-    }
+    for (const session of this.engine.take()) await this.reopen(session);
     await this.evidence.readAgain();
     await this.match.refresh();
+  }
+
+  /** Reads a source anew, in its place; a failure is told, and the session stays. False where nobody knows how. */
+  async reopen(session: Session): Promise<boolean> {
+    const reopen = this.#reopens.of(session);
+    if (reopen === undefined || !this.sources.sessions.includes(session)) return false;
+    const opened = await this.openings.one(reopen.name, reopen.open);
+    if (opened === null) return true;
+    await this.#add(opened, false, session, reopen);
+    this.compare.follow(session.source, opened.source);
+    return true;
   }
 
   /** Lets the user choose evidence, and shows what it matches. */
@@ -208,12 +209,7 @@ export class Workbench {
     if (tab === null) return;
     this.sources.close(tab);
     if (this.sources.sessions.length === 0) this.engine.set(null);
-    void this.#recents.refresh();
-  }
-
-  async forgetRecents(): Promise<void> {
-    await this.openings.did(this.#client.call('forgetRecents', {}));
-    await this.#recents.refresh();
+    void this.recents.refresh();
   }
 
   /** Copies text; false if that failed, which is then shown. */
@@ -253,10 +249,10 @@ export class Workbench {
   ): Promise<Session> {
     const session = this.sources.add(opened, show, instead);
     if (reopen !== undefined) this.#reopens.set(session, reopen);
-    await this.#recents.refresh();
+    await this.recents.refresh();
     const { name } = session.graph.source;
     // Main alone knows the path; what it lists first under this name is what was just opened.
-    const latest = this.recents.find((recent) => recent.name === name);
+    const latest = this.recents.items.find((recent) => recent.name === name);
     if (reopen === undefined && latest !== undefined)
       this.#reopens.set(session, this.#reopens.ofRecent(latest));
     return session;
@@ -291,10 +287,7 @@ export class Workbench {
     this.engine.set(held ? { restarts, sessions, pasted: this.evidence.pasted } : null);
     this.compare.lose();
     this.evidence.forgetRemoved();
-    void this.evidence.refresh();
-    void this.trust.refresh();
-    void this.library.refresh();
     // Nothing is open there now: what was a match before is none that can be shown.
-    void this.match.refresh();
+    for (const each of [this.evidence, this.trust, this.library, this.match]) void each.refresh();
   }
 }

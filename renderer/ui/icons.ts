@@ -56,6 +56,10 @@ export const ICONS = {
   down: { lines: 'M3.8 6 8 10.2 12.2 6' },
   up: { lines: 'M3.8 10 8 5.8l4.2 4.2' },
   box: { lines: 'M8 1.6 14 4.8v6.4l-6 3.2-6-3.2V4.8zM2.2 4.9 8 8l5.8-3.1M8 8v6.3' },
+  graph: {
+    lines:
+      'M1.8 6.2h3.6v3.6H1.8zM10.6 2h3.6v3.6h-3.6zM10.6 10.4h3.6V14h-3.6zM5.4 8h2.6M10.6 3.8H8v8.4h2.6',
+  },
   index: { lines: 'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z' },
   file: { lines: PAGE },
   dir: { lines: 'M1.75 3.5h4.5l1.5 2h6.5v7.5H1.75z' },

@@ -82,7 +82,7 @@ export const AUDIT_ROWS: readonly LimitRow[] = [
     companions.MAX_VEX_STATEMENTS,
     'count',
     'Products and vulnerabilities multiply.',
-    'The list says that it was cut.',
+    'A problem of that document names the limit, and how many were read.',
   ],
   [
     'signature-bytes',

@@ -94,7 +94,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_WINDOW_BYTES.zstd,
     'bytes',
     'What zstd itself takes unless it is asked for more; RFC 8878 advises 8 MiB.',
-    'A finding says that it asks for too much memory, and the image is incomplete.',
+    FINDING,
   ],
   [
     'window-xz',
@@ -102,7 +102,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_WINDOW_BYTES.xz,
     'bytes',
     'The dictionary of its highest preset.',
-    'A finding says that it asks for too much memory, and the image is incomplete.',
+    FINDING,
   ],
   [
     'gzip-field',
@@ -110,7 +110,7 @@ export const IMAGE_ROWS: readonly LimitRow[] = [
     MAX_GZIP_FIELD_BYTES,
     'bytes',
     'A file name or a comment; nothing longer is of use.',
-    'A finding says it, and the layer is damaged.',
+    'A finding names the limit, and the layer is damaged.',
   ],
   [
     'document-bytes',

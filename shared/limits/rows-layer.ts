@@ -3,10 +3,18 @@ import { ADJUSTABLE } from './adjustable.ts';
 import { NOTED_EXPANSION } from './layer.ts';
 import type { LimitRow } from './limit.ts';
 import { MAX_META_HEADERS, MAX_PAX_RECORDS, MAX_SPARSE_REGIONS, MAX_WATCHED_LINKS } from './tar.ts';
-import { MAX_LAYER_TEXT_BYTES } from './tree.ts';
+import {
+  MAX_LAYER_TEXT_BYTES,
+  MAX_SPACE_ENTRIES,
+  MAX_STACK_ENTRIES,
+  MAX_TREE_NODES,
+} from './tree.ts';
 
 const FINDING = 'A finding names the limit, and the image is incomplete.';
-const DAMAGED = 'A finding says it, and the layer is damaged: no writer makes that.';
+const DAMAGED = 'A finding names the limit, and the layer is damaged: no writer makes that.';
+const AMBIGUOUS = 'A finding names the limit: ambiguous.';
+const NOT_MERGED =
+  'The view is not made, and a sentence names the limit; what is verified stays so.';
 
 export const LAYER_ROWS: readonly LimitRow[] = [
   [
@@ -72,8 +80,8 @@ export const LAYER_ROWS: readonly LimitRow[] = [
     'bytes of a path, a link or attributes of one entry',
     ADJUSTABLE['path-bytes'].usual,
     'bytes',
-    'Go and libarchive stop there, too.',
-    DAMAGED,
+    'Go and libarchive stop there, too: longer ones are damaged to them, and ambiguous where this is raised.',
+    'A finding names the limit: the layer is damaged, or incomplete if the limit was changed.',
   ],
   [
     'meta-headers',
@@ -81,7 +89,7 @@ export const LAYER_ROWS: readonly LimitRow[] = [
     MAX_META_HEADERS,
     'count',
     'Writers use three at most.',
-    'A finding says it: ambiguous.',
+    AMBIGUOUS,
   ],
   [
     'pax-records',
@@ -105,6 +113,30 @@ export const LAYER_ROWS: readonly LimitRow[] = [
     MAX_WATCHED_LINKS,
     'count',
     'Each is followed in two readings.',
-    'A finding says it: ambiguous.',
+    AMBIGUOUS,
+  ],
+  [
+    'tree-nodes',
+    'paths of merged layers',
+    MAX_TREE_NODES,
+    'count',
+    'Each costs some 20 bytes of memory, and its name.',
+    NOT_MERGED,
+  ],
+  [
+    'stack-entries',
+    'entries of all layers of a merged view',
+    MAX_STACK_ENTRIES,
+    'count',
+    'They are numbered in 32 bits.',
+    NOT_MERGED,
+  ],
+  [
+    'space-entries',
+    'entries of all layers whose space is added up',
+    MAX_SPACE_ENTRIES,
+    'count',
+    'Each costs some 10 bytes of memory.',
+    NOT_MERGED,
   ],
 ];

@@ -27,6 +27,7 @@ const TRIED: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
   cat: [sampleImage, 'etc/os-release', '--platform', 'linux/amd64'],
   save: [sampleImage, 'etc', '-o', folder, '--platform', 'linux/amd64'],
   space: [sampleImage],
+  graph: [sampleImage],
   dockerfile: [sampleImage, '--platform', 'linux/amd64'],
   match: [sampleImage, '--against', evidence],
   diff: [sampleImage, sampleImage, '--platform', 'linux/amd64'],

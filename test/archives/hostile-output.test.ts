@@ -54,6 +54,8 @@ function commands(): readonly (readonly string[])[] {
     ['save', image, '/', '--output', scratch.next()],
     ['space', image],
     ['dockerfile', image],
+    ['graph', image],
+    ['graph', image, '--output', '-'],
     ['match', image, '--against', evidence],
     ['diff', image, other],
     ['signatures', image],

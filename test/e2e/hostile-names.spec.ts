@@ -13,6 +13,7 @@ import { hostileFiles, hostileImage, hostileTexts } from '../support/hostile-ima
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { expectInertPage, UNSAFE, watchPage, type WatchedPage } from '../support/inert-page.ts';
 import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
+import { chainNode, copiedText, fileRow } from '../support/page-parts.ts';
 import { recordCase } from '../support/security-case.ts';
 
 let folder: string;
@@ -56,17 +57,9 @@ async function showTabs(...tabs: readonly string[]): Promise<void> {
   }
 }
 
-function node(role: string): Locator {
-  return launched.page.locator(`[data-testid=chain-node][data-role=${role}]`).first();
-}
-
-function file(name: string): Locator {
-  return launched.page.locator(`[data-testid=file-row][data-path=${JSON.stringify(name)}]`);
-}
-
-function copied(): Promise<string> {
-  return launched.app.evaluate(({ clipboard }) => clipboard.readText());
-}
+const node = (role: string): Locator => chainNode(launched.page, role);
+const file = (name: string): Locator => fileRow(launched.page, name);
+const copied = (): Promise<string> => copiedText(launched.app);
 
 test('H129 H131 H133 every view of the graph shows text and makes nothing of it', async () => {
   await expectInert('overview');
@@ -121,6 +114,25 @@ test('H129 H132 names that are not what they look like have a badge', async () =
     variant: 'window',
     happened:
       'names are cut at 512 characters, in one row, with a badge for mixed alphabets and piled marks',
+    passed: true,
+  });
+});
+
+test('H106 names that are one file where case does not count have a badge', async () => {
+  const { page } = launched;
+  await node('layer').click();
+  await page.getByTestId('tab-files').click();
+  const view = page.getByTestId('file-row').filter({ hasText: 'view' }).first();
+  await view.dblclick();
+  for (const name of ['CASE', 'case']) {
+    const row = page.getByTestId('file-row').filter({ has: page.getByText(name, { exact: true }) });
+    await expect(row.getByTestId('name-mark')).toHaveAttribute('data-mark', 'twin');
+  }
+  await view.dblclick();
+  recordCase({
+    id: 'H106',
+    variant: 'window',
+    happened: 'two rows with names as stored, each with the badge “twin” and a sentence',
     passed: true,
   });
 });

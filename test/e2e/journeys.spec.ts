@@ -10,6 +10,7 @@ import { crowdedLayout, endlessLayout } from '../support/journey-sources.ts';
 import { STORED_FORMS } from '../support/layer-content.ts';
 import { dropOn } from '../support/drop.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { copiedText } from '../support/page-parts.ts';
 
 let folder: string;
 let launched: LaunchedApp | null = null;
@@ -124,7 +125,7 @@ test('a digest is copied whole with one click', async () => {
   const digest = await node(page, 'config').getAttribute('data-digest');
   await node(page, 'config').hover();
   await node(page, 'config').getByTestId('copy-digest').click();
-  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(digest);
+  await expect.poll(() => copiedText(app)).toBe(digest);
 });
 
 test('the files of a layer are browsed with the keyboard', async () => {

@@ -5,6 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { sampleImage } from '../../build/setup/paths.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { copiedText } from '../support/page-parts.ts';
 
 let folder: string;
 let launched: LaunchedApp;
@@ -43,9 +44,7 @@ test('the selected file or folder is saved, and what was done is told and copied
   await expect(result).toContainText('was read and matches its digest');
   expect(fs.readFileSync(path.join(folder, 'etc/passwd'), 'utf8')).toContain('root:');
   await page.getByTestId('copy-saved').click();
-  await expect
-    .poll(() => launched.app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toContain('as etc in');
+  await expect.poll(() => copiedText(launched.app)).toContain('as etc in');
   await page.getByTestId('dismiss-saved').click();
   await expect(result).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { sampleImage } from '../../build/setup/paths.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { copiedText } from '../support/page-parts.ts';
 
 let launched: LaunchedApp | null = null;
 
@@ -102,7 +103,5 @@ test('the history says what each step costs, and is copied as a Dockerfile', asy
   await expect(file).toContainText('not the original');
   await expect(file).toContainText('COPY tini /usr/bin/');
   await page.getByTestId('copy-dockerfile').click();
-  await expect
-    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toContain('# layer 3 of 3, 246 B stored\n');
+  await expect.poll(() => copiedText(app)).toContain('# layer 3 of 3, 246 B stored\n');
 });

@@ -42,6 +42,8 @@ export function hostileFiles(port: number): readonly Member[] {
   const png = Buffer.from('89504e470d0a1a0a0000000d4948445200007530000075300806000000', 'hex');
   const text = (name: string, body: string): Member => ({ name, body: Buffer.from(body) });
   return [
+    text('view/CASE', 'one of two'),
+    text('view/case', 'the other'),
     text('view/page.html', `<script>fetch('${url}/html')</script><img src="${url}/html-img">`),
     text(
       'view/x.svg',

@@ -48,13 +48,13 @@ export function makeHome(): Home {
 }
 
 /** What comes before a command so that it runs as that user. */
-function asUser(): readonly string[] {
+export function asUser(): readonly string[] {
   const id = String(NOBODY);
   return isRoot ? ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'] : [];
 }
 
 /** The environment of a desktop, and nothing of what the tests were started with. */
-function desktop(home: Home): Record<string, string> {
+export function desktop(home: Home): Record<string, string> {
   return {
     HOME: home.folder,
     TMPDIR: home.folder,
@@ -76,13 +76,14 @@ function admission(home: Home): Record<string, string> {
   return { XAUTHORITY: copy };
 }
 
-/** Starts what is shipped; what it prints is kept in pipes. */
+/** Starts what is shipped, with a program and arguments in front if need be; what it prints is kept in pipes. */
 export function startShipped(
   home: Home,
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
 ): ChildProcess {
-  const [program, ...rest] = [...asUser(), packagedApp.shipped];
+  const [program, ...rest] = [...through, ...asUser(), packagedApp.shipped];
   return spawn(program, [...rest, `--user-data-dir=${home.userData}`, ...options], {
     env: { ...desktop(home), ...environment },
     cwd: home.folder,
@@ -91,6 +92,8 @@ export function startShipped(
 }
 
 export interface TwinOptions {
+  /** Its executable, if it is not the one that was made beside what is shipped. */
+  readonly executable?: string;
   /** What to open: the argument after the options. */
   readonly source?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -121,7 +124,7 @@ export async function launchTwin(options: TwinOptions = {}): Promise<LaunchedTwi
       ...desktop(home),
       ...options.environment,
       DRYDOCK_TWIN: JSON.stringify({
-        command: [...(options.through ?? []), ...asUser(), packagedApp.twin],
+        command: [...(options.through ?? []), ...asUser(), options.executable ?? packagedApp.twin],
         omits: options.omits ?? [],
       }),
     },

@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { partPath } from '../../io/part-file.ts';
+import { putInPlace } from '../../io/put-in-place.ts';
 import { syncFolder } from '../disk.ts';
 import { exportFailure } from './export-failure.ts';
 import { notExported } from './obstacle.ts';
@@ -32,8 +33,7 @@ export class ExportPlace {
     const folder = path.dirname(target);
     this.partial = partPath(folder);
     const step = (): void => {
-      if (fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined)
-        throw notExported('exists', { name: path.basename(target) });
+      this.#refuseTaken();
       // Without a folder above, nothing is there either.
       fs.readdirSync(folder);
     };
@@ -75,7 +75,10 @@ export class ExportPlace {
     }
   }
 
-  /** A link never replaces anything, a rename does: without links a file that was made new is replaced. */
+  /**
+   * A link never replaces anything, a rename does: without links a file that was made new is replaced. Who is
+   * killed in between leaves it empty, which is less bad than to replace what somebody put there meanwhile.
+   */
   #settleFile(): void {
     try {
       fs.linkSync(this.partial, this.#target);
@@ -83,31 +86,34 @@ export class ExportPlace {
     } catch (error) {
       if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
       fs.closeSync(fs.openSync(this.#target, 'wx', 0o600));
-      this.#replaceOwn(() => {
-        fs.rmSync(this.#target);
-      });
+      orUndone(
+        () => {
+          putInPlace(this.partial, this.#target);
+        },
+        () => {
+          fs.rmSync(this.#target);
+        },
+      );
     }
   }
 
-  /** An empty folder that was made new is replaced; one that is not empty any more cannot be. */
+  /**
+   * Nothing is made at the place before the rename: a process that is killed in between would leave an empty
+   * folder. A rename replaces no file and no folder with something in it; that an empty one is there is seen before.
+   */
   #settleFolder(): void {
-    // On Windows a rename never replaces a folder, not even an empty one.
-    if (process.platform === 'win32') {
-      if (fs.existsSync(this.#target)) throw notExported('exists', { name: this.name });
-      fs.renameSync(this.partial, this.#target);
-      return;
+    this.#refuseTaken();
+    try {
+      putInPlace(this.partial, this.#target);
+    } catch (error) {
+      this.#refuseTaken();
+      throw error;
     }
-    fs.mkdirSync(this.#target, 0o755);
-    this.#replaceOwn(() => {
-      fs.rmdirSync(this.#target);
-    });
   }
 
-  /** Renames over what was made new, to have the name, and which `undo` takes away again. */
-  #replaceOwn(undo: () => void): void {
-    orUndone(() => {
-      fs.renameSync(this.partial, this.#target);
-    }, undo);
+  #refuseTaken(): void {
+    if (fs.lstatSync(this.#target, { throwIfNoEntry: false }) !== undefined)
+      throw notExported('exists', { name: this.name });
   }
 }
 

@@ -185,13 +185,6 @@ it(
   },
 );
 
-it('a file that others hold on Windows is told at once', (context) => {
-  const because =
-    'needs Windows and a file system that a test can put in place; renames are not tried again';
-  recordCase({ id: 'R32', happened: 'not tried', passed: true, skipped: true, because });
-  context.skip(true, because);
-});
-
 function scratchIn(name: string): string {
   const folder = path.join(scratch.path, name);
   fs.mkdirSync(folder);

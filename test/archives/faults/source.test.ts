@@ -17,8 +17,7 @@ const made = faulty(scratch);
 
 /** What a run may say whose reads fail from somewhere on. */
 function isHonest({ code, verdict, failure, findings }: Said): boolean {
-  if (code === 2) return failure === 'read-failed' || failure === 'source-changed';
-  if (findings.includes('source-changed')) return code === 1 && verdict === 'damaged';
+  if (code === 2) return failure === 'read-failed';
   return code === 3 && verdict === 'incomplete' && findings.includes('blob-unreadable');
 }
 
@@ -42,9 +41,7 @@ it.for([
       if (!isHonest(said)) wrong.push([from, said]);
     }
     const happened =
-      id === 'R04'
-        ? 'exit 2 “could not be read” while it is opened, later Incomplete; what was read stays'
-        : 'source-changed: exit 2 while it is opened, later Damaged';
+      'exit 2 “could not be read” while it is opened, later Incomplete; what was read stays';
     row(id, variant, happened, wrong.length === 0);
     expect(wrong).toEqual([]);
     expect(failed).toBeGreaterThanOrEqual(LAST - FIRST);

@@ -38,7 +38,7 @@ export const LAYER_NAMES: readonly LayerCase[] = [
   {
     id: 'H084',
     ...AMBIGUOUS,
-    lists: ['from-pax[3]'],
+    lists: ['from-gnuL[3]'],
     says: ['“from-pax”', '“from-gnuL”'],
     command: true,
   },

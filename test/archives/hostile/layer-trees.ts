@@ -194,7 +194,7 @@ export const LAYER_TREES: readonly LayerCase[] = [
     variant: `a file called ${name}`,
     make: layerOf(file(name, '')),
     ...AMBIGUOUS,
-    lists: [`dir ${name}`],
+    lists: [`${name}[0]`],
     says: ['a file has a name that ends like a directory'],
   })),
 ];

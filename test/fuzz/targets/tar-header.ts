@@ -1,6 +1,7 @@
 import type { Target } from '../../../build/fuzz/target.ts';
 import { holds } from '../../../build/fuzz/target.ts';
-import { isHeader, readFields, readNumber, typeflagOf } from '../../../electron/tar/header.ts';
+import { isHeader, readFields, typeflagOf } from '../../../electron/tar/header.ts';
+import { readNumber } from '../../../electron/tar/numbers.ts';
 import { bytesOfName, latin1, sameBytes } from '../name-bytes.ts';
 import { GNU, header, repairChecksum } from '../../support/tar-blocks.ts';
 

@@ -42,20 +42,25 @@ export function ownDecoding(kind: JsonKind, bytes: Uint8Array): Decoded<object> 
 export function ownView(value: object | null): string {
   const members = { ...value } as Record<string, unknown>;
   delete members['layerCount'];
-  return JSON.stringify(pruned(members));
+  return wellFormed(JSON.stringify(pruned(members) ?? {}));
+}
+
+/** Go has U+FFFD where half of a surrogate pair stands; in texts of users that is no difference. */
+function wellFormed(json: string): string {
+  return json.replaceAll(/\\u[dD][89a-fA-F][\da-fA-F]{2}/g, '\ufffd');
 }
 
 /** What Go holds, as text to compare. */
 export function goView(kind: JsonKind, value: unknown): string {
   const members = renamed(value) as Record<string, unknown>;
   delete members['schemaVersion'];
-  if (kind !== 'c') return JSON.stringify(pruned(members));
+  if (kind !== 'c') return JSON.stringify(pruned(members) ?? {});
   const { config: runtime, rootfs, ...rest } = members;
   const own = Object.entries(rest);
   const platform = Object.fromEntries(own.filter(([key]) => PLATFORM.has(key)));
   const others = Object.fromEntries(own.filter(([key]) => !PLATFORM.has(key)));
   const diffIDs = (rootfs as Members)['diff_ids'];
-  return JSON.stringify(pruned({ ...others, runtime, diffIDs, platform }));
+  return JSON.stringify(pruned({ ...others, runtime, diffIDs, platform }) ?? {});
 }
 
 function renamed(value: unknown): unknown {

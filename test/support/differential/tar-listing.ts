@@ -38,8 +38,6 @@ const TOLD: ReadonlySet<TarProblem['code']> = new Set([
   'data-after-archive-end',
 ]);
 
-const SLASH = '2f';
-
 /** A listing as an oracle printed it. Go lists global headers as entries; nothing is stored there. */
 export function printedListing(printed: unknown): Listing {
   const { entries, problem } = printed as Printed;
@@ -65,17 +63,19 @@ export function ownListing({ entries, problems }: Reading): Listing {
   };
 }
 
-/** Only files have a size that means content; Python takes slashes off the ends of names. */
+/**
+ * Only files have a size that means content; Python takes slashes off the ends of names. libarchive
+ * joins a prefix that ends in a slash without another one, which leads to the same place.
+ */
 function listed(type: EntryType, size: number, name: string, link: string): ListedEntry {
   const content = type === 'file' || type === 'unknown' ? size : 0;
   const isLink = type === 'hardlink' || type === 'symlink';
-  return `${type} ${String(content)} ${withoutSlashes(name)} ${isLink ? link : ''}`;
+  return `${type} ${String(content)} ${asPath(name)} ${isLink ? link : ''}`;
 }
 
-function withoutSlashes(hex: string): string {
-  let end = hex.length;
-  while (hex.slice(end - 2, end) === SLASH) end -= 2;
-  return hex.slice(0, end);
+function asPath(hex: string): string {
+  const name = Buffer.from(hex, 'hex').toString('latin1');
+  return Buffer.from(name.replace(/\/+/g, '/').replace(/\/$/, ''), 'latin1').toString('hex');
 }
 
 /** The bytes of a decoded name. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { jsonLines, lazily } from '../../../electron/cli/json-lines.ts';
 
@@ -17,7 +17,6 @@ describe('jsonLines', () => {
       fc.property(document, (each) => {
         expect(textOf(each)).toBe(JSON.stringify(each, null, 2));
       }),
-      { numRuns: 200 },
     );
   });
 

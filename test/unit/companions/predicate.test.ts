@@ -94,6 +94,11 @@ describe('VEX', () => {
     const product_status = Object.fromEntries(many.map((i) => [`k${String(i)}`, ['q', 'p']]));
     const vast = readPredicate({ ...document, vulnerabilities: [{ flags, product_status }] }, '');
     expect(vast.kind === 'vex' && vast.statements[49_999]?.justification).toMatch(/^l0, .*, l19$/);
+    expect(vast).not.toHaveProperty('problem');
+    const vulnerability = { product_status: { fixed: ['P1'], known_affected: ['P2'] } };
+    const vulnerabilities = Array.from({ length: 100_001 }, () => vulnerability);
+    const cut = vex({ ...document, vulnerabilities });
+    expect(cut.problem).toBe('Only its first 200,000 statements are read (vex-statements).');
     const old = { ...document, document: { csaf_version: '1.2' } };
     expect(readPredicate(old, '').kind).toBe('other');
   });

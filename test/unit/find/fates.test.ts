@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { fateOf, type IndexedLayer } from '../../../electron/find/fates.ts';
 import { PathIndex } from '../../../electron/find/path-index.ts';
@@ -85,7 +85,6 @@ describe('fateOf', () => {
           expect(told.sort()).toEqual(winners.sort());
         },
       ),
-      { numRuns: 1_000 },
     );
   });
 });

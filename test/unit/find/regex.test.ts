@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { marked, matching, pattern, refusal } from './patterns.ts';
 
@@ -53,7 +53,6 @@ describe('regular expressions', () => {
         const oracle = new RegExp(text, 'su');
         expect(matching(pattern(text), clean)).toEqual(clean.filter((name) => oracle.test(name)));
       }),
-      { numRuns: 3_000 },
     );
   });
 
@@ -66,7 +65,6 @@ describe('regular expressions', () => {
         if (found === null) expect(part).toBeNull();
         else expect(part?.startsWith(found[0])).toBe(true);
       }),
-      { numRuns: 1_000 },
     );
   });
 

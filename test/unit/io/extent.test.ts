@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ExtentReader,
   readChunks,
@@ -11,7 +11,13 @@ import type { Extent } from '../../../electron/io/files.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
+vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
+
 const scratch = scratchFolder();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 function made(content: string): { file: string; extent: Extent } {
   const file = scratch.next();
@@ -98,6 +104,26 @@ describe('a file that changed since it was seen', () => {
     fs.truncateSync(file, 6);
     expect(codeOf(() => reader.read(Buffer.alloc(4), 4))).toBe('source-changed');
     reader.close();
+  });
+});
+
+describe('a file whose bytes end early', () => {
+  it('could not be read where it is as long as it was', async () => {
+    const { extent } = made('0123456789');
+    vi.spyOn(fs, 'readSync').mockReturnValueOnce(4).mockReturnValue(0);
+    expect(codeOf(() => readWhole(extent, 100))).toBe('read-failed');
+    await expect(readChunks(extent, { chunkSize: 4 }).next()).rejects.toMatchObject({
+      failure: { code: 'read-failed', params: { name: extent.file }, detail: 'ends early' },
+    });
+  });
+
+  it('changed where it is shorter than it was', () => {
+    const { file, extent } = made('0123456789');
+    vi.spyOn(fs, 'readSync').mockImplementation(() => {
+      fs.truncateSync(file, 0);
+      return 0;
+    });
+    expect(codeOf(() => readWhole(extent, 100))).toBe('source-changed');
   });
 });
 

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partPath } from '../../../electron/io/part-file.ts';
+import { ofElsewhere, ofTheDead } from '../../support/ended-maker.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
@@ -11,12 +11,6 @@ function folder(): string {
   const made = scratch.next();
   fs.mkdirSync(made);
   return made;
-}
-
-/** The name that a process which has ended gave, made of one of this process. */
-function ofTheDead(part: string): string {
-  const { pid } = spawnSync(process.execPath, ['--version']);
-  return part.replace(`-${String(process.pid)}-`, `-${String(pid)}-`);
 }
 
 describe('a part of something that is written', () => {
@@ -42,10 +36,7 @@ describe('a part of something that is written', () => {
   it('stays where it is not certain whose it is', () => {
     const place = folder();
     const dead = ofTheDead(partPath(place));
-    const elsewhere = dead.replace(
-      /-[0-9a-f]{16}-([0-9a-f]{16})\.part$/,
-      `-${'0'.repeat(16)}-$1.part`,
-    );
+    const elsewhere = ofElsewhere(dead);
     const foreign = ['.drydock-5.part', '.drydock-mine', `${path.basename(dead)}.bak`];
     for (const each of [elsewhere, ...foreign.map((name) => path.join(place, name))])
       fs.writeFileSync(each, 'mine');

@@ -3,6 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SpoolFolder, sweepSpools } from '../../../electron/io/spool-folder.ts';
+import { unfinishedName } from '../../../electron/io/unfinished-name.ts';
+import { ofElsewhere, ofTheDead } from '../../support/ended-maker.ts';
 import { notRoot } from '../../support/peers.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
@@ -16,14 +18,14 @@ function parent(): string {
   return folder;
 }
 
-/** The number of a process that has ended. */
-function deadPid(): number {
-  return spawnSync(process.execPath, ['-e', '']).pid;
+/** The name that a process of now gives. */
+function name(): string {
+  return unfinishedName('drydock-unpacked-');
 }
 
-/** What a process of this number leaves when it is killed. */
-function leftOver(folder: string, pid: number, letters = 'Ab12Cd'): string {
-  const made = path.join(folder, `drydock-unpacked-${pid}-${letters}`);
+/** What a process leaves of this name when it is killed. */
+function leftOver(folder: string, left: string): string {
+  const made = path.join(folder, left);
   fs.mkdirSync(made, { mode: 0o700 });
   fs.writeFileSync(path.join(made, 'archive.tar'), 'left');
   return made;
@@ -75,40 +77,40 @@ describe('SpoolFolder', () => {
 describe('sweepSpools', () => {
   it('takes away what a process left that is gone', () => {
     const folder = parent();
-    leftOver(folder, deadPid());
+    leftOver(folder, ofTheDead(name()));
     sweepSpools(folder);
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
-  it('leaves what belongs to a running process', () => {
+  it('leaves what belongs to a process that runs, or to another machine', () => {
     const folder = parent();
-    for (const pid of [process.pid, process.ppid]) leftOver(folder, pid);
+    for (const left of [name(), ofElsewhere(name())]) leftOver(folder, left);
     sweepSpools(folder);
     expect(fs.readdirSync(folder)).toHaveLength(2);
   });
 
   it('leaves everything with another name', () => {
     const folder = parent();
-    const pid = deadPid();
+    const dead = ofTheDead(name());
     const names = [
-      `drydock-unpacked-${pid}-Ab12C`,
-      `drydock-unpacked-${pid}-Ab12Cd7`,
-      `drydock-unpacked-${pid}-Ab12C.`,
-      `drydock-unpacked-0${pid}-Ab12Cd`,
-      `drydock-unpacked--${pid}-Ab12Cd`,
-      `drydock-unpacked-${pid}`,
-      `drydock-${pid}-Ab12Cd`,
-      `x-drydock-unpacked-${pid}-Ab12Cd`,
-      `drydock-unpacked-${pid}-Ab12Cd.old`,
+      dead.slice(0, -1),
+      `${dead}7`,
+      `${dead.slice(0, -1)}.`,
+      dead.replace('unpacked-', 'unpacked-0'),
+      dead.replace('unpacked-', 'unpacked--'),
+      dead.split('-', 3).join('-'),
+      dead.replace('-unpacked', ''),
+      `x-${dead}`,
+      `${dead}.old`,
     ];
-    for (const name of names) fs.mkdirSync(path.join(folder, name));
+    for (const each of names) fs.mkdirSync(path.join(folder, each));
     sweepSpools(folder);
     expect(fs.readdirSync(folder).sort()).toEqual([...names].sort());
   });
 
   it('leaves a file of that name', () => {
     const folder = parent();
-    fs.writeFileSync(path.join(folder, `drydock-unpacked-${deadPid()}-Ab12Cd`), 'x');
+    fs.writeFileSync(path.join(folder, ofTheDead(name())), 'x');
     sweepSpools(folder);
     expect(fs.readdirSync(folder)).toHaveLength(1);
   });
@@ -118,19 +120,19 @@ describe('sweepSpools', () => {
     const elsewhere = parent();
     const kept = path.join(elsewhere, 'archive.tar');
     fs.writeFileSync(kept, 'kept');
-    const pid = deadPid();
-    fs.symlinkSync(elsewhere, path.join(folder, `drydock-unpacked-${pid}-Linked`));
-    const made = leftOver(folder, pid);
+    const linked = ofTheDead(name());
+    fs.symlinkSync(elsewhere, path.join(folder, linked));
+    const made = leftOver(folder, ofTheDead(name()));
     fs.rmSync(path.join(made, 'archive.tar'));
     fs.symlinkSync(kept, path.join(made, 'archive.tar'));
     sweepSpools(folder);
     expect(fs.readFileSync(kept, 'utf8')).toBe('kept');
-    expect(fs.readdirSync(folder)).toEqual([`drydock-unpacked-${pid}-Linked`]);
+    expect(fs.readdirSync(folder)).toEqual([linked]);
   });
 
   it('leaves a folder in which anything else was put', () => {
     const folder = parent();
-    const made = leftOver(folder, deadPid());
+    const made = leftOver(folder, ofTheDead(name()));
     fs.writeFileSync(path.join(made, 'mine'), 'x');
     sweepSpools(folder);
     expect(fs.readdirSync(made)).toEqual(['mine']);
@@ -140,7 +142,7 @@ describe('sweepSpools', () => {
     const reason = notRoot();
     context.skip(reason !== undefined, reason);
     const folder = parent();
-    fs.chownSync(leftOver(folder, deadPid()), NOBODY, NOBODY);
+    fs.chownSync(leftOver(folder, ofTheDead(name())), NOBODY, NOBODY);
     sweepSpools(folder);
     expect(fs.readdirSync(folder)).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,9 +67,11 @@ function setUp(picked: string | null = image) {
     pickExportTarget: () => Promise.resolve('/out/image.tar'),
     pickLibraryFolder: () => Promise.resolve('/data/library'),
     pickSaveFolder: () => Promise.resolve(picked),
+    pickGraphFile: () => Promise.resolve(picked === null ? null : `${picked}.svg`),
     pickListFile: (format) => Promise.resolve(picked === null ? null : `${picked}.${format}`),
     pickPath: () => Promise.resolve(picked),
     pickEvidence: () => Promise.resolve(picked === null ? null : [picked, '/b.yaml']),
+    clearCache: () => Promise.resolve({ entries: 3, bytes: 40 }),
     takeRequested: () => {
       const taken = requested;
       requested = null;
@@ -81,6 +83,7 @@ function setUp(picked: string | null = image) {
     sample: '/multi-platform.oci.tar',
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
+    licences: folder,
   });
   return {
     route: createRouter(answers, { engine, held, trust, reports: { cancel } }),
@@ -160,6 +163,7 @@ describe('createRouter', () => {
     expect(asked).toEqual([['addEvidence', { paths: [image, '/b.yaml'], job }]]);
     const closed = setUp(null);
     expect(await closed.route('pickEvidence', { job })).toBeNull();
+    expect(await closed.route('saveGraph', { source: 'id', toggled: [] })).toBeNull();
     expect(closed.asked).toEqual([]);
   });
 
@@ -177,10 +181,20 @@ describe('createRouter', () => {
     const recentId = kept.current.recents[0]?.recentId;
     await route('openRecent', { recentId, job });
     expect(asked).toEqual([['openPath', { path: image, job }]]);
-    await route('forgetRecents', {});
+    await route('forgetRecent', { recentId });
     await expect(route('openRecent', { recentId, job })).rejects.toMatchObject({
       failure: { code: 'invalid-request' },
     });
+  });
+
+  it('forgets one source, or all of them and what is remembered of layers', async () => {
+    const { route, kept } = setUp();
+    for (const name of ['a', 'b', 'c']) kept.rememberSource(path.resolve(`/${name}.tar`));
+    await route('forgetRecent', { recentId: kept.current.recents[1]?.recentId });
+    const left = new KeptState(path.join(folder, 'state.json'), () => undefined).current.recents;
+    expect(left.map((recent) => path.basename(recent.path))).toEqual(['c.tar', 'a.tar']);
+    expect(await route('forgetRecents', {})).toEqual({ sources: 2, entries: 3, bytes: 40 });
+    expect(kept.current.recents).toEqual([]);
   });
 
   it('hands out the path of the start once', async () => {
@@ -203,13 +217,41 @@ describe('createRouter', () => {
     expect(await route('getAppFacts', {})).toMatchObject({ electron: '2' });
   });
 
+  it('hands out the licences that the build wrote, and says where there are none', async () => {
+    const { route } = setUp();
+    await expect(route('getLicences', {})).rejects.toMatchObject({
+      failure: { code: 'not-found', params: { name: 'third-party.txt' } },
+    });
+    writeFileSync(path.join(folder, 'third-party.txt'), 'made of others');
+    expect(await route('getLicences', {})).toBe('made of others');
+  });
+
   it('keeps limits that are not as usual, and tells the engine', async () => {
     const { route, asked, kept } = setUp();
     const limits = { 'index-depth': 20, 'preview-seconds': 300 };
-    expect(await route('setLimits', { limits })).toEqual({ 'index-depth': 20 });
+    expect(await route('setLimits', { limits, keep: true })).toEqual({ 'index-depth': 20 });
     expect(kept.current.limits).toEqual({ 'index-depth': 20 });
     expect(asked).toEqual([['useLimits', { limits: { 'index-depth': 20 } }]]);
     expect(await route('getLimits', {})).toEqual({ 'index-depth': 20 });
+  });
+
+  it('raises limits for this run, and keeps them only where they are set to something else', async () => {
+    const { route, asked, kept } = setUp();
+    await route('setLimits', { limits: { 'index-depth': 2 }, keep: true });
+    const raised = { 'index-depth': 2, 'layer-bytes': 2 ** 42 };
+    expect(await route('setLimits', { limits: raised, keep: false })).toEqual(raised);
+    expect(kept.current.limits).toEqual({ 'index-depth': 2 });
+    expect(asked.at(-1)).toEqual(['useLimits', { limits: raised }]);
+    const depth = { ...raised, 'index-depth': 16 };
+    expect(await route('setLimits', { limits: depth, keep: false })).toEqual({
+      'layer-bytes': 2 ** 42,
+    });
+    expect(kept.current.limits).toEqual({ 'index-depth': 2 });
+    const more = { 'layer-bytes': 2 ** 42, 'path-bytes': 1024 };
+    expect(await route('setLimits', { limits: more, keep: true })).toEqual(more);
+    expect(kept.current.limits).toEqual({ 'index-depth': 2, 'path-bytes': 1024 });
+    expect(await route('setLimits', { limits: {}, keep: true })).toEqual({});
+    expect(kept.current.limits).toEqual({});
   });
 
   it('saves where the dialogs say, which the page is never told', async () => {
@@ -217,9 +259,11 @@ describe('createRouter', () => {
     const { route, asked } = setUp('/chosen');
     await route('saveFiles', { ...query, path: 'etc' });
     await route('saveFileList', { ...query, format: 'csv' });
+    await route('saveGraph', { source: 'id', toggled: [] });
     expect(asked).toEqual([
       ['saveFilesTo', { ...query, path: 'etc', folder: '/chosen' }],
       ['saveFileListTo', { ...query, format: 'csv', file: '/chosen.csv' }],
+      ['saveGraphTo', { source: 'id', toggled: [], file: '/chosen.svg' }],
     ]);
     const closed = setUp(null);
     expect(await closed.route('saveFiles', { ...query, path: '' })).toBeNull();

@@ -24,6 +24,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   openRequested: { job },
   closeSource: { source },
   listRecents: {},
+  forgetRecent: { recentId: source },
   forgetRecents: {},
   startVerify: { source, job },
   preferImage: { source, image: layer },
@@ -37,6 +38,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   getTreemap: { source, view: { kind: 'layer', layer }, path: 'usr/lib' },
   saveFiles: { source, view, path: 'etc/passwd', job },
   saveFileList: { source, view, format: 'csv', job },
+  saveGraph: { source, toggled: [`stack ${layer}`] },
   locateEntry: { ...wanted, path: 'etc/passwd' },
   findFiles: {
     source,
@@ -109,6 +111,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   copyText: { text: 'x' },
   endEngine: {},
   getAppFacts: {},
+  getLicences: {},
   getLimits: {},
-  setLimits: { limits: {} },
+  setLimits: { limits: {}, keep: true },
 };

@@ -25,6 +25,7 @@ const NULLABLE = new Set([
 ]);
 /** Lists that may hold nothing. */
 const MAY_BE_EMPTY = new Set([
+  'saveGraph toggled',
   'getMatch exempt',
   'listMatchRows exempt',
   'listMatchRows states',
@@ -61,7 +62,7 @@ describe('decodeParams', () => {
     [{ sources: 64 }],
     [{ 'index-depth': '20' }],
   ])('refuses the limits %j', (limits) => {
-    expect(failureOf('setLimits', { limits })).toBe('invalid-request');
+    expect(failureOf('setLimits', { limits, keep: true })).toBe('invalid-request');
   });
 
   it('has a schema for every method of the table, and no other', () => {

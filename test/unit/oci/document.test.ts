@@ -144,7 +144,7 @@ describe('inline data', () => {
     expect(describeData('', Buffer.alloc(0))).toEqual([]);
   });
 
-  it.each(['eQ==', 'eA', 'eA==\n', 'eA=', '*', 'eHg='])('%j is refused', (data) => {
+  it.each(['eQ==', 'eA', 'eA==\n', 'eA=', '*', 'eHg=', 'eB=='])('%j is refused', (data) => {
     expect(describeData(data)).toHaveLength(1);
   });
 

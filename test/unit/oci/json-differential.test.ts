@@ -1,12 +1,17 @@
-// What Go's encoding/json reads out of a document, Drydock reads; where Go reads something else, or
-// nothing, Drydock has a problem with the document. Set DRYDOCK_DIFFERENTIAL to the number of
+// What Go's encoding/json and V8 read out of a document, Drydock reads; where one of them reads something
+// else, or nothing, Drydock has a problem with the document. Set DRYDOCK_DIFFERENTIAL to the number of
 // documents for a long run.
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { say } from '../../../build/setup/say.ts';
 import { generateDocument } from '../../support/differential/json-generator.ts';
-import { goView, ownDecoding, ownView } from '../../support/differential/json-views.ts';
-import { ask, goOracle, noGo } from '../../support/oracles/oracle.ts';
+import { fixedDocuments } from '../../support/differential/json-fixed.ts';
+import {
+  compareDocuments,
+  type JsonCompared,
+  type JsonDocument,
+} from '../../support/differential/json-verdict.ts';
+import { goOracle, noGo, type Oracle } from '../../support/oracles/oracle.ts';
 import { Random } from '../../support/random.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
@@ -16,19 +21,27 @@ const COUNT = Number(process.env['DRYDOCK_DIFFERENTIAL'] ?? 20_000);
 const FIRST = Number(process.env['DRYDOCK_DIFFERENTIAL_SEED'] ?? 1);
 const SHOWN = 20;
 
-interface GoReading {
-  readonly value: unknown;
-  readonly problem: string;
-}
-
 const scratch = scratchFolder();
 
-describe.skipIf(noGo !== undefined)('generated documents', () => {
+describe.skipIf(noGo !== undefined)('documents', () => {
+  let go: Oracle = [''];
+  beforeAll(() => {
+    go = goOracle('read-json.go', scratch.path);
+  }, 60_000);
+
+  it('that are fixed are read as Go and V8 read them, or told', { timeout: 60_000 }, async () => {
+    const documents = fixedDocuments();
+    expect(documents.length).toBeGreaterThanOrEqual(200);
+    const compared = await compareDocuments(go, documents);
+    expect(silentOf(documents, compared)).toEqual([]);
+    for (const outcome of ['same', 'told'])
+      expect(compared.filter((each) => each.outcome === outcome).length).toBeGreaterThan(40);
+  });
+
   it(
-    `${COUNT} of them are read as Go reads them, or told`,
+    `${COUNT} that are generated are read as Go and V8 read them, or told`,
     { timeout: 60_000 + COUNT * 5 },
     async () => {
-      const go = goOracle('read-json.go', scratch.path);
       const sums = { same: 0, cautious: 0, told: 0, silent: 0 };
       const wrong: string[] = [];
       for (let from = FIRST; from < FIRST + COUNT; from += BATCH) {
@@ -36,25 +49,12 @@ describe.skipIf(noGo !== undefined)('generated documents', () => {
         const documents = Array.from({ length: count }, (_, i) =>
           generateDocument(new Random(from + i)),
         );
-        const inputs = documents.map(({ kind, bytes }) =>
-          Buffer.concat([Buffer.from(kind), bytes]),
-        );
-        const readings = (await ask(go, inputs)) as readonly GoReading[];
-        documents.forEach(({ kind, bytes }, i) => {
-          const { value, problem } = readings[i] ?? { value: null, problem: 'no answer' };
-          const own = ownDecoding(kind, bytes);
-          const [ours, theirs] = [
-            ownView(own.value),
-            problem === '' ? goView(kind, value) : problem,
-          ];
-          const outcome = outcomeOf(own.problems.length > 0, ours === theirs);
-          sums[outcome] += 1;
-          if (outcome === 'silent' && wrong.length < SHOWN)
-            wrong.push(`seed ${String(from + i)}: ${bytes.toString('latin1')}\n${ours}\n${theirs}`);
-        });
+        const compared = await compareDocuments(go, documents);
+        for (const { outcome } of compared) sums[outcome] += 1;
+        wrong.push(...silentOf(documents, compared, from));
       }
       say(`${COUNT} documents: ${JSON.stringify(sums)}`);
-      expect(wrong).toEqual([]);
+      expect(wrong.slice(0, SHOWN)).toEqual([]);
       expect(sums.same).toBeGreaterThan(COUNT / 10);
       expect(sums.told).toBeGreaterThan(COUNT / 50);
       expect(sums.cautious).toBeGreaterThan(0);
@@ -62,7 +62,13 @@ describe.skipIf(noGo !== undefined)('generated documents', () => {
   );
 });
 
-function outcomeOf(told: boolean, same: boolean): 'same' | 'cautious' | 'told' | 'silent' {
-  if (same) return told ? 'cautious' : 'same';
-  return told ? 'told' : 'silent';
+function silentOf(
+  documents: readonly JsonDocument[],
+  compared: readonly JsonCompared[],
+  first = 0,
+): readonly string[] {
+  return compared.flatMap(({ outcome, ours, theirs }, i) => {
+    const text = documents[i]?.bytes.toString('latin1') ?? '';
+    return outcome === 'silent' ? [`${String(first + i)}: ${text}\n${ours}\n${theirs}`] : [];
+  });
 }

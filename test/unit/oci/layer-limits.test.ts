@@ -7,6 +7,7 @@ import { BlobScan, type ScanOutcome } from '../../../electron/oci/scan.ts';
 import { runScan } from '../../../electron/worker/run-scan.ts';
 import type { LimitsGiven } from '../../../shared/limits/adjustable.ts';
 import { useLimits } from '../../../shared/limits/in-force.ts';
+import { findingSentence } from '../../../shared/sentences.ts';
 import { packTar } from '../../support/archive.ts';
 import { scanTask } from '../../support/scan-task.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
@@ -112,8 +113,24 @@ describe('names of one entry', () => {
   it('may be as long as the limit says', async () => {
     const tar = await packTar([{ name: 'n'.repeat(3000), body: Buffer.from('x') }]);
     expect(scan(tar, {}).findings).toEqual([]);
-    expect(scan(tar, { 'path-bytes': 1024 }).findings).toMatchObject([
-      { code: 'tar-invalid', reason: 'meta-too-large' },
+    expect(limitsOf(scan(tar, { 'path-bytes': 1024 }))).toEqual([['path-bytes', 1024]]);
+  });
+
+  it('are damaged beyond what other readers take, and ambiguous where the limit is raised', async () => {
+    const tar = await packTar([{ name: 'n'.repeat(2 * MIB), body: Buffer.from('x') }]);
+    const usual = scan(tar, {}).findings;
+    expect(usual).toMatchObject([{ code: 'tar-invalid', reason: 'meta-too-large' }]);
+    expect(usual.map(findingSentence)).toEqual([
+      expect.stringMatching(/at most 1\.0 MiB \(path-bytes\)\. .*--limit path-bytes=…/),
     ]);
+    const raised = scan(tar, { 'path-bytes': 4 * MIB });
+    expect(raised.findings).toMatchObject([{ code: 'tar-ambiguous', reason: 'meta-large' }]);
+    expect(raised.layer?.entries).toBe(1);
+  });
+
+  it('may be as long as the highest limit', async () => {
+    const tar = await packTar([{ name: 'n'.repeat(12 * MIB), body: Buffer.from('x') }]);
+    const { findings, layer } = scan(tar, { 'path-bytes': 16 * MIB });
+    expect([findings.map(({ code }) => code), layer?.entries]).toEqual([['tar-ambiguous'], 1]);
   });
 });

@@ -4,8 +4,8 @@ import { FakeBridge } from './fake-bridge.ts';
 
 describe('DrydockClient', () => {
   it('gives the value of an answer', async () => {
-    const client = new FakeBridge({ forgetRecents: () => null }).client();
-    expect(await client.call('forgetRecents', {})).toBeNull();
+    const client = new FakeBridge({ forgetRecent: () => null }).client();
+    expect(await client.call('forgetRecent', { recentId: 'r1' })).toBeNull();
   });
 
   it('throws the failure of an answer, with its detail', async () => {

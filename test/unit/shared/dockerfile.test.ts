@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { reconstructDockerfile } from '../../../shared/dockerfile.ts';
 import { StepReader } from '../../../shared/dockerfile-step.ts';
@@ -288,7 +288,6 @@ describe('reconstructDockerfile', () => {
         expect(parsed.slice(expected.length)).not.toContain('FROM');
         expect(parsed.slice(expected.length)).not.toContain('RUN');
       }),
-      { numRuns: 2000 },
     );
   });
 });

@@ -73,7 +73,7 @@ describe('words of limits', () => {
 
   it('say the number, and how to raise what can be raised', () => {
     expect(namedLimit('document-bytes', 2 ** 24)).toBe(
-      'bytes of a manifest, an index or a config, at most 16.0 MiB',
+      'bytes of a manifest, an index or a config, at most 16.0 MiB (document-bytes)',
     );
     expect(raiseHint('expansion-ratio')).toContain('--limit expansion-ratio=…');
     expect(raiseHint('sources')).toBe('');

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { nameMark } from '../../../shared/name-marks.ts';
 
 describe('nameMark', () => {
+  it('tells of a twin what is not told already', () => {
+    expect(nameMark('File', true)).toBe('twin');
+    expect(nameMark('é', true)).toBe('twin');
+    expect(nameMark('\u0430dmin', true)).toBe('mixed');
+  });
+
   it.each([
     'docker.io/library/nginx:1.27',
     'usr/share/doc/日本語-English.txt',

@@ -169,14 +169,14 @@ describe('failureSentence', () => {
       params: { limit: 5000, name: 'members' },
     });
     expect(first).toBe(
-      `This is beyond what Drydock reads: members of an archive, at most 5,000. ${end}`,
+      `This is beyond what Drydock reads: members of an archive, at most 5,000 (members). ${end}`,
     );
     const second = failureSentence({
       code: 'limit-exceeded',
       params: { limit: 'sources', value: 32 },
     });
     expect(second).toBe(
-      `This is beyond what Drydock reads: sources open at one time, at most 32. ${end}`,
+      `This is beyond what Drydock reads: sources open at one time, at most 32 (sources). ${end}`,
     );
   });
 });

@@ -1,5 +1,5 @@
 /** Bytes of strangers: whatever they are, each companion gets an answer, and none of them is a proof. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { checkCompanion } from '../../../electron/signatures/check-companion.ts';
 import { isRefusal, readTrust } from '../../../electron/signatures/read-trust.ts';
@@ -101,7 +101,6 @@ describe('hostile companions', () => {
           expect(checkSentence(check)).not.toMatch(/^Signed/);
         }
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -112,7 +111,6 @@ describe('hostile companions', () => {
         const checks = checkCompanion(materialOf('simple-signing', payload, subject, notes), trust);
         expect(checks.map(({ outcome }) => outcome)).not.toContain('verified');
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -147,7 +145,6 @@ describe('files that are to be trusted', () => {
         const read = readTrust('given', content);
         if (!isRefusal(read)) expect(read.keys.length).toBeGreaterThan(0);
       }),
-      { numRuns: 1000 },
     );
   });
 });

@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { clearCache, useOfCache } from '../../../electron/store/cache-folder.ts';
+import {
+  clearCache,
+  unfinishedEntryName,
+  useOfCache,
+} from '../../../electron/store/cache-folder.ts';
 import { CACHE_BOUNDS, LayerCache, type CacheBounds } from '../../../electron/store/layer-cache.ts';
+import { ofElsewhere, ofTheDead } from '../../support/ended-maker.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const scratch = scratchFolder();
@@ -180,7 +184,7 @@ describe('what is not the cache’s own', () => {
       `${'0'.repeat(63)}.entry`,
     ];
     for (const name of foreign) fs.writeFileSync(path.join(folder, name), 'mine');
-    const unfinished = path.join(folder, `${'0'.repeat(64)}.${'1'.repeat(16)}.new`);
+    const unfinished = path.join(folder, unfinishedEntryName('0'.repeat(64)));
     fs.writeFileSync(unfinished, 'half');
     const bytes = 2 * fs.statSync(file).size + 4;
     expect(useOfCache(folder)).toEqual({ entries: 2, bytes });
@@ -234,21 +238,18 @@ describe('the bounds', () => {
 
   it('sweep what a writer left behind, and not what one may still write', () => {
     const { folder } = filled();
-    const gone = spawnSync(process.execPath, ['--version']).pid;
-    const written = (pid: number, digit: string) => {
-      const writer = pid.toString(16).padStart(8, '0');
-      const file = path.join(folder, `${'0'.repeat(64)}.${writer}${digit.repeat(8)}.new`);
-      fs.writeFileSync(file, 'half');
-      return file;
-    };
-    const [old, fresh, dead] = [
-      written(process.pid, '0'),
-      written(process.pid, '1'),
-      written(gone, '2'),
-    ];
+    const name = () => unfinishedEntryName('0'.repeat(64));
+    const [old, fresh, dead, elsewhere] = [
+      name(),
+      name(),
+      ofTheDead(name()),
+      ofElsewhere(name()),
+    ].map((each) => path.join(folder, each)) as [string, string, string, string];
+    const all = [old, fresh, dead, elsewhere];
+    for (const each of all) fs.writeFileSync(each, 'half');
     fs.utimesSync(old, 1000, 1000);
     cacheIn(folder).put('b', PAYLOAD);
-    expect([old, fresh, dead].map((file) => fs.existsSync(file))).toEqual([false, true, false]);
+    expect(all.map((file) => fs.existsSync(file))).toEqual([false, true, false, true]);
   });
 });
 

@@ -50,7 +50,7 @@ const SEED_ARCHIVE = archive(
   file('p', 'xyz'),
   longName('long/'.repeat(40)),
   longName('link/'.repeat(40), 'K'),
-  header('s', { type: '2' }),
+  header('s', { type: '2', link: 'link/' }),
   header('h', { type: '1', link: 'd/a', size: 700 }),
   header('c', { type: '3', devmajor: 1, devminor: 3 }),
   header('sp', { type: 'S', magic: GNU, size: 512, raw: SPARSE_FIELDS }),

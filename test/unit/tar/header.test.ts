@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dialectOf,
-  isHeader,
-  readFields,
-  readNumber,
-  readSize,
-} from '../../../electron/tar/header.ts';
+import { dialectOf, isHeader, readFields, readSize } from '../../../electron/tar/header.ts';
+import { readNumber } from '../../../electron/tar/numbers.ts';
 import { base256, GNU, header, latin1, USTAR, V7 } from '../../support/tar-blocks.ts';
 
 describe('readNumber', () => {

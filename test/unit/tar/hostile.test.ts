@@ -7,6 +7,7 @@ import {
   GNU,
   header,
   latin1,
+  longName,
   padded,
   pax,
   V7,
@@ -16,6 +17,12 @@ import { describeCases } from './support.ts';
 const z = file('z', 'z');
 const evil = file('evil', 'EVIL');
 const noise = padded(new Uint8Array(600).fill(0x41));
+
+/** The header with another byte at the end of its checksum field. */
+function oddChecksum(block: Uint8Array): Uint8Array {
+  block[155] = 0x28;
+  return block;
+}
 
 describeCases('bodies and types', [
   {
@@ -53,6 +60,52 @@ describeCases('bodies and types', [
     bytes: archive(file('x/', ''), file('y/', 'abc'), z),
     names: ['x/[0]', 'y/[3]', 'z[1]'],
     problems: ['tar-ambiguous/slash-on-file@0', 'tar-ambiguous/body-on-directory@512'],
+  },
+  {
+    what: 'directory of old by its prefix alone, which Python does not look at',
+    bytes: archive(header('', { type: 0, prefix: 'd' }), z),
+    names: ['d/[0]', 'z[1]'],
+    problems: ['tar-ambiguous/slash-on-file@0'],
+  },
+  {
+    what: 'symlink whose target stands in a metadata header alone',
+    bytes: archive(pax({ linkpath: 'a' }), header('s', { type: '2' }), z),
+    names: ['s[0]', 'z[1]'],
+    problems: ['tar-ambiguous/empty-link@1024'],
+  },
+  {
+    what: 'symlink whose target stands in a GNU header alone',
+    bytes: archive(longName('a', 'K'), header('s', { type: '2', magic: GNU }), z),
+    names: ['s[0]', 'z[1]'],
+    problems: ['tar-ambiguous/empty-link@1024'],
+  },
+  {
+    what: 'symlink whose target stands in a metadata header alone, behind a link',
+    bytes: archive(
+      header('t', { type: '2', link: 'a' }),
+      pax({ linkpath: 'b' }),
+      header('s', { type: '2' }),
+    ),
+    names: ['t[0]', 's[0]'],
+    problems: [],
+  },
+  {
+    what: 'user in base 256 that does not begin with its sign',
+    bytes: archive(z, header('u', { uid: Uint8Array.of(0x84, 0, 0, 0, 0, 0, 0, 1) }), z),
+    names: ['z[1]', 'u[0]', 'z[1]'],
+    problems: ['tar-ambiguous/numeric-junk@1024'],
+  },
+  {
+    what: 'checksum with something behind it',
+    bytes: archive(z, oddChecksum(header('c')), z),
+    names: ['z[1]', 'c[0]', 'z[1]'],
+    problems: ['tar-ambiguous/numeric-junk@1024'],
+  },
+  {
+    what: 'symlink without any target',
+    bytes: archive(header('s', { type: '2' }), z),
+    names: ['s[0]', 'z[1]'],
+    problems: [],
   },
   {
     what: 'old directory by trailing slash, with a body',

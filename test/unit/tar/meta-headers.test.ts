@@ -47,9 +47,36 @@ describeCases('meta headers', [
   },
   {
     what: 'GNU long link and PAX linkpath that differ',
-    bytes: archive(longName('a', 'K'), pax({ linkpath: 'b' }), header('l', { type: '2' })),
+    bytes: archive(
+      longName('a', 'K'),
+      pax({ linkpath: 'b' }),
+      header('l', { type: '2', link: 'a' }),
+    ),
     names: ['l[0]'],
     problems: ['tar-ambiguous/pax-and-longlink@2048'],
+  },
+  {
+    what: 'GNU long name that goes on behind its size',
+    bytes: archive(header('L', { type: 'L', size: 4 }), padded('abcdef'), file('u', 'xyz'), z),
+    names: ['abcd[3]', 'z[1]'],
+    problems: ['tar-ambiguous/meta-padding@0'],
+  },
+  {
+    what: 'GNU long name that ends before its size, and rests of something behind it',
+    bytes: archive(header('L', { type: 'L', size: 4 }), padded('abc\0ef'), file('u', 'xyz'), z),
+    names: ['abc[3]', 'z[1]'],
+    problems: [],
+  },
+  {
+    what: 'PAX records behind the size of their header',
+    bytes: archive(
+      header('x', { type: 'x', size: 9 }),
+      padded(concat(record('path', 'p'), record('path', 'evil'))),
+      file('u', 'xyz'),
+      z,
+    ),
+    names: ['p[3]', 'z[1]'],
+    problems: ['tar-ambiguous/meta-padding@0'],
   },
   {
     what: 'two PAX headers in a row',

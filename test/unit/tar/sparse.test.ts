@@ -60,7 +60,7 @@ describe('old GNU form', () => {
     const blocks = Array.from({ length: 3121 }, () => extension(true));
     const reading = await readEveryWay(archive(oldSparse(octal12(8192), 0, true), ...blocks, z));
     expect(names(reading)).toEqual([]);
-    expect(problems(reading)).toEqual([`tar-invalid/sparse-map@${512 * 3121}!`]);
+    expect(problems(reading)).toEqual([`tar-invalid/sparse-regions@${512 * 3121}!`]);
   });
 
   it.each([
@@ -122,6 +122,11 @@ describe('PAX forms', () => {
     expect(problems(reading)).toEqual([]);
   });
 
+  it.each(['SCHILY.realsize', 'SUN.holesdata'])('tells that %s means another form', async (key) => {
+    const reading = await readEveryWay(archive(pax({ [key]: '3' }), file('n', body), z));
+    expect(problems(reading)).toEqual(['tar-ambiguous/sparse-form@1024']);
+  });
+
   it('reads an unknown form as a plain file, and tells that others take its name', async () => {
     const records = { ...FORM_1_0, 'GNU.sparse.major': '2' };
     const reading = await readEveryWay(archive(pax(records), file('n', body), z));
@@ -163,21 +168,21 @@ describe('PAX forms', () => {
   });
 
   it.each([
-    ['more than 65,536 regions', `200000\n${'0\n0\n'.repeat(100)}`],
-    ['no number', 'regions\n'],
-    ['no line', '1'.repeat(600)],
-    ['an empty body', ''],
-  ])('refuses a map in the body with %s', async (_, map) => {
+    ['more than 65,536 regions', `200000\n${'0\n0\n'.repeat(100)}`, 'sparse-regions'],
+    ['no number', 'regions\n', 'sparse-map'],
+    ['no line', '1'.repeat(600), 'sparse-map'],
+    ['an empty body', '', 'sparse-map'],
+  ])('refuses a map in the body with %s', async (_, map, reason) => {
     const reading = await readEveryWay(archive(pax(FORM_1_0), file('n', padded(map)), z));
-    expect(problems(reading)).toEqual(['tar-invalid/sparse-map@1536!']);
+    expect(problems(reading)).toEqual([`tar-invalid/${reason}@1536!`]);
   });
 
   it.each([
     ['a real size of 8 EiB', { 'GNU.sparse.realsize': '9223372036854775807' }, 'size-too-large'],
     ['a real size that is no number', { 'GNU.sparse.realsize': '1e3' }, 'sparse-map'],
-    ['too many regions', { 'GNU.sparse.numblocks': '65537' }, 'sparse-map'],
+    ['too many regions', { 'GNU.sparse.numblocks': '65537' }, 'sparse-regions'],
     ['a long map', { 'GNU.sparse.map': `${'0,'.repeat(70_000)}0` }, 'plain'],
-    ['too long a map', { 'GNU.sparse.map': `${'0,'.repeat(140_000)}0` }, 'sparse-map'],
+    ['too long a map', { 'GNU.sparse.map': `${'0,'.repeat(140_000)}0` }, 'sparse-regions'],
   ])('judges %s', async (_, records, reason) => {
     const bytes = archive(pax({ ...FORM_1_0, ...records }), file('n', padded('0\n')), z);
     const reading = await readEveryWay(bytes);

@@ -61,6 +61,25 @@ describe('LayerTree', () => {
     expect(children(tree, '', byName, 0, 9).total).toBe(6);
   });
 
+  it('marks names of a directory that differ in case or accents only', () => {
+    const tree = treeOf([
+      'File',
+      'file',
+      'e\u0301',
+      '\u00e9',
+      'ß',
+      'SS',
+      'x',
+      'd/FILE',
+      'y',
+      './y',
+    ]);
+    const twins = search(tree, '', 20).filter((row) => row.twin);
+    expect(names(twins)).toEqual(['File', 'SS', 'e\u0301', 'file', 'ß', 'é']);
+    expect(tree.find('file')?.twin).toBe(true);
+    expect(tree.find('d/FILE')?.twin).toBe(false);
+  });
+
   it('keeps what lies below a link or a file under a directory of that name', () => {
     const tree = treeOf(['d/', 'd@', 'd/passwd', 'f', 'f/g']);
     expect(render(tree)).toEqual(['d/', '  passwd', 'f/*', '  g', 'd@', 'f']);
@@ -181,6 +200,7 @@ describe('LayerTree', () => {
       xattrs: ['user.a'],
       device: '1:3',
       hasChildren: false,
+      twin: false,
       implied: false,
       at: { layer, entry: 0 },
       layer: null,

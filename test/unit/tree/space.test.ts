@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { measureSpace } from '../../../electron/tree/space.ts';
 import { mergeLayers } from '../../../electron/tree/stack.ts';
@@ -134,7 +134,6 @@ describe('measureSpace', () => {
           expect(row.wasted.reduce((sum, { bytes }) => sum + bytes, row.survives)).toBe(row.stored);
         expect(wasted.reduce((sum, { bytes }) => sum + bytes, merged)).toBe(stored);
       }),
-      { numRuns: 500 },
     );
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { mergeLayers } from '../../../electron/tree/stack.ts';
 import { entry, listingOf } from './entries.ts';
@@ -133,7 +133,6 @@ describe('mergeLayers', () => {
         const paths = merged(...items).map((line) => line.replace('!', ''));
         expect(paths).toEqual(applyOneByOne(items));
       }),
-      { numRuns: 500 },
     );
   });
 

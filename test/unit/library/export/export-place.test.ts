@@ -73,6 +73,40 @@ it('replaces no empty folder', () => {
   expect(fs.readdirSync(made.target)).toEqual([]);
 });
 
+it('has nothing at the place of a folder until it is there whole', () => {
+  const made = place();
+  fs.mkdirSync(made.place.partial);
+  fs.writeFileSync(path.join(made.place.partial, 'a'), 'a');
+  const rename = fs.renameSync;
+  const before: boolean[] = [];
+  vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    before.push(fs.existsSync(to));
+    rename(from, to);
+  });
+  made.place.settle();
+  expect(before).toEqual([false]);
+  expect(fs.readdirSync(made.target)).toEqual(['a']);
+});
+
+it.each(['a file', 'a folder with something in it'])(
+  'does not replace %s that came at the last moment',
+  (kind) => {
+    const made = place();
+    fs.mkdirSync(made.place.partial);
+    const mine = kind === 'a file' ? made.target : path.join(made.target, 'mine');
+    const rename = fs.renameSync;
+    vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      if (kind !== 'a file') fs.mkdirSync(made.target);
+      fs.writeFileSync(mine, 'mine');
+      rename(from, to);
+    });
+    expect(() => {
+      made.place.settle();
+    }).toThrow('not-exported');
+    expect(fs.readFileSync(mine, 'utf8')).toBe('mine');
+  },
+);
+
 it.each(['file', 'folder'])('leaves nothing of a %s that cannot be put there', (kind) => {
   const made = place();
   if (kind === 'file') fs.writeFileSync(made.place.partial, 'whole');

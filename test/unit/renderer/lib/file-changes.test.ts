@@ -17,6 +17,7 @@ const row: FileRow = {
   xattrs: [],
   device: null,
   hasChildren: false,
+  twin: false,
   implied: false,
   at: null,
   layer: 3,

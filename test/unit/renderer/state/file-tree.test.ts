@@ -25,6 +25,7 @@ function row(path: string, hasChildren = false): FileRow {
     xattrs: [],
     device: null,
     hasChildren,
+    twin: false,
     implied: false,
     at: null,
     layer: null,

@@ -41,6 +41,16 @@ describe('LimitsView', () => {
     expect(limits.problem).toBe('');
   });
 
+  it('raises one for this run alone', async () => {
+    const bridge = new FakeBridge({ getLimits: () => ({ 'index-depth': 20 }) });
+    const limits = new LimitsView(bridge.client());
+    await limits.refresh();
+    await limits.raise('layer-bytes', 2 ** 42);
+    const all = { 'index-depth': 20, 'layer-bytes': 2 ** 42 };
+    expect(bridge.paramsOf('setLimits')).toEqual([{ limits: all, keep: false }]);
+    expect(limits.given).toEqual(all);
+  });
+
   it('tells a failure', async () => {
     const { limits, depth } = made({ setLimits: failing('engine-lost') });
     await limits.set(depth, '30');

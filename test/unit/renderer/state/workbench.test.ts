@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readBeyond } from '../../../../renderer/state/read-beyond.ts';
+import type { Session } from '../../../../renderer/state/session.svelte.ts';
 import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Opened, OpenedSource, Recent } from '../../../../shared/contract.ts';
 import { FailureError } from '../../../../shared/failure.ts';
@@ -34,7 +36,7 @@ describe('Workbench', () => {
     const { workbench } = made({ listRecents: () => [recent] });
     await workbench.start();
     expect(workbench.session).toBeNull();
-    expect(workbench.recents).toEqual([recent]);
+    expect(workbench.recents.items).toEqual([recent]);
     expect(workbench.openings.failures).toEqual([]);
   });
 
@@ -153,6 +155,27 @@ describe('Workbench', () => {
     await workbench.openAgain();
     expect(workbench.engineLost).toBeNull();
     expect(workbench.session?.source).toBe('again1');
+  });
+
+  it('reads on beyond a limit: raises it, and opens the source again in its place', async () => {
+    let next = 0;
+    const openSample = () => source(`s${String(++next)}`);
+    const { bridge, workbench } = made({ openSample });
+    await workbench.openSample();
+    const session = workbench.session as Session;
+    const raise = { id: 'index-depth', value: 64, rises: true } as const;
+    await readBeyond(workbench, session, raise);
+    expect(workbench.sources.sessions.map((one) => one.source)).toEqual(['s2']);
+    expect(bridge.paramsOf('setLimits')).toEqual([{ limits: { 'index-depth': 64 }, keep: false }]);
+    bridge.answers.setLimits = failing('engine-lost');
+    await readBeyond(workbench, workbench.session as Session, raise);
+    expect([workbench.session?.source, workbench.openings.failures]).toMatchObject([
+      's2',
+      [{ code: 'engine-lost' }],
+    ]);
+    bridge.answers.openSample = failing('not-found');
+    await readBeyond(workbench, workbench.session as Session, { ...raise, rises: false });
+    expect(workbench.session?.source).toBe('s2');
   });
 
   it('opens what a second start of the app names', async () => {
