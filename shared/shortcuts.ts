@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'paste-evidence', keys: ['Ctrl+Shift+V'], words: 'Paste text as evidence' },
   { command: 'show-match', keys: ['Ctrl+M'], mac: 'Cmd+Shift+M', words: 'Show the match' },
   { command: 'show-compare', keys: ['Ctrl+D'], words: 'Compare two images' },
+  { command: 'show-graph', keys: ['Ctrl+G'], words: 'Show the graph of what is open' },
   { command: 'show-library', keys: ['Ctrl+L'], words: 'Show the library' },
   { command: 'show-guide', keys: ['F1'], words: 'Open this guide' },
   { command: 'next-tab', keys: ['Ctrl+Tab'], words: 'Next tab' },
