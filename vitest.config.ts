@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { guide } from './build/guide.ts';
 import { inflateWasm } from './build/inflate-wasm.ts';
 import { readerVersion } from './build/reader-version.ts';
 import { xzWasm } from './build/xz-wasm.ts';
@@ -23,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte({ configFile: false })],
+        plugins: [svelte({ configFile: false }), guide()],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'renderer',

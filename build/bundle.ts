@@ -1,8 +1,9 @@
 /** Makes `out/`: all five builds, each from its entries, the check of what came out, and what it is made of. */
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import { assertOffline, type Made } from './bundle-rules.ts';
+import { manPage } from './docs/man-page.ts';
 import { cliFile, root } from './setup/paths.ts';
 import { writeSupply } from './supply/write-supply.ts';
 import { cliBuild } from './vite.cli.ts';
@@ -31,7 +32,14 @@ export async function bundle(): Promise<void> {
     for (const { moduleIds } of chunks) for (const id of moduleIds) modules.add(id);
   }
   writeSupply(modules);
+  writeManPage();
   chmodSync(cliFile, 0o755);
+}
+
+function writeManPage(): void {
+  const folder = path.join(root, 'out/man');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'drydock.1'), manPage());
 }
 
 function assertEntries(config: InlineConfig): void {

@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { guide } from './guide.ts';
 import { root } from './setup/paths.ts';
 
 /** The window's page. */
@@ -10,7 +11,7 @@ export const rendererBuild: InlineConfig = {
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), guide()],
   build: {
     target: 'chrome130',
     outDir: path.join(root, 'out/renderer'),

@@ -251,6 +251,7 @@ export type Command =
   | 'show-compare'
   | 'show-graph'
   | 'show-limits'
+  | 'show-guide'
   | 'show-licences'
   | 'keep'
   | 'report'

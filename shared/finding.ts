@@ -202,6 +202,11 @@ export function bearingOf(code: FindingCode): Bearing {
   return BEARING[code];
 }
 
+/** How weighty a finding of this code is. */
+export function severityOf(code: FindingCode): Severity {
+  return SEVERITY[BEARING[code]];
+}
+
 /** True if it makes no verdict worse. */
 export function sparesVerdict(bearing: Bearing): bearing is 'contradiction' | 'remark' | 'none' {
   return bearing === 'contradiction' || bearing === 'remark' || bearing === 'none';
@@ -218,5 +223,5 @@ export function finding<C extends FindingCode>(
   at: FoundAt,
   fields: FindingFields[C],
 ): Finding {
-  return { code, severity: SEVERITY[BEARING[code]], ...at, ...fields } as unknown as Finding;
+  return { code, severity: severityOf(code), ...at, ...fields } as unknown as Finding;
 }

@@ -140,7 +140,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/main': ['shared', 'electron', 'valibot', 'node:*'],
   'electron/preload': ['shared', 'electron'],
-  renderer: ['shared', 'svelte', 'd3-hierarchy'],
+  renderer: ['shared', 'svelte', 'd3-hierarchy', 'virtual:guide'],
 };
 
 /** An entry that is started by file and never imported. */

@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { cliFile } from './paths.ts';
 import { fingerprint, isStamped, writeStamp } from './stamp.ts';
 
-const sources = ['electron', 'shared', 'renderer', 'build', 'package.json', 'package-lock.json'];
+const sources = [
+  'electron',
+  'shared',
+  'renderer',
+  'build',
+  'docs',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
  * Builds `out/` if its sources changed since the last time.

@@ -29,6 +29,7 @@ export interface LockedPackage {
 const MADE: Readonly<Record<string, string | null>> = {
   'rolldown/runtime.js': 'rolldown',
   'virtual:inflate-wasm': 'assemblyscript',
+  'virtual:guide': null,
   'virtual:reader-version': null,
   'virtual:xz-wasm': 'xz-decompress',
   'virtual:zstd-wasm': 'zstddec',

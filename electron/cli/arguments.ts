@@ -13,6 +13,7 @@ import {
   type AuditOptions,
 } from './audit-arguments.ts';
 import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
+import { explainRequest, type ExplainRequest } from './explain-arguments.ts';
 import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
 import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
 import { aboutRequest, readLimits } from './limit-arguments.ts';
@@ -62,7 +63,6 @@ export interface Options {
   readonly limits: LimitsGiven;
 }
 
-/** Those that do not depend on what is done. */
 export type CommonOptions = Pick<
   Options,
   'json' | 'quiet' | 'noColor' | 'stats' | 'cache' | 'library' | 'limits'
@@ -74,6 +74,7 @@ export type Request =
   | { readonly do: 'cache'; readonly clear: boolean; readonly json: boolean }
   | { readonly do: 'licences'; readonly json: boolean }
   | { readonly do: 'limits'; readonly json: boolean }
+  | ExplainRequest
   | { readonly do: 'library'; readonly task: LibraryTask; readonly options: CommonOptions }
   | ({
       readonly do: 'run';
@@ -121,10 +122,10 @@ const OPTIONS = {
   ...AUDIT_OPTIONS,
 } as const satisfies ParseArgsConfig['options'];
 
-/** Options that only some commands have; all others are common. */
 const IMAGE_COMMANDS = COMMANDS.filter(
-  (name) => name !== 'cache' && name !== 'licences' && name !== 'limits',
+  (name) => !['cache', 'licences', 'limits', 'explain'].includes(name),
 );
+/** Options that only some commands have; all others are common. */
 const ONLY: ReadonlyMap<string, readonly CommandName[]> = new Map<string, readonly CommandName[]>([
   ['stats', IMAGE_COMMANDS],
   ['image', IMAGE_COMMANDS],
@@ -180,6 +181,7 @@ export function readArguments(argv: readonly string[]): Request {
     return { do: 'cache', clear: isClear(paths), json: values.json === true };
   if (command === 'licences' || command === 'limits')
     return aboutRequest(command, paths, values.json === true);
+  if (command === 'explain') return explainRequest(paths, values.json === true);
   const common: CommonOptions = {
     json: values.json === true,
     quiet: values.quiet === true,

@@ -31,7 +31,7 @@ function printKind(out: Output, kind: readonly Finding[]): void {
   const { severity } = first;
   out.print();
   out.print(
-    `${out.paint(`${severity}:`, COLOUR[severity], 'bold')} ${out.paint(findingTitle(first), 'bold')}`,
+    `${out.paint(`${severity}:`, COLOUR[severity], 'bold')} ${out.paint(findingTitle(first), 'bold')} (${first.code})`,
   );
   const shown = new Set<string>();
   let more = 0;

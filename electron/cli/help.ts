@@ -3,6 +3,7 @@ import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
 import { CACHE_HELP } from './help-cache.ts';
 import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
+import { EXPLAIN_HELP } from './help-explain.ts';
 import { LIMITS_HELP } from './help-limits.ts';
 import { wrapped } from './help-paragraph.ts';
 import { libraryHelp } from './help-library.ts';
@@ -31,11 +32,15 @@ export const COMMANDS = [
   'cache',
   'licences',
   'limits',
+  'explain',
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 /** Those that open an image. */
-export type ImageCommand = Exclude<CommandName, 'library' | 'cache' | 'licences' | 'limits'>;
+export type ImageCommand = Exclude<
+  CommandName,
+  'library' | 'cache' | 'licences' | 'limits' | 'explain'
+>;
 
 /** What a command takes beside the path of an image, in words; none if it is not here. */
 export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
@@ -100,6 +105,7 @@ Commands:
   cache [clear]   what is kept of layers between runs, and removing it
   licences        which packages are part of Drydock, and their licences
   limits          every limit, why it is there, and how it is raised
+  explain [CODE]  what a finding means, why it comes about, and what to do
 
 drydock COMMAND --help says more about one command.
 drydock --version prints the version.
@@ -287,6 +293,7 @@ const OF_COMMAND: Readonly<Record<CommandName, string>> = {
   cache: CACHE_HELP,
   licences: LICENCES_HELP,
   limits: LIMITS_HELP,
+  explain: EXPLAIN_HELP,
 };
 
 /** The help of one command, or of all. */

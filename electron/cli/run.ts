@@ -16,6 +16,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { asTyped, sayFailure } from './failure-text.ts';
 import { graph } from './graph.ts';
 import { helpText, type ImageCommand } from './help.ts';
+import { explain } from './explain.ts';
 import { find } from './find.ts';
 import { inspect } from './inspect.ts';
 import { jsonLines } from './json-lines.ts';
@@ -80,6 +81,7 @@ export async function runDrydock(argv: readonly string[], around: Surroundings):
     if (request.do === 'library') return await runLibrary(request, around);
     if (request.do === 'licences' || request.do === 'limits')
       return ABOUT[request.do](request, out);
+    if (request.do === 'explain') return explain(request, out);
     if (request.do === 'cache') return cache(request, out, around.env);
     const text = request.do === 'version' ? VERSION : helpText(request.command);
     out.printLines(text.split('\n'));

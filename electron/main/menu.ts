@@ -117,6 +117,7 @@ function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&Help',
     submenu: [
+      { id: 'guide', ...item(send, 'show-guide', '&Guide', 'F1') },
       { id: 'limits', label: '&Limits…', click: shows('show-limits') },
       { id: 'licences', label: 'L&icences…', click: shows('show-licences') },
       { type: 'separator' },

@@ -1,13 +1,12 @@
 /** The keyboard map: key presses to commands. On a Mac the Command key stands for Control. */
-import type { Command } from '../../shared/contract.ts';
-
-export type KeyCommand = Command | 'next-pane' | 'previous-pane' | 'next-tab' | 'previous-tab';
+import type { KeyCommand } from '../../shared/shortcuts.ts';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The command of a key press; null if it has none. */
 export function commandOf(press: KeyPress, mac: boolean): KeyCommand | null {
   if (press.key === 'F6') return press.shiftKey ? 'previous-pane' : 'next-pane';
+  if (press.key === 'F1') return 'show-guide';
   if (press.key === 'Tab' && press.ctrlKey && !press.metaKey && !press.altKey)
     return press.shiftKey ? 'previous-tab' : 'next-tab';
   const main = mac ? press.metaKey : press.ctrlKey;

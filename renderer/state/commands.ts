@@ -26,6 +26,8 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return session === null ? undefined : graphViewOf(session).toggle();
     case 'show-limits':
       return void workbench.limits.show();
+    case 'show-guide':
+      return workbench.guide.show();
     case 'show-licences':
       return void workbench.licences.show();
     case 'report':

@@ -17,6 +17,7 @@ import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
 import { EngineLife } from './engine-life.svelte.ts';
 import { EvidenceList } from './evidence.svelte.ts';
+import { GuideView } from './guide.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { LibraryView } from './library-view.svelte.ts';
 import { LicencesView } from './licences.svelte.ts';
@@ -42,6 +43,7 @@ export class Workbench {
   readonly reports: Reports;
   readonly engine: EngineLife;
   readonly limits: LimitsView;
+  readonly guide = new GuideView();
   readonly licences: LicencesView;
   readonly recents: RecentList;
   readonly #client: DrydockClient;

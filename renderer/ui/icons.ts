@@ -18,6 +18,10 @@ export const ICONS = {
   },
   incomplete: { lines: RING, shapes: 'M8 2v12A6 6 0 0 1 8 2z' },
   none: STATE_SHAPES.unchecked,
+  help: {
+    lines: `${RING}M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2`,
+    shapes: 'M7.3 10.4h1.4v1.4H7.3z',
+  },
   running: { lines: 'M8 2a6 6 0 1 1-6 6' },
   missing: STATE_SHAPES.missing,
   computed: { lines: `${RING}M5.4 6.7h5.2M5.4 9.3h5.2` },
@@ -41,6 +45,7 @@ export const ICONS = {
   close: { lines: 'M3.8 3.8l8.4 8.4M12.2 3.8l-8.4 8.4' },
   save: { lines: 'M8 2v7.5M5 6.8l3 3 3-3M2.5 10.5v3h11v-3' },
   search: { lines: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.4 10.4l3.4 3.4' },
+  left: { lines: 'M10 3.8 5.8 8 10 12.2' },
   right: { lines: 'M6 3.8 10.2 8 6 12.2' },
   down: { lines: 'M3.8 6 8 10.2 12.2 6' },
   up: { lines: 'M3.8 10 8 5.8l4.2 4.2' },

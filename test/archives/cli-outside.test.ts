@@ -39,6 +39,7 @@ const TRIED: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
   cache: [],
   licences: [],
   limits: [],
+  explain: [],
 };
 
 /** What they end with; 0 if it is not here. The sample is not signed, and nobody gave a key. */

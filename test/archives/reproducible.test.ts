@@ -17,7 +17,7 @@ import { cacheDir, root } from '../../build/setup/paths.ts';
 
 // Beside the packages, so that these can be linked and need no copy.
 const place = path.join(cacheDir, 'reproducible');
-const folders = ['build', 'electron', 'renderer', 'shared'];
+const folders = ['build', 'docs', 'electron', 'renderer', 'shared'];
 const parts = [...folders, 'package.json', 'package-lock.json', 'tsconfig.base.json', 'LICENSE'];
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 

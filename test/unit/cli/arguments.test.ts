@@ -204,7 +204,7 @@ describe('helpText', () => {
     const text = helpText(command);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(96);
     expect(text).toMatch(/exit codes:/i);
-    if (!['cache', 'licences', 'limits'].includes(command ?? ''))
+    if (!['cache', 'licences', 'limits', 'explain'].includes(command ?? ''))
       expect(text).toContain('--platform OS/ARCH[/VARIANT]');
   });
 

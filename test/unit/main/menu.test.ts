@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import { menuTemplate, type MenuParts } from '../../../electron/main/menu.ts';
 
 function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
@@ -34,6 +35,7 @@ describe('menuTemplate', () => {
       'save',
       'show-compare',
       'show-graph',
+      'show-guide',
       'show-library',
       'show-licences',
       'show-limits',
@@ -42,6 +44,15 @@ describe('menuTemplate', () => {
     ]);
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has the keys of the guide', () => {
+    const shown = items({}).flatMap(({ accelerator }) => accelerator ?? []);
+    const told = SHORTCUTS.flatMap(({ keys }) =>
+      keys.map((each) => each.replace('Ctrl', 'CmdOrCtrl')),
+    );
+    const wanted = shown.map((each) => each.replace(/^Ctrl\b/, 'CmdOrCtrl'));
+    expect(wanted.filter((each) => !told.includes(each))).toEqual([]);
   });
 
   it('leaves macOS its own keys', () => {

@@ -1,0 +1,5 @@
+/** Provided by build/guide.ts: the pages of `docs/` as JSON, a list of `GuidePage`. */
+declare module 'virtual:guide' {
+  const json: string;
+  export default json;
+}

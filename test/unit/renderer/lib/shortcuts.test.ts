@@ -1,0 +1,35 @@
+/** The keys in the guide are the keys that work. */
+import { expect, it } from 'vitest';
+import { commandOf, type KeyPress } from '../../../../renderer/lib/keys.ts';
+import { SHORTCUTS } from '../../../../shared/shortcuts.ts';
+
+const LETTERS = 'a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9 . , -';
+const KEYS = [...LETTERS.split(' '), 'Enter', 'Escape', 'Tab', 'F1', 'F6'];
+/** Main does these: the page has no keys for them, or others. */
+const OF_THE_MENU = new Set(['save', 'paste-evidence']);
+
+function press(text: string): KeyPress {
+  const parts = text.split('+');
+  const key = parts.at(-1) ?? '';
+  return {
+    key: key.length === 1 ? key.toLowerCase() : key,
+    ctrlKey: parts.includes('Ctrl'),
+    metaKey: parts.includes('Cmd'),
+    shiftKey: parts.includes('Shift'),
+    altKey: false,
+  };
+}
+
+it('names keys that do what it says', () => {
+  for (const { command, keys } of SHORTCUTS)
+    for (const each of keys)
+      if (!OF_THE_MENU.has(command)) expect(commandOf(press(each), false), each).toBe(command);
+});
+
+it('names every command that has keys', () => {
+  const reached = KEYS.flatMap((key) =>
+    ['', 'Shift+', 'Ctrl+', 'Ctrl+Shift+'].map((before) => commandOf(press(before + key), false)),
+  );
+  const named = new Set<string | null>(SHORTCUTS.map(({ command }) => command));
+  expect(reached.filter((command) => command !== null && !named.has(command))).toEqual([]);
+});
