@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import Root from './Root.svelte';
 import { DrydockClient } from './client.ts';
 import { Workbench } from './state/workbench.svelte.ts';
+import './styles/colours.css';
 import './styles/tokens.css';
 import './styles/base.css';
 
