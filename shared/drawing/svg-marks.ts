@@ -1,5 +1,7 @@
 /** The shape and the colour of a state in a picture: a word stands beside it. */
 import type { BlobStatus } from '../model.ts';
+import type { Digest } from '../oci.ts';
+import { digestMark } from './digest-mark.ts';
 import { STATE_SHAPES, type Shape } from './state-shapes.ts';
 
 export interface StateMark {
@@ -31,4 +33,24 @@ export function markOf(status: BlobStatus): StateMark {
         : `<path d="${lines}" fill="none" stroke="${ink}" stroke-width="1.4"/>`) +
       '</g>',
   };
+}
+
+/** Both tones of each hue, as the window has them on light ground. */
+const TONES: Readonly<Record<number, readonly [strong: string, ground: string]>> = {
+  195: ['#008c8d', '#bedfdf'],
+  220: ['#1988a3', '#bfdde8'],
+  245: ['#4280b2', '#c5dbee'],
+  270: ['#6377b6', '#ced7ef'],
+  295: ['#7f6eaf', '#d9d3ed'],
+  320: ['#94669f', '#e2d0e6'],
+};
+
+/** The mark of a digest, 12 by 12, with its corner here. */
+export function drawnMark(digest: Digest, x: number, y: number): string {
+  const { hue, path } = digestMark(digest);
+  const [strong, ground] = TONES[hue] ?? ['#5b5d62', '#e0e0e0'];
+  return (
+    `<g transform="translate(${String(x)} ${String(y)})">` +
+    `<path d="M0 0h12v12H0z" fill="${ground}"/><path d="${path}" fill="${strong}"/></g>`
+  );
 }
