@@ -13,7 +13,7 @@ export interface DigestMark {
 
 const CELL = 4;
 const CELLS = 9;
-const HUES = [195, 220, 245, 270, 295, 320] as const;
+const HUES = [215, 237, 258, 280, 302, 330] as const;
 /** Fewer look like no mark at all, more like a square. */
 const FEWEST = 3;
 const MOST = 6;

@@ -37,12 +37,12 @@ export function markOf(status: BlobStatus): StateMark {
 
 /** Both tones of each hue, as the window has them on light ground. */
 const TONES: Readonly<Record<number, readonly [strong: string, ground: string]>> = {
-  195: ['#008c8d', '#bedfdf'],
-  220: ['#1988a3', '#bfdde8'],
-  245: ['#4280b2', '#c5dbee'],
-  270: ['#6377b6', '#ced7ef'],
-  295: ['#7f6eaf', '#d9d3ed'],
-  320: ['#94669f', '#e2d0e6'],
+  215: ['#0e899f', '#bfdee6'],
+  237: ['#3683ae', '#c3dcec'],
+  258: ['#547bb5', '#cad9ef'],
+  280: ['#6f73b4', '#d2d6ef'],
+  302: ['#856bac', '#dbd3eb'],
+  330: ['#9c6496', '#e5d0e3'],
 };
 
 /** The mark of a digest, 12 by 12, with its corner here. */

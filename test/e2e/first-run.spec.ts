@@ -1,5 +1,5 @@
 /** The first screen: the sample that it offers shows the three states that an image can be in. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 
 /** Tag and verdict of each image of the sample. */
@@ -33,4 +33,19 @@ test('the sample shows a healthy, an incomplete and a damaged image', async () =
     // What the verdict comes from is in the chain of the image: its top layer.
     await expect(page.getByTestId('chain-node').last()).toHaveAttribute('data-status', status);
   }
+});
+
+test('a digest has the same mark in the chain, in the details and in the graph', async () => {
+  const row = page.getByTestId('chain-node').last();
+  const digest = (await row.getAttribute('data-digest')) ?? '';
+  await row.click();
+  const markIn = (place: Locator) =>
+    place.locator('svg[data-mark]').first().getAttribute('data-mark');
+  const mark = await markIn(row);
+  expect(mark).toMatch(/^\d+ M/);
+  expect(await markIn(page.getByRole('region', { name: 'Details' }))).toBe(mark);
+  await page.keyboard.press('Control+g');
+  const box = page.getByTestId('graph-row').and(page.getByTitle(digest)).first();
+  expect(await markIn(box)).toBe(mark);
+  await page.keyboard.press('Control+g');
 });
