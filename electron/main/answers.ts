@@ -152,6 +152,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     getAppFacts: () => parts.facts,
     getLicences: () => readLicences(parts.licences),
+    getAppearance: () => kept.current.appearance,
     getLanguage: () => parts.language(),
     getLimits: () => kept.limits,
     setLimits: async ({ limits, keep }) => {

@@ -2,11 +2,12 @@
 import { Menu } from 'electron';
 import { aboutSentence } from '../../shared/about-words.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
+import { useAppearance } from './appearance.ts';
 import type { AppLanguage } from './app-language.ts';
 import type { KeptState } from './kept-state.ts';
 import { clearedSentence, type LayerCacheSwitch } from './layer-cache.ts';
 import type { Log } from './log.ts';
-import { menuTemplate, type CacheItems, type LanguageItems } from './menu.ts';
+import { menuTemplate, type AppearanceItems, type CacheItems, type LanguageItems } from './menu.ts';
 
 export interface AppMenuParts {
   readonly allowDevTools: boolean;
@@ -29,10 +30,22 @@ export function showMenu(parts: AppMenuParts): void {
       parts.tell({ type: 'command', command });
     },
     cache: cacheItems(parts),
+    appearance: appearanceItems(parts),
     language: languageItems(parts),
     about: () => void parts.tellUser(aboutSentence(parts.facts())),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function appearanceItems({ kept, tell }: AppMenuParts): AppearanceItems {
+  return {
+    chosen: kept.current.appearance,
+    choose: (appearance) => {
+      kept.setAppearance(appearance);
+      useAppearance(appearance);
+      tell({ type: 'appearance-changed', appearance });
+    },
+  };
 }
 
 function languageItems(parts: AppMenuParts): LanguageItems {

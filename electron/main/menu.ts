@@ -3,7 +3,12 @@
  * about the app and no source is done by main.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
+import {
+  APPEARANCES,
+  LANGUAGE_CHOICES,
+  type Appearance,
+  type LanguageChoice,
+} from '../../shared/app-methods.ts';
 import type { Command } from '../../shared/contract.ts';
 import { say } from '../../shared/language/say.ts';
 
@@ -12,6 +17,7 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
   readonly about: () => void;
@@ -24,6 +30,12 @@ export interface CacheItems {
   readonly on: boolean;
   readonly set: (on: boolean) => void;
   readonly clear: () => void;
+}
+
+/** Light, dark and contrast in the menu. */
+export interface AppearanceItems {
+  readonly chosen: Appearance;
+  readonly choose: (choice: Appearance) => void;
 }
 
 /** The language in the menu. */
@@ -103,6 +115,7 @@ function viewMenu({
   platform,
   send,
   allowDevTools,
+  appearance,
   language,
 }: MenuParts): MenuItemConstructorOptions {
   return {
@@ -118,11 +131,27 @@ function viewMenu({
       { role: 'zoomIn', label: say('menu.zoom-in') },
       { role: 'zoomOut', label: say('menu.zoom-out') },
       { type: 'separator' },
+      appearanceItem(appearance),
       languageItem(language),
       { type: 'separator' },
       { role: 'togglefullscreen', label: say('menu.full-screen') },
       ...(allowDevTools ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
     ],
+  };
+}
+
+function appearanceItem({ chosen, choose }: AppearanceItems): MenuItemConstructorOptions {
+  return {
+    label: say('appearance.menu'),
+    submenu: APPEARANCES.map((choice) => ({
+      id: `appearance-${choice}`,
+      label: say(`appearance.${choice}`),
+      type: 'radio' as const,
+      checked: choice === chosen,
+      click: () => {
+        choose(choice);
+      },
+    })),
   };
 }
 

@@ -9,6 +9,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    appearance: { chosen: 'system', choose: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
@@ -93,6 +94,21 @@ describe('menuTemplate', () => {
     const cache = { available: false, on: true, set: () => undefined, clear: () => undefined };
     const item = items({ cache }).find(({ id }) => id === 'keep-layers');
     expect(item).toMatchObject({ checked: false, enabled: false });
+  });
+
+  it('lets the user choose how the window looks', () => {
+    const chosen: string[] = [];
+    const appearance = { chosen: 'dark', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ appearance }).find(({ label }) => label === 'A&ppearance');
+    const choices = item?.submenu as MenuItemConstructorOptions[];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the &System', false],
+      ['&Light', false],
+      ['&Dark', true],
+      ['&High Contrast', false],
+    ]);
+    for (const choice of choices) (choice.click as () => void)();
+    expect(chosen).toEqual(['system', 'light', 'dark', 'contrast']);
   });
 
   it('lets the user choose the language, each named in itself', () => {
