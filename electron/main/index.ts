@@ -30,10 +30,12 @@ import { EvidenceFiles } from './evidence-files.ts';
 import { HeldSources } from './held-sources.ts';
 import { openDoor, tellPage } from './ipc.ts';
 import { KeptState } from './kept-state.ts';
-import { clearedSentence, LayerCacheSwitch } from './layer-cache.ts';
+import { cacheItems } from './cache-items.ts';
+import { LayerCacheSwitch } from './layer-cache.ts';
 import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
-import { menuTemplate, type CacheItems } from './menu.ts';
+import { switchItems } from './menu-switch.ts';
+import { menuTemplate } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
 import { watchPage, type PageTrouble } from './page-watch.ts';
 import { printAndExit } from './print-job.ts';
@@ -164,30 +166,11 @@ function start(): void {
     send: (command) => {
       tell({ type: 'command', command });
     },
-    cache: cacheItems(layers, kept),
+    cache: cacheItems(layers, kept, { log, tell: (text) => void say(window, text) }),
     about: () => void say(window, aboutSentence(appFacts())),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   window = openWindow(partition, kept);
-}
-
-function cacheItems(cache: LayerCacheSwitch, kept: KeptState): CacheItems {
-  const failed = (thrown: unknown): void => {
-    log(`the cache: ${String(thrown)}`);
-  };
-  return {
-    available: cache.available,
-    on: kept.current.keepLayers,
-    set: (on) => {
-      cache.set(on).catch(failed);
-    },
-    clear: () => {
-      cache
-        .clear()
-        .then((cleared) => say(window, clearedSentence(cleared)))
-        .catch(failed);
-    },
-  };
 }
 
 function openWindow(partition: Session, kept: KeptState): BrowserWindow {
@@ -244,6 +227,9 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     clearCache: () => layers?.clear() ?? Promise.resolve({ entries: 0, bytes: 0 }),
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
+    },
+    allowCommands: (commands) => {
+      switchItems(Menu.getApplicationMenu(), commands);
     },
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),

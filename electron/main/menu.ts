@@ -3,7 +3,8 @@
  * about the app and no source is done by main.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Command } from '../../shared/contract.ts';
+import { menuLabel, type Command } from '../../shared/commands.ts';
+import { SHORTCUTS } from '../../shared/shortcuts.ts';
 
 export interface MenuParts {
   readonly platform: NodeJS.Platform;
@@ -25,31 +26,35 @@ export interface CacheItems {
 
 /** The template of the whole menu bar. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu(), helpMenu(parts)];
+  const menus = [
+    fileMenu(parts),
+    editMenu(parts),
+    viewMenu(parts),
+    goMenu(parts),
+    windowMenu(),
+    helpMenu(parts),
+  ];
   return parts.platform === 'darwin' ? [{ role: 'appMenu' }, ...menus] : menus;
 }
 
-function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOptions {
+const SEPARATOR = { type: 'separator' } as const;
+
+function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&File',
     submenu: [
-      item(send, 'open-file', '&Open Archive…', 'CmdOrCtrl+O'),
-      item(send, 'open-folder', 'Open &Folder…', 'CmdOrCtrl+Shift+O'),
-      { type: 'separator' },
-      item(send, 'add-evidence', 'Add &Evidence…', 'CmdOrCtrl+E'),
-      item(send, 'paste-evidence', '&Paste as Evidence', 'CmdOrCtrl+Shift+V'),
-      { type: 'separator' },
-      item(send, 'verify', '&Verify', 'CmdOrCtrl+Enter'),
-      item(send, 'cancel', '&Stop', 'CmdOrCtrl+.'),
-      { type: 'separator' },
-      item(send, 'save', '&Save Selected File…', 'CmdOrCtrl+S'),
-      item(send, 'keep', '&Keep in Library…', 'CmdOrCtrl+K'),
-      item(send, 'report', 'Write &Report…', 'CmdOrCtrl+P'),
-      { type: 'separator' },
-      ...cacheItems(cache),
-      { type: 'separator' },
-      item(send, 'close', '&Close Source', 'CmdOrCtrl+W'),
-      ...(platform === 'darwin' ? [] : [{ type: 'separator' as const }, { role: 'quit' as const }]),
+      ...items(parts, 'open-file', 'open-folder'),
+      SEPARATOR,
+      ...items(parts, 'add-evidence', 'paste-evidence'),
+      SEPARATOR,
+      ...items(parts, 'verify', 'cancel'),
+      SEPARATOR,
+      ...items(parts, 'save', 'keep', 'report'),
+      SEPARATOR,
+      ...cacheItems(parts.cache),
+      SEPARATOR,
+      ...items(parts, 'close'),
+      ...(parts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit' as const }]),
     ],
   };
 }
@@ -58,7 +63,7 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
   return [
     {
       id: 'keep-layers',
-      label: '&Keep Layer Contents in a Cache',
+      label: 'Keep La&yer Contents in a Cache',
       type: 'checkbox',
       checked: available && on,
       enabled: available,
@@ -70,7 +75,7 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
   ];
 }
 
-function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
+function editMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&Edit',
     submenu: [
@@ -78,65 +83,84 @@ function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
-      { type: 'separator' },
-      item(send, 'find', '&Find', 'CmdOrCtrl+F'),
-      item(send, 'find-everywhere', 'Find in &All Layers', 'CmdOrCtrl+Shift+F'),
+      SEPARATOR,
+      ...items(parts, 'find', 'find-everywhere'),
     ],
   };
 }
 
-function viewMenu({ platform, send, allowDevTools }: MenuParts): MenuItemConstructorOptions {
+function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
-      // Cmd+M puts a window away on macOS.
-      item(send, 'show-match', '&Match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
-      item(send, 'show-compare', '&Compare', 'CmdOrCtrl+D'),
-      item(send, 'show-graph', '&Graph', 'CmdOrCtrl+G'),
-      item(send, 'show-library', '&Library', 'CmdOrCtrl+L'),
-      { type: 'separator' },
+      ...items(parts, 'show-palette'),
+      SEPARATOR,
+      ...items(parts, 'show-match', 'show-compare', 'show-graph', 'show-library'),
+      SEPARATOR,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },
-      { type: 'separator' },
+      SEPARATOR,
       { role: 'togglefullscreen' },
-      ...(allowDevTools ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
+      ...(parts.allowDevTools
+        ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]
+        : []),
     ],
   };
 }
 
-// Not Electron's own window menu: its "Close" has the keys of "Close Source".
+function goMenu(parts: MenuParts): MenuItemConstructorOptions {
+  return {
+    label: '&Go',
+    submenu: [
+      ...items(parts, 'back', 'forward'),
+      SEPARATOR,
+      ...items(parts, 'next-tab', 'previous-tab'),
+      SEPARATOR,
+      ...items(parts, 'next-pane', 'previous-pane'),
+    ],
+  };
+}
+
+// Not Electron's own window menu: its "Close" has the keys of "Close Tab".
 function windowMenu(): MenuItemConstructorOptions {
   return { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] };
 }
 
-function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
-  const shows = (command: Command) => () => {
-    send(command);
-  };
+function helpMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: '&Help',
     submenu: [
-      { id: 'guide', ...item(send, 'show-guide', '&Guide', 'F1') },
-      { id: 'limits', label: '&Limits…', click: shows('show-limits') },
-      { id: 'licences', label: 'L&icences…', click: shows('show-licences') },
-      { type: 'separator' },
-      { id: 'about', label: '&About Drydock', click: about },
+      ...items(parts, 'show-guide', 'show-limits', 'show-licences'),
+      SEPARATOR,
+      { id: 'about', label: '&About Drydock', click: parts.about },
     ],
   };
 }
 
-function item(
-  send: MenuParts['send'],
-  command: Command,
-  label: string,
-  accelerator: string,
-): MenuItemConstructorOptions {
-  return {
-    label,
-    accelerator,
-    click: () => {
-      send(command);
-    },
-  };
+/** Items that send commands; each has the id of its command, by which it is switched on and off. */
+function items(
+  { platform, send }: MenuParts,
+  ...commands: readonly Command[]
+): MenuItemConstructorOptions[] {
+  return commands.map((command) => {
+    const accelerator = acceleratorOf(command, platform);
+    return {
+      id: command,
+      label: menuLabel(command),
+      ...(accelerator === null ? {} : { accelerator }),
+      click: () => {
+        send(command);
+      },
+    };
+  });
+}
+
+/** Escape is for the page alone: what a popover or a field does with it comes first there. */
+function acceleratorOf(command: Command, platform: NodeJS.Platform): string | null {
+  const shortcut = SHORTCUTS.find((each) => each.command === command);
+  const key = shortcut?.keys.find((each) => each !== 'Escape');
+  if (shortcut?.mac !== undefined && platform === 'darwin') return shortcut.mac;
+  // A menu would say "Ctrl" on a Mac too.
+  return key?.replace(/^Ctrl\b/, 'CmdOrCtrl') ?? null;
 }

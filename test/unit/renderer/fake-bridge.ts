@@ -28,6 +28,7 @@ export class FakeBridge {
       openRequested: () => null,
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,
+      allowCommands: () => null,
       getLicences: () => '',
       getLimits: () => ({}),
       setLimits: ({ limits }) => limits,
