@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import Root from './Root.svelte';
 import { DrydockClient } from './client.ts';
+import { pageLanguage } from './state/language.svelte.ts';
 import { Workbench } from './state/workbench.svelte.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -9,4 +10,5 @@ import './styles/base.css';
 const target = document.querySelector('#app');
 if (target === null) throw new Error('The page has no place for the app.');
 
+pageLanguage.use({ language: 'en', locale: navigator.language });
 mount(Root, { target, props: { workbench: new Workbench(new DrydockClient(window.drydock)) } });

@@ -2,14 +2,17 @@
  * Numbers, digests, modes and the words for roles and states: how single values are written.
  */
 import { escapeText } from './escape.ts';
+import { numberFormat } from './language/number-format.ts';
+import { say } from './language/say.ts';
 import type { BlobStatus, EntryKind } from './model.ts';
 import type { Digest } from './oci.ts';
 
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false };
 
-/** A whole number with separators: `296,534`. */
+/** A whole number with the separators of the user's locale: `296,534`. */
 export function count(value: number): string {
-  return Number.isFinite(value) ? Math.trunc(value).toLocaleString('en-US') : '?';
+  return Number.isFinite(value) ? numberFormat().format(Math.trunc(value)) : '?';
 }
 
 /** A number and its noun: `1 layer`, `2 layers`, `3 entries`. */
@@ -27,7 +30,7 @@ export function bytesShort(value: number): string {
     scaled /= 1024;
     unit += 1;
   }
-  return `${scaled.toFixed(1)} ${UNITS[unit] ?? ''}`;
+  return `${numberFormat(ONE_DECIMAL).format(scaled)} ${UNITS[unit] ?? ''}`;
 }
 
 /** Bytes exactly and readably: `296,534 B (289.6 KiB)`. */
@@ -88,18 +91,9 @@ export function rfc3339(seconds: number): string | null {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }
 
-const STATUS: Readonly<Record<BlobStatus, string>> = {
-  verified: 'verified',
-  mismatch: 'mismatch',
-  missing: 'missing',
-  unreadable: 'unreadable',
-  unsupported: 'not supported',
-  unchecked: 'not checked',
-};
-
 /** A status in words. */
 export function statusWord(status: BlobStatus): string {
-  return STATUS[status];
+  return say(`units.status-${status}`);
 }
 
 const ROLES: ReadonlySet<string> = new Set(['index', 'manifest', 'config', 'layer', 'blob']);

@@ -7,7 +7,7 @@ import { sourcesBelow, type Source } from './support/sources.ts';
 
 /** Folder → the folders, files and modules that it may import, besides its own files. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  shared: [],
+  shared: ['intl-messageformat'],
   'electron/tar': ['shared'],
   'electron/tree': ['shared', 'electron/tar/entry.ts'],
   'electron/content': ['shared', 'node:crypto', 'node:zlib'],
