@@ -2,14 +2,15 @@
  * Start-up of the app, in order. What must happen before Electron is ready is at the top level;
  * nothing here may wait for readiness there, since Electron waits for this module first.
  */
-import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
+import { app, clipboard, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
-import { aboutSentence } from '../../shared/about-words.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
 import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
+import { AppLanguage } from './app-language.ts';
+import { AppMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   askAboutPage,
@@ -22,7 +23,7 @@ import {
   pickListFile,
   pickSaveFolder,
   pickSourcePath,
-  say,
+  tellUser,
 } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
@@ -30,12 +31,9 @@ import { EvidenceFiles } from './evidence-files.ts';
 import { HeldSources } from './held-sources.ts';
 import { openDoor, tellPage } from './ipc.ts';
 import { KeptState } from './kept-state.ts';
-import { cacheItems } from './cache-items.ts';
 import { LayerCacheSwitch } from './layer-cache.ts';
 import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
-import { switchItems } from './menu-switch.ts';
-import { menuTemplate } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
 import { watchPage, type PageTrouble } from './page-watch.ts';
 import { printAndExit } from './print-job.ts';
@@ -77,6 +75,7 @@ const named = findSourcePath({
 });
 if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
+let menu: AppMenu | null = null;
 let layers: LayerCacheSwitch | null = null;
 let limits = (): LimitsGiven => ({});
 
@@ -154,22 +153,28 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  const language = new AppLanguage({
+    system: app.getLocale(),
+    locale: app.getSystemLocale(),
+    chosen: kept.current.language,
+  });
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), { engine, held, trust, reports }),
+    answer: createRouter(answersFor(kept, language), { engine, held, trust, reports }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
-  const menu = menuTemplate({
-    platform: process.platform,
+  menu = new AppMenu({
     allowDevTools,
-    send: (command) => {
-      tell({ type: 'command', command });
-    },
-    cache: cacheItems(layers, kept, { log, tell: (text) => void say(window, text) }),
-    about: () => void say(window, aboutSentence(appFacts())),
+    kept,
+    layers,
+    language,
+    facts: appFacts,
+    tell,
+    tellUser: (message) => tellUser(window, message),
+    log,
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  menu.show();
   window = openWindow(partition, kept);
 }
 
@@ -206,7 +211,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   return made;
 }
 
-function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
+function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,
@@ -228,9 +233,8 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
     },
-    allowCommands: (commands) => {
-      switchItems(Menu.getApplicationMenu(), commands);
-    },
+    language: () => language.facts,
+    allowCommands: (commands) => menu?.allow(commands),
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),

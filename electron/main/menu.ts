@@ -3,7 +3,9 @@
  * about the app and no source is done by main.
  */
 import type { MenuItemConstructorOptions } from 'electron';
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
 import { menuLabel, type Command } from '../../shared/commands.ts';
+import { say } from '../../shared/language/say.ts';
 import { SHORTCUTS } from '../../shared/shortcuts.ts';
 
 export interface MenuParts {
@@ -11,6 +13,7 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly language: LanguageItems;
   /** Says what this app is. */
   readonly about: () => void;
 }
@@ -24,7 +27,13 @@ export interface CacheItems {
   readonly clear: () => void;
 }
 
-/** The template of the whole menu bar. */
+/** The language in the menu. */
+export interface LanguageItems {
+  readonly chosen: LanguageChoice;
+  readonly choose: (choice: LanguageChoice) => void;
+}
+
+/** The template of the whole menu bar, in the language that is spoken. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const menus = [
     fileMenu(parts),
@@ -40,8 +49,9 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
 const SEPARATOR = { type: 'separator' } as const;
 
 function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
+  const quit = [SEPARATOR, { role: 'quit' as const, label: say('menu.quit') }];
   return {
-    label: '&File',
+    label: say('menu.file'),
     submenu: [
       ...items(parts, 'open-file', 'open-folder'),
       SEPARATOR,
@@ -54,7 +64,7 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       ...cacheItems(parts.cache),
       SEPARATOR,
       ...items(parts, 'close'),
-      ...(parts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit' as const }]),
+      ...(parts.platform === 'darwin' ? [] : quit),
     ],
   };
 }
@@ -63,7 +73,7 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
   return [
     {
       id: 'keep-layers',
-      label: 'Keep La&yer Contents in a Cache',
+      label: say('menu.keep-layers'),
       type: 'checkbox',
       checked: available && on,
       enabled: available,
@@ -71,18 +81,18 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
         set(checked);
       },
     },
-    { id: 'clear-cache', label: 'Clear C&ache…', click: clear },
+    { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
 }
 
 function editMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
-    label: '&Edit',
+    label: say('menu.edit'),
     submenu: [
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      { role: 'cut', label: say('menu.cut') },
+      { role: 'copy', label: say('menu.copy') },
+      { role: 'paste', label: say('menu.paste') },
+      { role: 'selectAll', label: say('menu.select-all') },
       SEPARATOR,
       ...items(parts, 'find', 'find-everywhere'),
     ],
@@ -90,28 +100,29 @@ function editMenu(parts: MenuParts): MenuItemConstructorOptions {
 }
 
 function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
+  const { allowDevTools, language } = parts;
   return {
-    label: '&View',
+    label: say('menu.view'),
     submenu: [
       ...items(parts, 'show-palette'),
       SEPARATOR,
       ...items(parts, 'show-match', 'show-compare', 'show-graph', 'show-library'),
       SEPARATOR,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      { role: 'resetZoom', label: say('menu.actual-size') },
+      { role: 'zoomIn', label: say('menu.zoom-in') },
+      { role: 'zoomOut', label: say('menu.zoom-out') },
       SEPARATOR,
-      { role: 'togglefullscreen' },
-      ...(parts.allowDevTools
-        ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]
-        : []),
+      languageItem(language),
+      SEPARATOR,
+      { role: 'togglefullscreen', label: say('menu.full-screen') },
+      ...(allowDevTools ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
     ],
   };
 }
 
 function goMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
-    label: '&Go',
+    label: say('menu.go'),
     submenu: [
       ...items(parts, 'back', 'forward'),
       SEPARATOR,
@@ -122,18 +133,39 @@ function goMenu(parts: MenuParts): MenuItemConstructorOptions {
   };
 }
 
+function languageItem({ chosen, choose }: LanguageItems): MenuItemConstructorOptions {
+  return {
+    label: say('menu.language'),
+    submenu: LANGUAGE_CHOICES.map((choice) => ({
+      id: `language-${choice}`,
+      label: say(`menu.language-${choice}`),
+      type: 'radio' as const,
+      checked: choice === chosen,
+      click: () => {
+        choose(choice);
+      },
+    })),
+  };
+}
+
 // Not Electron's own window menu: its "Close" has the keys of "Close Tab".
 function windowMenu(): MenuItemConstructorOptions {
-  return { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] };
+  return {
+    label: say('menu.window'),
+    submenu: [
+      { role: 'minimize', label: say('menu.minimize') },
+      { role: 'zoom', label: say('menu.zoom') },
+    ],
+  };
 }
 
 function helpMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
-    label: '&Help',
+    label: say('menu.help'),
     submenu: [
       ...items(parts, 'show-guide', 'show-limits', 'show-licences'),
       SEPARATOR,
-      { id: 'about', label: '&About Drydock', click: parts.about },
+      { id: 'about', label: say('menu.about'), click: parts.about },
     ],
   };
 }

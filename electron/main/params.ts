@@ -246,6 +246,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   allowCommands: v.strictObject({ commands: someOf(ALL_COMMANDS) }),
   endEngine: nothing,
   getAppFacts: nothing,
+  getLanguage: nothing,
   getLicences: nothing,
   getLimits: nothing,
   setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),

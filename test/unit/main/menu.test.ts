@@ -11,6 +11,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
   });
@@ -77,12 +78,27 @@ describe('menuTemplate', () => {
     expect(item).toMatchObject({ checked: false, enabled: false });
   });
 
+  it('lets the user choose the language, each named in itself', () => {
+    const chosen: string[] = [];
+    const language = { chosen: 'ko', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ language }).find(({ label }) => label?.includes('언어'));
+    const choices = Array.isArray(item?.submenu) ? item.submenu : [];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['Of the System', false],
+      ['English', false],
+      ['한국어', true],
+    ]);
+    (choices[1]?.click as (() => void) | undefined)?.();
+    expect(chosen).toEqual(['en']);
+  });
+
   it('has one letter for one item of a menu', () => {
     const template = menuTemplate({
       platform: 'linux',
       allowDevTools: false,
       send: () => undefined,
       about: () => undefined,
+      language: { chosen: 'system', choose: () => undefined },
       cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     });
     for (const { submenu } of template) {
@@ -97,7 +113,8 @@ describe('switchItems', () => {
   it('switches what is possible on and the rest off', () => {
     const verify = { enabled: false };
     const save = { enabled: true };
-    const menu = { getMenuItemById: (id: string) => ({ verify, save })[id] ?? null };
+    const known = new Map(Object.entries({ verify, save }));
+    const menu = { getMenuItemById: (id: string) => known.get(id) ?? null };
     switchItems(menu, ['verify', 'find']);
     expect([verify.enabled, save.enabled]).toEqual([true, false]);
     switchItems(null, ['verify']);
