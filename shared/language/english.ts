@@ -2,6 +2,7 @@
 import about from './en/about.json' with { type: 'json' };
 import announce from './en/announce.json' with { type: 'json' };
 import appearance from './en/appearance.json' with { type: 'json' };
+import columns from './en/columns.json' with { type: 'json' };
 import companions from './en/companions.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
 import contextMenu from './en/context-menu.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const ENGLISH = {
   about,
   announce,
   appearance,
+  columns,
   companions,
   compare,
   'context-menu': contextMenu,

@@ -2,6 +2,7 @@
 import about from './ko/about.json' with { type: 'json' };
 import announce from './ko/announce.json' with { type: 'json' };
 import appearance from './ko/appearance.json' with { type: 'json' };
+import columns from './ko/columns.json' with { type: 'json' };
 import companions from './ko/companions.json' with { type: 'json' };
 import compare from './ko/compare.json' with { type: 'json' };
 import contextMenu from './ko/context-menu.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export const KOREAN: Catalogue = {
   about,
   announce,
   appearance,
+  columns,
   companions,
   compare,
   'context-menu': contextMenu,
