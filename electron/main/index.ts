@@ -41,6 +41,7 @@ import { printAndExit } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { printPages } from './print-pages.ts';
 import { printFolder } from './print-switch.ts';
+import { RememberedTabs } from './remembered-tabs.ts';
 import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
@@ -154,6 +155,7 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  const tabs = new RememberedTabs(kept);
   useAppearance(kept.current.appearance);
   const language = new AppLanguage({
     system: app.getLocale(),
@@ -162,13 +164,14 @@ function start(): void {
   });
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept, language), { engine, held, trust, reports }),
+    answer: createRouter(answersFor(kept, tabs, language), { engine, held, trust, reports }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
   menu = new AppMenu({
     allowDevTools,
     kept,
+    tabs,
     layers,
     language,
     facts: appFacts,
@@ -177,10 +180,10 @@ function start(): void {
     log,
   });
   menu.show();
-  window = openWindow(partition, kept);
+  window = openWindow(partition, kept, tabs);
 }
 
-function openWindow(partition: Session, kept: KeptState): BrowserWindow {
+function openWindow(partition: Session, kept: KeptState, tabs: RememberedTabs): BrowserWindow {
   const { bounds, maximized } = kept.current;
   const preload = path.join(out, 'preload/index.cjs');
   const made = createWindow({ partition, preload, allowDevTools, bounds, maximized });
@@ -196,7 +199,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
     );
   };
   const onGone = (restores: boolean): void => {
-    if (restores) requests.restore(held.paths());
+    tabs.pageGone(restores);
     evidence.forget();
     void held.release();
   };
@@ -213,10 +216,15 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   return made;
 }
 
-function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof createAnswers> {
+function answersFor(
+  kept: KeptState,
+  tabs: RememberedTabs,
+  language: AppLanguage,
+): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,
+    tabs,
     evidence,
     trust,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),

@@ -18,6 +18,7 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly reopen: ReopenItem;
   readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
@@ -31,6 +32,12 @@ export interface CacheItems {
   readonly on: boolean;
   readonly set: (on: boolean) => void;
   readonly clear: () => void;
+}
+
+/** Whether what is open comes back at the next start, in the menu. */
+export interface ReopenItem {
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
 }
 
 /** Light, dark and contrast in the menu. */
@@ -75,9 +82,22 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       SEPARATOR,
       ...cacheItems(parts.cache),
       SEPARATOR,
+      reopenItem(parts.reopen),
       ...items(parts, 'close'),
       ...(parts.platform === 'darwin' ? [] : quit),
     ],
+  };
+}
+
+function reopenItem({ on, set }: ReopenItem): MenuItemConstructorOptions {
+  return {
+    id: 'reopen-tabs',
+    label: say('first-run.reopen-tabs'),
+    type: 'checkbox',
+    checked: on,
+    click: ({ checked }) => {
+      set(checked);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** How each source that is open can be opened again. */
 import type { JobId, OpenedSource, Recent } from '../../shared/contract.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
+import type { OfferedTab } from '../../shared/tab-methods.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -35,6 +36,10 @@ export class Reopens {
 
   ofSample(): Reopen {
     return { name: 'Sample', open: (job) => this.#client.call('openSample', { job }) };
+  }
+
+  ofTab({ tabId, name }: OfferedTab): Reopen {
+    return { name, open: (job) => this.#client.call('openTab', { tabId, job }) };
   }
 
   ofKept({ id, name, digest }: KeptImage): Reopen {
