@@ -25,7 +25,7 @@ test.afterAll(async () => {
 });
 
 test('axe finds nothing in any view, in light and dark', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const faults: string[] = [];
   const { page } = stage;
   await walk(stage, async (view) => {

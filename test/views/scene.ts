@@ -4,8 +4,8 @@ import * as path from 'node:path';
 import { sampleImage } from '../../build/setup/paths.ts';
 import { openLibrary } from '../../electron/library/library.ts';
 import { writeArchive } from '../support/archive.ts';
-import { layoutTree } from '../support/image-builder.ts';
-import { keep, keptRecord, tinyImage, type Keepable } from '../support/kept-images.ts';
+import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
+import { keep, keptRecord, type Keepable } from '../support/kept-images.ts';
 import { INDEX, MANIFEST, OTHER, pod, trivyReport } from '../support/match-evidence.ts';
 import { signedLayout, type SignedImage } from '../support/signed-layout.ts';
 import { ordersImage } from './orders-image.ts';
@@ -63,7 +63,7 @@ async function fillLibrary(folder: string, ...orders: readonly SignedImage[]): P
     await keepIn(library, keepable(image), image.name, tags);
   }
   for (const [at, name] of OTHERS.entries())
-    await keepIn(library, tinyImage('base', `layer of ${name}`), name, at === 0 ? ['base'] : []);
+    await keepIn(library, await buildImages({ ...SIMPLE, seed: at + 1 }), name, TAGS[at] ?? []);
 }
 
 const OTHERS = [
@@ -72,6 +72,8 @@ const OTHERS = [
   'registry.example.com/shop/catalogue:7.2',
   'registry.example.com/platform/ingress-controller:1.31.4-linux-amd64-hardened',
 ];
+
+const TAGS: readonly (readonly string[])[] = [['base'], [], ['delivery']];
 
 async function keepIn(
   library: ReturnType<typeof openLibrary>,
