@@ -18,10 +18,6 @@ export const LIMITS: readonly Limit[] = [
   ...APP_ROWS,
 ].map(limit);
 
-/** Why the others cannot be changed. */
-export const WHY_FIXED =
-  'All other limits keep a file from filling the memory, or mirror what a format allows. They cannot be changed.';
-
 const BY_ID = new Map(LIMITS.map((each) => [each.id, each]));
 
 /** The limit of this name. */

@@ -1,5 +1,6 @@
 /** Every kind of finding with what it means, its cause and its cure, as Markdown. */
-import { FINDING_HELP, verdictEffect } from '../../shared/finding-help.ts';
+import { verdictEffect } from '../../electron/cli/verdict-effect.ts';
+import { FINDING_HELP } from '../../shared/finding-help.ts';
 import {
   bearingOf,
   FINDING_CODES,

@@ -1,6 +1,7 @@
 /** Every limit as Markdown. */
+import { say } from '../../shared/language/say.ts';
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
-import { LIMITS, WHY_FIXED } from '../../shared/limits.ts';
+import { LIMITS } from '../../shared/limits.ts';
 import { markdownTable, plainMarkdown } from './markdown.ts';
 
 /** Those that can be changed, and the others. */
@@ -19,7 +20,7 @@ export function limitReference(): string {
       ]),
     ),
     '## Limits that are fixed',
-    WHY_FIXED,
+    say('limits.why-fixed'),
     markdownTable(
       ['name', 'number', 'why'],
       fixed.map((limit) => [

@@ -1,6 +1,6 @@
 /** `drydock explain`: what a kind of finding means, why it comes about, and what to do. */
 import { bearingOf, FINDING_CODES, severityOf, type FindingCode } from '../../shared/finding.ts';
-import { FINDING_HELP, verdictEffect } from '../../shared/finding-help.ts';
+import { FINDING_HELP } from '../../shared/finding-help.ts';
 import { findingTitle } from '../../shared/sentences.ts';
 import { head } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -9,6 +9,7 @@ import { wrapped } from './help-paragraph.ts';
 import { jsonLines } from './json-lines.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';
+import { verdictEffect } from './verdict-effect.ts';
 
 /** Prints one entry of the guide, the list of all, or a document of either. */
 export function explain({ code, json }: ExplainRequest, out: Output): ExitCode {
