@@ -41,15 +41,15 @@ function ifNumber(params: Params, key: string, as: string): MessageValues {
 
 const why = (params: Params) => ifTold(params, 'reason', 'why');
 
-/** The word that a message has for `value`, or `other`. */
+/** The word that a message has for `value`, whose words are joined by hyphens here, or `other`. */
 function among(value: unknown, words: Readonly<Record<string, string>>): string {
-  const key = String(value);
+  const key = String(value).replaceAll(' ', '-');
   return Object.hasOwn(words, key) ? (words[key] ?? 'other') : 'other';
 }
 
 const NOT_IMAGES = {
   empty: 'empty',
-  'no tar': 'none',
+  'no-tar': 'none',
   JSON: 'json',
   config: 'config',
   'manifest.json': 'docker',
@@ -79,8 +79,7 @@ function notAnImage(params: Params): string {
 
 function unsupportedFormat(params: Params): string {
   const format = told(params, 'format');
-  const parts = format === 'one part of a split archive' ? 'part' : 'other';
-  const form = format === '' ? 'none' : parts;
+  const form = format === '' ? 'none' : among(format, { 'one-part-of-a-split-archive': 'part' });
   return say('failure.unsupported-format', { ...subject(params), form, format });
 }
 

@@ -1,7 +1,6 @@
 /** Every limit as Markdown. */
-import { say } from '../../shared/language/say.ts';
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
-import { LIMITS } from '../../shared/limits.ts';
+import { LIMITS, whyFixed } from '../../shared/limits.ts';
 import { markdownTable, plainMarkdown } from './markdown.ts';
 
 /** Those that can be changed, and the others. */
@@ -20,7 +19,7 @@ export function limitReference(): string {
       ]),
     ),
     '## Limits that are fixed',
-    say('limits.why-fixed'),
+    whyFixed(),
     markdownTable(
       ['name', 'number', 'why'],
       fixed.map((limit) => [

@@ -1,7 +1,6 @@
 /** `drydock limits`: every limit, its number, why it is there, and what is said when it is reached. */
-import { say } from '../../shared/language/say.ts';
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
-import { LIMITS, type Limit } from '../../shared/limits.ts';
+import { LIMITS, whyFixed, type Limit } from '../../shared/limits.ts';
 import { capitalised } from '../../shared/sentences.ts';
 import { head } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -26,7 +25,7 @@ function listLines(width: number): readonly string[] {
     'These can be changed for one run, with --limit NAME=VALUE:',
     '',
     ...adjustable.flatMap((limit) => blockOf(limit, width)),
-    ...lines(wrapped(say('limits.why-fixed'), width)).map((line) => line.trim()),
+    ...lines(wrapped(whyFixed(), width)).map((line) => line.trim()),
     '',
     ...fixed.flatMap((limit) => blockOf(limit, width)),
   ];
