@@ -10,5 +10,7 @@ import './styles/base.css';
 const target = document.querySelector('#app');
 if (target === null) throw new Error('The page has no place for the app.');
 
-pageLanguage.use({ language: 'en', locale: navigator.language });
-mount(Root, { target, props: { workbench: new Workbench(new DrydockClient(window.drydock)) } });
+const client = new DrydockClient(window.drydock);
+const workbench = new Workbench(client);
+await pageLanguage.follow(client);
+mount(Root, { target, props: { workbench } });

@@ -2,8 +2,8 @@
  * The one table of what the window may ask and be told. Handlers, the client and the preload
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
+import { APP_METHODS, type AppMethods, type LanguageFacts } from './app-methods.ts';
 import { AUDIT_METHODS, type AddedTrust, type AuditMethods } from './audit-methods.ts';
-import type { LimitsGiven } from './limits/adjustable.ts';
 import type { Failure } from './failure.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
@@ -111,7 +111,8 @@ export interface AppFacts {
 }
 
 /** Method name to its parameters and its result. */
-export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, AuditMethods {
+export interface Methods
+  extends MatchMethods, LibraryMethods, CompareMethods, AuditMethods, AppMethods {
   /** Shows a dialog; null if it was closed without a choice. */
   pickSource: { params: { as: 'file' | 'folder'; job: JobId }; result: Opened | null };
   /** The preload turns the dropped File into a path; the page itself never sees one. */
@@ -186,13 +187,6 @@ export interface Methods extends MatchMethods, LibraryMethods, CompareMethods, A
   copyText: { params: { text: string }; result: null };
   /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
   endEngine: { params: Record<string, never>; result: null };
-  getAppFacts: { params: Record<string, never>; result: AppFacts };
-  /** The packages that are part of Drydock, with the texts of their licences. */
-  getLicences: { params: Record<string, never>; result: string };
-  /** Limits that are not as usual. */
-  getLimits: { params: Record<string, never>; result: LimitsGiven };
-  /** In force for what is read from now on, and with `keep` beyond this run; all that are not given are as usual. */
-  setLimits: { params: { limits: LimitsGiven; keep: boolean }; result: LimitsGiven };
 }
 
 export type Method = keyof Methods;
@@ -232,12 +226,9 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   ...LIBRARY_METHODS,
   ...COMPARE_METHODS,
   ...AUDIT_METHODS,
+  ...APP_METHODS,
   copyText: 'main',
   endEngine: 'main',
-  getAppFacts: 'main',
-  getLicences: 'main',
-  getLimits: 'main',
-  setLimits: 'main',
 };
 
 /** Menu and keyboard commands that main sends to the page. */
@@ -297,4 +288,5 @@ export type DrydockEvent =
   | { readonly type: 'engine-stalled'; readonly stalled: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }
+  | { readonly type: 'language-changed'; readonly facts: LanguageFacts }
   | { readonly type: 'command'; readonly command: Command };

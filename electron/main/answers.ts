@@ -9,6 +9,7 @@ import {
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
+import type { LanguageFacts } from '../../shared/app-methods.ts';
 import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { ExportFormat } from '../../shared/library.ts';
@@ -57,6 +58,7 @@ export interface AnswerParts {
   /** Empties the folder of what is remembered of layers. */
   readonly clearCache: () => Promise<CacheCleared>;
   readonly writeClipboard: (text: string) => Promise<void>;
+  readonly language: () => LanguageFacts;
   readonly sample: string;
   readonly home: string;
   readonly facts: AppFacts;
@@ -150,6 +152,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     getAppFacts: () => parts.facts,
     getLicences: () => readLicences(parts.licences),
+    getLanguage: () => parts.language(),
     getLimits: () => kept.limits,
     setLimits: async ({ limits, keep }) => {
       kept.setLimits(limits, keep);

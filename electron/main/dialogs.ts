@@ -1,5 +1,6 @@
 /** Native dialogs: for a file or a folder, whose path stays in this process, and for a plain word. */
 import { dialog, type BrowserWindow } from 'electron';
+import { say } from '../../shared/language/say.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
@@ -14,7 +15,7 @@ export async function askAboutPage(
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     title: 'Drydock',
-    ...PAGE_QUESTIONS[trouble],
+    ...pageQuestion(trouble),
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -23,22 +24,20 @@ export async function askAboutPage(
   return response === 1;
 }
 
-const PAGE_QUESTIONS: Readonly<
-  Record<PageTrouble, { message: string; detail: string; buttons: string[] }>
-> = {
-  hangs: {
-    message: 'The window does not answer.',
-    detail:
-      'Images are read elsewhere and go on. Load the window again to go on yourself; what is open is opened again.',
-    buttons: ['Wait', 'Load Again'],
-  },
-  crashes: {
-    message: 'The window stopped several times.',
-    detail:
-      'Nothing was changed. Load it again with nothing open, or close Drydock. If one image does this each time, it is worth reporting.',
-    buttons: ['Leave It', 'Load Again'],
-  },
-};
+function pageQuestion(trouble: PageTrouble): {
+  message: string;
+  detail: string;
+  buttons: string[];
+} {
+  return {
+    message: say(`dialogs.${trouble}`),
+    detail: say(`dialogs.${trouble}-detail`),
+    buttons: [
+      say(trouble === 'hangs' ? 'dialogs.hangs-wait' : 'dialogs.crashes-leave'),
+      say('dialogs.load-again'),
+    ],
+  };
+}
 
 /** The chosen path, or null if the dialog was closed without a choice. */
 export async function pickSourcePath(
@@ -46,7 +45,7 @@ export async function pickSourcePath(
   as: 'file' | 'folder',
 ): Promise<string | null> {
   const picked = await dialog.showOpenDialog(window, {
-    title: as === 'file' ? 'Open an image archive' : 'Open an OCI image layout',
+    title: as === 'file' ? say('dialogs.open-archive') : say('dialogs.open-layout'),
     properties: [as === 'file' ? 'openFile' : 'openDirectory', 'dontAddToRecent'],
   });
   return picked.filePaths[0] ?? null;
@@ -55,8 +54,8 @@ export async function pickSourcePath(
 /** The chosen files, or null if the dialog was closed without a choice. */
 export async function pickEvidencePaths(window: BrowserWindow): Promise<readonly string[] | null> {
   const picked = await dialog.showOpenDialog(window, {
-    title: 'Add scan reports, deployments or other texts that name images',
-    buttonLabel: 'Add',
+    title: say('dialogs.evidence'),
+    buttonLabel: say('dialogs.evidence-add'),
     properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
   });
   return picked.filePaths.length === 0 ? null : picked.filePaths;
@@ -65,19 +64,20 @@ export async function pickEvidencePaths(window: BrowserWindow): Promise<readonly
 /** A folder to save into; null if the dialog was closed without a choice. */
 export async function pickSaveFolder(window: BrowserWindow): Promise<string | null> {
   const picked = await dialog.showOpenDialog(window, {
-    title: 'Save into a folder',
-    buttonLabel: 'Save here',
+    title: say('dialogs.save'),
+    buttonLabel: say('dialogs.save-here'),
     properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   });
   return picked.canceled ? null : (picked.filePaths[0] ?? null);
 }
 
-const LIST_TYPES: Readonly<Record<ListFormat, { readonly name: string; readonly ending: string }>> =
-  {
-    text: { name: 'Text', ending: 'txt' },
-    csv: { name: 'CSV', ending: 'csv' },
-    json: { name: 'JSON', ending: 'json' },
-  };
+const LIST_TYPES: Readonly<
+  Record<ListFormat, { readonly name: string | null; readonly ending: string }>
+> = {
+  text: { name: null, ending: 'txt' },
+  csv: { name: 'CSV', ending: 'csv' },
+  json: { name: 'JSON', ending: 'json' },
+};
 
 /** The file of a list; the dialog itself asks before it names one that is there. */
 export async function pickListFile(
@@ -86,9 +86,9 @@ export async function pickListFile(
 ): Promise<string | null> {
   const { name, ending } = LIST_TYPES[format];
   const picked = await dialog.showSaveDialog(window, {
-    title: 'Export the list of files',
+    title: say('dialogs.list'),
     defaultPath: `files.${ending}`,
-    filters: [{ name, extensions: [ending] }],
+    filters: [{ name: name ?? say('dialogs.list-text'), extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   });
   return picked.canceled || picked.filePath === '' ? null : picked.filePath;
@@ -97,7 +97,7 @@ export async function pickListFile(
 /** The file of a picture; the dialog itself asks before it names one that is there. */
 export async function pickGraphFile(window: BrowserWindow): Promise<string | null> {
   const picked = await dialog.showSaveDialog(window, {
-    title: 'Save the graph as a picture',
+    title: say('dialogs.graph'),
     defaultPath: 'graph.svg',
     filters: [{ name: 'SVG', extensions: ['svg'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
@@ -108,8 +108,8 @@ export async function pickGraphFile(window: BrowserWindow): Promise<string | nul
 /** Files of keys, certificates and trusted roots; null if the dialog was closed without a choice. */
 export async function pickTrust(window: BrowserWindow): Promise<readonly string[] | null> {
   const picked = await dialog.showOpenDialog(window, {
-    title: 'Choose public keys, certificates or a trusted_root.json',
-    buttonLabel: 'Trust these',
+    title: say('dialogs.trust'),
+    buttonLabel: say('dialogs.trust-these'),
     properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
   });
   return picked.canceled || picked.filePaths.length === 0 ? null : picked.filePaths;
@@ -133,7 +133,7 @@ export async function pickReportFile(
 ): Promise<string | null> {
   const { name, ending } = REPORT_TYPES[format];
   const picked = await dialog.showSaveDialog(window, {
-    title: 'Write the report',
+    title: say('dialogs.report'),
     defaultPath: `report.${ending}`,
     filters: [{ name, extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
@@ -144,8 +144,8 @@ export async function pickReportFile(
 /** A folder for the library; null if the dialog was closed without a choice. */
 export async function pickLibraryFolder(window: BrowserWindow): Promise<string | null> {
   const picked = await dialog.showOpenDialog(window, {
-    title: 'Choose the folder of the library: an empty one, or a library',
-    buttonLabel: 'Use this folder',
+    title: say('dialogs.library'),
+    buttonLabel: say('dialogs.library-use'),
     properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   });
   return picked.canceled ? null : (picked.filePaths[0] ?? null);
@@ -157,7 +157,7 @@ export async function pickExportTarget(
   format: ExportFormat,
 ): Promise<string | null> {
   const picked = await dialog.showSaveDialog(window, {
-    title: format === 'oci-layout' ? 'Export as a folder' : 'Export as an archive',
+    title: format === 'oci-layout' ? say('dialogs.export-folder') : say('dialogs.export-archive'),
     defaultPath: format === 'oci-layout' ? 'image' : 'image.tar',
     properties: ['createDirectory', 'dontAddToRecent'],
   });
@@ -165,7 +165,12 @@ export async function pickExportTarget(
 }
 
 /** Says something that needs no answer; resolves when it was read. */
-export async function say(window: BrowserWindow | null, message: string): Promise<void> {
-  const options = { type: 'info' as const, title: 'Drydock', message, buttons: ['OK'] };
+export async function tellUser(window: BrowserWindow | null, message: string): Promise<void> {
+  const options = {
+    type: 'info' as const,
+    title: 'Drydock',
+    message,
+    buttons: [say('dialogs.ok')],
+  };
   await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
 }

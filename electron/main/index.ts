@@ -2,14 +2,15 @@
  * Start-up of the app, in order. What must happen before Electron is ready is at the top level;
  * nothing here may wait for readiness there, since Electron waits for this module first.
  */
-import { app, clipboard, Menu, session, type BrowserWindow, type Session } from 'electron';
+import { app, clipboard, session, type BrowserWindow, type Session } from 'electron';
 import path from 'node:path';
-import { aboutSentence } from '../../shared/about-words.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
 import { freezePrototypes } from '../../shared/frozen-prototypes.ts';
 import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
+import { AppLanguage } from './app-language.ts';
+import { showMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   askAboutPage,
@@ -22,7 +23,7 @@ import {
   pickListFile,
   pickSaveFolder,
   pickSourcePath,
-  say,
+  tellUser,
 } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
@@ -30,10 +31,9 @@ import { EvidenceFiles } from './evidence-files.ts';
 import { HeldSources } from './held-sources.ts';
 import { openDoor, tellPage } from './ipc.ts';
 import { KeptState } from './kept-state.ts';
-import { clearedSentence, LayerCacheSwitch } from './layer-cache.ts';
+import { LayerCacheSwitch } from './layer-cache.ts';
 import { lockContents, lockPartition } from './lockdown.ts';
 import { openLog } from './log.ts';
-import { menuTemplate, type CacheItems } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
 import { watchPage, type PageTrouble } from './page-watch.ts';
 import { printAndExit } from './print-job.ts';
@@ -152,42 +152,28 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  const language = new AppLanguage({
+    system: app.getLocale(),
+    locale: app.getSystemLocale(),
+    chosen: kept.current.language,
+  });
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept), { engine, held, trust, reports }),
+    answer: createRouter(answersFor(kept, language), { engine, held, trust, reports }),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
-  const menu = menuTemplate({
-    platform: process.platform,
+  showMenu({
     allowDevTools,
-    send: (command) => {
-      tell({ type: 'command', command });
-    },
-    cache: cacheItems(layers, kept),
-    about: () => void say(window, aboutSentence(appFacts())),
+    kept,
+    layers,
+    language,
+    facts: appFacts,
+    tell,
+    tellUser: (message) => tellUser(window, message),
+    log,
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   window = openWindow(partition, kept);
-}
-
-function cacheItems(cache: LayerCacheSwitch, kept: KeptState): CacheItems {
-  const failed = (thrown: unknown): void => {
-    log(`the cache: ${String(thrown)}`);
-  };
-  return {
-    available: cache.available,
-    on: kept.current.keepLayers,
-    set: (on) => {
-      cache.set(on).catch(failed);
-    },
-    clear: () => {
-      cache
-        .clear()
-        .then((cleared) => say(window, clearedSentence(cleared)))
-        .catch(failed);
-    },
-  };
 }
 
 function openWindow(partition: Session, kept: KeptState): BrowserWindow {
@@ -223,7 +209,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   return made;
 }
 
-function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
+function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,
@@ -245,6 +231,7 @@ function answersFor(kept: KeptState): ReturnType<typeof createAnswers> {
     writeClipboard: async (text) => {
       await clipboard.writeText(text);
     },
+    language: () => language.facts,
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),

@@ -1,7 +1,8 @@
 /** The cache of layers as the menu has it: a switch that is kept, and a way to empty the folder. */
 import type { CacheCleared } from '../../shared/engine-methods.ts';
 import { isCacheOff, layerCacheFolder } from '../../shared/cache-folder.ts';
-import { bytesShort, plural } from '../../shared/format.ts';
+import { bytesShort } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { KeptState } from './kept-state.ts';
 
@@ -44,7 +45,6 @@ export class LayerCacheSwitch {
 
 /** What was freed, in a sentence. */
 export function clearedSentence({ entries, bytes }: CacheCleared): string {
-  if (entries === 0 && bytes === 0) return 'The cache was empty.';
-  const were = entries === 1 ? 'was' : 'were';
-  return `${plural(entries, 'entry', 'entries')} with ${bytesShort(bytes)} ${were} removed.`;
+  if (entries === 0 && bytes === 0) return say('dialogs.cache-empty');
+  return say('dialogs.cache-cleared', { entries, bytes: bytesShort(bytes) });
 }

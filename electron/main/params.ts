@@ -244,6 +244,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   copyText: v.strictObject({ text: text(MAX_COPY) }),
   endEngine: nothing,
   getAppFacts: nothing,
+  getLanguage: nothing,
   getLicences: nothing,
   getLimits: nothing,
   setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { limitsGiven } from './param-parts.ts';
 
@@ -37,6 +38,7 @@ const userState = v.object({
   keepLayers: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
+  language: v.optional(v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'), 'system'),
 });
 
 /** Screen position and size of the window, in device-independent pixels. */
@@ -52,6 +54,7 @@ export interface UserState {
   readonly keepLayers: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
+  readonly language: LanguageChoice;
 }
 
 const DEFAULTS: UserState = {
@@ -60,6 +63,7 @@ const DEFAULTS: UserState = {
   recents: [],
   keepLayers: true,
   limits: {},
+  language: 'system',
 };
 
 /** What is kept in `file`; the defaults if it is absent, too large, or not what was written. */

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly temporary?: string;
   /** The user's cache folder; without one nothing is remembered. */
   readonly caches?: string;
+  /** The language of the system; English if absent. */
+  readonly language?: 'en' | 'ko';
   /** The user's folder for data, in which the library is; one in the profile if absent. */
   readonly data?: string;
 }
@@ -64,11 +66,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
 }
 
-function environment({ temporary, caches, data }: LaunchOptions): Record<string, string> {
+function environment({
+  temporary,
+  caches,
+  data,
+  language = 'en',
+}: LaunchOptions): Record<string, string> {
   return {
     ...cacheEnvironment(caches),
     // None: what the tests are started with says nothing here.
     DRYDOCK_LIBRARY: '',
+    LANGUAGE: language === 'ko' ? 'ko_KR' : 'en_US',
     ...(data === undefined ? {} : dataEnvironment(data)),
     ...(temporary === undefined ? {} : { TMPDIR: temporary }),
   };

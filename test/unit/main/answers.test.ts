@@ -83,6 +83,7 @@ function setUp(picked: string | null = image) {
     sample: '/multi-platform.oci.tar',
     home: '/home/ann',
     facts: { version: '1', electron: '2', chromium: '3', platform: 'linux-x64' },
+    language: () => ({ language: 'en', locale: 'en-US' }),
     licences: folder,
   });
   return {

@@ -112,6 +112,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   endEngine: {},
   getAppFacts: {},
   getLicences: {},
+  getLanguage: {},
   getLimits: {},
   setLimits: { limits: {}, keep: true },
 };

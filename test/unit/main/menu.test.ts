@@ -9,6 +9,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
   });
@@ -92,5 +93,19 @@ describe('menuTemplate', () => {
     const cache = { available: false, on: true, set: () => undefined, clear: () => undefined };
     const item = items({ cache }).find(({ id }) => id === 'keep-layers');
     expect(item).toMatchObject({ checked: false, enabled: false });
+  });
+
+  it('lets the user choose the language, each named in itself', () => {
+    const chosen: string[] = [];
+    const language = { chosen: 'ko', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ language }).find(({ label }) => label?.includes('언어'));
+    const choices = Array.isArray(item?.submenu) ? item.submenu : [];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['Of the System', false],
+      ['English', false],
+      ['한국어', true],
+    ]);
+    (choices[1]?.click as (() => void) | undefined)?.();
+    expect(chosen).toEqual(['en']);
   });
 });

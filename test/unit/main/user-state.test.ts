@@ -24,12 +24,14 @@ const DEFAULTS: UserState = {
   recents: [],
   keepLayers: true,
   limits: {},
+  language: 'system',
 };
 const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
   keepLayers: false,
   limits: { 'index-depth': 20 },
+  language: 'ko',
   recents: [
     {
       recentId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
