@@ -6,7 +6,7 @@ import type { SavedGraph } from '../../shared/saving.ts';
 
 /** `80 %`. */
 export function zoomWord(zoom: number): string {
-  return say('graph.zoom-percent', { percent: count(Math.round(zoom * 100)) });
+  return say('units.percent', { n: count(Math.round(zoom * 100)) });
 }
 
 /** That a picture was written. */

@@ -47,8 +47,8 @@ function stackTitle({ rows }: Stack): string {
   const blobs = rows.length - configs - layers;
   const said = [
     ...(configs === 0 ? [] : [say('graph.stack-configs', { n: configs })]),
-    ...(layers === 0 ? [] : [say('graph.stack-layers', { n: layers })]),
-    ...(blobs === 0 ? [] : [say('graph.stack-blobs', { n: blobs })]),
+    ...(layers === 0 ? [] : [say('units.layers', { n: layers })]),
+    ...(blobs === 0 ? [] : [say('units.blobs', { n: blobs })]),
   ].reduce((first, second) => say('graph.stack-and', { first, second }));
   return said.charAt(0).toUpperCase() + said.slice(1);
 }

@@ -14,7 +14,7 @@ const NAMES =
 const SPOKEN = /^(?:title|alt|placeholder|label|aria-(?:label|description|roledescription))$/;
 /** Attributes whose text is for the program. */
 const FOR_PROGRAM =
-  /^(?:class|style|id|role|type|kind|name|d|viewBox|transform|href|src|for|slot|testid|generics|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
+  /^(?:class|style|id|role|type|kind|d|viewBox|transform|href|src|for|slot|testid|generics|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
 
 interface Node {
   readonly type: string;
