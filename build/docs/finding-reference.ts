@@ -1,5 +1,5 @@
 /** Every kind of finding with what it means, its cause and its cure, as Markdown. */
-import { FINDING_HELP, verdictEffect } from '../../shared/finding-help.ts';
+import { findingHelp, verdictEffect } from '../../shared/finding-help.ts';
 import {
   bearingOf,
   FINDING_CODES,
@@ -31,7 +31,7 @@ export function findingReference(): string {
 }
 
 function entry(code: FindingCode): string {
-  const { means, cause, cure } = FINDING_HELP[code];
+  const { means, cause, cure } = findingHelp(code);
   return [
     `### ${code}`,
     `**${findingTitle({ code })}** (${severityOf(code)}). ${plainMarkdown(means)} ${verdictEffect(code)}`,

@@ -1,6 +1,6 @@
 /** Every limit as Markdown. */
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
-import { LIMITS, WHY_FIXED } from '../../shared/limits.ts';
+import { LIMITS, whyFixed } from '../../shared/limits.ts';
 import { markdownTable, plainMarkdown } from './markdown.ts';
 
 /** Those that can be changed, and the others. */
@@ -19,7 +19,7 @@ export function limitReference(): string {
       ]),
     ),
     '## Limits that are fixed',
-    WHY_FIXED,
+    whyFixed(),
     markdownTable(
       ['name', 'number', 'why'],
       fixed.map((limit) => [

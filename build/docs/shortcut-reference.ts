@@ -1,4 +1,5 @@
 /** The keys of the window as Markdown. */
+import { commandName } from '../../shared/commands.ts';
 import { SHORTCUTS } from '../../shared/shortcuts.ts';
 import { markdownTable } from './markdown.ts';
 
@@ -6,10 +7,10 @@ import { markdownTable } from './markdown.ts';
 export function shortcutReference(): string {
   return markdownTable(
     ['keys', 'what they do'],
-    SHORTCUTS.map(({ keys, mac, words }) => [
+    SHORTCUTS.map(({ command, keys, mac }) => [
       keys.map((each) => `\`${each}\``).join(' or ') +
         (mac === undefined ? '' : ` (Mac: \`${mac}\`)`),
-      words,
+      commandName(command),
     ]),
   );
 }
