@@ -10,7 +10,7 @@ import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
 import { AppLanguage } from './app-language.ts';
-import { showMenu } from './app-menu.ts';
+import { AppMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   askAboutPage,
@@ -75,6 +75,7 @@ const named = findSourcePath({
 });
 if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
+let menu: AppMenu | null = null;
 let layers: LayerCacheSwitch | null = null;
 let limits = (): LimitsGiven => ({});
 
@@ -163,7 +164,7 @@ function start(): void {
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
-  showMenu({
+  menu = new AppMenu({
     allowDevTools,
     kept,
     layers,
@@ -173,6 +174,7 @@ function start(): void {
     tellUser: (message) => tellUser(window, message),
     log,
   });
+  menu.show();
   window = openWindow(partition, kept);
 }
 
@@ -232,6 +234,7 @@ function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof c
       await clipboard.writeText(text);
     },
     language: () => language.facts,
+    allowCommands: (commands) => menu?.allow(commands),
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),

@@ -109,6 +109,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },
   writeReport: { source, format: 'html', auditor: '', ticket: '', notes: '', job },
   copyText: { text: 'x' },
+  allowCommands: { commands: ['verify'] },
   endEngine: {},
   getAppFacts: {},
   getLicences: {},

@@ -1,6 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { ALL_COMMANDS, commandName } from '../../../shared/commands.ts';
 import { SHORTCUTS } from '../../../shared/shortcuts.ts';
+import { switchItems } from '../../../electron/main/menu-switch.ts';
 import { menuTemplate, type MenuParts } from '../../../electron/main/menu.ts';
 
 function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
@@ -22,27 +24,7 @@ describe('menuTemplate', () => {
     const all = items({ send: (command) => sent.push(command) });
     for (const item of all)
       (item.click as ((item: object) => void) | undefined)?.({ checked: false });
-    expect(sent.sort()).toEqual([
-      'add-evidence',
-      'cancel',
-      'close',
-      'find',
-      'find-everywhere',
-      'keep',
-      'open-file',
-      'open-folder',
-      'paste-evidence',
-      'report',
-      'save',
-      'show-compare',
-      'show-graph',
-      'show-guide',
-      'show-library',
-      'show-licences',
-      'show-limits',
-      'show-match',
-      'verify',
-    ]);
+    expect(sent.sort()).toEqual(ALL_COMMANDS.toSorted());
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -58,6 +40,7 @@ describe('menuTemplate', () => {
 
   it('leaves macOS its own keys', () => {
     const keys = items({ platform: 'darwin' }).map(({ accelerator }) => accelerator);
+    expect(keys).toContain('Cmd+[');
     expect(keys).not.toContain('CmdOrCtrl+M');
     expect(keys).toContain('Cmd+Shift+M');
   });
@@ -107,5 +90,40 @@ describe('menuTemplate', () => {
     ]);
     (choices[1]?.click as (() => void) | undefined)?.();
     expect(chosen).toEqual(['en']);
+  });
+
+  it('has one letter for one item of a menu', () => {
+    const template = menuTemplate({
+      platform: 'linux',
+      allowDevTools: false,
+      send: () => undefined,
+      about: () => undefined,
+      language: { chosen: 'system', choose: () => undefined },
+      cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
+    });
+    for (const { submenu } of template) {
+      const labels = (Array.isArray(submenu) ? submenu : []).flatMap(({ label }) => label ?? []);
+      const letters = labels.map((label) => /&(.)/.exec(label)?.[1]?.toLowerCase());
+      expect(new Set(letters).size, labels.join()).toBe(letters.length);
+    }
+  });
+});
+
+describe('switchItems', () => {
+  it('switches what is possible on and the rest off', () => {
+    const verify = { enabled: false };
+    const save = { enabled: true };
+    const known = new Map(Object.entries({ verify, save }));
+    const menu = { getMenuItemById: (id: string) => known.get(id) ?? null };
+    switchItems(menu, ['verify', 'find']);
+    expect([verify.enabled, save.enabled]).toEqual([true, false]);
+    switchItems(null, ['verify']);
+  });
+});
+
+describe('commandName', () => {
+  it('is without what only a menu needs', () => {
+    expect(commandName('open-folder')).toBe('Open Folder');
+    expect(ALL_COMMANDS.map(commandName).filter((name) => /[&…]/.test(name))).toEqual([]);
   });
 });

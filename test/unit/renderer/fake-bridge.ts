@@ -29,6 +29,7 @@ export class FakeBridge {
       getLanguage: () => ({ language: 'en', locale: 'en-US' }),
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,
+      allowCommands: () => null,
       getLicences: () => '',
       getLimits: () => ({}),
       setLimits: ({ limits }) => limits,
