@@ -4,7 +4,7 @@ import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
 import { BLOB_STATUSES, type SourceKind, type Verdict } from '../../shared/model.ts';
 import { VERDICT_TITLE } from './report-words.ts';
-import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
+import { IMAGE_SIGNED_STATES } from '../../shared/signatures.ts';
 
 export const text = v.string();
 export const texts = v.array(text);

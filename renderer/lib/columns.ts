@@ -2,7 +2,7 @@
 import type { SbomPackage, StatedVulnerability, VexStatement } from '../../shared/attestation.ts';
 import type { DecodedHead, DecodedRow } from '../../shared/audit-methods.ts';
 import type { FoundPackage, SbomDifference } from '../../shared/packages-report.ts';
-import { DIFFERENCE_WORDS } from '../../shared/packages-words.ts';
+import { differenceWords } from '../../shared/packages-words.ts';
 import { capitalised } from '../../shared/sentences.ts';
 import { severityLook, type MarkLook } from './marks.ts';
 
@@ -34,7 +34,7 @@ export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
   {
     name: 'Difference',
     least: 136,
-    text: ({ kind }) => capitalised(DIFFERENCE_WORDS[kind]),
+    text: ({ kind }) => capitalised(differenceWords(kind)),
     look: () => severityLook('warning'),
   },
   { name: 'Kind', least: 56, text: ({ format }) => format },
