@@ -2,9 +2,15 @@
  * The one table of what the window may ask and be told. Handlers, the client and the preload
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
-import { APP_METHODS, type AppMethods, type LanguageFacts } from './app-methods.ts';
+import {
+  APP_METHODS,
+  type Appearance,
+  type AppMethods,
+  type LanguageFacts,
+} from './app-methods.ts';
 import { AUDIT_METHODS, type AddedTrust, type AuditMethods } from './audit-methods.ts';
 import type { Failure } from './failure.ts';
+import type { Command } from './commands.ts';
 import { COMPARE_METHODS, type CompareMethods } from './compare.ts';
 import type { FileDescription, FileTarget } from './content.ts';
 import type { CacheCleared } from './engine-methods.ts';
@@ -185,6 +191,8 @@ export interface Methods
   };
   /** Text up to 64 KiB; the page itself has no clipboard. */
   copyText: { params: { text: string }; result: null };
+  /** What the native menu may offer now; the rest of its commands are shown and do nothing. */
+  allowCommands: { params: { commands: readonly Command[] }; result: null };
   /** Ends an engine that does not answer, and everything in it: `engine-lost` follows. */
   endEngine: { params: Record<string, never>; result: null };
 }
@@ -228,30 +236,9 @@ export const METHODS: Readonly<Record<Method, 'main' | 'engine'>> = {
   ...AUDIT_METHODS,
   ...APP_METHODS,
   copyText: 'main',
+  allowCommands: 'main',
   endEngine: 'main',
 };
-
-/** Menu and keyboard commands that main sends to the page. */
-export type Command =
-  | 'open-file'
-  | 'open-folder'
-  | 'add-evidence'
-  | 'paste-evidence'
-  | 'show-match'
-  | 'show-library'
-  | 'show-compare'
-  | 'show-graph'
-  | 'show-limits'
-  | 'show-guide'
-  | 'show-licences'
-  | 'keep'
-  | 'report'
-  | 'close'
-  | 'verify'
-  | 'cancel'
-  | 'find'
-  | 'find-everywhere'
-  | 'save';
 
 export type DrydockEvent =
   /** At most every 100 ms a job; absolute, the latest wins. */
@@ -288,5 +275,6 @@ export type DrydockEvent =
   | { readonly type: 'engine-stalled'; readonly stalled: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }
+  | { readonly type: 'appearance-changed'; readonly appearance: Appearance }
   | { readonly type: 'language-changed'; readonly facts: LanguageFacts }
   | { readonly type: 'command'; readonly command: Command };

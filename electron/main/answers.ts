@@ -1,5 +1,6 @@
 /** One function for each method that the main process answers itself, and the way to the rest. */
 import path from 'node:path';
+import type { Command } from '../../shared/commands.ts';
 import {
   METHODS,
   type AppFacts,
@@ -59,6 +60,8 @@ export interface AnswerParts {
   readonly clearCache: () => Promise<CacheCleared>;
   readonly writeClipboard: (text: string) => Promise<void>;
   readonly language: () => LanguageFacts;
+  /** Switches the items of the native menu on and off. */
+  readonly allowCommands: (commands: readonly Command[]) => void;
   readonly sample: string;
   readonly home: string;
   readonly facts: AppFacts;
@@ -146,12 +149,17 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       await parts.writeClipboard(text);
       return null;
     },
+    allowCommands: ({ commands }) => {
+      parts.allowCommands(commands);
+      return null;
+    },
     endEngine: () => {
       parts.engine.end();
       return null;
     },
     getAppFacts: () => parts.facts,
     getLicences: () => readLicences(parts.licences),
+    getAppearance: () => kept.current.appearance,
     getLanguage: () => parts.language(),
     getLimits: () => kept.limits,
     setLimits: async ({ limits, keep }) => {

@@ -1,12 +1,15 @@
 /** Puts the menu bar up, and again when what it shows has changed. */
 import { Menu } from 'electron';
 import { aboutSentence } from '../../shared/about-words.ts';
+import type { Command } from '../../shared/commands.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
+import { useAppearance } from './appearance.ts';
 import type { AppLanguage } from './app-language.ts';
 import type { KeptState } from './kept-state.ts';
 import { clearedSentence, type LayerCacheSwitch } from './layer-cache.ts';
 import type { Log } from './log.ts';
-import { menuTemplate, type CacheItems, type LanguageItems } from './menu.ts';
+import { switchItems } from './menu-switch.ts';
+import { menuTemplate, type AppearanceItems, type CacheItems, type LanguageItems } from './menu.ts';
 
 export interface AppMenuParts {
   readonly allowDevTools: boolean;
@@ -20,30 +23,62 @@ export interface AppMenuParts {
   readonly log: Log;
 }
 
-/** The menu as things are now. Its items keep it so. */
-export function showMenu(parts: AppMenuParts): void {
-  const template = menuTemplate({
-    platform: process.platform,
-    allowDevTools: parts.allowDevTools,
-    send: (command) => {
-      parts.tell({ type: 'command', command });
-    },
-    cache: cacheItems(parts),
-    language: languageItems(parts),
-    about: () => void parts.tellUser(aboutSentence(parts.facts())),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+/** The menu bar; its items keep it as things are. */
+export class AppMenu {
+  readonly #parts: AppMenuParts;
+  /** Null until the page has said what is possible: everything is offered. */
+  #allowed: readonly Command[] | null = null;
+
+  constructor(parts: AppMenuParts) {
+    this.#parts = parts;
+  }
+
+  /** Puts it up in the language that is spoken. */
+  show(): void {
+    const { allowDevTools, tell, tellUser, facts } = this.#parts;
+    const template = menuTemplate({
+      platform: process.platform,
+      allowDevTools,
+      send: (command) => {
+        tell({ type: 'command', command });
+      },
+      cache: cacheItems(this.#parts),
+      appearance: appearanceItems(this.#parts),
+      language: this.#languageItems(),
+      about: () => void tellUser(aboutSentence(facts())),
+    });
+    const menu = Menu.buildFromTemplate(template);
+    if (this.#allowed !== null) switchItems(menu, this.#allowed);
+    Menu.setApplicationMenu(menu);
+  }
+
+  /** Offers these commands; the others are shown, and cannot be chosen. */
+  allow(commands: readonly Command[]): void {
+    this.#allowed = commands;
+    switchItems(Menu.getApplicationMenu(), commands);
+  }
+
+  #languageItems(): LanguageItems {
+    const { kept, language, tell } = this.#parts;
+    return {
+      chosen: kept.current.language,
+      choose: (choice) => {
+        kept.setLanguage(choice);
+        language.choose(choice);
+        this.show();
+        tell({ type: 'language-changed', facts: language.facts });
+      },
+    };
+  }
 }
 
-function languageItems(parts: AppMenuParts): LanguageItems {
-  const { kept, language, tell } = parts;
+function appearanceItems({ kept, tell }: AppMenuParts): AppearanceItems {
   return {
-    chosen: kept.current.language,
-    choose: (choice) => {
-      kept.setLanguage(choice);
-      language.choose(choice);
-      showMenu(parts);
-      tell({ type: 'language-changed', facts: language.facts });
+    chosen: kept.current.appearance,
+    choose: (appearance) => {
+      kept.setAppearance(appearance);
+      useAppearance(appearance);
+      tell({ type: 'appearance-changed', appearance });
     },
   };
 }

@@ -10,7 +10,8 @@ import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
 import { AppLanguage } from './app-language.ts';
-import { showMenu } from './app-menu.ts';
+import { useAppearance } from './appearance.ts';
+import { AppMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
   askAboutPage,
@@ -75,6 +76,7 @@ const named = findSourcePath({
 });
 if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
+let menu: AppMenu | null = null;
 let layers: LayerCacheSwitch | null = null;
 let limits = (): LimitsGiven => ({});
 
@@ -152,6 +154,7 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  useAppearance(kept.current.appearance);
   const language = new AppLanguage({
     system: app.getLocale(),
     locale: app.getSystemLocale(),
@@ -163,7 +166,7 @@ function start(): void {
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
-  showMenu({
+  menu = new AppMenu({
     allowDevTools,
     kept,
     layers,
@@ -173,6 +176,7 @@ function start(): void {
     tellUser: (message) => tellUser(window, message),
     log,
   });
+  menu.show();
   window = openWindow(partition, kept);
 }
 
@@ -232,6 +236,7 @@ function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof c
       await clipboard.writeText(text);
     },
     language: () => language.facts,
+    allowCommands: (commands) => menu?.allow(commands),
     sample: samplePath(app.isPackaged, process.resourcesPath, app.getAppPath()),
     home: app.getPath('home'),
     facts: appFacts(),

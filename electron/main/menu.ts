@@ -3,15 +3,22 @@
  * about the app and no source is done by main.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
-import type { Command } from '../../shared/contract.ts';
+import {
+  APPEARANCES,
+  LANGUAGE_CHOICES,
+  type Appearance,
+  type LanguageChoice,
+} from '../../shared/app-methods.ts';
+import { menuLabel, type Command } from '../../shared/commands.ts';
 import { say } from '../../shared/language/say.ts';
+import { SHORTCUTS } from '../../shared/shortcuts.ts';
 
 export interface MenuParts {
   readonly platform: NodeJS.Platform;
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
   readonly about: () => void;
@@ -26,44 +33,50 @@ export interface CacheItems {
   readonly clear: () => void;
 }
 
+/** Light, dark and contrast in the menu. */
+export interface AppearanceItems {
+  readonly chosen: Appearance;
+  readonly choose: (choice: Appearance) => void;
+}
+
 /** The language in the menu. */
 export interface LanguageItems {
   readonly chosen: LanguageChoice;
   readonly choose: (choice: LanguageChoice) => void;
 }
 
-/** Those with keys. */
-type MenuCommand = Exclude<Command, 'show-limits' | 'show-licences'>;
-
 /** The template of the whole menu bar, in the language that is spoken. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const menus = [fileMenu(parts), editMenu(parts), viewMenu(parts), windowMenu(), helpMenu(parts)];
+  const menus = [
+    fileMenu(parts),
+    editMenu(parts),
+    viewMenu(parts),
+    goMenu(parts),
+    windowMenu(),
+    helpMenu(parts),
+  ];
   return parts.platform === 'darwin' ? [{ role: 'appMenu' }, ...menus] : menus;
 }
 
-function fileMenu({ platform, send, cache }: MenuParts): MenuItemConstructorOptions {
+const SEPARATOR = { type: 'separator' } as const;
+
+function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
+  const quit = [SEPARATOR, { role: 'quit' as const, label: say('menu.quit') }];
   return {
     label: say('menu.file'),
     submenu: [
-      item(send, 'open-file', 'CmdOrCtrl+O'),
-      item(send, 'open-folder', 'CmdOrCtrl+Shift+O'),
-      { type: 'separator' },
-      item(send, 'add-evidence', 'CmdOrCtrl+E'),
-      item(send, 'paste-evidence', 'CmdOrCtrl+Shift+V'),
-      { type: 'separator' },
-      item(send, 'verify', 'CmdOrCtrl+Enter'),
-      item(send, 'cancel', 'CmdOrCtrl+.'),
-      { type: 'separator' },
-      item(send, 'save', 'CmdOrCtrl+S'),
-      item(send, 'keep', 'CmdOrCtrl+K'),
-      item(send, 'report', 'CmdOrCtrl+P'),
-      { type: 'separator' },
-      ...cacheItems(cache),
-      { type: 'separator' },
-      item(send, 'close', 'CmdOrCtrl+W'),
-      ...(platform === 'darwin'
-        ? []
-        : [{ type: 'separator' as const }, { role: 'quit' as const, label: say('menu.quit') }]),
+      ...items(parts, 'open-file', 'open-folder'),
+      SEPARATOR,
+      ...items(parts, 'add-evidence', 'paste-evidence'),
+      SEPARATOR,
+      ...items(parts, 'verify', 'cancel'),
+      SEPARATOR,
+      ...items(parts, 'save', 'keep', 'report'),
+      SEPARATOR,
+      ...cacheItems(parts.cache),
+      SEPARATOR,
+      ...items(parts, 'close'),
+      ...(parts.platform === 'darwin' ? [] : quit),
     ],
   };
 }
@@ -84,7 +97,7 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
   ];
 }
 
-function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
+function editMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: say('menu.edit'),
     submenu: [
@@ -92,37 +105,59 @@ function editMenu({ send }: MenuParts): MenuItemConstructorOptions {
       { role: 'copy', label: say('menu.copy') },
       { role: 'paste', label: say('menu.paste') },
       { role: 'selectAll', label: say('menu.select-all') },
-      { type: 'separator' },
-      item(send, 'find', 'CmdOrCtrl+F'),
-      item(send, 'find-everywhere', 'CmdOrCtrl+Shift+F'),
+      SEPARATOR,
+      ...items(parts, 'find', 'find-everywhere'),
     ],
   };
 }
 
-function viewMenu({
-  platform,
-  send,
-  allowDevTools,
-  language,
-}: MenuParts): MenuItemConstructorOptions {
+function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
+  const { allowDevTools, appearance, language } = parts;
   return {
     label: say('menu.view'),
     submenu: [
-      // Cmd+M puts a window away on macOS.
-      item(send, 'show-match', platform === 'darwin' ? 'Cmd+Shift+M' : 'Ctrl+M'),
-      item(send, 'show-compare', 'CmdOrCtrl+D'),
-      item(send, 'show-graph', 'CmdOrCtrl+G'),
-      item(send, 'show-library', 'CmdOrCtrl+L'),
-      { type: 'separator' },
+      ...items(parts, 'show-palette'),
+      SEPARATOR,
+      ...items(parts, 'show-match', 'show-compare', 'show-graph', 'show-library'),
+      SEPARATOR,
       { role: 'resetZoom', label: say('menu.actual-size') },
       { role: 'zoomIn', label: say('menu.zoom-in') },
       { role: 'zoomOut', label: say('menu.zoom-out') },
-      { type: 'separator' },
+      SEPARATOR,
+      appearanceItem(appearance),
       languageItem(language),
-      { type: 'separator' },
+      SEPARATOR,
       { role: 'togglefullscreen', label: say('menu.full-screen') },
       ...(allowDevTools ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
     ],
+  };
+}
+
+function goMenu(parts: MenuParts): MenuItemConstructorOptions {
+  return {
+    label: say('menu.go'),
+    submenu: [
+      ...items(parts, 'back', 'forward'),
+      SEPARATOR,
+      ...items(parts, 'next-tab', 'previous-tab'),
+      SEPARATOR,
+      ...items(parts, 'next-pane', 'previous-pane'),
+    ],
+  };
+}
+
+function appearanceItem({ chosen, choose }: AppearanceItems): MenuItemConstructorOptions {
+  return {
+    label: say('appearance.menu'),
+    submenu: APPEARANCES.map((choice) => ({
+      id: `appearance-${choice}`,
+      label: say(`appearance.${choice}`),
+      type: 'radio' as const,
+      checked: choice === chosen,
+      click: () => {
+        choose(choice);
+      },
+    })),
   };
 }
 
@@ -141,7 +176,7 @@ function languageItem({ chosen, choose }: LanguageItems): MenuItemConstructorOpt
   };
 }
 
-// Not Electron's own window menu: its "Close" has the keys of "Close Source".
+// Not Electron's own window menu: its "Close" has the keys of "Close Tab".
 function windowMenu(): MenuItemConstructorOptions {
   return {
     label: say('menu.window'),
@@ -152,32 +187,40 @@ function windowMenu(): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu({ send, about }: MenuParts): MenuItemConstructorOptions {
-  const shows = (command: Command) => () => {
-    send(command);
-  };
+function helpMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: say('menu.help'),
     submenu: [
-      { id: 'guide', ...item(send, 'show-guide', 'F1') },
-      { id: 'limits', label: say('menu.show-limits'), click: shows('show-limits') },
-      { id: 'licences', label: say('menu.show-licences'), click: shows('show-licences') },
-      { type: 'separator' },
-      { id: 'about', label: say('menu.about'), click: about },
+      ...items(parts, 'show-guide', 'show-limits', 'show-licences'),
+      SEPARATOR,
+      { id: 'about', label: say('menu.about'), click: parts.about },
     ],
   };
 }
 
-function item(
-  send: MenuParts['send'],
-  command: MenuCommand,
-  accelerator: string,
-): MenuItemConstructorOptions {
-  return {
-    label: say(`menu.${command}`),
-    accelerator,
-    click: () => {
-      send(command);
-    },
-  };
+/** Items that send commands; each has the id of its command, by which it is switched on and off. */
+function items(
+  { platform, send }: MenuParts,
+  ...commands: readonly Command[]
+): MenuItemConstructorOptions[] {
+  return commands.map((command) => {
+    const accelerator = acceleratorOf(command, platform);
+    return {
+      id: command,
+      label: menuLabel(command),
+      ...(accelerator === null ? {} : { accelerator }),
+      click: () => {
+        send(command);
+      },
+    };
+  });
+}
+
+/** Escape is for the page alone: what a popover or a field does with it comes first there. */
+function acceleratorOf(command: Command, platform: NodeJS.Platform): string | null {
+  const shortcut = SHORTCUTS.find((each) => each.command === command);
+  const key = shortcut?.keys.find((each) => each !== 'Escape');
+  if (shortcut?.mac !== undefined && platform === 'darwin') return shortcut.mac;
+  // A menu would say "Ctrl" on a Mac too.
+  return key?.replace(/^Ctrl\b/, 'CmdOrCtrl') ?? null;
 }

@@ -1,5 +1,6 @@
 /** Checks what the page sends: one schema a method, every size capped, no key too many. */
 import * as v from 'valibot';
+import { ALL_COMMANDS } from '../../shared/commands.ts';
 import { FILE_CHANGE_KINDS } from '../../shared/compare.ts';
 import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
@@ -242,9 +243,11 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   closeComparison: v.strictObject({ comparison: id }),
   ...AUDIT_PARAMS,
   copyText: v.strictObject({ text: text(MAX_COPY) }),
+  allowCommands: v.strictObject({ commands: someOf(ALL_COMMANDS) }),
   endEngine: nothing,
   getAppFacts: nothing,
   getLanguage: nothing,
+  getAppearance: nothing,
   getLicences: nothing,
   getLimits: nothing,
   setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),

@@ -1,5 +1,6 @@
 /** What each command of the menu and the keyboard does to the window. */
-import type { Command } from '../../shared/contract.ts';
+import type { Command } from '../../shared/commands.ts';
+import { movePane } from '../lib/arrow-keys.ts';
 import { graphViewOf } from './graph-view.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -24,6 +25,20 @@ export function runCommand(workbench: Workbench, command: Command): void {
       return workbench.showCompare();
     case 'show-graph':
       return session === null ? undefined : graphViewOf(session).toggle();
+    case 'show-palette':
+      return workbench.palette.show();
+    case 'back':
+      return void workbench.visits.back();
+    case 'forward':
+      return void workbench.visits.forward();
+    case 'next-tab':
+      return workbench.sources.step(1);
+    case 'previous-tab':
+      return workbench.sources.step(-1);
+    case 'next-pane':
+      return movePane(1);
+    case 'previous-pane':
+      return movePane(-1);
     case 'show-limits':
       return void workbench.limits.show();
     case 'show-guide':

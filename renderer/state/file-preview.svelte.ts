@@ -73,6 +73,12 @@ export class FilePreview {
     await this.#describe(isFile ? { kind: 'entry', at, path } : { kind: 'path', view, path });
   }
 
+  /** Looks into a file again, or into none, unless it does already. */
+  async look(target: FileTarget | null): Promise<void> {
+    if (target === null) this.close();
+    else if (target !== this.#target) await this.#describe(target);
+  }
+
   async retry(): Promise<void> {
     if (this.#target !== null) await this.#describe(this.#target);
   }

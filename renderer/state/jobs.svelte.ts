@@ -28,7 +28,7 @@ interface Running {
 export class Jobs {
   readonly #client: DrydockClient;
   readonly #now: () => number;
-  readonly #running = new Map<JobId, Running>();
+  readonly #running = new SvelteMap<JobId, Running>();
   readonly #progress = new SvelteMap<JobId, JobProgress>();
   readonly #unsubscribe: () => void;
 
@@ -40,6 +40,11 @@ export class Jobs {
       else if (event.type === 'job-ended') this.#end(event.job, event);
       else if (event.type === 'engine-lost') this.#endAll();
     });
+  }
+
+  /** True while any job runs. */
+  get any(): boolean {
+    return this.#running.size > 0;
   }
 
   /** A new job id, and a promise of how it ends. The promise never rejects. */

@@ -38,6 +38,11 @@ export class OpenSources {
     typeof this.shown === 'string' ? null : this.shown,
   );
 
+  /** True where the tabs are shown: a source by itself needs none. */
+  readonly tabbed: boolean = $derived.by(
+    () => this.tabs.length > 1 || typeof this.shown === 'string',
+  );
+
   constructor(client: DrydockClient, jobs: Jobs, evidence: () => boolean) {
     this.#client = client;
     this.#jobs = jobs;

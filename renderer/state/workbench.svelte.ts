@@ -1,13 +1,7 @@
 /** The window: what is open, evidence, openings, failures; what is open outlives every failure. */
 import type { AddedTrust } from '../../shared/audit-methods.ts';
-import type {
-  Command,
-  DrydockEvent,
-  JobId,
-  Opened,
-  OpenedSource,
-  Recent,
-} from '../../shared/contract.ts';
+import type { Command } from '../../shared/commands.ts';
+import type { DrydockEvent, JobId, Opened, OpenedSource, Recent } from '../../shared/contract.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
@@ -25,11 +19,13 @@ import { LimitsView } from './limits.svelte.ts';
 import { MatchView, type FoundRow } from './match-view.svelte.ts';
 import { OpenSources } from './open-sources.svelte.ts';
 import { Openings } from './openings.svelte.ts';
+import { Palette } from './palette.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
 import { Reopens, type Reopen } from './reopens.ts';
 import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
+import { Visits } from './visits.svelte.ts';
 
 export class Workbench {
   readonly jobs: Jobs;
@@ -46,6 +42,8 @@ export class Workbench {
   readonly guide = new GuideView();
   readonly licences: LicencesView;
   readonly recents: RecentList;
+  readonly visits: Visits;
+  readonly palette: Palette;
   readonly #client: DrydockClient;
   readonly #unsubscribe: () => void;
   readonly #reopens: Reopens;
@@ -66,6 +64,8 @@ export class Workbench {
       for (const { signatures } of this.sources.sessions) void signatures.check();
     });
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
+    this.visits = new Visits(this.sources);
+    this.palette = new Palette(this);
     this.match = new MatchView(client);
     this.library = new LibraryView(client, this.jobs);
     this.compare = new CompareView(client, this.jobs, this);
@@ -220,6 +220,11 @@ export class Workbench {
   /** Does what a menu item or a key asks for. */
   run(command: Command): void {
     runCommand(this, command);
+  }
+
+  /** Lets the menu offer these commands and no others. */
+  tellPossible(commands: readonly Command[]): void {
+    this.#client.call('allowCommands', { commands }).catch(() => undefined);
   }
 
   dispose(): void {

@@ -48,7 +48,7 @@ test('opens with F1, and is read, searched and left with the keyboard', async ()
   await page.keyboard.press('Escape');
   await expect(guide).toHaveCount(0);
   await app.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()?.getMenuItemById('guide')?.click();
+    Menu.getApplicationMenu()?.getMenuItemById('show-guide')?.click();
   });
   await expect(article).toHaveAttribute('data-page', 'findings');
 });

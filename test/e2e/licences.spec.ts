@@ -16,7 +16,7 @@ test('every package that is part of Drydock is there with its licence', async ()
   launched = await launchApp();
   const { app, page } = launched;
   await app.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()?.getMenuItemById('licences')?.click();
+    Menu.getApplicationMenu()?.getMenuItemById('show-licences')?.click();
   });
   const text = readFileSync(path.join(root, 'out/licences/third-party.txt'), 'utf8');
   const titles = [...text.matchAll(/^-{78}\n(.+)\n-{78}$/gm)].map((found) => found[1] ?? '');

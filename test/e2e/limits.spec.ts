@@ -26,7 +26,7 @@ async function start(): Promise<LaunchedApp> {
 
 function openLimits(app: ElectronApplication): Promise<void> {
   return app.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()?.getMenuItemById('limits')?.click();
+    Menu.getApplicationMenu()?.getMenuItemById('show-limits')?.click();
   });
 }
 

@@ -17,13 +17,10 @@ test.afterAll(async () => {
 });
 
 /** As if the item of the menu had been chosen. */
-async function chooseView(label: string): Promise<void> {
+async function chooseView(id: string): Promise<void> {
   await twin.app.evaluate(({ Menu }, wanted) => {
-    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap(
-      (menu) => menu.submenu?.items ?? [],
-    );
-    items.find((item) => item.label.replace('&', '') === wanted)?.click();
-  }, label);
+    Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
+  }, id);
 }
 
 test('E13: the page breaks none of its rules on a walk through its views', () =>
@@ -38,14 +35,14 @@ test('E13: the page breaks none of its rules on a walk through its views', () =>
       // Chromium tells every violation of the policy there.
       await page.reload();
       await page.getByTestId('open-sample').first().click();
-      await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
+      await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'damaged');
       for (const tab of ['digests', 'signatures', 'packages'])
         await page.getByTestId(`tab-${tab}`).first().click();
       const shown = page
         .getByRole('tablist', { name: 'Open sources' })
         .getByRole('tab', { selected: true });
       for (const label of ['Match', 'Compare', 'Library']) {
-        await chooseView(label);
+        await chooseView(`show-${label.toLowerCase()}`);
         await expect(shown).toContainText(label);
       }
       // Chromium does not know every device that later versions let a page reach.

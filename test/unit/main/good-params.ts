@@ -109,10 +109,12 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   listSbomDifferences: { source, image: 'x', sbom: 'y', text: '', offset: 0, limit: 10 },
   writeReport: { source, format: 'html', auditor: '', ticket: '', notes: '', job },
   copyText: { text: 'x' },
+  allowCommands: { commands: ['verify'] },
   endEngine: {},
   getAppFacts: {},
   getLicences: {},
   getLanguage: {},
+  getAppearance: {},
   getLimits: {},
   setLimits: { limits: {}, keep: true },
 };

@@ -1,6 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { ALL_COMMANDS, commandName } from '../../../shared/commands.ts';
 import { SHORTCUTS } from '../../../shared/shortcuts.ts';
+import { switchItems } from '../../../electron/main/menu-switch.ts';
 import { menuTemplate, type MenuParts } from '../../../electron/main/menu.ts';
 
 function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
@@ -9,6 +11,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    appearance: { chosen: 'system', choose: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
@@ -22,27 +25,7 @@ describe('menuTemplate', () => {
     const all = items({ send: (command) => sent.push(command) });
     for (const item of all)
       (item.click as ((item: object) => void) | undefined)?.({ checked: false });
-    expect(sent.sort()).toEqual([
-      'add-evidence',
-      'cancel',
-      'close',
-      'find',
-      'find-everywhere',
-      'keep',
-      'open-file',
-      'open-folder',
-      'paste-evidence',
-      'report',
-      'save',
-      'show-compare',
-      'show-graph',
-      'show-guide',
-      'show-library',
-      'show-licences',
-      'show-limits',
-      'show-match',
-      'verify',
-    ]);
+    expect(sent.sort()).toEqual(ALL_COMMANDS.toSorted());
     const keys = all.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -58,6 +41,7 @@ describe('menuTemplate', () => {
 
   it('leaves macOS its own keys', () => {
     const keys = items({ platform: 'darwin' }).map(({ accelerator }) => accelerator);
+    expect(keys).toContain('Cmd+[');
     expect(keys).not.toContain('CmdOrCtrl+M');
     expect(keys).toContain('Cmd+Shift+M');
   });
@@ -95,6 +79,21 @@ describe('menuTemplate', () => {
     expect(item).toMatchObject({ checked: false, enabled: false });
   });
 
+  it('lets the user choose how the window looks', () => {
+    const chosen: string[] = [];
+    const appearance = { chosen: 'dark', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ appearance }).find(({ label }) => label === 'Appea&rance');
+    const choices = item?.submenu as MenuItemConstructorOptions[];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the &System', false],
+      ['&Light', false],
+      ['&Dark', true],
+      ['&High Contrast', false],
+    ]);
+    for (const choice of choices) (choice.click as () => void)();
+    expect(chosen).toEqual(['system', 'light', 'dark', 'contrast']);
+  });
+
   it('lets the user choose the language, each named in itself', () => {
     const chosen: string[] = [];
     const language = { chosen: 'ko', choose: (choice: string) => chosen.push(choice) } as const;
@@ -107,5 +106,41 @@ describe('menuTemplate', () => {
     ]);
     (choices[1]?.click as (() => void) | undefined)?.();
     expect(chosen).toEqual(['en']);
+  });
+
+  it('has one letter for one item of a menu', () => {
+    const template = menuTemplate({
+      platform: 'linux',
+      allowDevTools: false,
+      send: () => undefined,
+      about: () => undefined,
+      language: { chosen: 'system', choose: () => undefined },
+      appearance: { chosen: 'system', choose: () => undefined },
+      cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
+    });
+    for (const { submenu } of template) {
+      const labels = (Array.isArray(submenu) ? submenu : []).flatMap(({ label }) => label ?? []);
+      const letters = labels.map((label) => /&(.)/.exec(label)?.[1]?.toLowerCase());
+      expect(new Set(letters).size, labels.join()).toBe(letters.length);
+    }
+  });
+});
+
+describe('switchItems', () => {
+  it('switches what is possible on and the rest off', () => {
+    const verify = { enabled: false };
+    const save = { enabled: true };
+    const known = new Map(Object.entries({ verify, save }));
+    const menu = { getMenuItemById: (id: string) => known.get(id) ?? null };
+    switchItems(menu, ['verify', 'find']);
+    expect([verify.enabled, save.enabled]).toEqual([true, false]);
+    switchItems(null, ['verify']);
+  });
+});
+
+describe('commandName', () => {
+  it('is without what only a menu needs', () => {
+    expect(commandName('open-folder')).toBe('Open Folder');
+    expect(ALL_COMMANDS.map(commandName).filter((name) => /[&…]/.test(name))).toEqual([]);
   });
 });

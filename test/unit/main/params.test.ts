@@ -25,6 +25,7 @@ const NULLABLE = new Set([
 ]);
 /** Lists that may hold nothing. */
 const MAY_BE_EMPTY = new Set([
+  'allowCommands commands',
   'saveGraph toggled',
   'getMatch exempt',
   'listMatchRows exempt',

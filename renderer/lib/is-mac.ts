@@ -1,0 +1,2 @@
+/** Whether the page is on a Mac, where other keys do the same. */
+export const IS_MAC = /Mac OS X/.test(navigator.userAgent);
