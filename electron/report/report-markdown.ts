@@ -1,7 +1,7 @@
 /** The report as Markdown: for tickets and for reading in a terminal. */
 import { formatWords } from '../../shared/evidence-words.ts';
 import { bytes } from '../../shared/format.ts';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import { sourceKind } from '../../shared/graph-words.ts';
 import { verdictWord } from '../../shared/match-words.ts';
 import { shortAnswers } from './report-answer-words.ts';
 import {
@@ -12,8 +12,8 @@ import {
   VERDICT_TITLE,
 } from './report-words.ts';
 import type { AuditorNotes, Report } from '../../shared/report.ts';
-import { rememberedSentence } from '../../shared/sentences.ts';
 import { factsOf } from './facts.ts';
+import { rememberedSentence } from './remembered.ts';
 import { code, fenced, prose, table } from './markdown/marks.ts';
 import { digestLines, findingLines } from './markdown/parts-digests.ts';
 import { imageLines } from './markdown/parts-images.ts';
@@ -58,7 +58,7 @@ function openedLines({ source, settings, drydock, time }: Report): readonly stri
   const chosen = [settings.image, settings.platform].filter((each) => each !== null);
   return [
     `- Name: ${code(source.name)}`,
-    `- What it is: ${prose(packedWords(SOURCE_KIND[source.kind], source))}`,
+    `- What it is: ${prose(packedWords(sourceKind(source.kind), source))}`,
     `- Size: ${bytes(source.size)}`,
     `- SHA-256 of the file: ${source.digest === null ? prose(NO_FILE_DIGEST) : code(source.digest)}`,
     ...(source.folder === '' ? [] : [`- Folder inside it: ${code(source.folder)}`]),

@@ -18,6 +18,7 @@ import findingRemark from './en/finding-remark.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import graph from './en/graph.json' with { type: 'json' };
 import guide from './en/guide.json' with { type: 'json' };
+import guideTables from './en/guide-tables.json' with { type: 'json' };
 import help from './en/help.json' with { type: 'json' };
 import image from './en/image.json' with { type: 'json' };
 import keep from './en/keep.json' with { type: 'json' };
@@ -29,10 +30,12 @@ import limitTable from './en/limit-table.json' with { type: 'json' };
 import limits from './en/limits.json' with { type: 'json' };
 import match from './en/match.json' with { type: 'json' };
 import menu from './en/menu.json' with { type: 'json' };
+import names from './en/names.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
 import notices from './en/notices.json' with { type: 'json' };
 import packages from './en/packages.json' with { type: 'json' };
 import palette from './en/palette.json' with { type: 'json' };
+import pins from './en/pins.json' with { type: 'json' };
 import preview from './en/preview.json' with { type: 'json' };
 import reason from './en/reason.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
@@ -67,6 +70,7 @@ export const ENGLISH = {
   'first-run': firstRun,
   graph,
   guide,
+  'guide-tables': guideTables,
   help,
   image,
   keep,
@@ -78,10 +82,12 @@ export const ENGLISH = {
   limits,
   match,
   menu,
+  names,
   node,
   notices,
   packages,
   palette,
+  pins,
   preview,
   reason,
   report,

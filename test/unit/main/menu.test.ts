@@ -83,7 +83,7 @@ describe('menuTemplate', () => {
   it('lets the user choose how the window looks', () => {
     const chosen: string[] = [];
     const appearance = { chosen: 'dark', choose: (choice: string) => chosen.push(choice) } as const;
-    const item = items({ appearance }).find(({ label }) => label === 'App&earance');
+    const item = items({ appearance }).find(({ label }) => label === 'Appea&rance');
     const choices = item?.submenu as MenuItemConstructorOptions[];
     expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
       ['As the &System', false],
