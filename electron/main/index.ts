@@ -43,6 +43,7 @@ import { printFolder } from './print-switch.ts';
 import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
+import { offerTextMenu } from './text-menu.ts';
 import { TrustFiles } from './trust-files.ts';
 import { createWindow } from './window.ts';
 
@@ -200,6 +201,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   };
   const ask = (trouble: PageTrouble, settled: AbortSignal): Promise<boolean> =>
     askAboutPage(made, trouble, settled);
+  offerTextMenu(made);
   watchPage(made, { onGone, load, ask, log });
   made.on('close', () => {
     kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
