@@ -4,6 +4,7 @@ import Root from './Root.svelte';
 import { DrydockClient } from './client.ts';
 import { pageLanguage } from './state/language.svelte.ts';
 import { Workbench } from './state/workbench.svelte.ts';
+import './styles/colours.css';
 import './styles/tokens.css';
 import './styles/base.css';
 

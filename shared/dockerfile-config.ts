@@ -3,10 +3,8 @@ import { isCarried, type DockerfileStep } from './dockerfile-step.ts';
 import { cleanFolder, ToldValues } from './dockerfile-told.ts';
 import { execForm, quotedValue } from './dockerfile-words.ts';
 import { escapeText } from './escape.ts';
+import { say } from './language/say.ts';
 import type { RuntimeConfig } from './oci.ts';
-
-const UNTOLD = '# In the config, and in no step above';
-const OTHERWISE = '# The config says otherwise:';
 
 /** A line of the config, and whether a step above says anything about it. */
 interface Line {
@@ -38,18 +36,18 @@ export function configLines(
   ];
   return [
     ...section(
-      UNTOLD,
+      say('dockerfile.config-untold'),
       lines.filter((line) => !line.told),
     ),
     ...section(
-      OTHERWISE,
+      say('dockerfile.config-otherwise'),
       lines.filter((line) => line.told),
     ),
   ];
 }
 
 function section(heading: string, lines: readonly Line[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', heading, ...lines.map(({ text }) => safeLine(text))];
+  return lines.length === 0 ? [] : ['', `# ${heading}`, ...lines.map(({ text }) => safeLine(text))];
 }
 
 function safeLine(line: string): string {
@@ -101,12 +99,15 @@ function portOf(port: string): string {
 /** What a step sets as a whole. A config that does not set it cannot be written as an instruction. */
 function whole(keyword: string, value = '', told: ToldValues): readonly Line[] {
   const last = told.last.get(keyword);
-  if (value === '')
-    return last === undefined ? [] : [{ text: `# ${keyword} is not set`, told: true }];
+  if (value === '') return last === undefined ? [] : [{ text: notSet(keyword), told: true }];
   const text = `${keyword} ${value}`;
   const word = keyword === 'WORKDIR' && value.startsWith('/') ? cleanFolder(value) : value;
   if (last !== undefined && (last.line === text || last.words?.[0] === word)) return [];
   return [{ text, told: last !== undefined }];
+}
+
+function notSet(keyword: string): string {
+  return `# ${say('dockerfile.config-not-set', { keyword })}`;
 }
 
 function command(keyword: string, words: readonly string[], told: ToldValues): readonly Line[] {

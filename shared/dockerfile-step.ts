@@ -7,6 +7,8 @@ import { withoutMark } from './build-step.ts';
 import { execForm, healthcheck, listedWords, quotedPairs } from './dockerfile-words.ts';
 import { hasOnlyLooseTabs } from './dockerfile-tabs.ts';
 import { escapeText } from './escape.ts';
+import type { MessageKey } from './language/messages.ts';
+import { say } from './language/say.ts';
 
 /** Characters of one step; a longer one is cut and shown as a comment. */
 const MAX_STEP = 64 * 1024;
@@ -35,7 +37,7 @@ export class StepReader {
   /** What `history[].created_by` stands for. */
   read(createdBy: string): DockerfileStep {
     if (createdBy.length > MAX_STEP)
-      return comment('longer than can be shown', createdBy.slice(0, 400));
+      return comment('dockerfile.step-too-long', createdBy.slice(0, 400));
     const recorded = withoutMark(createdBy.trim());
     const marked = NO_OPERATION.test(recorded);
     const text = marked ? recorded.replace(NO_OPERATION, '') : recorded;
@@ -43,12 +45,12 @@ export class StepReader {
     const body = rest.trim();
     if (keyword === 'RUN') return this.#run(body);
     if (keyword !== '') return this.#instruction(keyword, body);
-    if (marked) return comment('no known instruction', text);
+    if (marked) return comment('dockerfile.step-unknown', text);
     const command = this.#command(text);
     if (command !== null) return run(command);
     return text === ''
-      ? { keyword: null, lines: ['# the history does not say what was done'] }
-      : comment('recorded by the builder', text);
+      ? { keyword: null, lines: [`# ${say('dockerfile.step-nothing')}`] }
+      : comment('dockerfile.step-other', text);
   }
 
   #run(body: string): DockerfileStep {
@@ -67,7 +69,7 @@ export class StepReader {
     switch (keyword) {
       case 'FROM':
         // A second FROM would begin an image of its own.
-        return comment('base', body);
+        return comment('dockerfile.step-base', body);
       case 'SHELL': {
         const words = listedWords(body) ?? [body];
         this.#shells = [words.join(' '), ...DEFAULT_SHELLS];
@@ -117,8 +119,9 @@ function buildArguments(
 }
 
 function run({ args, shell, text }: Command): DockerfileStep {
-  const remarks = args === '' ? [] : [`# with build arguments: ${escapeText(args, 2000)}`];
-  if (text === '') return comment('an empty command', `RUN ${shell}`);
+  const remarks =
+    args === '' ? [] : [`# ${say('dockerfile.step-arguments', { text: escapeText(args, 2000) })}`];
+  if (text === '') return comment('dockerfile.step-no-command', `RUN ${shell}`);
   return { keyword: 'RUN', lines: [...remarks, ...runLines(shell, text)] };
 }
 
@@ -154,13 +157,11 @@ function copy(keyword: string, body: string): DockerfileStep {
   const [, source, target = ''] = HASHED_SOURCE.exec(body) ?? [];
   if (source === undefined) return instruction(keyword, body);
   const { lines } = instruction(keyword, `${source} ${target}`);
-  const remark =
-    '# the name of the source is not recorded, only a hash that the builder made of it';
-  return { keyword, lines: [remark, ...lines] };
+  return { keyword, lines: [`# ${say('dockerfile.step-hashed-source')}`, ...lines] };
 }
 
 function instruction(keyword: string, body: string): DockerfileStep {
-  if (body === '') return comment('without anything behind it', keyword);
+  if (body === '') return comment('dockerfile.step-no-body', keyword);
   const lines = isCarried(body) ? [`${keyword} ${body}`] : refused(keyword, body);
   return { keyword, lines };
 }
@@ -171,12 +172,9 @@ export function isCarried(text: string): boolean {
 }
 
 function refused(keyword: string, body: string): readonly string[] {
-  return [
-    '# a line of a Dockerfile cannot hold this step as it was recorded:',
-    `# ${escapeText(`${keyword} ${body}`, 4000)}`,
-  ];
+  return [`# ${say('dockerfile.step-refused')}`, `# ${escapeText(`${keyword} ${body}`, 4000)}`];
 }
 
-function comment(why: string, text: string): DockerfileStep {
-  return { keyword: null, lines: [`# ${why}: ${escapeText(text, 4000)}`] };
+function comment(why: MessageKey, text: string): DockerfileStep {
+  return { keyword: null, lines: [`# ${say(why, { text: escapeText(text, 4000) })}`] };
 }

@@ -3,10 +3,10 @@ import { configLines } from './dockerfile-config.ts';
 import { StepReader, type DockerfileStep } from './dockerfile-step.ts';
 import { escapeText } from './escape.ts';
 import { bytesShort } from './format.ts';
+import { say } from './language/say.ts';
 import type { ImageSummary, LayerSummary } from './model.ts';
 import type { History } from './oci.ts';
 
-const HEADER = "# Reconstructed by Drydock from the image's history; not the original.";
 const BASE_NAME = 'org.opencontainers.image.base.name';
 const BASE_DIGEST = 'org.opencontainers.image.base.digest';
 
@@ -15,8 +15,9 @@ export type DockerfileSource = Pick<ImageSummary, 'config' | 'layers' | 'annotat
 /** The lines of the file. None holds a newline or another character that is not printed. */
 export function reconstructDockerfile(image: DockerfileSource): readonly string[] {
   const { config, layers } = image;
-  if (config === null) return [HEADER, '# The config is not here, so nothing is known.'];
-  const lines = [HEADER, ...baseLines(image)];
+  const header = `# ${say('dockerfile.header')}`;
+  if (config === null) return [header, `# ${say('dockerfile.no-config')}`];
+  const lines = [header, ...baseLines(image)];
   const aligned = layersOfSteps(config.history, layers);
   const reader = new StepReader();
   const seen: DockerfileStep[] = [];
@@ -36,10 +37,10 @@ export function reconstructDockerfile(image: DockerfileSource): readonly string[
 function baseLines({ annotations, config }: DockerfileSource): readonly string[] {
   const labels = config?.runtime.labels ?? {};
   const name = annotations[BASE_NAME] ?? labels[BASE_NAME];
-  if (name === undefined || name === '') return ['# FROM: not recorded'];
+  if (name === undefined || name === '') return [`# ${say('dockerfile.from-unknown')}`];
   const digest = annotations[BASE_DIGEST] ?? labels[BASE_DIGEST];
   const at = digest === undefined || digest === '' ? '' : `@${digest}`;
-  return [`# FROM ${escapeText(name + at, 500)} (as the image says of itself)`];
+  return [`# ${say('dockerfile.from', { name: escapeText(name + at, 500) })}`];
 }
 
 /** By step: its layer, null for none. Null if steps and layers do not line up. */
@@ -53,9 +54,10 @@ export function layersOfSteps(
 }
 
 function placeOf(item: History, layer: LayerSummary | null, count: number): string {
-  if (item.emptyLayer) return '# no layer';
-  if (layer === null) return '# a layer, it is not known which';
-  return `# layer ${String(layer.position)} of ${String(count)}, ${bytesShort(layer.size)} stored`;
+  if (item.emptyLayer) return `# ${say('dockerfile.no-layer')}`;
+  if (layer === null) return `# ${say('dockerfile.which-layer')}`;
+  const { position, size } = layer;
+  return `# ${say('dockerfile.its-layer', { position, count, size: bytesShort(size) })}`;
 }
 
 /** Builders' own words about a step; BuildKit's is the same for each and says nothing. */
@@ -66,9 +68,12 @@ function remarks({ comment = '' }: History): readonly string[] {
 
 function unplacedLayers(layers: readonly LayerSummary[], steps: number): readonly string[] {
   if (layers.length === 0) return [];
-  const why = steps === 0 ? 'records no history' : 'has a history that does not fit its layers';
+  const heading = say(
+    steps === 0 ? 'dockerfile.layers-no-history' : 'dockerfile.layers-other-history',
+  );
   const rows = layers.map(({ position, digest, size }) => {
-    return `#   ${String(position)}  ${escapeText(digest, 200)}  ${bytesShort(size)} stored`;
+    const stored = say('dockerfile.unplaced-layer', { size: bytesShort(size) });
+    return `#   ${String(position)}  ${escapeText(digest, 200)}  ${stored}`;
   });
-  return ['', `# The config ${why}. The layers are:`, ...rows];
+  return ['', `# ${heading}`, ...rows];
 }

@@ -1,30 +1,26 @@
 /** What every kind of finding means, why it comes about, and what to do: the guide's and `drydock explain`'s. */
-import { bearingOf, type Bearing, type FindingCode } from './finding.ts';
-import type { FindingHelp } from './finding-help/entry.ts';
-import { FAULT_HELP } from './finding-help/fault-help.ts';
-import { LACK_HELP } from './finding-help/lack-help.ts';
-import { REMARK_HELP } from './finding-help/remark-help.ts';
+import { bearingOf, type FindingCode } from './finding.ts';
+import { say } from './language/say.ts';
 
-export type { FindingHelp } from './finding-help/entry.ts';
+/** In the language that is spoken. */
+export interface FindingHelp {
+  readonly means: string;
+  /** How such a thing comes about. */
+  readonly cause: string;
+  /** What to do. */
+  readonly cure: string;
+}
 
-/** An entry for every code; a code without one does not compile. */
-export const FINDING_HELP: Readonly<Record<FindingCode, FindingHelp>> = {
-  ...FAULT_HELP,
-  ...LACK_HELP,
-  ...REMARK_HELP,
-};
-
-const EFFECT: Readonly<Record<Bearing, string>> = {
-  damaged: 'Every image that stands on it is damaged.',
-  ambiguous: 'Every image that stands on it is ambiguous.',
-  incomplete: 'Every image that stands on it is incomplete at best.',
-  contradiction:
-    'The verdict stays, since it is about bytes; signatures and the report fail over it.',
-  remark: 'The verdict stays.',
-  none: 'The verdict stays.',
-};
+/** The guide to a code; a code without one does not compile. */
+export function findingHelp(code: FindingCode): FindingHelp {
+  return {
+    means: say(`finding-help.${code}-means`),
+    cause: say(`finding-help.${code}-cause`),
+    cure: say(`finding-help.${code}-cure`),
+  };
+}
 
 /** What such a finding does to the verdict. */
 export function verdictEffect(code: FindingCode): string {
-  return EFFECT[bearingOf(code)];
+  return say(`finding-help.effect-${bearingOf(code)}`);
 }

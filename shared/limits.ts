@@ -1,4 +1,5 @@
 /** Every limit of Drydock in one table, as `drydock limits` and Help → Limits show it. */
+import { say } from './language/say.ts';
 import { ADJUSTABLE, isAdjustable } from './limits/adjustable.ts';
 import type { Limit, LimitRow } from './limits/limit.ts';
 import { APP_ROWS } from './limits/rows-app.ts';
@@ -19,19 +20,35 @@ export const LIMITS: readonly Limit[] = [
 ].map(limit);
 
 /** Why the others cannot be changed. */
-export const WHY_FIXED =
-  'All other limits keep a file from filling the memory, or mirror what a format allows. They cannot be changed.';
+export function whyFixed(): string {
+  return say('limit-table.why-fixed');
+}
 
-const BY_ID = new Map(LIMITS.map((each) => [each.id, each]));
+const BY_ID: ReadonlyMap<string, Limit> = new Map(LIMITS.map((each) => [each.id, each]));
 
 /** The limit of this name. */
 export function findLimit(id: string): Limit | undefined {
   return BY_ID.get(id);
 }
 
-function limit([id, title, value, unit, reason, told, kind = 'hard']: LimitRow): Limit {
+function limit([id, value, unit, told, kind = 'hard']: LimitRow): Limit {
   const range = isAdjustable(id)
     ? { least: ADJUSTABLE[id].least, most: ADJUSTABLE[id].most }
     : null;
-  return { id, title, value, unit, kind, reason, told, range };
+  return {
+    id,
+    get title() {
+      return say(`limit-table.${id}-title`);
+    },
+    value,
+    unit,
+    kind,
+    get reason() {
+      return say(`limit-table.${id}-reason`);
+    },
+    get told() {
+      return say(`limit-table.told-${told}`);
+    },
+    range,
+  };
 }

@@ -1,32 +1,31 @@
 /** What can be wrong with a pattern, in words that go on after "at character 5". */
+import { say } from './language/say.ts';
 
-const PATTERN_FAULTS = {
-  'group-open': 'a group is opened and never closed',
-  'group-closed': 'a group is closed that was never opened',
-  'class-open': 'a “[” is never closed',
-  'class-order': 'a range runs backwards',
-  'class-range': 'a range needs one character on each side',
-  'brace-open': 'a “{” is never closed',
-  'brace-closed': 'a “}” has no “{”',
-  'nothing-to-repeat': 'there is nothing to repeat',
-  'repeat-order': 'a repetition runs backwards',
-  'repeat-large': 'a repetition is larger than 1,000',
-  'escape-unknown': 'this escape is not known',
-  'escape-end': 'a “\\” has nothing behind it',
-  'look-around':
-    'lookahead and lookbehind are not understood, since they cannot be searched in bounded time',
-  'back-reference':
-    'references to groups are not understood, since they cannot be searched in bounded time',
-  'group-unknown': 'this kind of group is not understood',
-  nesting: 'groups are nested too deeply',
-  size: 'the pattern is too large once its repetitions are written out',
-} as const;
+const PATTERN_FAULTS = [
+  'group-open',
+  'group-closed',
+  'class-open',
+  'class-order',
+  'class-range',
+  'brace-open',
+  'brace-closed',
+  'nothing-to-repeat',
+  'repeat-order',
+  'repeat-large',
+  'escape-unknown',
+  'escape-end',
+  'look-around',
+  'back-reference',
+  'group-unknown',
+  'nesting',
+  'size',
+] as const;
 
-export type PatternFault = keyof typeof PATTERN_FAULTS;
+export type PatternFault = (typeof PATTERN_FAULTS)[number];
 
 /** The words of a fault by its code, which came over a wire. */
 export function faultWords(fault: string): string {
-  return Object.hasOwn(PATTERN_FAULTS, fault)
-    ? PATTERN_FAULTS[fault as PatternFault]
-    : 'it is not understood';
+  const known = PATTERN_FAULTS.find((each) => each === fault) ?? 'other';
+  // Marks that a message cannot hold.
+  return say(`find.fault-${known}`, { brace: '{', closing: '}' });
 }

@@ -3,7 +3,11 @@
  * filesystem, and what a later layer overwrote or removed. Bytes are those of files as the tar
  * stores them: hard links count once, holes of sparse files do not count, headers neither.
  */
+import { numberFormat } from './language/number-format.ts';
+import { say } from './language/say.ts';
 import type { Digest } from './oci.ts';
+
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** Bytes of one layer that are not in the merged filesystem, by the layer that is the cause. */
 export interface LayerWaste {
@@ -89,18 +93,14 @@ export function efficiency({ stored, merged }: Pick<SpaceReport, 'stored' | 'mer
   return stored === 0 ? 1 : merged / stored;
 }
 
-export const EFFICIENCY_FORMULA =
-  'efficiency = bytes in the merged filesystem ÷ bytes stored in all layers';
-
-const CAUSES: Readonly<Record<WasteCause, string>> = {
-  overwritten: 'overwritten',
-  removed: 'removed',
-  repeated: 'stored again, same size and time',
-};
+/** What `efficiency` is, for people. */
+export function efficiencyFormula(): string {
+  return say('space.formula');
+}
 
 /** A cause in a few words. */
 export function causeWords(cause: WasteCause): string {
-  return CAUSES[cause];
+  return say(`space.cause-${cause}`);
 }
 
 /** A part of a whole in percent with one decimal: `97.4 %`; never 100.0 for less than all. */
@@ -108,5 +108,6 @@ export function shareText(part: number, whole: number): string {
   if (whole <= 0) return '–';
   const tenths = (part / whole) * 1000;
   const shown = part < whole ? Math.min(999, Math.round(tenths)) : 1000;
-  return shown === 0 && part > 0 ? '< 0.1 %' : `${(shown / 10).toFixed(1)} %`;
+  const percent = (each: number): string => `${numberFormat(ONE_DECIMAL).format(each / 10)} %`;
+  return shown === 0 && part > 0 ? `< ${percent(1)}` : percent(shown);
 }

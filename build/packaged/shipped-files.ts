@@ -1,6 +1,6 @@
 /** What goes into the app. The bundles need no `node_modules`. */
 import path from 'node:path';
-import { root, sampleImage } from '../setup/paths.ts';
+import { root, welcomeSample } from '../setup/paths.ts';
 import { commandLineFolder } from './command-line.ts';
 
 /** Of the project: what is packed into `app.asar`. */
@@ -8,7 +8,7 @@ export const SHIPPED = ['out', 'package.json', 'LICENSE'] as const;
 
 /** Beside `app.asar`: the sample, the licences of what is bundled, and the command line. */
 export const BESIDE: readonly string[] = [
-  sampleImage,
+  welcomeSample,
   path.join(root, 'out/licences'),
   commandLineFolder,
 ];

@@ -16,5 +16,8 @@ export const workerFile = path.join(root, 'out/engine/worker.js');
 /** The image that is opened when none is named. */
 export const sampleImage = path.join(root, 'build/sample/multi-platform.oci.tar');
 
+/** What the first screen offers: a healthy, an incomplete and a damaged image. */
+export const welcomeSample = path.join(root, 'build/sample/three-states.oci.tar');
+
 /** What tests of the security table recorded in this run: JSON lines, a file a process. */
 export const securityRows = path.join(cacheDir, 'security-rows');

@@ -7,7 +7,7 @@ import type {
   Vex,
   Vulnerabilities,
 } from '../../shared/attestation.ts';
-import { predicateTitle, talliesOf, tallyLine } from '../../shared/attestation-words.ts';
+import { predicateTitle, talliesOf, tallyLine } from './attestation-words.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, plural, shortDigest } from '../../shared/format.ts';
 import { failureSentence } from '../../shared/sentences.ts';

@@ -1,5 +1,5 @@
 /** `drydock attestations`: what attestations, SBOMs and VEX documents say. */
-import { UNCHECKED_SENTENCE } from '../../shared/attestation-words.ts';
+import { UNCHECKED_SENTENCE } from './attestation-words.ts';
 import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { escapeJSON } from '../../shared/escape.ts';
 import type { ImageGraph, ImageSummary } from '../../shared/model.ts';

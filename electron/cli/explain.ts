@@ -1,6 +1,6 @@
 /** `drydock explain`: what a kind of finding means, why it comes about, and what to do. */
 import { bearingOf, FINDING_CODES, severityOf, type FindingCode } from '../../shared/finding.ts';
-import { FINDING_HELP, verdictEffect } from '../../shared/finding-help.ts';
+import { findingHelp, verdictEffect } from '../../shared/finding-help.ts';
 import { findingTitle } from '../../shared/sentences.ts';
 import { head } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -20,7 +20,7 @@ export function explain({ code, json }: ExplainRequest, out: Output): ExitCode {
 
 function entry(code: FindingCode) {
   const about = { code, severity: severityOf(code), bearing: bearingOf(code) };
-  return { ...about, title: findingTitle({ code }), ...FINDING_HELP[code] };
+  return { ...about, title: findingTitle({ code }), ...findingHelp(code) };
 }
 
 function listed(codes: readonly FindingCode[]): readonly string[] {
@@ -29,7 +29,7 @@ function listed(codes: readonly FindingCode[]): readonly string[] {
 }
 
 function told(code: FindingCode): readonly string[] {
-  const { means, cause, cure } = FINDING_HELP[code];
+  const { means, cause, cure } = findingHelp(code);
   return [
     `${severityOf(code)}: ${findingTitle({ code })} (${code})`,
     ...part('What it means', `${means} ${verdictEffect(code)}`),

@@ -1,5 +1,5 @@
 /** What `--help` says of `space`, `dockerfile` and `graph`. */
-import { EFFICIENCY_FORMULA } from '../../shared/space.ts';
+import { efficiencyFormula } from '../../shared/space.ts';
 
 /** Options that these share with other commands, in the words of all. */
 interface SharedHelp {
@@ -13,7 +13,7 @@ export function spaceHelp({ common, cacheOption }: SharedHelp): string {
 Says where the bytes of an image are: what each layer stores, what of it is left when all layers
 are applied, which layer overwrote or removed the rest, and the paths that waste most.
 
-  ${EFFICIENCY_FORMULA}
+  ${efficiencyFormula()}
 
 Bytes are those of files as the layers store them: hard links count once, holes of sparse files
 do not count. “Stored again” is a file with the same path, size and time as in a lower layer, as

@@ -1,6 +1,6 @@
 /** `drydock limits`: every limit, its number, why it is there, and what is said when it is reached. */
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
-import { LIMITS, WHY_FIXED, type Limit } from '../../shared/limits.ts';
+import { LIMITS, whyFixed, type Limit } from '../../shared/limits.ts';
 import { capitalised } from '../../shared/sentences.ts';
 import { head } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -25,7 +25,7 @@ function listLines(width: number): readonly string[] {
     'These can be changed for one run, with --limit NAME=VALUE:',
     '',
     ...adjustable.flatMap((limit) => blockOf(limit, width)),
-    ...lines(wrapped(WHY_FIXED, width)).map((line) => line.trim()),
+    ...lines(wrapped(whyFixed(), width)).map((line) => line.trim()),
     '',
     ...fixed.flatMap((limit) => blockOf(limit, width)),
   ];

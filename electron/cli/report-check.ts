@@ -1,7 +1,7 @@
 /** `drydock report --check REPORT PATH`: whether PATH is still what the report was made of. */
 import { escapeText } from '../../shared/escape.ts';
 import { toFailure } from '../../shared/failure.ts';
-import { MATCH_SENTENCE, stateSentence } from '../../shared/report-words.ts';
+import { MATCH_SENTENCE, stateSentence } from '../report/report-words.ts';
 import type { ReportCheck } from '../../shared/report.ts';
 import { VERSION } from '../../shared/version.ts';
 import { gatherReport } from '../engine/gather-report.ts';

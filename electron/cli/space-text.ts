@@ -6,7 +6,7 @@ import type { ImageSummary } from '../../shared/model.ts';
 import {
   causeWords,
   efficiency,
-  EFFICIENCY_FORMULA,
+  efficiencyFormula,
   shareText,
   type LayerSpace,
   type SpaceReport,
@@ -25,7 +25,7 @@ export function printSpace(run: Run, image: ImageSummary, report: SpaceReport, t
   const wasted = stored - merged;
   out.print(out.paint(`image ${imageLabel(image)}`, 'bold'));
   const rows: [string, string][] = [
-    ['efficiency', `${shareText(merged, stored)}  (${EFFICIENCY_FORMULA})`],
+    ['efficiency', `${shareText(merged, stored)}  (${efficiencyFormula()})`],
     ['stored', bytes(stored)],
     ['merged', bytes(merged)],
     ['wasted', wasted === 0 ? 'nothing' : bytes(wasted)],

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SAMPLE = 'multi-platform.oci.tar';
+const SAMPLE = 'three-states.oci.tar';
 
 export interface Start {
   readonly argv: readonly string[];

@@ -1,5 +1,5 @@
 /** The report as one HTML file: no scripts, nothing to load, made to be printed. */
-import { HOW_TO_CHECK, UNSIGNED_REPORT } from '../../shared/report-words.ts';
+import { HOW_TO_CHECK, UNSIGNED_REPORT } from './report-words.ts';
 import type { Report } from '../../shared/report.ts';
 import { factsOf } from './facts.ts';
 import { exactly, markup, Markup } from './html/markup.ts';

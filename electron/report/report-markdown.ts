@@ -3,14 +3,14 @@ import { formatWords } from '../../shared/evidence-words.ts';
 import { bytes } from '../../shared/format.ts';
 import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import { verdictWord } from '../../shared/match-words.ts';
-import { shortAnswers } from '../../shared/report-answer-words.ts';
+import { shortAnswers } from './report-answer-words.ts';
 import {
   HOW_TO_CHECK,
   NO_FILE_DIGEST,
   packedWords,
   UNSIGNED_REPORT,
   VERDICT_TITLE,
-} from '../../shared/report-words.ts';
+} from './report-words.ts';
 import type { AuditorNotes, Report } from '../../shared/report.ts';
 import { rememberedSentence } from '../../shared/sentences.ts';
 import { factsOf } from './facts.ts';

@@ -2,7 +2,7 @@
 import { escapeText } from '../../shared/escape.ts';
 import { verdictWord } from '../../shared/match-words.ts';
 import type { Verdict } from '../../shared/model.ts';
-import { imageTitle } from '../../shared/report-words.ts';
+import { imageTitle } from './report-words.ts';
 import type { Report, ReportedMatch } from '../../shared/report.ts';
 import { imageSignedWords } from '../../shared/signature-words.ts';
 import { firstTold } from './told.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
 import { BLOB_STATUSES, type SourceKind, type Verdict } from '../../shared/model.ts';
-import { VERDICT_TITLE } from '../../shared/report-words.ts';
+import { VERDICT_TITLE } from './report-words.ts';
 import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
 
 export const text = v.string();

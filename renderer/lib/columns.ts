@@ -2,12 +2,14 @@
 import type { SbomPackage, StatedVulnerability, VexStatement } from '../../shared/attestation.ts';
 import type { DecodedHead, DecodedRow } from '../../shared/audit-methods.ts';
 import type { FoundPackage, SbomDifference } from '../../shared/packages-report.ts';
+import type { MessageKey } from '../../shared/language/messages.ts';
+import { say } from '../../shared/language/say.ts';
 import { DIFFERENCE_WORDS } from '../../shared/packages-words.ts';
 import { capitalised } from '../../shared/sentences.ts';
 import { severityLook, type MarkLook } from './marks.ts';
 
 export interface Column<T> {
-  readonly name: string;
+  readonly heading: MessageKey;
   /** Pixels that it has at least: where there is no room, the table scrolls sideways. */
   readonly least: number;
   /** Its part of the room that is left; none if absent. */
@@ -22,47 +24,52 @@ const WIDE = { least: 136, share: 2 };
 const NARROW = { least: 72, share: 1 };
 
 export const FOUND_COLUMNS: readonly Column<FoundPackage>[] = [
-  { name: 'Package', ...WIDE, text: ({ name }) => name },
-  { name: 'Version', ...NARROW, text: ({ version }) => version, mono: true },
-  { name: 'Kind', least: 56, text: ({ format }) => format },
-  { name: 'Licence', ...NARROW, text: ({ licence }) => licence ?? '' },
-  { name: 'Recorded in', ...WIDE, text: ({ path }) => `/${path}`, mono: true },
+  { heading: 'columns.package', ...WIDE, text: ({ name }) => name },
+  { heading: 'columns.version', ...NARROW, text: ({ version }) => version, mono: true },
+  { heading: 'columns.kind', least: 56, text: ({ format }) => format },
+  { heading: 'columns.licence', ...NARROW, text: ({ licence }) => licence ?? '' },
+  { heading: 'columns.recorded-in', ...WIDE, text: ({ path }) => `/${path}`, mono: true },
 ];
 
 export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
-  { name: 'Package', ...WIDE, text: ({ name }) => name },
+  { heading: 'columns.package', ...WIDE, text: ({ name }) => name },
   {
-    name: 'Difference',
+    heading: 'columns.difference',
     least: 136,
     text: ({ kind }) => capitalised(DIFFERENCE_WORDS[kind]),
     look: () => severityLook('warning'),
   },
-  { name: 'Kind', least: 56, text: ({ format }) => format },
-  { name: 'In image', ...NARROW, text: ({ found }) => found ?? '–', mono: true },
-  { name: 'In SBOM', ...NARROW, text: ({ stated }) => stated ?? '–', mono: true },
+  { heading: 'columns.kind', least: 56, text: ({ format }) => format },
+  { heading: 'columns.in-image', ...NARROW, text: ({ found }) => found ?? '–', mono: true },
+  { heading: 'columns.in-sbom', ...NARROW, text: ({ stated }) => stated ?? '–', mono: true },
 ];
 
 const SBOM_COLUMNS: readonly Column<SbomPackage>[] = [
-  { name: 'Package', ...WIDE, text: ({ name }) => name },
-  { name: 'Version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
-  { name: 'Kind', least: 56, text: ({ type }) => type ?? '' },
-  { name: 'Licences', ...NARROW, text: ({ licences }) => licences.join(', ') },
-  { name: 'Supplier', ...NARROW, text: ({ supplier }) => supplier ?? '' },
+  { heading: 'columns.package', ...WIDE, text: ({ name }) => name },
+  { heading: 'columns.version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
+  { heading: 'columns.kind', least: 56, text: ({ type }) => type ?? '' },
+  { heading: 'columns.licences', ...NARROW, text: ({ licences }) => licences.join(', ') },
+  { heading: 'columns.supplier', ...NARROW, text: ({ supplier }) => supplier ?? '' },
 ];
 
 const VEX_COLUMNS: readonly Column<VexStatement>[] = [
-  { name: 'Vulnerability', ...NARROW, text: ({ vulnerability }) => vulnerability, mono: true },
-  { name: 'Status', ...NARROW, text: ({ status }) => status },
-  { name: 'Justification', ...NARROW, text: ({ justification }) => justification ?? '' },
-  { name: 'Products', ...WIDE, text: ({ products }) => products.join(', ') },
+  {
+    heading: 'columns.vulnerability',
+    ...NARROW,
+    text: ({ vulnerability }) => vulnerability,
+    mono: true,
+  },
+  { heading: 'columns.status', ...NARROW, text: ({ status }) => status },
+  { heading: 'columns.justification', ...NARROW, text: ({ justification }) => justification ?? '' },
+  { heading: 'columns.products', ...WIDE, text: ({ products }) => products.join(', ') },
 ];
 
 const VULNERABILITY_COLUMNS: readonly Column<StatedVulnerability>[] = [
-  { name: 'Vulnerability', ...NARROW, text: ({ id }) => id, mono: true },
-  { name: 'Severity', least: 96, text: ({ severity }) => severity ?? '' },
-  { name: 'Package', ...WIDE, text: (row) => row.package ?? '' },
-  { name: 'Version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
-  { name: 'Fixed in', ...NARROW, text: ({ fixedIn }) => fixedIn ?? '', mono: true },
+  { heading: 'columns.vulnerability', ...NARROW, text: ({ id }) => id, mono: true },
+  { heading: 'columns.severity', least: 96, text: ({ severity }) => severity ?? '' },
+  { heading: 'columns.package', ...WIDE, text: (row) => row.package ?? '' },
+  { heading: 'columns.version', ...NARROW, text: ({ version }) => version ?? '', mono: true },
+  { heading: 'columns.fixed-in', ...NARROW, text: ({ fixedIn }) => fixedIn ?? '', mono: true },
 ];
 
 interface DecodedTable {
@@ -76,11 +83,11 @@ export function decodedTable(predicate: DecodedHead['predicate']): DecodedTable 
   if (!('total' in predicate) || predicate.total === 0) return null;
   switch (predicate.kind) {
     case 'sbom':
-      return tableOf('Packages of the SBOM', SBOM_COLUMNS);
+      return tableOf(say('columns.sbom-packages'), SBOM_COLUMNS);
     case 'vex':
-      return tableOf('Statements', VEX_COLUMNS);
+      return tableOf(say('columns.statements'), VEX_COLUMNS);
     case 'vulnerabilities':
-      return tableOf('Vulnerabilities', VULNERABILITY_COLUMNS);
+      return tableOf(say('columns.vulnerabilities'), VULNERABILITY_COLUMNS);
   }
 }
 

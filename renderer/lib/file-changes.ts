@@ -2,6 +2,7 @@
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort } from '../../shared/format.ts';
 import type { Change, ChangedPart, FileBefore } from '../../shared/files.ts';
+import { say } from '../../shared/language/say.ts';
 import type { FileRow } from '../../shared/model.ts';
 import type { IconName } from '../ui/icons.ts';
 import { ownerText } from './file-icons.ts';
@@ -12,33 +13,36 @@ export interface ChangeLook {
   readonly letter: string;
   readonly icon: IconName;
   readonly tone: 'good' | 'bad' | 'doubt' | 'lack';
-  /** What the topmost layer did. */
-  readonly word: string;
 }
 
 const LOOKS: Readonly<Record<Change, ChangeLook>> = {
-  added: { letter: 'A', icon: 'added', tone: 'good', word: 'added' },
-  modified: { letter: 'M', icon: 'modified', tone: 'lack', word: 'modified' },
-  removed: { letter: 'D', icon: 'removed', tone: 'bad', word: 'removed' },
-  opaque: { letter: 'O', icon: 'emptied', tone: 'doubt', word: 'contents hidden' },
+  added: { letter: 'A', icon: 'added', tone: 'good' },
+  modified: { letter: 'M', icon: 'modified', tone: 'lack' },
+  removed: { letter: 'D', icon: 'removed', tone: 'bad' },
+  opaque: { letter: 'O', icon: 'emptied', tone: 'doubt' },
 };
 
 export function changeLook(change: Change): ChangeLook {
   return LOOKS[change];
 }
 
+/** What the topmost layer did. */
+export function changeWord(change: Change): string {
+  return say(`files.change-${change}`);
+}
+
 /** `modified by layer 3: size 1.2 KiB → 1.4 KiB`; null if the topmost layer left it alone. */
 export function changeWords(row: FileRow, topmost: number): string | null {
   if (row.change === null) return null;
-  const told = `${LOOKS[row.change].word} by layer ${String(topmost)}`;
+  const change = say('files.change-by-layer', { change: row.change, layer: topmost });
   const { before } = row;
-  if (before === null || row.changed.length === 0) return told;
-  return `${told}: ${row.changed.map((part) => partWords(part, before, row)).join(', ')}`;
+  if (before === null || row.changed.length === 0) return change;
+  const parts = row.changed.map((part) => partWords(part, before, row)).join(', ');
+  return say('files.change-with-parts', { change, parts });
 }
 
 function partWords(part: ChangedPart, before: FileBefore, row: FileRow): string {
-  if (part === 'xattrs') return 'extended attributes';
-  if (part === 'content') return 'stored again; what it holds is not compared';
+  if (part === 'xattrs' || part === 'content') return say(`files.part-${part}`);
   const values: Readonly<Record<typeof part, readonly [string, string]>> = {
     type: [entryKindWords(before.type), entryKindWords(row.type)],
     size: [bytesShort(before.size), bytesShort(row.size)],
@@ -48,7 +52,7 @@ function partWords(part: ChangedPart, before: FileBefore, row: FileRow): string 
     link: [linkOf(before), linkOf(row)],
   };
   const [was, is] = values[part];
-  return `${part} ${was} → ${is}`;
+  return say(`files.part-${part}`, { was, is });
 }
 
 function octal(mode: number): string {

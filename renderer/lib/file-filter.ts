@@ -3,36 +3,47 @@ import { bytes } from '../../shared/format.ts';
 import { NO_FILTER, type Change, type FileFilter, type SpecialMark } from '../../shared/files.ts';
 import type { EntryKind } from '../../shared/model.ts';
 import { escapeText } from '../../shared/escape.ts';
+import { say } from '../../shared/language/say.ts';
+
+/** A value that one can choose, and what it is called. */
+export type Choice<T> = readonly [value: T, label: string];
+
+const CHANGES = ['added', 'modified', 'removed', 'opaque'] as const satisfies readonly Change[];
+const KINDS = [
+  'file',
+  'dir',
+  'symlink',
+  'hardlink',
+  'char',
+  'block',
+  'fifo',
+  'whiteout',
+  'opaque',
+] as const satisfies readonly EntryKind[];
+const SPECIAL = [
+  'setuid',
+  'setgid',
+  'sticky',
+  'world-writable',
+  'capabilities',
+  'xattrs',
+  'device',
+] as const satisfies readonly SpecialMark[];
 
 /** What one can ask for, in the order of the panel. */
-export const CHANGE_CHOICES: readonly (readonly [Change, string])[] = [
-  ['added', 'Added'],
-  ['modified', 'Modified'],
-  ['removed', 'Removed'],
-  ['opaque', 'Contents hidden'],
-];
+export function changeChoices(): readonly Choice<Change>[] {
+  return CHANGES.map((change) => [change, say(`files.choice-${change}`)]);
+}
 
-export const KIND_CHOICES: readonly (readonly [EntryKind, string])[] = [
-  ['file', 'File'],
-  ['dir', 'Directory'],
-  ['symlink', 'Symbolic link'],
-  ['hardlink', 'Hard link'],
-  ['char', 'Character device'],
-  ['block', 'Block device'],
-  ['fifo', 'FIFO'],
-  ['whiteout', 'Whiteout'],
-  ['opaque', 'Opaque whiteout'],
-];
+/** Kinds of entries, with those that only a layer alone has. */
+export function kindChoices(): readonly Choice<EntryKind>[] {
+  return KINDS.map((kind) => [kind, say(`files.kind-${kind}`)]);
+}
 
-export const SPECIAL_CHOICES: readonly (readonly [SpecialMark, string])[] = [
-  ['setuid', 'Set-user-ID'],
-  ['setgid', 'Set-group-ID'],
-  ['sticky', 'Sticky'],
-  ['world-writable', 'World-writable'],
-  ['capabilities', 'Capabilities'],
-  ['xattrs', 'Extended attributes'],
-  ['device', 'Device'],
-];
+/** What makes an entry special. */
+export function specialChoices(): readonly Choice<SpecialMark>[] {
+  return SPECIAL.map((mark) => [mark, say(`files.special-${mark}`)]);
+}
 
 /** One part of a filter, as a chip: its words, and what takes it away. */
 export interface FilterChip {
@@ -50,15 +61,25 @@ export function chipsOf(filter: FileFilter): readonly FilterChip[] {
   const chips: FilterChip[] = [];
   const { changes, kinds, special, owner, minSize, maxSize } = filter;
   if (changes.length > 0)
-    chips.push({ label: words(changes, CHANGE_CHOICES), without: { changes: [] } });
-  if (kinds.length > 0) chips.push({ label: words(kinds, KIND_CHOICES), without: { kinds: [] } });
+    chips.push({ label: words(changes, changeChoices()), without: { changes: [] } });
+  if (kinds.length > 0) chips.push({ label: words(kinds, kindChoices()), without: { kinds: [] } });
   if (special.length > 0)
-    chips.push({ label: words(special, SPECIAL_CHOICES), without: { special: [] } });
-  if (owner !== '') chips.push({ label: `Owner ${escapeText(owner, 40)}`, without: { owner: '' } });
+    chips.push({ label: words(special, specialChoices()), without: { special: [] } });
+  if (owner !== '')
+    chips.push({
+      label: say('files.chip-owner', { owner: escapeText(owner, 40) }),
+      without: { owner: '' },
+    });
   if (minSize !== null)
-    chips.push({ label: `At least ${bytes(minSize)}`, without: { minSize: null } });
+    chips.push({
+      label: say('files.chip-minSize', { size: bytes(minSize) }),
+      without: { minSize: null },
+    });
   if (maxSize !== null)
-    chips.push({ label: `At most ${bytes(maxSize)}`, without: { maxSize: null } });
+    chips.push({
+      label: say('files.chip-maxSize', { size: bytes(maxSize) }),
+      without: { maxSize: null },
+    });
   return chips;
 }
 
@@ -83,6 +104,11 @@ export function parseSize(text: string): number | null {
   return Number.isSafeInteger(size) ? size : null;
 }
 
-function words<T>(chosen: readonly T[], choices: readonly (readonly [T, string])[]): string {
-  return choices.flatMap(([value, label]) => (chosen.includes(value) ? [label] : [])).join(' or ');
+function words<T>(chosen: readonly T[], choices: readonly Choice<T>[]): string {
+  return choices
+    .flatMap(([value, label]) => (chosen.includes(value) ? [label] : []))
+    .reduce(
+      (first, second) => (first === '' ? second : say('files.either', { first, second })),
+      '',
+    );
 }

@@ -6,17 +6,9 @@ import {
   type FileDescription,
   type ImageFormat,
 } from '../../shared/content.ts';
+import { say } from '../../shared/language/say.ts';
 
 export type PreviewTab = 'image' | 'elf' | 'certificates' | 'members' | 'text' | 'hex';
-
-const LABELS: Readonly<Record<PreviewTab, string>> = {
-  image: 'Image',
-  elf: 'ELF',
-  certificates: 'Certificates',
-  members: 'Members',
-  text: 'Text',
-  hex: 'Hex',
-};
 
 export const IMAGE_TYPES: Readonly<Record<ImageFormat, string>> = {
   png: 'image/png',
@@ -27,7 +19,7 @@ export const IMAGE_TYPES: Readonly<Record<ImageFormat, string>> = {
 };
 
 export function previewTabLabel(tab: PreviewTab): string {
-  return LABELS[tab];
+  return say(`preview.tab-${tab}`);
 }
 
 /** What tells most comes first. */
@@ -40,14 +32,16 @@ export function previewTabs({ text, ...facts }: ContentFacts): readonly PreviewT
 
 /** What the file is, in a word or two. */
 export function kindWords({ image, elf, certificates, members, text }: ContentFacts): string {
-  if (image !== null)
-    return `${image.format.toUpperCase()} image, ${String(image.width)} × ${String(image.height)}`;
+  if (image !== null) {
+    const { format, width, height } = image;
+    return say('preview.kind-image', { format: format.toUpperCase(), width, height });
+  }
   if (elf !== null) return `ELF, ${elf.type}`;
-  if (certificates !== null) return 'certificates';
-  if (members !== null) return `${members.format} archive`;
-  if (text === null) return 'no text';
+  if (certificates !== null) return say('preview.kind-certificates');
+  if (members !== null) return say('preview.kind-archive', { format: members.format });
+  if (text === null) return say('preview.kind-no-text');
   return text.language === 'plain'
-    ? `text, ${text.encoding}`
+    ? say('preview.kind-text', { encoding: text.encoding })
     : `${text.language}, ${text.encoding}`;
 }
 

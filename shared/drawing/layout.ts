@@ -8,7 +8,7 @@ import { spread } from './spread.ts';
 
 export const CARD = { width: 232, height: 48 } as const;
 /** A closed stack is as tall as a card: it says in two lines what is in it. */
-export const STACK = { width: 392, head: 28, closed: 48, row: 26 } as const;
+export const STACK = { width: 410, head: 28, closed: 48, row: 26 } as const;
 /** How far a card that is about another one is further in. */
 export const INSET = 20;
 const BETWEEN = 56;

@@ -9,7 +9,7 @@ import type { Digest } from '../oci.ts';
 import { CARD, STACK, type Box, type Drawing, type Placed } from './layout.ts';
 import { drawnLinks } from './link-path.ts';
 import type { Row } from './parts.ts';
-import { markOf, type StateMark } from './svg-marks.ts';
+import { drawnMark, markOf, type StateMark } from './svg-marks.ts';
 import {
   cardAbout,
   cardKind,
@@ -81,7 +81,8 @@ function cardLines({ card, x, y }: Extract<Placed, { kind: 'card' }>, facts: Dra
       ink: INK.muted,
       room: 182 - kind.length * 7.8,
     }),
-    text(x + 32, y + 39, drawnDigest(card.digest), { mono: true }),
+    ...(card.digest === null ? [] : [drawnMark(card.digest, x + 32, y + 29)]),
+    text(x + (card.digest === null ? 32 : 50), y + 39, drawnDigest(card.digest), { mono: true }),
     ...(state === null
       ? []
       : [text(x + CARD.width - 10, y + 39, state.word, { ink: state.ink, end: true })]),
@@ -116,8 +117,9 @@ function rowLines(
       `<path d="M${String(x)} ${String(y)}h${String(width)}" stroke="${INK.thin}"/>`,
       state.mark(x + 9, y + 5),
       text(x + 32, y + 18, rowTitle(row), { weight: 600 }),
-      text(x + 120, y + 18, drawnDigest(row.digest), { mono: true }),
-      text(x + 284, y + 18, rowSize(row), { end: true }),
+      drawnMark(row.digest, x + 120, y + 8),
+      text(x + 138, y + 18, drawnDigest(row.digest), { mono: true }),
+      text(x + 302, y + 18, rowSize(row), { end: true }),
       text(x + width - 10, y + 18, state.word, { ink: state.ink, end: true }),
     ],
   );

@@ -2,6 +2,7 @@
 import about from './en/about.json' with { type: 'json' };
 import announce from './en/announce.json' with { type: 'json' };
 import appearance from './en/appearance.json' with { type: 'json' };
+import columns from './en/columns.json' with { type: 'json' };
 import companions from './en/companions.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
 import contextMenu from './en/context-menu.json' with { type: 'json' };
@@ -12,10 +13,12 @@ import failure from './en/failure.json' with { type: 'json' };
 import files from './en/files.json' with { type: 'json' };
 import find from './en/find.json' with { type: 'json' };
 import finding from './en/finding.json' with { type: 'json' };
+import findingHelp from './en/finding-help.json' with { type: 'json' };
 import findingRemark from './en/finding-remark.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import graph from './en/graph.json' with { type: 'json' };
 import guide from './en/guide.json' with { type: 'json' };
+import guideTables from './en/guide-tables.json' with { type: 'json' };
 import help from './en/help.json' with { type: 'json' };
 import image from './en/image.json' with { type: 'json' };
 import keep from './en/keep.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import known from './en/known.json' with { type: 'json' };
 import layers from './en/layers.json' with { type: 'json' };
 import library from './en/library.json' with { type: 'json' };
 import licences from './en/licences.json' with { type: 'json' };
+import limitTable from './en/limit-table.json' with { type: 'json' };
 import limits from './en/limits.json' with { type: 'json' };
 import match from './en/match.json' with { type: 'json' };
 import menu from './en/menu.json' with { type: 'json' };
@@ -48,6 +52,7 @@ export const ENGLISH = {
   about,
   announce,
   appearance,
+  columns,
   companions,
   compare,
   'context-menu': contextMenu,
@@ -58,10 +63,12 @@ export const ENGLISH = {
   files,
   find,
   finding,
+  'finding-help': findingHelp,
   'finding-remark': findingRemark,
   'first-run': firstRun,
   graph,
   guide,
+  'guide-tables': guideTables,
   help,
   image,
   keep,
@@ -69,6 +76,7 @@ export const ENGLISH = {
   layers,
   library,
   licences,
+  'limit-table': limitTable,
   limits,
   match,
   menu,

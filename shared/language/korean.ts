@@ -2,6 +2,7 @@
 import about from './ko/about.json' with { type: 'json' };
 import announce from './ko/announce.json' with { type: 'json' };
 import appearance from './ko/appearance.json' with { type: 'json' };
+import columns from './ko/columns.json' with { type: 'json' };
 import companions from './ko/companions.json' with { type: 'json' };
 import compare from './ko/compare.json' with { type: 'json' };
 import contextMenu from './ko/context-menu.json' with { type: 'json' };
@@ -12,10 +13,12 @@ import failure from './ko/failure.json' with { type: 'json' };
 import files from './ko/files.json' with { type: 'json' };
 import find from './ko/find.json' with { type: 'json' };
 import finding from './ko/finding.json' with { type: 'json' };
+import findingHelp from './ko/finding-help.json' with { type: 'json' };
 import findingRemark from './ko/finding-remark.json' with { type: 'json' };
 import firstRun from './ko/first-run.json' with { type: 'json' };
 import graph from './ko/graph.json' with { type: 'json' };
 import guide from './ko/guide.json' with { type: 'json' };
+import guideTables from './ko/guide-tables.json' with { type: 'json' };
 import help from './ko/help.json' with { type: 'json' };
 import image from './ko/image.json' with { type: 'json' };
 import keep from './ko/keep.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import known from './ko/known.json' with { type: 'json' };
 import layers from './ko/layers.json' with { type: 'json' };
 import library from './ko/library.json' with { type: 'json' };
 import licences from './ko/licences.json' with { type: 'json' };
+import limitTable from './ko/limit-table.json' with { type: 'json' };
 import limits from './ko/limits.json' with { type: 'json' };
 import match from './ko/match.json' with { type: 'json' };
 import menu from './ko/menu.json' with { type: 'json' };
@@ -49,6 +53,7 @@ export const KOREAN: Catalogue = {
   about,
   announce,
   appearance,
+  columns,
   companions,
   compare,
   'context-menu': contextMenu,
@@ -59,10 +64,12 @@ export const KOREAN: Catalogue = {
   files,
   find,
   finding,
+  'finding-help': findingHelp,
   'finding-remark': findingRemark,
   'first-run': firstRun,
   graph,
   guide,
+  'guide-tables': guideTables,
   help,
   image,
   keep,
@@ -70,6 +77,7 @@ export const KOREAN: Catalogue = {
   layers,
   library,
   licences,
+  'limit-table': limitTable,
   limits,
   match,
   menu,

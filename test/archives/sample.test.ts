@@ -1,6 +1,8 @@
 /** The image that Drydock shows when nobody named another: small, real, for two platforms. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleImage } from '../../build/setup/paths.ts';
+import { threeStates } from '../../build/sample/three-states.ts';
+import { sampleImage, welcomeSample } from '../../build/setup/paths.ts';
 import { documented, drydock, type Documented } from '../support/command.ts';
 import { lacking, peer } from '../support/peers.ts';
 
@@ -55,5 +57,34 @@ describe.each(PLATFORMS)('%s', (platform) => {
     expect(image?.layers.map(({ digest }) => digest)).toEqual(shown.Layers);
     expect(image?.layers.map(({ diffID }) => diffID)).toEqual(config.rootfs.diff_ids);
     expect(shown.Architecture).toBe(arch);
+  });
+});
+
+describe('three states', () => {
+  it('is what its script makes', async () => {
+    expect(readFileSync(welcomeSample).equals(await threeStates())).toBe(true);
+  });
+
+  it('holds a healthy, an incomplete and a damaged image', async () => {
+    const { document, outcome } = await documented('verify', [welcomeSample]);
+    expect(document.images.map(({ names, verdict }) => [names, verdict])).toEqual([
+      [['sample:healthy'], 'verified'],
+      [['sample:incomplete'], 'incomplete'],
+      [['sample:damaged'], 'damaged'],
+    ]);
+    expect(document.findings.map(({ code }) => code).sort()).toEqual([
+      'blob-missing',
+      'digest-mismatch',
+    ]);
+    expect([document.verdict, outcome.code]).toEqual(['damaged', 1]);
+  });
+
+  it('shares its lower layers', async () => {
+    const { document } = await documented('verify', [welcomeSample]);
+    const [healthy, ...others] = document.images.map(({ layers }) =>
+      layers.map((one) => one.digest),
+    );
+    expect(healthy).toHaveLength(3);
+    for (const other of others) expect(other.slice(0, 3)).toEqual(healthy);
   });
 });

@@ -66,8 +66,8 @@ test('a pasted digest leads to its part', async () => {
 });
 
 test('back and forward go through parts, views and tabs', async () => {
-  await part('Layer 3').getByRole('button').first().click();
   await page.getByTestId('tab-files').click();
+  await part('Layer 3').getByRole('button').first().click();
   await page.getByTestId('tab-about').click();
   await page.keyboard.press('Control+l');
   await expect(page.getByTestId('library-tab')).toHaveAttribute('aria-selected', 'true');

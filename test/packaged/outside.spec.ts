@@ -7,7 +7,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FUSES } from '../../build/packaged/fuses.ts';
 import { packagedApp } from '../../build/packaged/unpacked-app.ts';
-import { sampleImage } from '../../build/setup/paths.ts';
+import { sampleImage, welcomeSample } from '../../build/setup/paths.ts';
 import { recordedRuntime } from '../../build/setup/runtime-record.ts';
 import { checkedCase } from '../support/checked-case.ts';
 import { launchTwin, makeHome, noPackagedApp, startShipped } from '../support/packaged.ts';
@@ -134,7 +134,7 @@ test('E31, E44: the app is one archive, and nothing else of Electron’s is besi
         'app.asar',
         'cli',
         'licences',
-        path.basename(sampleImage),
+        path.basename(welcomeSample),
       ]);
     },
   );

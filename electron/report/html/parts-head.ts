@@ -2,8 +2,8 @@
 import { bytes } from '../../../shared/format.ts';
 import { SOURCE_KIND } from '../../../shared/graph-words.ts';
 import type { Verdict } from '../../../shared/model.ts';
-import { shortAnswers, type ShortAnswer } from '../../../shared/report-answer-words.ts';
-import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../../../shared/report-words.ts';
+import { shortAnswers, type ShortAnswer } from '../report-answer-words.ts';
+import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../report-words.ts';
 import type { Report } from '../../../shared/report.ts';
 import { rememberedSentence } from '../../../shared/sentences.ts';
 import { markup, Markup } from './markup.ts';

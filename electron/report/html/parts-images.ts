@@ -1,6 +1,6 @@
 /** What is in it: each image, its layers and its history. */
 import { bytesShort, count, statusWord } from '../../../shared/format.ts';
-import { artifactTitle, imageTitle, imagesWords } from '../../../shared/report-words.ts';
+import { artifactTitle, imageTitle, imagesWords } from '../report-words.ts';
 import type { Report, ReportedImage } from '../../../shared/report.ts';
 import { imageSignedWords } from '../../../shared/signature-words.ts';
 import { markup, type Content, type Markup } from './markup.ts';

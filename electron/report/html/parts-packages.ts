@@ -1,7 +1,7 @@
 /** Packages in the layers, and SBOMs compared with them. */
 import { plural } from '../../../shared/format.ts';
 import { DIFFERENCE_WORDS, notComparedSentence } from '../../../shared/packages-words.ts';
-import { imageTitle } from '../../../shared/report-words.ts';
+import { imageTitle } from '../report-words.ts';
 import type { Report, ReportedComparison, ReportedPackages } from '../../../shared/report.ts';
 import { markup, type Markup } from './markup.ts';
 import { list, table } from './table.ts';

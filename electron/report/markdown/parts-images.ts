@@ -1,6 +1,6 @@
 /** What is in it: images, layers and history, as Markdown. */
 import { bytesShort, statusWord } from '../../../shared/format.ts';
-import { artifactTitle, imageTitle } from '../../../shared/report-words.ts';
+import { artifactTitle, imageTitle } from '../report-words.ts';
 import type { Report, ReportedImage } from '../../../shared/report.ts';
 import { imageSignedWords } from '../../../shared/signature-words.ts';
 import { code, prose, table } from './marks.ts';

@@ -2,7 +2,7 @@
 import { plural } from '../../../shared/format.ts';
 import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
 import { DIFFERENCE_WORDS } from '../../../shared/packages-words.ts';
-import { imageTitle } from '../../../shared/report-words.ts';
+import { imageTitle } from '../report-words.ts';
 import type { Report, ReportedPackages } from '../../../shared/report.ts';
 import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
 import { code, prose, table } from './marks.ts';

@@ -9,10 +9,12 @@ import { root } from '../../../build/setup/paths.ts';
 const FOR_PEOPLE = /\p{L}{2,} \p{L}{2,}|^\s*\p{Lu}\p{Ll}+(?:[\s.,:…!?]|$)/u;
 /** Names of keys, of the DOM and of formats, which look like words. */
 const NAMES =
-  /^(?:Arrow(?:Up|Down|Left|Right)|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Ctrl|Cmd|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin)$/;
+  /^(?:Arrow(?:Up|Down|Left|Right)?|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin|Arrow(?:Up|Down|Left|Right)|Ctrl|Cmd|Esc(?:ape)?)$/;
+/** Attributes whose text is read or spoken, down to single words. */
+const SPOKEN = /^(?:title|alt|placeholder|label|aria-(?:label|description|roledescription))$/;
 /** Attributes whose text is for the program. */
 const FOR_PROGRAM =
-  /^(?:class|style|id|role|type|kind|name|d|viewBox|transform|href|src|for|slot|testid|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
+  /^(?:class|style|id|role|type|kind|name|d|viewBox|transform|href|src|for|slot|testid|generics|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
 
 interface Node {
   readonly type: string;
@@ -32,12 +34,14 @@ function textOfComponent(text: string): string[] {
   return found;
 }
 
-function gather(value: unknown, found: string[]): void {
-  if (Array.isArray(value)) for (const each of value) gather(each, found);
+function gather(value: unknown, found: string[], read = true): void {
+  if (Array.isArray(value)) for (const each of value) gather(each, found, read);
   else if (isNode(value) && !isForProgram(value)) {
-    const own = ownText(value);
+    const own = ownText(value, read);
     if (own !== null) found.push(own);
-    for (const [name, inner] of Object.entries(value)) if (name !== 'parent') gather(inner, found);
+    const inside = value.type === 'Attribute' ? SPOKEN.test(String(value['name'])) : true;
+    for (const [name, inner] of Object.entries(value))
+      if (name !== 'parent') gather(inner, found, inside);
   }
 }
 
@@ -45,15 +49,21 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
+/** Types, but not the values that stand before `as` and `satisfies`. */
+function isType({ type }: Node): boolean {
+  return type.startsWith('TS') && !/^TS(?:As|Satisfies|NonNull)/.test(type);
+}
+
 function isForProgram(node: Node): boolean {
-  if (node.type.startsWith('Import') || node.type.startsWith('TS') || node.type === 'Comment')
-    return true;
+  if (node.type.startsWith('Import') || isType(node) || node.type === 'Comment') return true;
   return node.type === 'Attribute' && FOR_PROGRAM.test(String(node['name']));
 }
 
-function ownText(node: Node): string | null {
-  if (node.type === 'Text')
+function ownText(node: Node, read: boolean): string | null {
+  if (node.type === 'Text') {
+    if (!read) return forPeople(node['data']);
     return /\p{L}{2,}/u.test(String(node['data'])) ? clean(node['data']) : null;
+  }
   if (node.type === 'Literal') return forPeople(node['value']);
   if (node.type === 'TemplateElement') return forPeople((node['value'] as { raw: string }).raw);
   return null;

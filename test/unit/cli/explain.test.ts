@@ -4,7 +4,7 @@ import { explain } from '../../../electron/cli/explain.ts';
 import { Output } from '../../../electron/cli/text.ts';
 import { UsageError } from '../../../electron/cli/usage-error.ts';
 import { FINDING_CODES } from '../../../shared/finding.ts';
-import { FINDING_HELP } from '../../../shared/finding-help.ts';
+import { findingHelp } from '../../../shared/finding-help.ts';
 
 async function printed(...argv: readonly string[]): Promise<string> {
   const request = readArguments(['explain', ...argv]);
@@ -23,7 +23,7 @@ describe('explain', () => {
     const text = await printed('blob-missing');
     expect(text).toContain('warning: Missing content (blob-missing)\n');
     const words = text.replaceAll(/\s+/g, ' ');
-    const { means, cause, cure } = FINDING_HELP['blob-missing'];
+    const { means, cause, cure } = findingHelp('blob-missing');
     for (const part of [means, cause, cure, 'incomplete at best']) expect(words).toContain(part);
   });
 

@@ -54,9 +54,9 @@ describe('findSourcePath', () => {
 
 describe('samplePath', () => {
   it('is beside the packaged app, or in the repository', () => {
-    expect(samplePath(true, '/r', '/a')).toBe(path.join('/r', 'multi-platform.oci.tar'));
+    expect(samplePath(true, '/r', '/a')).toBe(path.join('/r', 'three-states.oci.tar'));
     expect(samplePath(false, '/r', '/a')).toBe(
-      path.join('/a', 'build/sample/multi-platform.oci.tar'),
+      path.join('/a', 'build/sample/three-states.oci.tar'),
     );
   });
 });

@@ -171,7 +171,7 @@ describe('reconstructDockerfile', () => {
     const same = config(history, { cmd: ['sh'], env: ['A=1'] });
     const image = { config: same, layers: layers(2), annotations };
     expect(reconstructDockerfile(image)).toEqual([
-      "# Reconstructed by Drydock from the image's history; not the original.",
+      '# Reconstructed by Drydock from the image’s history; not the original.',
       '# FROM docker.io/library/alpine:3 (as the image says of itself)',
       '',
       '# layer 1 of 2, 2.0 KiB stored',

@@ -1,9 +1,9 @@
 /** The short answers at the top of a report: five questions, one line each. */
-import { plural } from './format.ts';
+import { plural } from '../../shared/format.ts';
 import { imagesWords, VERDICT_TITLE } from './report-words.ts';
-import type { Report } from './report.ts';
-import { imageSignedWords } from './signature-words.ts';
-import type { ImageSigned } from './signatures.ts';
+import type { Report } from '../../shared/report.ts';
+import { imageSignedWords } from '../../shared/signature-words.ts';
+import type { ImageSigned } from '../../shared/signatures.ts';
 
 /** `none`: nobody asked, or there is nothing to say it of. Colours follow; the words stand alone. */
 export type AnswerTone = 'good' | 'bad' | 'open' | 'none';

@@ -1,6 +1,6 @@
 /** What attestations and SBOMs are, in words. */
-import type { DecodedHead } from './audit-methods.ts';
-import { count } from './format.ts';
+import type { DecodedHead } from '../../shared/audit-methods.ts';
+import { count } from '../../shared/format.ts';
 
 const SBOM_FORMAT = { spdx: 'SPDX', cyclonedx: 'CycloneDX', syft: 'Syft' } as const;
 const VEX_FORMAT = { openvex: 'OpenVEX', cyclonedx: 'CycloneDX', csaf: 'CSAF' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortAnswers } from '../../../shared/report-answer-words.ts';
+import { shortAnswers } from '../../../electron/report/report-answer-words.ts';
 import type { Report, ReportedComparison } from '../../../shared/report.ts';
 import { sampleReport } from '../../support/sample-report.ts';
 

@@ -1,7 +1,12 @@
 /** The words of the report that no other part of Drydock says. */
-import { plural } from './format.ts';
-import type { Verdict } from './model.ts';
-import type { ReportedImage, ReportedSource, ReportMatch, ReportState } from './report.ts';
+import { plural } from '../../shared/format.ts';
+import type { Verdict } from '../../shared/model.ts';
+import type {
+  ReportedImage,
+  ReportedSource,
+  ReportMatch,
+  ReportState,
+} from '../../shared/report.ts';
 
 export const VERDICT_TITLE: Readonly<Record<Verdict, string>> = {
   verified: 'Verified',
