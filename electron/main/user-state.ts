@@ -36,6 +36,7 @@ const userState = v.object({
   recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
   // Absent in files from before there was a cache.
   keepLayers: v.optional(v.boolean(), true),
+  notifies: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
   language: v.optional(v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'), 'system'),
@@ -52,6 +53,8 @@ export interface UserState {
   readonly recents: readonly StoredRecent[];
   /** True if the contents of layers may be kept in the cache. */
   readonly keepLayers: boolean;
+  /** True if a notification says that long work has ended. */
+  readonly notifies: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
   readonly language: LanguageChoice;
@@ -62,6 +65,7 @@ const DEFAULTS: UserState = {
   maximized: false,
   recents: [],
   keepLayers: true,
+  notifies: true,
   limits: {},
   language: 'system',
 };

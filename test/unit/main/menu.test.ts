@@ -11,6 +11,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    notifies: { on: true, set: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
@@ -98,6 +99,7 @@ describe('menuTemplate', () => {
       allowDevTools: false,
       send: () => undefined,
       about: () => undefined,
+      notifies: { on: true, set: () => undefined },
       language: { chosen: 'system', choose: () => undefined },
       cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     });

@@ -23,6 +23,7 @@ const DEFAULTS: UserState = {
   maximized: false,
   recents: [],
   keepLayers: true,
+  notifies: true,
   limits: {},
   language: 'system',
 };
@@ -30,6 +31,7 @@ const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
   keepLayers: false,
+  notifies: false,
   limits: { 'index-depth': 20 },
   language: 'ko',
   recents: [
