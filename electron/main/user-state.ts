@@ -15,7 +15,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
+import {
+  APPEARANCES,
+  LANGUAGE_CHOICES,
+  type Appearance,
+  type LanguageChoice,
+} from '../../shared/app-methods.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { limitsGiven } from './param-parts.ts';
 
@@ -39,6 +44,7 @@ const userState = v.object({
   notifies: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
+  appearance: v.optional(v.fallback(v.picklist(APPEARANCES), 'system'), 'system'),
   language: v.optional(v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'), 'system'),
 });
 
@@ -57,6 +63,7 @@ export interface UserState {
   readonly notifies: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
+  readonly appearance: Appearance;
   readonly language: LanguageChoice;
 }
 
@@ -67,6 +74,7 @@ const DEFAULTS: UserState = {
   keepLayers: true,
   notifies: true,
   limits: {},
+  appearance: 'system',
   language: 'system',
 };
 

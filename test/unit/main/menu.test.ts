@@ -12,6 +12,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     send: () => undefined,
     about: () => undefined,
     notifies: { on: true, set: () => undefined },
+    appearance: { chosen: 'system', choose: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
@@ -79,6 +80,21 @@ describe('menuTemplate', () => {
     expect(item).toMatchObject({ checked: false, enabled: false });
   });
 
+  it('lets the user choose how the window looks', () => {
+    const chosen: string[] = [];
+    const appearance = { chosen: 'dark', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ appearance }).find(({ label }) => label === 'Appea&rance');
+    const choices = item?.submenu as MenuItemConstructorOptions[];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the &System', false],
+      ['&Light', false],
+      ['&Dark', true],
+      ['&High Contrast', false],
+    ]);
+    for (const choice of choices) (choice.click as () => void)();
+    expect(chosen).toEqual(['system', 'light', 'dark', 'contrast']);
+  });
+
   it('lets the user choose the language, each named in itself', () => {
     const chosen: string[] = [];
     const language = { chosen: 'ko', choose: (choice: string) => chosen.push(choice) } as const;
@@ -101,6 +117,7 @@ describe('menuTemplate', () => {
       about: () => undefined,
       notifies: { on: true, set: () => undefined },
       language: { chosen: 'system', choose: () => undefined },
+      appearance: { chosen: 'system', choose: () => undefined },
       cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     });
     for (const { submenu } of template) {
