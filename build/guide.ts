@@ -5,14 +5,14 @@ import { guidePages } from './docs/guide-pages.ts';
 const name = 'virtual:guide';
 const resolvedName = `\0${name}`;
 
-/** A Vite plugin: `import json from 'virtual:guide'` is JSON: a list of `GuidePage`. */
+/** A Vite plugin: `import json from 'virtual:guide'` is JSON: a list of `GuidePage` for each language. */
 export function guide(): Plugin {
   return {
     name: 'drydock-guide',
     resolveId: (id) => (id === name ? resolvedName : null),
     load: (id) =>
       id === resolvedName
-        ? `export default ${JSON.stringify(JSON.stringify(guidePages()))};`
+        ? `export default ${JSON.stringify(JSON.stringify({ en: guidePages('en'), ko: guidePages('ko') }))};`
         : null,
   };
 }

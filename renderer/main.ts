@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import Root from './Root.svelte';
 import { DrydockClient } from './client.ts';
+import { followAppearance } from './lib/appearance.ts';
 import { pageLanguage } from './state/language.svelte.ts';
 import { Workbench } from './state/workbench.svelte.ts';
 import './styles/colours.css';
@@ -13,5 +14,5 @@ if (target === null) throw new Error('#app');
 
 const client = new DrydockClient(window.drydock);
 const workbench = new Workbench(client);
-await pageLanguage.follow(client);
+await Promise.all([pageLanguage.follow(client), followAppearance(client)]);
 mount(Root, { target, props: { workbench } });

@@ -1,4 +1,4 @@
-/** Methods about the app itself: what it is, its limits, the language of the window. */
+/** Methods about the app itself: what it is, its limits, the language and the look of the window. */
 import type { AppFacts } from './contract.ts';
 import type { Language } from './language/spoken.ts';
 import type { LimitsGiven } from './limits/adjustable.ts';
@@ -6,6 +6,10 @@ import type { LimitsGiven } from './limits/adjustable.ts';
 /** What the user wants to read: a language, or that of the system. */
 export const LANGUAGE_CHOICES = ['system', 'en', 'ko'] as const;
 export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
+/** How the window looks: as the system does, light or dark whatever that does, or with more contrast. */
+export const APPEARANCES = ['system', 'light', 'dark', 'contrast'] as const;
+export type Appearance = (typeof APPEARANCES)[number];
 
 /** How the window speaks now. */
 export interface LanguageFacts {
@@ -18,6 +22,8 @@ export interface AppMethods {
   getAppFacts: { params: Record<string, never>; result: AppFacts };
   /** Changes come as `language-changed`. */
   getLanguage: { params: Record<string, never>; result: LanguageFacts };
+  /** Changes come as `appearance-changed`. */
+  getAppearance: { params: Record<string, never>; result: Appearance };
   /** The packages that are part of Drydock, with the texts of their licences. */
   getLicences: { params: Record<string, never>; result: string };
   /** Limits that are not as usual. */
@@ -29,6 +35,7 @@ export interface AppMethods {
 export const APP_METHODS: Readonly<Record<keyof AppMethods, 'main'>> = {
   getAppFacts: 'main',
   getLanguage: 'main',
+  getAppearance: 'main',
   getLicences: 'main',
   getLimits: 'main',
   setLimits: 'main',

@@ -1,96 +1,123 @@
 /** Why a signature is not proven, or failed, and what can be done. Values are text of the companion: escaped. */
 import { escapeText, quote } from './escape.ts';
-import { plural, twoDigests } from './format.ts';
+import { twoDigests } from './format.ts';
+import type { MessageValues } from './language/messages.ts';
+import { say } from './language/say.ts';
 import type { FailedReason, SignatureCheck, UnprovenReason } from './signatures.ts';
 
 type Said = Pick<SignatureCheck, 'params' | 'over'>;
+type Params = Said['params'];
 type Sentences<R extends string> = Readonly<Record<R, (said: Said) => string>>;
 
 export const UNPROVEN_WORDS: Sentences<UnprovenReason> = {
-  'nothing-trusted': () =>
-    'Nothing that could prove it was given. Add the public key of the signer, its certificate, or a trusted root.',
-  'nobody-expected': ({ params }) =>
-    `It is ${whose(params)}, but nobody said who is expected to have signed. State ${params.issuer === undefined && params.certificate !== undefined ? 'the identity' : 'the identity and the issuer'} that you expect.`,
+  'nothing-trusted': () => say('reason.unproven-nothing-trusted'),
+  'nobody-expected': ({ params }) => {
+    const isKnown = params.issuer === undefined && params.certificate !== undefined;
+    const state = isKnown ? 'identity' : 'both';
+    return say('reason.unproven-nobody-expected', { ...whose(params), state });
+  },
   'not-supported': ({ params }) =>
-    `Drydock does not check ${params.what === undefined ? 'signatures of this kind' : what(params.what)}${keyNamed(params)}. Another tool has to.`,
-  'not-signed': () => 'It is not signed: what it says is a claim that nothing here proves.',
-  absent: () => 'Its bytes are not here. A full copy of the archive would have them.',
-  'too-large': () => 'It is too large to be checked.',
-  unreadable: () => 'Its bytes could not be read, or are not those that its digest stands for.',
-  'subject-unknown': () =>
-    'The image that it should be about is not here with a digest that could be compared: a docker archive records none. An OCI archive would.',
+    say('reason.unproven-not-supported', { ...kindOf(params), ...keyNamed(params) }),
+  'not-signed': () => say('reason.unproven-not-signed'),
+  absent: () => say('reason.unproven-absent'),
+  'too-large': () => say('reason.unproven-too-large'),
+  unreadable: () => say('reason.unproven-unreadable'),
+  'subject-unknown': () => say('reason.unproven-subject-unknown'),
 };
 
 export const FAILED_WORDS: Sentences<FailedReason> = {
   'other-digest': ({ params, over }) => otherDigest(params.expected, over ?? params.stated),
-  'other-size': ({ params }) =>
-    `It is about something of ${value(params.stated)} bytes, and not about this image, whose manifest has ${value(params.expected)} bytes.`,
+  'other-size': ({ params: { stated, expected } }) =>
+    say('reason.failed-other-size', {
+      ...ifKnown(stated, 'stated', 'statedBytes'),
+      ...ifKnown(expected, 'expected', 'expectedBytes'),
+    }),
   'no-key-matches': ({ params }) =>
-    `None of the keys that you trust (${tried(params.tried)} tried) made it over these bytes: another key signed, or the signature or what was signed was altered${keyNamed(params)}.`,
-  'signature-wrong': () =>
-    'The signature is not one over these bytes by the key in its certificate: either was altered.',
-  'payload-altered': () => 'What was signed was altered: it is not what the signature records.',
+    say('reason.failed-no-key-matches', {
+      tried: tried(params),
+      ...keyNamed(params),
+    }),
+  'signature-wrong': () => say('reason.failed-signature-wrong'),
+  'payload-altered': () => say('reason.failed-payload-altered'),
   'other-identity': ({ params }) =>
-    `It is ${whose(params)}, and not by ${quote(params.expected ?? '')} as expected.`,
+    say('reason.failed-other-identity', { ...whose(params), expected: expected(params) }),
   'other-issuer': ({ params }) =>
-    `It is ${whose(params)}, and not vouched for by ${quote(params.expected ?? '')} as expected.`,
+    say('reason.failed-other-issuer', { ...whose(params), expected: expected(params) }),
   'certificate-untrusted': ({ params }) =>
-    `${certificate(params)} does not lead to any authority or certificate that you trust.`,
+    say('reason.failed-certificate-untrusted', certificate(params)),
   'certificate-expired': ({ params }) =>
-    `${certificate(params)} had expired${until(params.until)} when it was used, or nothing proves that it had not.`,
+    say('reason.failed-certificate-expired', {
+      ...certificate(params),
+      ...ifKnown(params.until, 'until', 'date'),
+    }),
   'certificate-not-yet-valid': ({ params }) =>
-    `${certificate(params)} was not valid yet${params.from === undefined ? '' : `: it is from ${value(params.from)} on`}.`,
+    say('reason.failed-certificate-not-yet-valid', {
+      ...certificate(params),
+      ...ifKnown(params.from, 'from', 'date'),
+    }),
   'certificate-unusable': ({ params }) =>
-    `${certificate(params)} is not made for this${problem(params)}.`,
+    say('reason.failed-certificate-unusable', { ...certificate(params), ...problem(params) }),
   'signature-expired': ({ params }) =>
-    `The signer let it expire${until(params.until)}. A new signature is needed.`,
-  'time-unproven': () =>
-    'Nothing proves that it was signed while its certificate was valid: neither an entry of a log nor a timestamp that you trust.',
-  'time-proof-wrong': ({ params }) => `Its timestamp does not hold${problem(params)}.`,
-  'log-proof-wrong': ({ params }) => `Its proof of being in a log does not hold${problem(params)}.`,
-  'log-untrusted': () => 'It is in a log that your trusted root does not name.',
-  'weak-algorithm': ({ params }) =>
-    `It was made with ${params.what === undefined ? 'an algorithm' : quote(params.what)}, which is too weak, or not allowed here, to prove anything.`,
-  malformed: ({ params }) => `It is not written as it must be${problem(params)}.`,
+    say('reason.failed-signature-expired', ifKnown(params.until, 'until', 'date')),
+  'time-unproven': () => say('reason.failed-time-unproven'),
+  'time-proof-wrong': ({ params }) => say('reason.failed-time-proof-wrong', problem(params)),
+  'log-proof-wrong': ({ params }) => say('reason.failed-log-proof-wrong', problem(params)),
+  'log-untrusted': () => say('reason.failed-log-untrusted'),
+  'weak-algorithm': ({ params: { what } }) =>
+    say('reason.failed-weak-algorithm', {
+      algorithm: what === undefined ? 'none' : 'named',
+      name: quote(what ?? ''),
+    }),
+  malformed: ({ params }) => say('reason.failed-malformed', problem(params)),
 };
 
 function otherDigest(expected: string | undefined, stated: string | undefined): string {
-  if (expected === undefined || stated === undefined)
-    return 'It is about something else, and not about this image.';
+  if (expected === undefined || stated === undefined) return say('reason.failed-other');
   const [other, own] = twoDigests(stated, expected);
-  return `It is about ${other}, and not about this image, which is ${own}.`;
+  return say('reason.failed-other-digest', { other, own });
 }
 
-function whose({ identity, issuer, certificate: authority }: Said['params']): string {
-  const by = `by ${quote(identity ?? 'nobody by name')}`;
+function whose({ identity, issuer, certificate: authority }: Params): MessageValues {
   const vouching = issuer ?? authority;
-  return vouching === undefined ? by : `${by}, vouched for by ${quote(vouching)}`;
+  return {
+    who: quote(identity ?? say('reason.nobody')),
+    vouched: vouching === undefined ? 'no' : 'yes',
+    issuer: quote(vouching ?? ''),
+  };
 }
 
-function keyNamed({ key }: Said['params']): string {
-  return key === undefined || key === '' ? '' : ` (it names the key ${quote(key, 80)})`;
+function expected({ expected: text }: Params): string {
+  return quote(text ?? '');
 }
 
-function what(text: string): string {
-  return text === 'OpenPGP' ? 'OpenPGP signatures' : quote(text);
+function keyNamed({ key }: Params): MessageValues {
+  const isNamed = key !== undefined && key !== '';
+  return { key: isNamed ? 'named' : 'none', keyName: quote(key ?? '', 80) };
 }
 
-function tried(text: string | undefined): string {
-  return plural(Number(text ?? 0), 'key');
+function tried({ tried: text }: Params): number {
+  const number = Number(text ?? 0);
+  return Number.isFinite(number) ? number : 0;
 }
 
-function certificate({ certificate: name }: Said['params']): string {
-  return name === undefined ? 'Its certificate' : `The certificate of ${quote(name)}`;
+function kindOf({ what }: Params): MessageValues {
+  const isOpenPGP = what === 'OpenPGP';
+  return {
+    what: isOpenPGP ? 'openpgp' : what === undefined ? 'unknown' : 'named',
+    name: quote(what ?? ''),
+  };
 }
 
-function until(text: string | undefined): string {
-  return text === undefined ? '' : ` (${value(text)})`;
+function certificate({ certificate: name }: Params): MessageValues {
+  return { named: name === undefined ? 'no' : 'yes', name: quote(name ?? '') };
 }
 
-function problem({ problem: text }: Said['params']): string {
-  return text === undefined || text === '' ? '' : `: ${escapeText(text, 200)}`;
+/** A value for `{is, select, known {… {name}} other {}}`. */
+function ifKnown(text: string | undefined, is: string, name: string): MessageValues {
+  return { [is]: text === undefined ? 'unknown' : 'known', [name]: escapeText(text ?? '', 80) };
 }
 
-function value(text: string | undefined): string {
-  return text === undefined ? 'another number of' : escapeText(text, 80);
+function problem({ problem: text }: Params): MessageValues {
+  const isTold = text !== undefined && text !== '';
+  return { why: isTold ? 'told' : 'none', problem: escapeText(text ?? '', 200) };
 }

@@ -2,7 +2,12 @@
  * The one table of what the window may ask and be told. Handlers, the client and the preload
  * object take their types from it; the checks on parameters stand beside the door in `main`.
  */
-import { APP_METHODS, type AppMethods, type LanguageFacts } from './app-methods.ts';
+import {
+  APP_METHODS,
+  type Appearance,
+  type AppMethods,
+  type LanguageFacts,
+} from './app-methods.ts';
 import { AUDIT_METHODS, type AddedTrust, type AuditMethods } from './audit-methods.ts';
 import type { Failure } from './failure.ts';
 import type { Command } from './commands.ts';
@@ -270,5 +275,6 @@ export type DrydockEvent =
   | { readonly type: 'engine-stalled'; readonly stalled: boolean }
   /** A second start of the app named a path: main opens it through `openRequested`. */
   | { readonly type: 'open-requested' }
+  | { readonly type: 'appearance-changed'; readonly appearance: Appearance }
   | { readonly type: 'language-changed'; readonly facts: LanguageFacts }
   | { readonly type: 'command'; readonly command: Command };

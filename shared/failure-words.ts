@@ -1,20 +1,26 @@
 /**
  * The words of each failure. Typed by `FailureCode`, so a code without words does not compile.
- * Params are read with care: a sentence must come out whole even if one of them is absent.
+ * Params are read with care: a sentence must come out whole even if one of them is absent, and what
+ * a message selects by is always one of its own words.
  */
 import { escapeText, quote } from './escape.ts';
 import { notExported } from './export-words.ts';
-import { bytesShort, count } from './format.ts';
-import { faultWords } from './pattern-words.ts';
+import { bytesShort } from './format.ts';
+import type { MessageValues } from './language/messages.ts';
+import { say } from './language/say.ts';
 import { raiseHint } from './limit-words.ts';
+import { faultWords } from './pattern-words.ts';
 import { limitPhrase } from './reason-words.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 type Params = Failure['params'];
 
-function subject(params: Params, otherwise: string): string {
+/** What failed, for `{named, select, yes {{name}} other {This}}`. */
+function subject(params: Params): MessageValues {
   const name = params['name'] ?? params['path'];
-  return name === undefined || name === '' ? otherwise : quote(String(name));
+  return name === undefined || name === ''
+    ? { named: 'no', name: '' }
+    : { named: 'yes', name: quote(String(name)) };
 }
 
 function told(params: Params, key: string): string {
@@ -22,141 +28,145 @@ function told(params: Params, key: string): string {
   return value === undefined ? '' : escapeText(String(value), 300);
 }
 
-/** A part of a sentence that is there only if its param is. */
-function ifTold(params: Params, key: string, before: string, after = ''): string {
+/** A part of a sentence that is there only if its param is: `{as, select, told {… {key}} other {}}`. */
+function ifTold(params: Params, key: string, as: string, name = key): MessageValues {
   const value = told(params, key);
-  return value === '' ? '' : `${before}${value}${after}`;
+  return { [as]: value === '' ? 'none' : 'told', [name]: value };
 }
+
+function ifNumber(params: Params, key: string, as: string): MessageValues {
+  const value = params[key];
+  return typeof value === 'number' ? { [as]: 'told', [key]: value } : { [as]: 'none', [key]: 0 };
+}
+
+const why = (params: Params) => ifTold(params, 'reason', 'why');
+
+/** The word that a message has for `value`, whose words are joined by hyphens here, or `other`. */
+function among(value: unknown, words: Readonly<Record<string, string>>): string {
+  const key = String(value).replaceAll(' ', '-');
+  return Object.hasOwn(words, key) ? (words[key] ?? 'other') : 'other';
+}
+
+const NOT_IMAGES = {
+  empty: 'empty',
+  'no-tar': 'none',
+  JSON: 'json',
+  config: 'config',
+  'manifest.json': 'docker',
+};
+const KINDS = { link: 'link', device: 'device', pipe: 'pipe', special: 'special' };
 
 /** The limit's name comes as `limit` with a `value`, or as `name` with the number as `limit`. */
-function limitText(params: Params): string {
+function limitText(params: Params): MessageValues {
   const value = params['value'] ?? params['limit'];
   const name = typeof params['limit'] === 'string' ? params['limit'] : params['name'];
-  if (typeof value !== 'number') return '';
-  return `: ${limitPhrase(String(name ?? 'bytes'), value)}`;
-}
-
-function ifNumber(params: Params, key: string, before: string, after = ''): string {
-  const value = params[key];
-  return typeof value === 'number' ? `${before}${count(value)}${after}` : '';
+  if (typeof value !== 'number') return { limit: 'none', phrase: '' };
+  return { limit: 'told', phrase: limitPhrase(String(name ?? 'bytes'), value) };
 }
 
 function notAnImage(params: Params): string {
-  const format = told(params, 'format');
-  if (format === 'empty') return 'it is empty.';
-  if (format === 'no tar') return 'it is neither a folder nor a tar archive.';
-  if (format === 'JSON') return 'it is JSON, but neither an index nor a manifest.';
-  if (format === 'config')
-    return 'it is the config of an image alone, which does not name its layers’ blobs. Open the archive that it came from.';
-  if (format === 'manifest.json')
-    return 'it is the manifest.json of a docker archive alone, which names files beside it. Open the archive that it came from.';
-  const more = ifNumber(params, 'more', ' and ', ' more');
-  const holds = ifTold(params, 'found', ' It holds: ', params['more'] === 0 ? '.' : `${more}.`);
-  return `no index.json, no manifest.json.${holds}`;
+  const { more } = params;
+  const several = typeof more === 'number' && more !== 0;
+  const found = told(params, 'found');
+  return say('failure.not-an-image', {
+    ...subject(params),
+    what: among(params['format'], NOT_IMAGES),
+    holds: found === '' ? 'none' : several ? 'more' : 'all',
+    found,
+    more: several ? more : 0,
+  });
 }
 
-function noEvidence(kind: unknown): string {
-  if (kind === 'empty') return 'empty';
-  return kind === 'directory' ? 'a folder' : 'no text';
+function unsupportedFormat(params: Params): string {
+  const format = told(params, 'format');
+  const form = format === '' ? 'none' : among(format, { 'one-part-of-a-split-archive': 'part' });
+  return say('failure.unsupported-format', { ...subject(params), form, format });
+}
+
+function notRegular(params: Params): string {
+  const kind = told(params, 'kind');
+  const what = kind === '' ? 'none' : among(kind, KINDS);
+  return say('failure.not-a-regular-file', { ...subject(params), what, kind });
 }
 
 /** How much was needed when the room ran out; how much is needed in all, nobody knows. */
-function roomText(params: Params): string {
-  const { needed, room } = params;
-  if (typeof room === 'number' && typeof needed !== 'number')
-    return `: ${bytesShort(room)} can be used`;
-  if (typeof needed === 'number' && typeof room !== 'number')
-    return `: ${bytesShort(needed)} more do not fit`;
-  if (typeof needed !== 'number' || typeof room !== 'number') return '';
-  return `: it takes more than ${bytesShort(needed)}, and ${bytesShort(room)} can be used`;
+function roomText({ needed, room }: Params): MessageValues {
+  const isNeeded = typeof needed === 'number';
+  const isRoom = typeof room === 'number';
+  return {
+    told: isNeeded && isRoom ? 'both' : isRoom ? 'room' : isNeeded ? 'needed' : 'none',
+    needed: isNeeded ? bytesShort(needed) : '',
+    room: isRoom ? bytesShort(room) : '',
+  };
 }
 
 /** Who holds the library's lock. */
-function lockHolder(params: Params): string {
-  return `${ifNumber(params, 'pid', ' (process ')}${ifTold(params, 'host', ' on ')}${ifTold(params, 'since', ', since ')}${typeof params['pid'] === 'number' ? ')' : ''}`;
+function lockHolder(params: Params): MessageValues {
+  if (typeof params['pid'] !== 'number') return { who: 'nobody', holder: '' };
+  const where = { ...ifTold(params, 'host', 'at'), ...ifTold(params, 'since', 'from') };
+  return { who: 'known', holder: say('failure.lock-holder', { pid: params['pid'], ...where }) };
+}
+
+function libraryLocked(params: Params): string {
+  const holder = lockHolder(params);
+  if (params['dead'] === 1) return say('failure.library-locked-dead', holder);
+  if (params['elsewhere'] === 1) return say('failure.library-locked-elsewhere', holder);
+  return say('failure.library-locked', holder);
 }
 
 /** Why a folder is no library, or why one that is cannot be changed, and what to do. */
 function unusableLibrary(params: Params): string {
-  const reason = ifTold(params, 'reason', ': ');
   const { advice } = params;
-  if (advice === undefined)
-    return `${subject(params, 'The folder')} cannot be used as a library${reason}. Choose an empty folder, or one that is an OCI image layout.`;
-  if (advice === 'name')
-    return 'No place for the library is known, because the environment names no home folder. Name a folder for it.';
-  return `${subject(params, 'The library')} was not changed${reason}. ${libraryAdvice(advice)}`;
+  const values = { ...subject(params), ...why(params) };
+  if (advice === undefined) return say('failure.library-unusable', values);
+  if (advice === 'name') return say('failure.library-unusable-name');
+  const known = among(advice, { restore: 'restore', verify: 'verify' });
+  return say('failure.library-unusable-kept', { ...values, advice: known });
 }
 
-function libraryAdvice(advice: unknown): string {
-  if (advice === 'restore') return 'Put Drydock’s own copy of the index in its place, or mend it.';
-  if (advice === 'verify')
-    return 'Verify the library to see which image that is; keep it again from its file, or remove it.';
-  return 'Mend it with the tool that wrote it, or put a copy of it in its place.';
-}
-
-/** What is wrong with a pattern, behind the place where it is. */
-function faultText(params: Params): string {
-  const fault = params['fault'];
-  return typeof fault === 'string' ? `, ${faultWords(fault)}` : '';
-}
-
-/** What to do with a format that is not read. */
-function formatAdvice(format: unknown): string {
-  if (format === 'one part of a split archive') return 'Join the parts first.';
-  return 'Unpack or export it as an OCI layout or a docker archive.';
+/** Where a pattern is wrong, and what is. */
+function patternFault(params: Params): MessageValues {
+  const { fault } = params;
+  const isTold = typeof fault === 'string';
+  return {
+    ...ifNumber(params, 'column', 'at'),
+    why: isTold ? 'told' : 'none',
+    fault: isTold ? faultWords(fault) : '',
+  };
 }
 
 /** Words for every code. */
 export const FAILURE_WORDS: Readonly<Record<FailureCode, (params: Params) => string>> = {
-  'not-an-image': (p) => `${subject(p, 'This')} is not a container image: ${notAnImage(p)}`,
+  'not-an-image': notAnImage,
   'not-evidence': (p) =>
-    `${subject(p, 'This')} is ${noEvidence(p['kind'])}, so nothing can be read from it as evidence. If it is an image, open it.`,
-  'not-a-report': (p) =>
-    `${subject(p, 'This file')} is no report of Drydock’s that can be checked${ifTold(p, 'reason', ': ')}. Give a report in HTML, PDF, JSON or Markdown, as it was written.`,
-  'no-printer': () =>
-    'A PDF is printed by Electron, and there is none beside this command line. Name one in DRYDOCK_ELECTRON, or write the report as HTML and print that from a browser.',
-  'print-failed': (p) =>
-    `The report could not be printed${ifTold(p, 'reason', ': ')}. Write it as HTML and print that from a browser.`,
-  'unsupported-format': (p) =>
-    `${subject(p, 'This file')} is in a format that Drydock does not read${ifTold(p, 'format', ' (', ')')}. ${formatAdvice(p['format'])}`,
-  'not-found': (p) => `${subject(p, 'That')} does not exist. Check the path.`,
-  'no-access': (p) =>
-    `${subject(p, 'That')} may not be read by you. Change its permissions, or open a copy.`,
-  'not-a-regular-file': (p) =>
-    `${subject(p, 'That')} is neither a file nor a folder${ifTold(p, 'kind', ' but a ')}, so it was not opened.`,
-  'source-changed': (p) =>
-    `${subject(p, 'The image')} changed while it was read. Let the other program finish, then open it again.`,
+    say('failure.not-evidence', {
+      ...subject(p),
+      kind: among(p['kind'], { empty: 'empty', directory: 'directory' }),
+    }),
+  'not-a-report': (p) => say('failure.not-a-report', { ...subject(p), ...why(p) }),
+  'no-printer': () => say('failure.no-printer'),
+  'print-failed': (p) => say('failure.print-failed', why(p)),
+  'unsupported-format': unsupportedFormat,
+  'not-found': (p) => say('failure.not-found', subject(p)),
+  'no-access': (p) => say('failure.no-access', subject(p)),
+  'not-a-regular-file': notRegular,
+  'source-changed': (p) => say('failure.source-changed', subject(p)),
   'read-failed': (p) =>
-    `${subject(p, 'The image')} could not be read${ifNumber(p, 'offset', ' at byte ')}${ifTold(p, 'reason', ': ')}. Check the disk, then try again.`,
+    say('failure.read-failed', { ...subject(p), ...ifNumber(p, 'offset', 'at'), ...why(p) }),
   'limit-exceeded': (p) =>
-    `This is beyond what Drydock reads${limitText(p)}. The limit keeps a hostile file from filling the memory.${raiseHint(String(p['limit'] ?? ''))}`,
-  'no-space': (p) =>
-    `There is not enough room to unpack ${subject(p, 'the archive')}${roomText(p)}. Make room in the folder for temporary files, or unpack it yourself and open the result.`,
-  'no-room': (p) =>
-    `There is not enough room in the chosen folder${roomText(p)}. Make room there, or choose another one.`,
-  'write-failed': (p) =>
-    `${subject(p, 'The chosen folder')} could not be written to. Check its permissions, or choose another one.`,
-  cancelled: () => 'Cancelled. Nothing was changed, and nothing is established.',
-  'worker-crashed': (p) =>
-    `The part of Drydock that read ${subject(p, 'this content')} stopped unexpectedly. Try again; if it happens again, the file is worth reporting.`,
-  'engine-lost': () =>
-    'The part of Drydock that reads images stopped unexpectedly. Open the image again.',
-  busy: (p) =>
-    `${subject(p, 'Drydock')} is still busy${ifTold(p, 'with', ' with ')}. Wait for that to end, or cancel it.`,
-  'library-locked': (p) =>
-    p['dead'] === 1
-      ? `The library is locked by a process that is not running any more${lockHolder(p)}. Remove the file drydock/lock in the library's folder if no other machine writes to it.`
-      : p['elsewhere'] === 1
-        ? `The library is locked by a process on another machine or in another container${lockHolder(p)}. Wait for it to end, then try again. If it does not run any more, remove the file drydock/lock in the library's folder.`
-        : `The library is being written to by another process${lockHolder(p)}. Wait for it to end, then try again.`,
-  'library-unusable': (p) => unusableLibrary(p),
-  'name-taken': (p) =>
-    `Another image in the library is called ${subject(p, 'so')}. Choose another name, or rename that one first.`,
+    say('failure.limit-exceeded', limitText(p)) + raiseHint(String(p['limit'] ?? '')),
+  'no-space': (p) => say('failure.no-space', { ...subject(p), ...roomText(p) }),
+  'no-room': (p) => say('failure.no-room', roomText(p)),
+  'write-failed': (p) => say('failure.write-failed', subject(p)),
+  cancelled: () => say('failure.cancelled'),
+  'worker-crashed': (p) => say('failure.worker-crashed', subject(p)),
+  'engine-lost': () => say('failure.engine-lost'),
+  busy: (p) => say('failure.busy', { ...subject(p), ...ifTold(p, 'with', 'doing', 'work') }),
+  'library-locked': libraryLocked,
+  'library-unusable': unusableLibrary,
+  'name-taken': (p) => say('failure.name-taken', subject(p)),
   'not-exported': notExported,
-  'invalid-pattern': (p) =>
-    `This pattern cannot be used${ifNumber(p, 'column', ': at character ')}${faultText(p)}.`,
-  'invalid-request': (p) =>
-    `Drydock asked itself something it does not understand${ifTold(p, 'method', ' (', ')')}. This is a fault in Drydock, not in the image.`,
-  internal: () =>
-    'Something went wrong inside Drydock. This is a fault in Drydock, not in the image; nothing is established.',
+  'invalid-pattern': (p) => say('failure.invalid-pattern', patternFault(p)),
+  'invalid-request': (p) => say('failure.invalid-request', ifTold(p, 'method', 'what')),
+  internal: () => say('failure.internal'),
 };

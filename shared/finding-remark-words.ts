@@ -1,144 +1,115 @@
 /** The words of findings that do not touch the verdict: remarks and notes. */
 import { quote } from './escape.ts';
+import {
+  example,
+  imageIn,
+  it,
+  nameOf,
+  packing,
+  some,
+  tarIn,
+  tarSpot,
+  told,
+} from './finding-phrases.ts';
 import type { FindingCode, FindingOf } from './finding.ts';
-import { example, imageIn, it, packing, some, tarIn, tarSpot, told } from './finding-phrases.ts';
-import { bytes, bytesShort, count, plural, roleWord, shortDigest, twoDigests } from './format.ts';
+import { bytes, bytesShort, count, roleWord, shortDigest, twoDigests } from './format.ts';
+import { say } from './language/say.ts';
 import { tarPhrase } from './reason-words.ts';
 
-interface Words<C extends FindingCode> {
-  readonly title: string;
-  readonly sentence: (f: FindingOf<C>) => string;
-}
-
-/** A title of a few words and one or two plain sentences for every code. */
-export type FindingWords = { readonly [C in FindingCode]: Words<C> };
+/** One or two plain sentences for every code. */
+export type FindingWords = { readonly [C in FindingCode]: (f: FindingOf<C>) => string };
 
 export const REMARK_WORDS = {
-  'duplicate-entry': {
-    title: 'Path recorded twice',
-    sentence: (f) =>
-      `The layer ${it(f)} records ${plural(f.count, 'path')} more than once${example(f)}. The last record counts.`,
+  'duplicate-entry': (f) =>
+    say('finding-remark.duplicate-entry', { it: it(f), count: f.count, ...example(f) }),
+  'compression-mismatch': (f) =>
+    say('finding-remark.compression-mismatch', {
+      it: it(f),
+      declared: packing(f.declared),
+      actual: packing(f.actual),
+    }),
+  'invalid-whiteout': (f) =>
+    say('finding-remark.invalid-whiteout', { it: it(f), count: f.count, ...example(f) }),
+  'unsafe-path': (f) =>
+    say('finding-remark.unsafe-path', { count: f.count, it: it(f), ...example(f) }),
+  'platform-mismatch': (f) =>
+    say('finding-remark.platform-mismatch', {
+      image: imageIn(f),
+      declared: quote(f.declared, 80),
+      actual: quote(f.actual, 80),
+    }),
+  'history-mismatch': (f) =>
+    say('finding-remark.history-mismatch', {
+      image: imageIn(f),
+      layers: f.layers,
+      history: f.history,
+    }),
+  'name-conflict': (f) =>
+    say('finding-remark.name-conflict', {
+      name: quote(f.name),
+      count: f.digests.length,
+      digests: f.digests.slice(0, 3).map(shortDigest).join(', '),
+      cut: f.digests.length > 3 ? 'yes' : 'no',
+    }),
+  'unreferenced-unchecked': (f) =>
+    say('finding-remark.unreferenced-unchecked', {
+      it: it(f),
+      why: UNCHECKED.get(f.reason) ?? 'other',
+      reason: told(f.reason.replaceAll('-', ' ')),
+    }),
+  'unreferenced-mismatch': (f) => {
+    const [expected, actual] = twoDigests(f.expected, f.actual);
+    return say('finding-remark.unreferenced-mismatch', { expected, actual });
   },
-  'compression-mismatch': {
-    title: 'Compression not as declared',
-    sentence: (f) =>
-      `${it(f)} is declared ${packing(f.declared)}, but its bytes are ${packing(f.actual)}. They were read as they are; strict programs may refuse them.`,
-  },
-  'invalid-whiteout': {
-    title: 'Invalid whiteout',
-    sentence: (f) =>
-      `The layer ${it(f)} has ${plural(f.count, 'whiteout')} that cannot name what to remove${example(f)}. Programs treat such entries differently.`,
-  },
-  'unsafe-path': {
-    title: 'Unsafe path',
-    sentence: (f) =>
-      `${plural(f.count, 'entry', 'entries')} of the layer ${it(f)} would land outside the image if unpacked carelessly${example(f)}. Drydock unpacks nothing to disk.`,
-  },
-  'platform-mismatch': {
-    title: 'Platforms differ',
-    sentence: (f) =>
-      `${imageIn(f)} is listed for the platform ${quote(f.declared, 80)}, but its config says ${quote(f.actual, 80)}.`,
-  },
-  'history-mismatch': {
-    title: 'History does not line up',
-    sentence: (f) =>
-      `${imageIn(f)} has ${plural(f.layers, 'layer')}, but its history describes ${count(f.history)}. So no command is shown beside a layer.`,
-  },
-  'name-conflict': {
-    title: 'Name used twice',
-    sentence: (f) =>
-      `The name ${quote(f.name)} stands for ${plural(f.digests.length, 'different digest')}: ${f.digests.slice(0, 3).map(shortDigest).join(', ')}${f.digests.length > 3 ? ', …' : ''}. Ask for the one you mean by digest.`,
-  },
-  'unreferenced-unchecked': {
-    title: 'Unused blob not checked',
-    sentence: (f) =>
-      `${it(f)}, which nothing refers to, cannot be checked: ${told(f.reason.replaceAll('-', ' '))}. No image here stands on it.`,
-  },
-  'unreferenced-mismatch': {
-    title: 'Unused blob is wrong',
-    sentence: (f) => {
-      const [expected, actual] = twoDigests(f.expected, f.actual);
-      return `A blob that nothing refers to is named ${expected} but hashes to ${actual}. No image here depends on it.`;
-    },
-  },
-  'schema-version-missing': {
-    title: 'No schemaVersion',
-    sentence: (f) =>
-      `${it(f)} does not say its schemaVersion, which must be 2. It was read as that; some tools refuse it.`,
-  },
-  'layout-file-missing': {
-    title: 'No oci-layout file',
-    sentence: () =>
-      'The file oci-layout is missing, so strict programs may refuse this. Everything else was read as an OCI layout.',
-  },
-  'unreferenced-blobs': {
-    title: 'Unused blobs',
-    sentence: (f) =>
-      `${plural(f.count, 'blob')} (${bytesShort(f.bytes)}) ${f.count === 1 ? 'is' : 'are'} stored here, but nothing refers to ${f.count === 1 ? 'it' : 'them'}.`,
-  },
-  'unknown-mediatype': {
-    title: 'Unknown mediaType',
-    sentence: (f) =>
-      `${it(f)} has the mediaType ${quote(f.mediaType, 120)}, which Drydock does not know. Its digest can be checked, its meaning cannot.`,
-  },
-  'mediatype-absent': {
-    title: 'No mediaType',
-    sentence: (f) =>
-      `${it(f)} does not say its mediaType. By its content it was taken as ${quote(f.taken, 120)}.`,
-  },
-  'tar-remark': {
-    title: 'Unusual tar',
-    sentence: (f) =>
-      `${tarIn(f)} is unusual${tarSpot(f)}: ${tarPhrase(f.reason)}. It reads one way all the same.`,
-  },
-  'trailing-zeros': {
-    title: 'Zero padding',
-    sentence: (f) =>
-      `${bytes(f.bytes)} of zeros follow the compressed data of ${it(f)}. That is harmless padding.`,
-  },
-  'large-expansion': {
-    title: 'Unpacks to very much',
-    sentence: (f) =>
-      `${it(f)} unpacks to ${bytes(f.bytes)}, ${count(f.ratio)} for each stored byte. Filesystems come to 2 to 5; something in it is nearly empty.`,
-  },
-  'manifest-unrecorded': {
-    title: 'No manifest digest',
-    sentence: (f) =>
-      `No manifest is stored for the image ${f.digest === undefined ? 'here' : it(f)}, so the digest that a registry would show cannot be known. Its imageID is what identifies it.`,
-  },
-  'duplicate-member': {
-    title: 'Archive repeats a name',
-    sentence: (f) =>
-      `The archive holds ${it({ path: f.path }, 'a member')} more than once, each time with the same bytes.`,
-  },
-  'name-platform-mismatch': {
-    title: 'Name says another platform',
-    sentence: (f) =>
-      `The name ${quote(f.name, 160)} says ${told(f.said)}, but the config of the image says ${quote(f.actual, 80)}. Trust the config.`,
-  },
-  'symlinked-blob': {
-    title: 'Blob is a link',
-    sentence: (f) =>
-      `${it({ path: f.path })} is a link to another file inside this source. It was followed; some programs refuse such blobs.`,
-  },
-  'digest-recomputed': {
-    title: 'Digest recomputed',
-    sentence: (f) =>
-      `Nothing here records the digest of the ${roleWord(f.role)} that everything starts from. Computed from its bytes it is ${it({ digest: f.digest })}; compare that with the one that you were told.`,
-  },
-  'folder-inside': {
-    title: 'Image in a folder',
-    sentence: (f) =>
-      `The image stands in the folder ${it(f)} of this archive. Most programs look only at the top.`,
-  },
-  'refs-layout': {
-    title: 'Layout from before version 1.0',
-    sentence: () =>
-      'This layout has no index.json; it names its images in the folder refs, as layouts before version 1.0 did.',
-  },
-  'urls-ignored': {
-    title: 'Addresses not used',
-    sentence: (f) =>
-      `${it(f)} names addresses to fetch it from (${some(f.urls)}). They are shown and never opened.`,
-  },
+  'schema-version-missing': (f) => say('finding-remark.schema-version-missing', { it: it(f) }),
+  'layout-file-missing': () => say('finding-remark.layout-file-missing'),
+  'unreferenced-blobs': (f) =>
+    say('finding-remark.unreferenced-blobs', { count: f.count, bytes: bytesShort(f.bytes) }),
+  'unknown-mediatype': (f) =>
+    say('finding-remark.unknown-mediatype', { it: it(f), mediaType: quote(f.mediaType, 120) }),
+  'mediatype-absent': (f) =>
+    say('finding-remark.mediatype-absent', { it: it(f), taken: quote(f.taken, 120) }),
+  'tar-remark': (f) =>
+    say('finding-remark.tar-remark', {
+      tar: tarIn(f),
+      ...tarSpot(f),
+      reason: tarPhrase(f.reason),
+    }),
+  'trailing-zeros': (f) =>
+    say('finding-remark.trailing-zeros', { bytes: bytes(f.bytes), it: it(f) }),
+  'large-expansion': (f) =>
+    say('finding-remark.large-expansion', {
+      it: it(f),
+      bytes: bytes(f.bytes),
+      ratio: count(f.ratio),
+    }),
+  'manifest-unrecorded': ({ digest }) =>
+    digest === undefined
+      ? say('finding-remark.manifest-unrecorded-here')
+      : say('finding-remark.manifest-unrecorded', { digest: shortDigest(digest) }),
+  'duplicate-member': (f) =>
+    say('finding-remark.duplicate-member', { it: it({ path: f.path }, say('finding.a-member')) }),
+  'name-platform-mismatch': (f) =>
+    say('finding-remark.name-platform-mismatch', {
+      name: quote(f.name, 160),
+      said: told(f.said),
+      actual: quote(f.actual, 80),
+    }),
+  'symlinked-blob': (f) => say('finding-remark.symlinked-blob', { it: it({ path: f.path }) }),
+  'digest-recomputed': (f) =>
+    say('finding-remark.digest-recomputed', {
+      role: roleWord(f.role),
+      digest: nameOf({ digest: f.digest }),
+    }),
+  'folder-inside': (f) => say('finding-remark.folder-inside', { folder: nameOf(f) }),
+  'refs-layout': () => say('finding-remark.refs-layout'),
+  'urls-ignored': (f) => say('finding-remark.urls-ignored', { it: it(f), urls: some(f.urls) }),
 } satisfies Partial<FindingWords>;
+
+/** Why a blob that nothing refers to was not checked, by the words of the message. */
+const UNCHECKED: ReadonlyMap<string, string> = new Map([
+  ['its-name-is-no-digest', 'name'],
+  ['digest-unsupported', 'digest'],
+  ['not-a-regular-file', 'file'],
+  ['blob-unreadable', 'unreadable'],
+]);

@@ -3,191 +3,164 @@
  * typed by `FindingFields`, so a code without words does not compile.
  */
 import { escapeText, quote } from './escape.ts';
-import { bytes, count, plural, roleWord, twoDigests } from './format.ts';
-import { imageIn, it, sizes, some, spot, tarIn, tarSpot, told } from './finding-phrases.ts';
+import { imageIn, it, some, spot, tarIn, tarSpot, told } from './finding-phrases.ts';
 import { REMARK_WORDS, type FindingWords } from './finding-remark-words.ts';
+import type { FindingCode } from './finding.ts';
+import { bytes, count, roleWord, twoDigests } from './format.ts';
+import { say } from './language/say.ts';
 import { raiseHint } from './limit-words.ts';
 import { limitPhrase, tarPhrase, unpackPhrase } from './reason-words.ts';
 
-/** Words for every code. */
+/** The title of a code in a few words. */
+export function titleOf(code: FindingCode): string {
+  return say(`finding.${code}-title`);
+}
+
+/** The sentences of every code. */
 export const FINDING_WORDS: FindingWords = {
-  'digest-mismatch': {
-    title: 'Wrong digest',
-    sentence: (f) => {
-      const [expected, actual] = twoDigests(f.expected, f.actual);
-      return `The bytes recorded as ${expected} hash to ${actual}${sizes(f.expectedSize, f.actualSize)}: they were changed or damaged. Get this image again from where it came.`;
-    },
+  'digest-mismatch': (f) => {
+    const [expected, actual] = twoDigests(f.expected, f.actual);
+    const { expectedSize, actualSize } = f;
+    const size = expectedSize === null || expectedSize === actualSize ? 'same' : 'differs';
+    const sizes = { size, expectedSize: expectedSize ?? 0, actualSize };
+    return say('finding.digest-mismatch', { expected, actual, ...sizes });
   },
-  'size-mismatch': {
-    title: 'Wrong size',
-    sentence: (f) =>
-      `${it(f)} is recorded with ${bytes(f.expected)}, but ${bytes(f.actual)} are here: it is ${f.actual < f.expected ? 'cut short' : 'too long'}.`,
+  'size-mismatch': (f) =>
+    say('finding.size-mismatch', {
+      it: it(f),
+      expected: bytes(f.expected),
+      actual: bytes(f.actual),
+      how: f.actual < f.expected ? 'short' : 'long',
+    }),
+  'diffid-mismatch': (f) => {
+    const [expected, actual] = twoDigests(f.expected, f.actual);
+    return say('finding.diffid-mismatch', { layer: count(f.layer), expected, actual });
   },
-  'diffid-mismatch': {
-    title: 'Wrong diffID',
-    sentence: (f) => {
-      const [expected, actual] = twoDigests(f.expected, f.actual);
-      return `Layer ${count(f.layer)} unpacks to ${actual}, but the config records ${expected}. This layer is not the one that the config was made for.`;
-    },
-  },
-  'document-invalid': {
-    title: 'Malformed document',
-    sentence: (f) => `${it(f)} is not a valid document${spot(f.at, f.offset)}: ${told(f.problem)}.`,
-  },
-  'descriptor-invalid': {
-    title: 'Malformed descriptor',
-    sentence: (f) =>
-      `A descriptor in ${it(f)} is malformed${spot(f.at)}: ${told(f.problem)}. What it stands for cannot be found or checked.`,
-  },
-  'rootfs-count-mismatch': {
-    title: 'Layers and diffIDs differ',
-    sentence: (f) =>
-      `${imageIn(f)} has ${plural(f.layers, 'layer')}, but its config lists ${plural(f.diffIDs, 'diffID')}. There must be one for each layer.`,
-  },
-  'decompress-failed': {
-    title: 'Broken compression',
-    sentence: (f) =>
-      `The ${told(f.compression)} data of ${it(f)} is broken${spot('', f.offset)}: ${unpackPhrase(f.reason)}. ${f.digest === undefined ? 'What follows could not be opened.' : 'Its diffID and the files after that point are unknown.'}`,
-  },
-  'tar-invalid': {
-    title: 'Broken tar',
-    sentence: (f) =>
-      `${tarIn(f)} is broken${tarSpot(f)}: ${tarPhrase(f.reason)}. Files after that point are not listed.`,
-  },
-  'not-a-regular-file': {
-    title: 'Not a regular file',
-    sentence: (f) =>
-      `${it(f.path === undefined ? f : { path: f.path })} is not a regular file (${told(f.kind)}). It was not read, because it could lead anywhere.`,
-  },
-  'source-changed': {
-    title: 'Changed while read',
-    sentence: (f) =>
-      `${it(f)} changed while it was read, so what was read proves nothing. Let the other program finish, then open it again.`,
-  },
-  'archive-truncated': {
-    title: 'Archive cut short',
-    sentence: (f) =>
-      `The archive is cut short after ${bytes(f.size)}${f.path === undefined ? '' : `, inside ${quote(f.path)}`}. Copy or download it again.`,
-  },
-  'inline-data-mismatch': {
-    title: 'Wrong embedded data',
-    sentence: (f) =>
-      `The data embedded in a descriptor${spot(f.at)} does not match that descriptor: ${told(f.problem)}.`,
-  },
+  'document-invalid': (f) =>
+    say('finding.document-invalid', {
+      it: it(f),
+      ...spot(f.at, f.offset),
+      problem: told(f.problem),
+    }),
+  'descriptor-invalid': (f) =>
+    say('finding.descriptor-invalid', { it: it(f), ...spot(f.at), problem: told(f.problem) }),
+  'rootfs-count-mismatch': (f) =>
+    say('finding.rootfs-count-mismatch', {
+      image: imageIn(f),
+      layers: f.layers,
+      diffIDs: f.diffIDs,
+    }),
+  'decompress-failed': (f) =>
+    say('finding.decompress-failed', {
+      compression: told(f.compression),
+      it: it(f),
+      ...spot('', f.offset),
+      reason: unpackPhrase(f.reason),
+      blob: f.digest === undefined ? 'no' : 'yes',
+    }),
+  'tar-invalid': (f) =>
+    say('finding.tar-invalid', { tar: tarIn(f), ...tarSpot(f), reason: tarPhrase(f.reason) }),
+  'not-a-regular-file': (f) =>
+    say('finding.not-a-regular-file', {
+      it: it(f.path === undefined ? f : { path: f.path }),
+      ...fileKind(f.kind),
+    }),
+  'source-changed': (f) => say('finding.source-changed', { it: it(f) }),
+  'archive-truncated': (f) =>
+    say('finding.archive-truncated', {
+      size: bytes(f.size),
+      inside: f.path === undefined ? 'nothing' : 'member',
+      path: quote(f.path ?? ''),
+    }),
+  'inline-data-mismatch': (f) =>
+    say('finding.inline-data-mismatch', { ...spot(f.at), problem: told(f.problem) }),
 
-  'tar-ambiguous': {
-    title: 'Tar reads in several ways',
-    sentence: (f) =>
-      `Programs read ${tarIn(f)} differently${tarSpot(f)}: ${tarPhrase(f.reason)}.${f.otherPath === undefined ? '' : ` To some the entry is ${quote(f.otherPath, 200)}.`} They may see different files in it.`,
-  },
-  'trailing-data': {
-    title: 'Extra data at the end',
-    sentence: (f) =>
-      `${it(f)} goes on after its ${told(f.compression)} data ends${spot('', f.offset)}. Some programs ignore the rest, others read it or refuse.`,
-  },
-  'document-ambiguous': {
-    title: 'Document reads in two ways',
-    sentence: (f) =>
-      `${it(f)} can be read in more than one way${spot(f.at)}: ${told(f.problem)}. Programs may see different images.`,
-  },
-  'archive-ambiguous': {
-    title: 'Archive reads in two ways',
-    sentence: (f) =>
-      `Programs find different images in this archive: ${told(f.problem)}.${f.readings.length > 0 ? ` The readings: ${some(f.readings)}.` : ''}`,
-  },
+  'tar-ambiguous': (f) =>
+    say('finding.tar-ambiguous', {
+      tar: tarIn(f),
+      ...tarSpot(f),
+      reason: tarPhrase(f.reason),
+      named: f.otherPath === undefined ? 'once' : 'twice',
+      otherPath: quote(f.otherPath ?? '', 200),
+    }),
+  'trailing-data': (f) =>
+    say('finding.trailing-data', {
+      it: it(f),
+      compression: told(f.compression),
+      ...spot('', f.offset),
+    }),
+  'document-ambiguous': (f) =>
+    say('finding.document-ambiguous', { it: it(f), ...spot(f.at), problem: told(f.problem) }),
+  'archive-ambiguous': (f) =>
+    say('finding.archive-ambiguous', {
+      problem: told(f.problem),
+      readings: f.readings.length > 0 ? 'known' : 'none',
+      list: some(f.readings),
+    }),
 
-  'blob-missing': {
-    title: 'Missing content',
-    sentence: (f) =>
-      `The ${roleWord(f.role)} ${it(f)}${f.platform === undefined ? '' : ` for ${escapeText(f.platform, 60)}`} is not here, so it cannot be checked.`,
-  },
-  'foreign-layer': {
-    title: 'Layer kept elsewhere',
-    sentence: (f) =>
-      `The layer ${it(f)} is meant to be fetched from elsewhere (${f.urls.length > 0 ? some(f.urls) : 'no address given'}) and is not here. Drydock fetches nothing, so it cannot be checked.`,
-  },
-  'digest-unsupported': {
-    title: 'Unknown digest algorithm',
-    sentence: (f) =>
-      f.algorithm === ''
-        ? `${it(f)} is no well-formed digest, so its bytes were not checked.`
-        : `${it(f)} uses the algorithm ${quote(f.algorithm, 40)}, which Drydock cannot compute. Its bytes were not checked.`,
-  },
-  'blob-unreadable': {
-    title: 'Unreadable content',
-    sentence: (f) =>
-      `${it(f)} is here but could not be read: ${told(f.detail)}. Check the disk and the file permissions, then verify again.`,
-  },
-  'compression-unsupported': {
-    title: 'Unknown compression',
-    sentence: (f) =>
-      `${it(f)} is compressed as ${told(f.compression)}, which cannot be unpacked here: ${unpackPhrase(f.reason)}. Its digest can be checked, its diffID and files cannot.`,
-  },
-  'layer-encrypted': {
-    title: 'Encrypted layer',
-    sentence: (f) =>
-      `The layer ${it(f)} is encrypted. Its digest can be checked, its diffID and files cannot.`,
-  },
-  'limit-reached': {
-    title: 'Safety limit reached',
-    sentence: (f) =>
-      `Reading ${it(f)} stopped at a safety limit: ${limitPhrase(f.limit, f.value)}. What lies beyond was not checked.${raiseHint(f.limit)}`,
-  },
-  'digest-unrecorded': {
-    title: 'No recorded digest',
-    sentence: (f) =>
-      `Nothing here records a digest for the ${roleWord(f.role)} ${it(f)}, so there is nothing to check it against.`,
-  },
-  'rootfs-missing': {
-    title: 'No diffIDs',
-    sentence: (f) =>
-      `${imageIn(f)} has a config without diffIDs, so its unpacked layers cannot be checked against it.`,
-  },
-  'no-image': {
-    title: 'No image',
-    sentence: () =>
-      'There is no image here: nothing lists a manifest. If one was expected, export it again.',
-  },
-  'layout-version-unknown': {
-    title: 'Unknown layout version',
-    sentence: (f) =>
-      `The oci-layout file names version ${quote(f.version, 40)}; Drydock knows 1.0.0 and read it as that.`,
-  },
-  'legacy-format': {
-    title: 'Old format',
-    sentence: (f) =>
-      f.format === 'schema1'
-        ? `${imageIn(f)} is described by a manifest of Docker’s schema 1, which records neither a config nor diffIDs: its layers can be checked as stored, and not what they unpack to.`
-        : `This image was saved by Docker before version 1.10. That format records no digests, so its digests were computed here and there is nothing to check them against.`,
-  },
-  'checksums-missing': {
-    title: 'No checksums',
-    sentence: (f) =>
-      `${it(f)} is missing, so the files of this package that are no images cannot be checked.`,
-  },
-  'checksums-unlisted': {
-    title: 'Not in the checksums',
-    sentence: (f) =>
-      `${plural(f.count, 'file')} of this package ${f.count === 1 ? 'is' : 'are'} not listed in checksums.txt, for example ${it(f)}. Nothing says what ${f.count === 1 ? 'it' : 'they'} should hold.`,
-  },
-  'index-missing': {
-    title: 'No usable index',
-    sentence: (f) =>
-      `${it(f, 'The index')} is missing or unusable. ${f.recovered === 0 ? 'No manifest was found among the blobs.' : `${plural(f.recovered, 'manifest')} found among the blobs ${f.recovered === 1 ? 'is' : 'are'} shown instead; names and other images may be lost.`}`,
-  },
-  'descriptor-conflict': {
-    title: 'Descriptors disagree',
-    sentence: (f) =>
-      `Two descriptors of ${it(f)} disagree on its ${told(f.field)}: ${quote(f.first, 120)} and ${quote(f.second, 120)}.`,
-  },
+  'blob-missing': (f) =>
+    say('finding.blob-missing', {
+      role: roleWord(f.role),
+      it: it(f),
+      platform: f.platform === undefined ? 'none' : 'known',
+      name: escapeText(f.platform ?? '', 60),
+    }),
+  'foreign-layer': (f) =>
+    say('finding.foreign-layer', {
+      it: it(f),
+      from: f.urls.length > 0 ? 'known' : 'none',
+      urls: some(f.urls),
+    }),
+  'digest-unsupported': (f) =>
+    f.algorithm === ''
+      ? say('finding.digest-unsupported-malformed', { it: it(f) })
+      : say('finding.digest-unsupported', { it: it(f), algorithm: quote(f.algorithm, 40) }),
+  'blob-unreadable': (f) => say('finding.blob-unreadable', { it: it(f), detail: told(f.detail) }),
+  'compression-unsupported': (f) =>
+    say('finding.compression-unsupported', {
+      it: it(f),
+      compression: told(f.compression),
+      reason: unpackPhrase(f.reason),
+    }),
+  'layer-encrypted': (f) => say('finding.layer-encrypted', { it: it(f) }),
+  'limit-reached': (f) =>
+    say('finding.limit-reached', { it: it(f), limit: limitPhrase(f.limit, f.value) }) +
+    raiseHint(f.limit),
+  'digest-unrecorded': (f) =>
+    say('finding.digest-unrecorded', { role: roleWord(f.role), it: it(f) }),
+  'rootfs-missing': (f) => say('finding.rootfs-missing', { image: imageIn(f) }),
+  'no-image': () => say('finding.no-image'),
+  'layout-version-unknown': (f) =>
+    say('finding.layout-version-unknown', { version: quote(f.version, 40) }),
+  'legacy-format': (f) =>
+    f.format === 'schema1'
+      ? say('finding.legacy-format-schema1', { image: imageIn(f) })
+      : say('finding.legacy-format-docker'),
+  'checksums-missing': (f) => say('finding.checksums-missing', { it: it(f) }),
+  'checksums-unlisted': (f) => say('finding.checksums-unlisted', { count: f.count, it: it(f) }),
+  'index-missing': (f) =>
+    say('finding.index-missing', {
+      it: it(f, say('finding.the-index')),
+      recovered: f.recovered,
+    }),
+  'descriptor-conflict': (f) =>
+    say('finding.descriptor-conflict', {
+      it: it(f),
+      field: told(f.field),
+      first: quote(f.first, 120),
+      second: quote(f.second, 120),
+    }),
 
-  'companion-other-digest': {
-    title: 'Attached to another image',
-    sentence: (f) => {
-      const [said, about] = twoDigests(f.said, f.about);
-      return `${it(f)} is attached to ${said}, but its content is about ${about}. It proves nothing about what it is attached to; the bytes of the image are not in question.`;
-    },
+  'companion-other-digest': (f) => {
+    const [said, about] = twoDigests(f.said, f.about);
+    return say('finding.companion-other-digest', { it: it(f), said, about });
   },
 
   ...REMARK_WORDS,
 };
+
+/** What stands where a file should, for `{kind, select, link {…} other {{other}}}`: one of ours, or as it is told. */
+function fileKind(kind: string): { readonly kind: string; readonly other: string } {
+  const known = kind === 'link' || kind === 'directory' || kind === 'special';
+  return { kind: known ? kind : 'other', other: told(kind) };
+}

@@ -1,7 +1,8 @@
 /** Limits in words: how their numbers are written, typed, and how one is raised. */
 import { bytesShort, count } from './format.ts';
+import { say } from './language/say.ts';
 import { findLimit } from './limits.ts';
-import { ADJUSTABLE, isAdjustable, isInRange, type LimitsGiven } from './limits/adjustable.ts';
+import { isAdjustable, isInRange } from './limits/adjustable.ts';
 import type { Limit, LimitUnit } from './limits/limit.ts';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -16,20 +17,23 @@ const UNITS: Readonly<Record<string, number>> = {
 export function limitNumber(unit: LimitUnit, value: number): string {
   if (unit === 'bytes') return bytesShort(value);
   if (unit === 'ratio') return `${count(value)} : 1`;
-  return unit === 'count' || unit === 'characters' ? count(value) : `${count(value)} ${unit}`;
+  if (unit === 'MiB') return say('limits.mebibytes', { value: count(value) });
+  if (unit === 'seconds') return say('limits.seconds', { value: count(value) });
+  return count(value);
 }
 
 /** The range in words: `1.0 KiB to 64.0 MiB`; `fixed` for a limit that cannot be changed. */
 export function limitRange({ unit, range }: Limit): string {
-  if (range === null) return 'fixed';
-  return `${limitNumber(unit, range.least)} to ${limitNumber(unit, range.most)}`;
+  if (range === null) return say('limits.fixed');
+  const least = limitNumber(unit, range.least);
+  return say('limits.range', { least, most: limitNumber(unit, range.most) });
 }
 
 /** `indexes in indexes, at most 16 (index-depth)`; null for a name that is not in the table. */
 export function namedLimit(id: string, value: number): string | null {
   const limit = findLimit(id);
   if (limit === undefined) return null;
-  return `${limit.title}, at most ${limitNumber(limit.unit, value)} (${id})`;
+  return say('limits.named', { title: limit.title, value: limitNumber(limit.unit, value), id });
 }
 
 /** How to go on, with a space before it; '' where that is not possible. */
@@ -37,7 +41,7 @@ export function raiseHint(id: string): string {
   const limit = findLimit(id);
   if (limit?.range == null) return '';
   const most = limitNumber(limit.unit, limit.range.most);
-  return ` To go further, raise the limit: --limit ${id}=… or Help → Limits, up to ${most}.`;
+  return ` ${say('limits.raise', { id, most })}`;
 }
 
 /** A number as somebody types it, `64`, `2GiB`, `2g` or `1,000`; null if it is none. */
@@ -50,20 +54,4 @@ export function parseLimit(id: string, text: string): number | null {
   const value = Number((typed[1] ?? '').replaceAll(/[_,]/g, ''));
   const factor = UNITS[(typed[2] ?? '').toLowerCase()] ?? 1;
   return isInRange(id, value * factor) ? value * factor : null;
-}
-
-/** `layer-entries 5 (usually 20,000,000)`, one for each limit that was changed. */
-export function changedPhrases(given: LimitsGiven): readonly string[] {
-  return Object.entries(given).flatMap(([id, value]) => {
-    const limit = findLimit(id);
-    if (limit === undefined || !isAdjustable(id)) return [];
-    const usual = limitNumber(limit.unit, ADJUSTABLE[id].usual);
-    return [`${id} ${limitNumber(limit.unit, value)} (usually ${usual})`];
-  });
-}
-
-/** `Limits changed: …`; null if all are as usual. */
-export function changedSentence(given: LimitsGiven): string | null {
-  const phrases = changedPhrases(given);
-  return phrases.length === 0 ? null : `Limits changed: ${phrases.join(', ')}.`;
 }

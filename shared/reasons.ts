@@ -2,7 +2,7 @@
 import { bearingOf, FINDING_CODES, sparesVerdict, type FindingCode } from './finding.ts';
 import type { Tallies } from './finding-tallies.ts';
 import type { BlobStatus, Verdict } from './model.ts';
-import { plural } from './format.ts';
+import { say } from './language/say.ts';
 import { findingSentence, findingTitle } from './sentences.ts';
 
 export interface Reason {
@@ -44,6 +44,7 @@ function weighing(code: FindingCode): Weighing | null {
 function unread(statuses: readonly BlobStatus[]): readonly Reason[] {
   const count = statuses.filter((status) => status === 'unchecked').length;
   if (count === 0) return [];
-  const sentence = `${plural(count, 'blob')} ${count === 1 ? 'was' : 'were'} not read.`;
-  return [{ verdict: 'incomplete', code: null, count, title: 'Not read', sentence }];
+  const title = say('reason.not-read-title');
+  const sentence = say('reason.not-read', { count });
+  return [{ verdict: 'incomplete', code: null, count, title, sentence }];
 }

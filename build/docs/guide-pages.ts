@@ -7,10 +7,11 @@ import {
   type GuideInline,
   type GuidePage,
 } from '../../shared/guide.ts';
+import type { Language } from '../../shared/language/spoken.ts';
 import { root } from '../setup/paths.ts';
 import { guideBlocks, type Resolve } from './guide-blocks.ts';
 
-/** Relative to `docs/`. */
+/** Relative to `docs/`, and to the folder of another language there. */
 export const GUIDE_FILES: readonly string[] = [
   'guide/first-steps.md',
   'guide/verdicts.md',
@@ -30,8 +31,8 @@ export const GUIDE_FILES: readonly string[] = [
 ];
 
 /** Reads and checks all pages. Throws Error for a link into nothing. */
-export function guidePages(): readonly GuidePage[] {
-  const pages = GUIDE_FILES.map(readPage);
+export function guidePages(language: Language): readonly GuidePage[] {
+  const pages = GUIDE_FILES.map((file) => readPage(file, language));
   const places = new Set(pages.flatMap(({ id, blocks }) => placesOf(id, blocks)));
   for (const { id, blocks } of pages)
     for (const { page, at } of blocks.flatMap(linksOfBlock))
@@ -40,10 +41,12 @@ export function guidePages(): readonly GuidePage[] {
   return pages;
 }
 
-function readPage(file: string): GuidePage {
-  const blocks = guideBlocks(readFileSync(path.join(root, 'docs', file), 'utf8'), resolver(file));
+function readPage(file: string, language: Language): GuidePage {
+  const folder = path.join(root, language === 'en' ? 'docs' : `docs/${language}`);
+  const blocks = guideBlocks(readFileSync(path.join(folder, file), 'utf8'), resolver(file));
   const [first] = blocks;
-  if (first?.kind !== 'heading') throw new Error(`docs/${file} does not start with a heading.`);
+  if (first?.kind !== 'heading')
+    throw new Error(`${folder}/${file} does not start with a heading.`);
   return { id: pageId(file), title: inlineText(first.in), blocks };
 }
 

@@ -1,4 +1,5 @@
 /** Every limit as Markdown. */
+import { say } from '../../shared/language/say.ts';
 import { limitNumber, limitRange } from '../../shared/limit-words.ts';
 import { LIMITS, whyFixed } from '../../shared/limits.ts';
 import { markdownTable, plainMarkdown } from './markdown.ts';
@@ -8,9 +9,14 @@ export function limitReference(): string {
   const adjustable = LIMITS.filter(({ range }) => range !== null);
   const fixed = LIMITS.filter(({ range }) => range === null);
   return [
-    '## Limits that can be changed',
+    `## ${say('guide-tables.limits-adjustable')}`,
     markdownTable(
-      ['name', 'number', 'range', 'why'],
+      [
+        say('guide-tables.table-name'),
+        say('guide-tables.table-number'),
+        say('guide-tables.table-range'),
+        say('guide-tables.table-why'),
+      ],
       adjustable.map((limit) => [
         `\`${limit.id}\``,
         limitNumber(limit.unit, limit.value),
@@ -18,10 +24,14 @@ export function limitReference(): string {
         plainMarkdown(`${limit.title}. ${limit.reason} ${limit.told}`),
       ]),
     ),
-    '## Limits that are fixed',
+    `## ${say('guide-tables.limits-fixed')}`,
     whyFixed(),
     markdownTable(
-      ['name', 'number', 'why'],
+      [
+        say('guide-tables.table-name'),
+        say('guide-tables.table-number'),
+        say('guide-tables.table-why'),
+      ],
       fixed.map((limit) => [
         `\`${limit.id}\``,
         limitNumber(limit.unit, limit.value),

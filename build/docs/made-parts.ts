@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import type { Language } from '../../shared/language/spoken.ts';
 import { root } from '../setup/paths.ts';
 import { findingReference } from './finding-reference.ts';
 import { commandReference } from './help-markdown.ts';
+import { inLanguage } from './in-language.ts';
 import { limitReference } from './limit-reference.ts';
 import { shortcutReference } from './shortcut-reference.ts';
 
@@ -24,6 +26,10 @@ export const MADE_PAGES: readonly string[] = [
   'docs/guide/findings.md',
   'docs/guide/limits.md',
   'docs/guide/keys.md',
+  'docs/ko/cli.md',
+  'docs/ko/guide/findings.md',
+  'docs/ko/guide/limits.md',
+  'docs/ko/guide/keys.md',
 ];
 
 const PART = /(<!-- made: ([a-z]+) -->\n)[^]*?(<!-- end -->)/g;
@@ -39,9 +45,13 @@ export async function pageNow(page: string): Promise<string> {
       if (make === undefined)
         throw new Error(`${page} asks for a part “${name}”, and there is none.`);
       parts++;
-      return `${start}\n${make()}\n\n${end}`;
+      return `${start}\n${inLanguage(languageOf(page), make)}\n\n${end}`;
     },
   );
   if (parts === 0) throw new Error(`${page} has no place for what is made.`);
   return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+}
+
+function languageOf(page: string): Language {
+  return page.startsWith('docs/ko/') ? 'ko' : 'en';
 }

@@ -1,16 +1,17 @@
 /** `drydock verify`: reads everything and says the verdict. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural, statusWord } from '../../shared/format.ts';
-import { changedSentence } from '../../shared/limit-words.ts';
 import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { BlobStatus, GraphNode, ImageSummary } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { lowerFirst, rememberedSentence, verdictSentence } from '../../shared/sentences.ts';
+import { lowerFirst, verdictSentence } from '../../shared/sentences.ts';
 import type { Command, Run } from './command.ts';
 import { imageDocument, printJSON } from './documents.ts';
 import { exitCodeOf, worstExitCode } from './exit-code.ts';
 import { checkExpected, checkSyntax, expectedText, type Expectation } from './expect.ts';
+import { changedPhrases } from '../engine/changed-limits.ts';
 import { chosenToVerify, Facts } from '../engine/facts.ts';
+import { rememberedSentence } from '../report/remembered.ts';
 import { printFindings } from './findings-text.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
 import { printCompleteness, printReadings, printReferrers } from './graph-text.ts';
@@ -142,8 +143,8 @@ function printRemembered(out: Output, { verification }: Facts): void {
 
 /** What was changed bears on what “incomplete” means. */
 function printChangedLimits(out: Output): void {
-  const sentence = changedSentence(limitsInForce());
-  if (sentence !== null) out.printLines(['', sentence]);
+  const phrases = changedPhrases(limitsInForce());
+  if (phrases.length > 0) out.printLines(['', `Limits changed: ${phrases.join(', ')}.`]);
 }
 
 /** A verdict for each image, where there are several. */

@@ -1,5 +1,4 @@
 /** Gathers the report: everything is read again in this very call. */
-import { changedPhrases } from '../../shared/limit-words.ts';
 import { limitsInForce } from '../../shared/limits/in-force.ts';
 import type { Companion, CompanionList } from '../../shared/companions.ts';
 import { FailureError } from '../../shared/failure.ts';
@@ -8,6 +7,7 @@ import type { AuditorNotes, Report, ReportedImage, ReportSettings } from '../../
 import { verdictSentence } from '../../shared/sentences.ts';
 import type { SignatureReport } from '../../shared/signatures.ts';
 import { VERSION } from '../../shared/version.ts';
+import { changedPhrases } from './changed-limits.ts';
 import { checkSignatures, type CheckedTrust, type SignedSession } from './check-signatures.ts';
 import { companionsInside } from './companions-inside.ts';
 import { chosenToVerify, Facts, type Selection } from './facts.ts';

@@ -159,6 +159,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     getAppFacts: () => parts.facts,
     getLicences: () => readLicences(parts.licences),
+    getAppearance: () => kept.current.appearance,
     getLanguage: () => parts.language(),
     getLimits: () => kept.limits,
     setLimits: async ({ limits, keep }) => {

@@ -3,12 +3,13 @@ import { Menu } from 'electron';
 import { aboutSentence } from '../../shared/about-words.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
+import { useAppearance } from './appearance.ts';
 import type { AppLanguage } from './app-language.ts';
 import type { KeptState } from './kept-state.ts';
 import { clearedSentence, type LayerCacheSwitch } from './layer-cache.ts';
 import type { Log } from './log.ts';
 import { switchItems } from './menu-switch.ts';
-import { menuTemplate, type CacheItems, type LanguageItems } from './menu.ts';
+import { menuTemplate, type AppearanceItems, type CacheItems, type LanguageItems } from './menu.ts';
 
 export interface AppMenuParts {
   readonly allowDevTools: boolean;
@@ -42,6 +43,7 @@ export class AppMenu {
         tell({ type: 'command', command });
       },
       cache: cacheItems(this.#parts),
+      appearance: appearanceItems(this.#parts),
       language: this.#languageItems(),
       about: () => void tellUser(aboutSentence(facts())),
     });
@@ -68,6 +70,17 @@ export class AppMenu {
       },
     };
   }
+}
+
+function appearanceItems({ kept, tell }: AppMenuParts): AppearanceItems {
+  return {
+    chosen: kept.current.appearance,
+    choose: (appearance) => {
+      kept.setAppearance(appearance);
+      useAppearance(appearance);
+      tell({ type: 'appearance-changed', appearance });
+    },
+  };
 }
 
 function cacheItems({ kept, layers, tellUser, log }: AppMenuParts): CacheItems {

@@ -10,6 +10,7 @@ import { dataFolder, libraryOverride } from '../../shared/library-folder.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { VERSION } from '../../shared/version.ts';
 import { AppLanguage } from './app-language.ts';
+import { useAppearance } from './appearance.ts';
 import { AppMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
 import {
@@ -153,6 +154,7 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  useAppearance(kept.current.appearance);
   const language = new AppLanguage({
     system: app.getLocale(),
     locale: app.getSystemLocale(),

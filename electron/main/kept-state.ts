@@ -1,6 +1,6 @@
 /** The state kept between starts, in memory and on disk. A failing disk is logged, not shown. */
 import { addRecent } from './recents.ts';
-import type { LanguageChoice } from '../../shared/app-methods.ts';
+import type { Appearance, LanguageChoice } from '../../shared/app-methods.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { limitsHeld, withLimits } from './held-limits.ts';
 import type { Log } from './log.ts';
@@ -51,6 +51,10 @@ export class KeptState {
 
   rememberWindow(bounds: Bounds, maximized: boolean): void {
     this.#replace({ bounds, maximized });
+  }
+
+  setAppearance(appearance: Appearance): void {
+    this.#replace({ appearance });
   }
 
   setLanguage(language: LanguageChoice): void {

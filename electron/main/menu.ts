@@ -3,7 +3,12 @@
  * about the app and no source is done by main.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
+import {
+  APPEARANCES,
+  LANGUAGE_CHOICES,
+  type Appearance,
+  type LanguageChoice,
+} from '../../shared/app-methods.ts';
 import { menuLabel, type Command } from '../../shared/commands.ts';
 import { say } from '../../shared/language/say.ts';
 import { SHORTCUTS } from '../../shared/shortcuts.ts';
@@ -13,6 +18,7 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
   readonly about: () => void;
@@ -25,6 +31,12 @@ export interface CacheItems {
   readonly on: boolean;
   readonly set: (on: boolean) => void;
   readonly clear: () => void;
+}
+
+/** Light, dark and contrast in the menu. */
+export interface AppearanceItems {
+  readonly chosen: Appearance;
+  readonly choose: (choice: Appearance) => void;
 }
 
 /** The language in the menu. */
@@ -100,7 +112,7 @@ function editMenu(parts: MenuParts): MenuItemConstructorOptions {
 }
 
 function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
-  const { allowDevTools, language } = parts;
+  const { allowDevTools, appearance, language } = parts;
   return {
     label: say('menu.view'),
     submenu: [
@@ -112,6 +124,7 @@ function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
       { role: 'zoomIn', label: say('menu.zoom-in') },
       { role: 'zoomOut', label: say('menu.zoom-out') },
       SEPARATOR,
+      appearanceItem(appearance),
       languageItem(language),
       SEPARATOR,
       { role: 'togglefullscreen', label: say('menu.full-screen') },
@@ -130,6 +143,21 @@ function goMenu(parts: MenuParts): MenuItemConstructorOptions {
       SEPARATOR,
       ...items(parts, 'next-pane', 'previous-pane'),
     ],
+  };
+}
+
+function appearanceItem({ chosen, choose }: AppearanceItems): MenuItemConstructorOptions {
+  return {
+    label: say('appearance.menu'),
+    submenu: APPEARANCES.map((choice) => ({
+      id: `appearance-${choice}`,
+      label: say(`appearance.${choice}`),
+      type: 'radio' as const,
+      checked: choice === chosen,
+      click: () => {
+        choose(choice);
+      },
+    })),
   };
 }
 

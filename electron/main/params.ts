@@ -247,6 +247,7 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   endEngine: nothing,
   getAppFacts: nothing,
   getLanguage: nothing,
+  getAppearance: nothing,
   getLicences: nothing,
   getLimits: nothing,
   setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),

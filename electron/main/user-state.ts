@@ -15,7 +15,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { LANGUAGE_CHOICES, type LanguageChoice } from '../../shared/app-methods.ts';
+import {
+  APPEARANCES,
+  LANGUAGE_CHOICES,
+  type Appearance,
+  type LanguageChoice,
+} from '../../shared/app-methods.ts';
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { limitsGiven } from './param-parts.ts';
 
@@ -38,6 +43,7 @@ const userState = v.object({
   keepLayers: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
+  appearance: v.optional(v.fallback(v.picklist(APPEARANCES), 'system'), 'system'),
   language: v.optional(v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'), 'system'),
 });
 
@@ -54,6 +60,7 @@ export interface UserState {
   readonly keepLayers: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
+  readonly appearance: Appearance;
   readonly language: LanguageChoice;
 }
 
@@ -63,6 +70,7 @@ const DEFAULTS: UserState = {
   recents: [],
   keepLayers: true,
   limits: {},
+  appearance: 'system',
   language: 'system',
 };
 

@@ -12,8 +12,8 @@ import {
   VERDICT_TITLE,
 } from './report-words.ts';
 import type { AuditorNotes, Report } from '../../shared/report.ts';
-import { rememberedSentence } from '../../shared/sentences.ts';
 import { factsOf } from './facts.ts';
+import { rememberedSentence } from './remembered.ts';
 import { code, fenced, prose, table } from './markdown/marks.ts';
 import { digestLines, findingLines } from './markdown/parts-digests.ts';
 import { imageLines } from './markdown/parts-images.ts';

@@ -40,6 +40,7 @@ const ENTRANCES = [
   '[role="tree"]',
   '[role="treegrid"]',
   '[role="tab"][aria-selected="true"]',
+  '[role="grid"]',
   '[data-row]',
   'button',
 ];

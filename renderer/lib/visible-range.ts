@@ -32,6 +32,8 @@ export interface RowScroller {
   reveal(index: number): void;
   /** Whole rows on a screenful, for PageUp and PageDown. */
   pageRows(): number;
+  /** The keyboard goes to what scrolls. */
+  focus(): void;
 }
 
 /** Chromium stops at about 16 million physical pixels. */

@@ -1,7 +1,10 @@
 /** The guide: which of its pages is on show, the way back, and what is searched for. */
 import json from 'virtual:guide';
 import type { GuidePage } from '../../shared/guide.ts';
+import { spoken, type Language } from '../../shared/language/spoken.ts';
 import { guidePlaces, type GuidePlace } from '../lib/guide-search.ts';
+
+type Guides = Readonly<Record<Language, readonly GuidePage[]>>;
 
 /** A place in the guide, as a link names it. */
 interface Place {
@@ -10,7 +13,7 @@ interface Place {
 }
 
 export class GuideView {
-  #pages = $state.raw<readonly GuidePage[]>([]);
+  #guides = $state.raw<Guides>({ en: [], ko: [] });
   #shown = $state(false);
   #way = $state.raw<readonly Place[]>([{ page: 'first-steps', at: '' }]);
   #step = $state(0);
@@ -18,11 +21,11 @@ export class GuideView {
   text = $state('');
 
   get shown(): boolean {
-    return this.#shown && this.#pages.length > 0;
+    return this.#shown && this.pages.length > 0;
   }
 
   get pages(): readonly GuidePage[] {
-    return this.#pages;
+    return this.#guides[spoken().language];
   }
 
   /** The place on show; another object each time that somebody goes to it. */
@@ -31,12 +34,12 @@ export class GuideView {
   }
 
   get page(): GuidePage | undefined {
-    return this.#pages.find(({ id }) => id === this.place.page);
+    return this.pages.find(({ id }) => id === this.place.page);
   }
 
   /** Where what is searched for stands. */
   get found(): readonly GuidePlace[] {
-    return guidePlaces(this.#pages, this.text);
+    return guidePlaces(this.pages, this.text);
   }
 
   get canGoBack(): boolean {
@@ -51,7 +54,7 @@ export class GuideView {
   show(page?: string, at = ''): void {
     if (page !== undefined) this.go(page, at);
     // Not at the start: few look into it.
-    if (this.#pages.length === 0) this.#pages = JSON.parse(json) as readonly GuidePage[];
+    if (this.pages.length === 0) this.#guides = JSON.parse(json) as Guides;
     this.#shown = true;
   }
 

@@ -18,6 +18,7 @@ import findingRemark from './en/finding-remark.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import graph from './en/graph.json' with { type: 'json' };
 import guide from './en/guide.json' with { type: 'json' };
+import guideTables from './en/guide-tables.json' with { type: 'json' };
 import help from './en/help.json' with { type: 'json' };
 import image from './en/image.json' with { type: 'json' };
 import keep from './en/keep.json' with { type: 'json' };
@@ -68,6 +69,7 @@ export const ENGLISH = {
   'first-run': firstRun,
   graph,
   guide,
+  'guide-tables': guideTables,
   help,
   image,
   keep,

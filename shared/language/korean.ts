@@ -18,6 +18,7 @@ import findingRemark from './ko/finding-remark.json' with { type: 'json' };
 import firstRun from './ko/first-run.json' with { type: 'json' };
 import graph from './ko/graph.json' with { type: 'json' };
 import guide from './ko/guide.json' with { type: 'json' };
+import guideTables from './ko/guide-tables.json' with { type: 'json' };
 import help from './ko/help.json' with { type: 'json' };
 import image from './ko/image.json' with { type: 'json' };
 import keep from './ko/keep.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const KOREAN: Catalogue = {
   'first-run': firstRun,
   graph,
   guide,
+  'guide-tables': guideTables,
   help,
   image,
   keep,

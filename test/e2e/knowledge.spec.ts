@@ -242,7 +242,8 @@ test('a filter that nothing fits says so, and find leads to it from the list', a
   await expect(page.getByTestId('image-filter')).toBeFocused();
   await page.keyboard.type('nothing like it');
   await expect(page.getByTestId('image-count')).toHaveText('0 of 20');
-  await expect(page.getByRole('listbox')).toContainText('Nothing here has that name');
+  const images = page.getByRole('navigation', { name: 'Images' });
+  await expect(images).toContainText('Nothing here has that name');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('image-row').first()).toBeVisible();
 });

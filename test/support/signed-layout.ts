@@ -18,17 +18,21 @@ export interface SignedLayout {
   readonly digest: Digest;
 }
 
+/** An image that nobody has signed yet. */
+export interface SignedImage {
+  readonly blobs: Map<Digest, Buffer>;
+  readonly manifest: JsonDescriptor;
+  readonly name: string;
+}
+
 /** `over`: the digest that the signature is about, the image's own unless another is given. */
-export async function signedLayout(over?: Digest): Promise<SignedLayout> {
-  const source = await buildImages({ ...SIMPLE, seed: 131 });
-  const { blobs } = source;
-  const manifest = source.images[0]?.manifest;
-  if (manifest === undefined) throw new Error('no image was built');
+export async function signedLayout(over?: Digest, image?: SignedImage): Promise<SignedLayout> {
+  const { blobs, manifest, name } = image ?? (await simpleImage());
   const { digest } = manifest;
   const key = makeKey('P-256');
   const tag = digest.replace(':', '-');
   const named = [
-    { name: '1.0', descriptor: manifest },
+    { name, descriptor: manifest },
     { name: `${tag}.sig`, descriptor: artifact(blobs, [signature(blobs, key, over ?? digest)]) },
     { name: `${tag}.att`, descriptor: artifact(blobs, [attestation(blobs, key, digest)]) },
     { name: `${tag}.sbom`, descriptor: artifact(blobs, [sbom(blobs)]) },
@@ -38,6 +42,13 @@ export async function signedLayout(over?: Digest): Promise<SignedLayout> {
     annotations: { [REF_NAME]: name },
   }));
   return { tree: layoutTree({ blobs, roots }), key, digest };
+}
+
+async function simpleImage(): Promise<SignedImage> {
+  const { blobs, images } = await buildImages({ ...SIMPLE, seed: 131 });
+  const [image] = images;
+  if (image === undefined) throw new Error('no image was built');
+  return { blobs, manifest: image.manifest, name: '1.0' };
 }
 
 function signature(blobs: Map<Digest, Buffer>, key: MadeKey, digest: Digest): JsonDescriptor {

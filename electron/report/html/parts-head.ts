@@ -5,7 +5,7 @@ import type { Verdict } from '../../../shared/model.ts';
 import { shortAnswers, type ShortAnswer } from '../report-answer-words.ts';
 import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../report-words.ts';
 import type { Report } from '../../../shared/report.ts';
-import { rememberedSentence } from '../../../shared/sentences.ts';
+import { rememberedSentence } from '../remembered.ts';
 import { markup, Markup } from './markup.ts';
 import { digestCell, facts, list } from './table.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from '../../../build/setup/paths.ts';
 import { sourcesBelow } from '../sources.ts';
 
-const FOLDERS = ['renderer', 'shared', 'electron'];
+const FOLDERS = ['renderer', 'shared', 'electron', 'build'];
 /** `'area.name'`, or a template that begins like one. */
 const KEYS = /['"`]([a-z][a-z-]*\.[A-Za-z0-9-]*)(?:['"`]|\$\{)/g;
 

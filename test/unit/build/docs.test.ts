@@ -12,7 +12,8 @@ import { COMMANDS, helpText } from '../../../electron/cli/help.ts';
 import { FINDING_CODES } from '../../../shared/finding.ts';
 import type { GuideBlock } from '../../../shared/guide.ts';
 
-const pages = guidePages();
+const pages = guidePages('en');
+const korean = guidePages('ko');
 const headings = (id: string) =>
   (pages.find((page) => page.id === id)?.blocks ?? []).filter((each) => each.kind === 'heading');
 
@@ -24,6 +25,19 @@ describe('pages', () => {
   it('of the guide are all in the window', () => {
     const written = readdirSync(path.join(root, 'docs/guide')).map((name) => `guide/${name}`);
     expect(written.filter((file) => !GUIDE_FILES.includes(file))).toEqual([]);
+  });
+
+  it.each(pages.map(({ id }, at) => [id, at] as const))('%s is the same in Korean', (id, at) => {
+    const shape = (blocks: readonly GuideBlock[] = []) =>
+      blocks.map((each) =>
+        each.kind === 'heading'
+          ? `heading ${String(each.level)}`
+          : each.kind === 'code' && id !== 'cli'
+            ? each.text
+            : each.kind,
+      );
+    expect(shape(korean[at]?.blocks)).toEqual(shape(pages[at]?.blocks));
+    expect(korean[at]?.title).toMatch(/\p{Script=Hangul}/u);
   });
 
   it('have an entry for every code of a finding, and for nothing else', () => {

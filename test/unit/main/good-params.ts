@@ -114,6 +114,7 @@ export const GOOD_PARAMS: { readonly [M in Method]: object } = {
   getAppFacts: {},
   getLicences: {},
   getLanguage: {},
+  getAppearance: {},
   getLimits: {},
   setLimits: { limits: {}, keep: true },
 };

@@ -11,6 +11,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     allowDevTools: false,
     send: () => undefined,
     about: () => undefined,
+    appearance: { chosen: 'system', choose: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     ...parts,
@@ -78,6 +79,21 @@ describe('menuTemplate', () => {
     expect(item).toMatchObject({ checked: false, enabled: false });
   });
 
+  it('lets the user choose how the window looks', () => {
+    const chosen: string[] = [];
+    const appearance = { chosen: 'dark', choose: (choice: string) => chosen.push(choice) } as const;
+    const item = items({ appearance }).find(({ label }) => label === 'Appea&rance');
+    const choices = item?.submenu as MenuItemConstructorOptions[];
+    expect(choices.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the &System', false],
+      ['&Light', false],
+      ['&Dark', true],
+      ['&High Contrast', false],
+    ]);
+    for (const choice of choices) (choice.click as () => void)();
+    expect(chosen).toEqual(['system', 'light', 'dark', 'contrast']);
+  });
+
   it('lets the user choose the language, each named in itself', () => {
     const chosen: string[] = [];
     const language = { chosen: 'ko', choose: (choice: string) => chosen.push(choice) } as const;
@@ -99,6 +115,7 @@ describe('menuTemplate', () => {
       send: () => undefined,
       about: () => undefined,
       language: { chosen: 'system', choose: () => undefined },
+      appearance: { chosen: 'system', choose: () => undefined },
       cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     });
     for (const { submenu } of template) {

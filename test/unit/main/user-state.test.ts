@@ -22,6 +22,7 @@ const DEFAULTS: UserState = {
   bounds: null,
   maximized: false,
   recents: [],
+  appearance: 'system',
   keepLayers: true,
   limits: {},
   language: 'system',
@@ -29,6 +30,7 @@ const DEFAULTS: UserState = {
 const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
+  appearance: 'dark',
   keepLayers: false,
   limits: { 'index-depth': 20 },
   language: 'ko',

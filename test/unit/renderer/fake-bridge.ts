@@ -26,6 +26,7 @@ export class FakeBridge {
       listRecents: () => [],
       getLibrary: () => library(),
       openRequested: () => null,
+      getAppearance: () => 'system',
       getLanguage: () => ({ language: 'en', locale: 'en-US' }),
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,

@@ -2,13 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  changedPhrases,
-  limitRange,
-  namedLimit,
-  parseLimit,
-  raiseHint,
-} from '../../../shared/limit-words.ts';
+import { limitRange, namedLimit, parseLimit, raiseHint } from '../../../shared/limit-words.ts';
+import { changedPhrases } from '../../../electron/engine/changed-limits.ts';
 import { findLimit, LIMITS } from '../../../shared/limits.ts';
 import { ADJUSTABLE, ADJUSTABLE_LIMITS, isInRange } from '../../../shared/limits/adjustable.ts';
 import { limitInForce, limitsInForce, useLimits } from '../../../shared/limits/in-force.ts';

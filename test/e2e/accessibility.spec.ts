@@ -1,0 +1,49 @@
+/** Every view of the window, looked at by axe: no rule of WCAG 2.2 AA is broken, and no good practice left out. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { walk } from '../views/all-views.ts';
+import { writeScene } from '../views/scene.ts';
+import { startStage, type Stage } from '../views/stage.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let folder: string;
+let stage: Stage;
+
+test.beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-access-'));
+  stage = await startStage(await writeScene(folder));
+  await stage.resize(1280, 800);
+});
+
+test.afterAll(async () => {
+  await stage.launched.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test('axe finds nothing in any view, in light and dark', async () => {
+  test.setTimeout(600_000);
+  const faults: string[] = [];
+  const { page } = stage;
+  await walk(stage, async (view) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    const light = await violations(page, (axe) => axe.withTags(TAGS));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Schemes differ in their colours alone.
+    const dark = await violations(page, (axe) => axe.withRules(['color-contrast']));
+    faults.push(...light.map((fault) => `${view}: ${fault}`));
+    faults.push(...dark.map((fault) => `${view}, dark: ${fault}`));
+  });
+  expect(faults).toEqual([]);
+});
+
+async function violations(
+  page: Page,
+  choose: (axe: AxeBuilder) => AxeBuilder,
+): Promise<readonly string[]> {
+  const found = await choose(new AxeBuilder({ page }).setLegacyMode()).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`));
+}
