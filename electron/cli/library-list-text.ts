@@ -1,7 +1,8 @@
 /** Kept images as text: a line each, or all that is recorded of each. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, bytesShort, plural, shortDigest } from '../../shared/format.ts';
-import { MADE_BY_DRYDOCK, recordSentence, verdictThatDay } from '../../shared/library-words.ts';
+import { say } from '../../shared/language/say.ts';
+import { recordSentence, verdictThatDay } from '../../shared/library-words.ts';
 import type { KeptImage, KeptRecord } from '../../shared/library.ts';
 import { findingSentence } from '../../shared/sentences.ts';
 import { sourceKind } from '../../shared/graph-words.ts';
@@ -78,7 +79,7 @@ function printLong(out: Output, image: KeptImage): void {
     ['not here', inLine(absentPlatforms.map((each) => escapeText(each, 60)))],
     ['size', `${bytes(size)} in ${here}, of which ${bytes(ownSize)} are its own`],
     ['missing', missingBlobs === 0 ? '' : `${plural(missingBlobs, 'blob')} that it stands on`],
-    ['manifest', image.madeByDrydock ? MADE_BY_DRYDOCK : ''],
+    ['manifest', image.madeByDrydock ? say('library.made-by-drydock') : ''],
     ['tags', tagsOf(tags)],
     ['note', escapeText(note)],
     ...(image.records.length === 0

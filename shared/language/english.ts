@@ -30,6 +30,7 @@ import limitTable from './en/limit-table.json' with { type: 'json' };
 import limits from './en/limits.json' with { type: 'json' };
 import match from './en/match.json' with { type: 'json' };
 import menu from './en/menu.json' with { type: 'json' };
+import names from './en/names.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
 import notices from './en/notices.json' with { type: 'json' };
 import packages from './en/packages.json' with { type: 'json' };
@@ -81,6 +82,7 @@ export const ENGLISH = {
   limits,
   match,
   menu,
+  names,
   node,
   notices,
   packages,

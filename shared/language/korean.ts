@@ -30,6 +30,7 @@ import limitTable from './ko/limit-table.json' with { type: 'json' };
 import limits from './ko/limits.json' with { type: 'json' };
 import match from './ko/match.json' with { type: 'json' };
 import menu from './ko/menu.json' with { type: 'json' };
+import names from './ko/names.json' with { type: 'json' };
 import node from './ko/node.json' with { type: 'json' };
 import notices from './ko/notices.json' with { type: 'json' };
 import packages from './ko/packages.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const KOREAN: Catalogue = {
   limits,
   match,
   menu,
+  names,
   node,
   notices,
   packages,
