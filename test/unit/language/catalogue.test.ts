@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '../../../shared/language/english.ts';
 import { KOREAN } from '../../../shared/language/korean.ts';
 import { isUsed, usedMessages } from '../../support/language/used-messages.ts';
-import { partsOf } from '../../support/language/message-parts.ts';
+import { casesOf, partsOf } from '../../support/language/message-parts.ts';
 
 const areas = Object.keys(ENGLISH) as (keyof typeof ENGLISH)[];
 const messages = (area: keyof typeof ENGLISH, catalogue: object = ENGLISH) =>
@@ -13,6 +13,16 @@ describe('the catalogues', () => {
     const shape = (catalogue: object) =>
       Object.fromEntries(messages(area, catalogue).map(([name, text]) => [name, partsOf(text)]));
     expect(shape(KOREAN)).toEqual(shape(ENGLISH));
+  });
+
+  it.each(areas)('tell apart in Korean what they tell apart in English, in %s', (area) => {
+    for (const [name, text] of messages(area)) {
+      const cases = casesOf(KOREAN[area][name as never]);
+      expect(
+        casesOf(text).filter((each) => !cases.includes(each)),
+        name,
+      ).toEqual([]);
+    }
   });
 
   it.each(areas)(
