@@ -27,6 +27,18 @@ describe('the catalogues', () => {
     },
   );
 
+  it('name no markup as a value: one would be drawn in place of the other', () => {
+    const both = areas.flatMap((area) =>
+      messages(area)
+        .filter(([, text]) => {
+          const parts = partsOf(text);
+          return parts.some((part) => parts.includes(`<${part}>`));
+        })
+        .map(([name]) => `${area}.${name}`),
+    );
+    expect(both).toEqual([]);
+  });
+
   it('has Korean in Korean, but for words that stay as they are', () => {
     const same = areas.flatMap((area) =>
       messages(area)
