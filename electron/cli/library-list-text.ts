@@ -5,7 +5,7 @@ import { say } from '../../shared/language/say.ts';
 import { recordSentence, verdictThatDay } from '../../shared/library-words.ts';
 import type { KeptImage, KeptRecord } from '../../shared/library.ts';
 import { findingSentence } from '../../shared/sentences.ts';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import { sourceKind } from '../../shared/graph-words.ts';
 import { inLine } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';
@@ -97,7 +97,7 @@ function printRecord(out: Output, record: KeptRecord): void {
   const { keptAt, drydock, source, names, verdict, findings, findingCount } = record;
   const { name, kind, size, sha256 } = source;
   const digest = sha256 === null ? '' : `, ${escapeText(sha256, 200)}`;
-  const file = `${escapeText(name, 200)} (${SOURCE_KIND[kind]}, ${bytes(size)}${digest})`;
+  const file = `${escapeText(name, 200)} (${sourceKind(kind)}, ${bytes(size)}${digest})`;
   out.print(`  kept ${escapeText(keptAt, 40)} by Drydock ${escapeText(drydock, 40)}, from ${file}`);
   if (names.length > 0)
     out.print(`    it was called ${inLine(names.map((each) => escapeText(each, 200)))} there`);

@@ -35,6 +35,7 @@ import node from './en/node.json' with { type: 'json' };
 import notices from './en/notices.json' with { type: 'json' };
 import packages from './en/packages.json' with { type: 'json' };
 import palette from './en/palette.json' with { type: 'json' };
+import pins from './en/pins.json' with { type: 'json' };
 import preview from './en/preview.json' with { type: 'json' };
 import reason from './en/reason.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const ENGLISH = {
   notices,
   packages,
   palette,
+  pins,
   preview,
   reason,
   report,

@@ -35,6 +35,7 @@ import node from './ko/node.json' with { type: 'json' };
 import notices from './ko/notices.json' with { type: 'json' };
 import packages from './ko/packages.json' with { type: 'json' };
 import palette from './ko/palette.json' with { type: 'json' };
+import pins from './ko/pins.json' with { type: 'json' };
 import preview from './ko/preview.json' with { type: 'json' };
 import reason from './ko/reason.json' with { type: 'json' };
 import report from './ko/report.json' with { type: 'json' };
@@ -87,6 +88,7 @@ export const KOREAN: Catalogue = {
   notices,
   packages,
   palette,
+  pins,
   preview,
   reason,
   report,
