@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { DigestKind, Known } from '../../shared/known.ts';
 import { BLOB_STATUSES, type Verdict } from '../../shared/model.ts';
 import { VERDICT_TITLE } from './report-words.ts';
-import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
+import { IMAGE_SIGNED_STATES } from '../../shared/signatures.ts';
 
 export const text = v.string();
 export const texts = v.array(text);
