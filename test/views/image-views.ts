@@ -103,10 +103,6 @@ export const IMAGE_VIEWS: readonly View[] = [
       await stage.drop(stage.scene.key);
       await expect(stage.part('signed-answer')).toHaveAttribute('data-signed', 'signed');
     },
-    leave: async (stage) => {
-      const notice = stage.part('trust-notice').getByRole('button');
-      if ((await notice.count()) > 0) await notice.last().click();
-    },
   },
   {
     name: 'packages-and-sbom',
