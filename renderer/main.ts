@@ -10,7 +10,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 
 const target = document.querySelector('#app');
-if (target === null) throw new Error('The page has no place for the app.');
+if (target === null) throw new Error('#app');
 
 const client = new DrydockClient(window.drydock);
 const workbench = new Workbench(client);

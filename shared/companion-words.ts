@@ -3,14 +3,13 @@ import type { Companion, CompanionForm, CompanionKind, CompanionLink } from './c
 import { escapeText, quote } from './escape.ts';
 import { bytesShort } from './format.ts';
 import { linkPhrase } from './graph-words.ts';
+import type { MessageKey } from './language/messages.ts';
+import { say } from './language/say.ts';
 
-/** Headings of lists, for several of a kind. */
-export const COMPANION_KIND_WORDS: Readonly<Record<CompanionKind, string>> = {
-  signature: 'Signatures',
-  attestation: 'Attestations',
-  sbom: 'SBOMs',
-  other: 'Others',
-};
+/** The heading of a list, for several of a kind. */
+export function companionKindWords(kind: CompanionKind): string {
+  return say(`companions.kind-${kind}`);
+}
 
 /** What a title is made of. */
 export type TitledCompanion = Pick<
@@ -18,18 +17,19 @@ export type TitledCompanion = Pick<
   'form' | 'kind' | 'mediaType' | 'artifactType' | 'predicateType'
 >;
 
-const FORMS: Readonly<Record<CompanionForm, string>> = {
-  'simple-signing': 'cosign payload',
-  'sigstore-bundle': 'Sigstore bundle',
-  dsse: 'DSSE envelope',
-  'in-toto': 'in-toto statement',
-  'notation-jws': 'notation, JWS',
-  'notation-cose': 'notation, COSE',
-  openpgp: 'OpenPGP message',
-  spdx: 'SPDX',
-  cyclonedx: 'CycloneDX',
-  openvex: 'OpenVEX',
-  unknown: '',
+/** What is not known has no name. */
+const FORMS: Readonly<Record<CompanionForm, MessageKey | null>> = {
+  'simple-signing': 'companions.form-simple-signing',
+  'sigstore-bundle': 'companions.form-sigstore-bundle',
+  dsse: 'companions.form-dsse',
+  'in-toto': 'companions.form-in-toto',
+  'notation-jws': 'companions.form-notation-jws',
+  'notation-cose': 'companions.form-notation-cose',
+  openpgp: 'companions.form-openpgp',
+  spdx: 'companions.form-spdx',
+  cyclonedx: 'companions.form-cyclonedx',
+  openvex: 'companions.form-openvex',
+  unknown: null,
 };
 
 /** Every form that there is. */
@@ -39,8 +39,9 @@ export const COMPANION_FORMS = Object.keys(FORMS) as CompanionForm[];
 export function companionTitle(companion: TitledCompanion): string {
   const { form, kind, mediaType, artifactType, predicateType } = companion;
   const type = mediaType === '' ? (artifactType ?? '') : mediaType;
-  const unknown = type === '' ? `unknown ${kind === 'other' ? 'content' : kind}` : type;
-  const what = FORMS[form] === '' ? escapeText(unknown, 120) : FORMS[form];
+  const named = FORMS[form];
+  const unnamed = type === '' ? say(`companions.unknown-${kind}`) : escapeText(type, 120);
+  const what = named === null ? unnamed : say(named);
   return predicateType === null ? what : `${what}, ${escapeText(predicateType, 200)}`;
 }
 
@@ -49,15 +50,15 @@ export function companionPlace({ link, path, size, present, subjectPresent }: Co
   const parts = [
     companionLinkPhrase(link, path),
     size === null ? '' : bytesShort(size),
-    present ? '' : 'itself not here',
-    subjectPresent ? '' : 'what it is about is not here',
+    present ? '' : say('companions.itself-absent'),
+    subjectPresent ? '' : say('companions.subject-absent'),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
 /** How it is tied to what it is about: `by its cosign tag`. */
 export function companionLinkPhrase(link: CompanionLink, path: string | null): string {
-  if (link === 'file-beside') return `the file ${quote(path ?? '')} beside the manifest`;
-  if (link === 'file-inside') return `the file ${quote(path ?? '')} in the image`;
+  if (link === 'file-beside') return say('companions.file-beside', { path: quote(path ?? '') });
+  if (link === 'file-inside') return say('companions.file-inside', { path: quote(path ?? '') });
   return linkPhrase(link);
 }

@@ -9,8 +9,8 @@ import type {
   LayerRelation,
 } from './compare.ts';
 import { escapeText } from './escape.ts';
-import { count, plural } from './format.ts';
-import type { Verdict } from './model.ts';
+import type { MessageKey, MessageValues } from './language/messages.ts';
+import { say } from './language/say.ts';
 import type { PackageDifferences } from './packages.ts';
 
 /** What is told of a comparison, with or without its id. */
@@ -44,21 +44,20 @@ export function comparisonOutcome(comparison: Told): ComparisonOutcome {
  */
 export function comparisonSummary(comparison: Told): readonly string[] {
   const outcome = comparisonOutcome(comparison);
-  const open = openQuestions(comparison);
-  const headline = {
-    same: 'The same image.',
-    different: 'The images are different.',
-    'not-established': `Nothing that could be compared is different, but whether they are the same is not established: ${open.join('; ')}.`,
-  }[outcome];
-  if (outcome === 'same') return [headline];
+  if (outcome === 'same') return [say('compare.images-same')];
+  const open = openQuestions(comparison).join('; ');
+  const isDifferent = outcome === 'different';
   const parts = [
     layerWords(comparison.layers),
     fileWords(comparison.files),
     ...documentWords(comparison.documents),
     packageWords(comparison.packages),
-    outcome === 'different' && open.length > 0 ? `Not established: ${open.join('; ')}` : '',
+    isDifferent && open !== '' ? say('compare.open-questions', { open }) : '',
   ];
-  return [headline, ...parts.filter((part) => part !== '').map((part) => `${part}.`)];
+  return [
+    isDifferent ? say('compare.images-different') : say('compare.images-not-established', { open }),
+    ...parts.filter((part) => part !== '').map((part) => `${part}.`),
+  ];
 }
 
 /** What keeps two images from being called the same, where nothing is different. */
@@ -71,65 +70,56 @@ function openQuestions({ before, after, documents, files }: Told): readonly stri
     ...sideWords('first', before),
     ...sideWords('second', after),
     ...documents.flatMap((each) => absentWords(each)),
-    ...(isBare && !isSure ? ['neither has a document to compare'] : []),
-    ...(files.contentUnknown === 0
-      ? []
-      : [`what ${plural(files.contentUnknown, 'file')} hold could not be compared`]),
+    ...(isBare && !isSure ? [say('compare.open-no-document')] : []),
+    ...some('compare.open-content', files.contentUnknown),
   ];
 }
 
-const VERDICTS: Readonly<Record<Exclude<Verdict, 'verified'>, string>> = {
-  damaged: 'is damaged',
-  ambiguous: 'can be read in several ways',
-  incomplete: 'could not be verified in full',
-};
-
-function sideWords(name: string, { verdict, missingLayers }: ComparedSide): readonly string[] {
-  const missing = missingLayers.length;
+function sideWords(side: 'first' | 'second', { verdict, missingLayers }: ComparedSide) {
   return [
-    ...(verdict === 'verified' ? [] : [`the ${name} ${VERDICTS[verdict]}`]),
-    ...(missing === 0 ? [] : [`the ${name} lacks the files of ${plural(missing, 'layer')}`]),
+    ...(verdict === 'verified' ? [] : [say('compare.open-verdict', { side, verdict })]),
+    ...some('compare.open-missing-layers', missingLayers.length, { side }),
   ];
 }
 
 /** Only one of them has it; that neither does is no question. */
 function absentWords({ document, before, after }: DocumentDifference): readonly string[] {
   if (document === 'index' || (before === null) === (after === null)) return [];
-  return [`only the ${before === null ? 'second' : 'first'} has a ${document}`];
+  const side = before === null ? 'second' : 'first';
+  return [say('compare.open-one-document', { side, document })];
 }
 
 function layerWords(layers: readonly LayerPair[]): string {
   const of = (relation: LayerRelation) =>
     layers.filter((each) => each.relation === relation).length;
-  const [shared, moved] = [of('same') + of('moved'), of('moved')];
+  const moved = of('moved');
   if (layers.length === 0) return '';
-  const parts = [
-    `${plural(shared, 'layer')} shared${moved === 0 ? '' : ` (${count(moved)} moved)`}`,
-    some(of('repacked'), (n) => `${n} with the same files in another packing`),
-    some(of('before-only'), (n) => `${n} only in the first`),
-    some(of('after-only'), (n) => `${n} only in the second`),
-  ];
-  return joined(parts);
+  return [
+    say('compare.layers-shared', { n: of('same') + moved, moved }),
+    ...some('compare.layers-repacked', of('repacked')),
+    ...some('compare.layers-first-only', of('before-only')),
+    ...some('compare.layers-second-only', of('after-only')),
+  ].join(', ');
 }
 
 function fileWords({ modified, timeOnly, added, removed }: FileTally): string {
-  if (modified + added + removed === 0) return 'No file is different';
-  const only = timeOnly === 0 ? '' : `, of which ${count(timeOnly)} only by time`;
-  const changed = modified === 0 ? '' : `${plural(modified, 'file')} changed${only}`;
-  const noun = modified === 0 ? (n: number) => plural(n, 'file') : count;
-  const first = added === 0 ? '' : `${noun(added)} added`;
-  const second = removed === 0 ? '' : `${added === 0 ? noun(removed) : count(removed)} removed`;
-  return [changed, joined([first, second])].filter((part) => part !== '').join('; ');
+  if (modified + added + removed === 0) return say('compare.files-same');
+  const changed = some('compare.files-changed', modified, { times: timeOnly });
+  const others = [
+    ...some('compare.files-added', added, firstIf(modified === 0)),
+    ...some('compare.files-removed', removed, firstIf(modified + added === 0)),
+  ];
+  return [...changed, ...(others.length === 0 ? [] : [others.join(', ')])].join('; ');
 }
 
 function documentWords(documents: readonly DocumentDifference[]): readonly string[] {
   return documents.flatMap((each) => {
-    const name = each.document.charAt(0).toUpperCase() + each.document.slice(1);
+    const { document } = each;
     if (each.same || each.notCompared === 'absent') return [];
-    if (each.notCompared === 'unreadable') return [`${name}: another one, which could not be read`];
+    if (each.notCompared === 'unreadable') return [say('compare.document-other', { document })];
     const fields = each.fields.slice(0, MAX_NAMED).map(({ field }) => fieldName(each, field));
     const more = each.fields.length - fields.length + each.more;
-    return [`${name}: ${fields.join(', ')}${more === 0 ? '' : ` and ${count(more)} more`}`];
+    return [say('compare.document-changed', { document, fields: fields.join(', '), more })];
   });
 }
 
@@ -140,24 +130,22 @@ function fieldName({ document }: DocumentDifference, field: string): string {
 }
 
 function packageWords({ changes }: PackageDifferences): string {
-  if (changes.length === 0) return '';
   const added = changes.filter(({ before }) => before === null).length;
   const removed = changes.filter(({ after }) => after === null).length;
   const changed = changes.length - added - removed;
-  const parts = [
-    some(changed, (n) => `${n} changed`),
-    some(added, (n) => `${n} added`),
-    some(removed, (n) => `${n} removed`),
-  ];
-  const [first = '', ...rest] = parts.filter((part) => part !== '');
-  const noun = (changed || added || removed) === 1 ? 'package' : 'packages';
-  return joined([first.replace(' ', ` ${noun} `), ...rest]);
+  return [
+    ...some('compare.packages-changed', changed, firstIf(true)),
+    ...some('compare.packages-added', added, firstIf(changed === 0)),
+    ...some('compare.packages-removed', removed, firstIf(changed + added === 0)),
+  ].join(', ');
 }
 
-function some(value: number, words: (shown: string) => string): string {
-  return value === 0 ? '' : words(count(value));
+/** The first of several counts names what is counted. */
+function firstIf(first: boolean): MessageValues {
+  return { first: first ? 'yes' : 'no' };
 }
 
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(', ');
+/** Nothing where there is none. */
+function some(key: MessageKey, n: number, values: MessageValues = {}): readonly string[] {
+  return n === 0 ? [] : [say(key, { ...values, n })];
 }

@@ -4,7 +4,7 @@
 import { escapeText } from './escape.ts';
 import { numberFormat } from './language/number-format.ts';
 import { say } from './language/say.ts';
-import type { BlobStatus, EntryKind } from './model.ts';
+import type { BlobRole, BlobStatus, EntryKind } from './model.ts';
 import type { Digest } from './oci.ts';
 
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
@@ -96,9 +96,9 @@ export function statusWord(status: BlobStatus): string {
   return say(`units.status-${status}`);
 }
 
-const ROLES: ReadonlySet<string> = new Set(['index', 'manifest', 'config', 'layer', 'blob']);
+const ROLES: readonly BlobRole[] = ['index', 'manifest', 'config', 'layer', 'blob'];
 
 /** A role in words; whatever is no role is a blob. */
 export function roleWord(role: string): string {
-  return ROLES.has(role) ? role : 'blob';
+  return say(`role.word-${ROLES.find((known) => known === role) ?? 'blob'}`);
 }

@@ -1,87 +1,60 @@
 /** A chain of proof in words: one phrase for each digest of it. */
 import { shortDigest } from './format.ts';
 import { escapeText } from './escape.ts';
-import type { Known } from './known.ts';
+import { say } from './language/say.ts';
 import type { ProofLink } from './match.ts';
-
-const KINDS: Readonly<Record<ProofLink['kind'], string>> = {
-  index: 'index',
-  manifest: 'manifest',
-  config: 'image ID',
-  layer: 'layer',
-  diffID: 'diffID',
-  chainID: 'chainID',
-  blob: 'blob',
-  registry: 'registry digest',
-  unknown: 'digest',
-};
 
 /** What a digest is of, as a noun. */
 export function digestWord(kind: ProofLink['kind']): string {
-  return KINDS[kind];
+  return say(`match.kind-${kind}`);
 }
-
-const KNOWN: Readonly<Record<Known, string>> = {
-  verified: 'read and matching',
-  mismatch: 'with the wrong bytes',
-  missing: 'whose bytes are not here',
-  unchecked: 'not read yet',
-  uncheckable: 'which cannot be checked here',
-  recomputed: 'computed from the bytes here',
-  derived: 'which follows from digests below it',
-  unknowable: 'which the archive does not record',
-};
 
 /**
  * One link; together they read as a sentence that begins with “the evidence”. A digest that stands apart, below
  * the words, is `this index` in them.
  */
 export function proofPhrase(link: ProofLink, digests: 'short' | 'apart' = 'short'): string {
-  const { step, digest, archive } = link;
-  const what = digest === null ? 'an image without a recorded digest' : thing(link, digests);
-  const isHere = archive !== null;
+  const phrase = stepPhrase(link, digests);
+  const { step, archive, known } = link;
+  // What these say of the digest is all that is known of it.
+  const isPlain = step === 'named' || step === 'said' || step === 'chain';
+  if (known === null || isPlain || (step === 'is' && archive === null)) return phrase;
+  return say('match.proof-known', { phrase, known: say(`match.known-${known}`) });
+}
+
+function stepPhrase(link: ProofLink, digests: 'short' | 'apart'): string {
+  const { step, digest } = link;
+  const what = digest === null ? say('match.proof-no-digest') : thing(link, digests);
   switch (step) {
     case 'named':
-      return digest === null
-        ? 'the evidence gives a name and no digest'
-        : `the evidence names ${what}`;
-    case 'said':
-      return `the same claim says that it is the image with ${what}`;
+      return digest === null ? say('match.proof-named-only') : say('match.proof-named', { what });
     case 'is':
-      if (isHere && link.known === 'missing')
-        return `which an image here names as its ${KINDS[link.kind]}${how(link)}`;
-      return isHere
-        ? `which is the ${KINDS[link.kind]} here${how(link)}`
-        : `which is the ${KINDS[link.kind]} whose text is in the evidence`;
+      return isPhrase(link);
     case 'lists':
-      return `lists ${what}${forPlatform(link)}${how(link)}`;
     case 'listed-by':
-      return `which ${what} here lists${forPlatform(link)}${how(link)}`;
-    case 'config':
-      return `has the config with ${what}${how(link)}`;
     case 'config-of':
-      return `the config of ${what}${forPlatform(link)}${how(link)}`;
+      return link.platform === null
+        ? say(`match.proof-${step}`, { what })
+        : say(`match.proof-${step}-platform`, { what, platform: escapeText(link.platform, 100) });
+    case 'said':
+    case 'config':
     case 'layer':
-      return `of ${what} of an image here${how(link)}`;
     case 'unpacks':
-      return `unpacks to ${what}${how(link)}`;
     case 'chain':
-      return `which the diffIDs here make in order: ${what}`;
     case 'all-diffIDs':
-      return `all diffIDs, in order, are those of the image with ${what}${how(link)}`;
+      return say(`match.proof-${step}`, { what });
   }
 }
 
+function isPhrase({ kind: of, archive, known }: ProofLink): string {
+  const kind = digestWord(of);
+  if (archive === null) return say('match.proof-is-evidence', { kind });
+  return say(known === 'missing' ? 'match.proof-is-missing' : 'match.proof-is', { kind });
+}
+
 function thing({ kind, digest }: ProofLink, digests: 'short' | 'apart'): string {
+  const word = digestWord(kind);
   return digests === 'apart'
-    ? `this ${KINDS[kind]}`
-    : `${KINDS[kind]} ${shortDigest(digest ?? '')}`;
-}
-
-function how({ known }: ProofLink): string {
-  return known === null ? '' : `, ${KNOWN[known]}`;
-}
-
-function forPlatform({ platform }: ProofLink): string {
-  return platform === null ? '' : ` for ${escapeText(platform, 100)}`;
+    ? say('match.proof-this', { kind: word })
+    : `${word} ${shortDigest(digest ?? '')}`;
 }

@@ -190,8 +190,11 @@ export interface SignatureCheck {
   readonly notChecked: readonly NotChecked[];
 }
 
+/** Everything that signatures of an image can come to. */
+export const IMAGE_SIGNED_STATES = ['signed', 'unproven', 'failed', 'none'] as const;
+
 /** `signed`: at least one signature or signed attestation is verified, and none is about another digest. */
-export type ImageSigned = 'signed' | 'unproven' | 'failed' | 'none';
+export type ImageSigned = (typeof IMAGE_SIGNED_STATES)[number];
 
 export interface SignatureReport {
   readonly checks: readonly SignatureCheck[];

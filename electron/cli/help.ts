@@ -1,5 +1,5 @@
 /** What `--help` says. */
-import { WHY_DIGESTS_DIFFER } from '../../shared/known-words.ts';
+import { whyDigestsDiffer } from '../../shared/known-words.ts';
 import { CACHE_HELP } from './help-cache.ts';
 import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
@@ -227,7 +227,7 @@ what a node of it would run: containerd's choice, which takes linux/arm/v7 for l
 there is nothing better.
 
 Why two digests of “the same image” differ:
-${WHY_DIGESTS_DIFFER.map(wrapped).join('\n')}
+${whyDigestsDiffer().map(wrapped).join('\n')}
 
 ${COMMON}
 

@@ -1,7 +1,7 @@
 /** How sources and images are called in text. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, shortDigest } from '../../shared/format.ts';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import { sourceKind } from '../../shared/graph-words.ts';
 import type { ImageKind, ImageSummary, SourceSummary } from '../../shared/model.ts';
 import { inLine } from './shown-rows.ts';
 
@@ -14,7 +14,7 @@ const KIND: Readonly<Record<ImageKind, string>> = {
 /** `pause.tar.gz: OCI layout in a tar, gzip-compressed, 302,592 B (295.5 KiB)`. */
 export function sourceLabel({ name, kind, size, compression }: SourceSummary): string {
   const packing = compression === null ? '' : `, ${compression}-compressed`;
-  return `${escapeText(name, 200)}: ${SOURCE_KIND[kind]}${packing}, ${bytes(size)}`;
+  return `${escapeText(name, 200)}: ${sourceKind(kind)}${packing}, ${bytes(size)}`;
 }
 
 /** Platform, short digest and names: what tells one image from its neighbours. */

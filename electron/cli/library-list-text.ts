@@ -1,10 +1,11 @@
 /** Kept images as text: a line each, or all that is recorded of each. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytes, bytesShort, plural, shortDigest } from '../../shared/format.ts';
-import { MADE_BY_DRYDOCK, recordSentence, verdictThatDay } from '../../shared/library-words.ts';
+import { say } from '../../shared/language/say.ts';
+import { recordSentence, verdictThatDay } from '../../shared/library-words.ts';
 import type { KeptImage, KeptRecord } from '../../shared/library.ts';
 import { findingSentence } from '../../shared/sentences.ts';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import { sourceKind } from '../../shared/graph-words.ts';
 import { inLine } from './shown-rows.ts';
 import { table } from './table.ts';
 import type { Output } from './text.ts';
@@ -78,7 +79,7 @@ function printLong(out: Output, image: KeptImage): void {
     ['not here', inLine(absentPlatforms.map((each) => escapeText(each, 60)))],
     ['size', `${bytes(size)} in ${here}, of which ${bytes(ownSize)} are its own`],
     ['missing', missingBlobs === 0 ? '' : `${plural(missingBlobs, 'blob')} that it stands on`],
-    ['manifest', image.madeByDrydock ? MADE_BY_DRYDOCK : ''],
+    ['manifest', image.madeByDrydock ? say('library.made-by-drydock') : ''],
     ['tags', tagsOf(tags)],
     ['note', escapeText(note)],
     ...(image.records.length === 0
@@ -96,7 +97,7 @@ function printRecord(out: Output, record: KeptRecord): void {
   const { keptAt, drydock, source, names, verdict, findings, findingCount } = record;
   const { name, kind, size, sha256 } = source;
   const digest = sha256 === null ? '' : `, ${escapeText(sha256, 200)}`;
-  const file = `${escapeText(name, 200)} (${SOURCE_KIND[kind]}, ${bytes(size)}${digest})`;
+  const file = `${escapeText(name, 200)} (${sourceKind(kind)}, ${bytes(size)}${digest})`;
   out.print(`  kept ${escapeText(keptAt, 40)} by Drydock ${escapeText(drydock, 40)}, from ${file}`);
   if (names.length > 0)
     out.print(`    it was called ${inLine(names.map((each) => escapeText(each, 200)))} there`);

@@ -1,7 +1,7 @@
 /** The library as a whole, in text: where it is, what it holds, and what is not as it should be. */
 import { escapeText } from '../../shared/escape.ts';
 import { bytesShort, plural } from '../../shared/format.ts';
-import { blobPhrase, libraryProblemSentence } from '../../shared/library-words.ts';
+import { libraryProblemSentence } from '../../shared/library-words.ts';
 import type { LibraryProblem } from '../../shared/library.ts';
 import type { LibraryContents } from '../library/contents.ts';
 import type { LibraryPlace } from './library-place.ts';
@@ -19,7 +19,9 @@ export function sumLines(state: LibraryContents, place: LibraryPlace): readonly 
     `${plural(images.length, 'image')} in ${where}: ${bytesShort(bytes)}${saved}.`,
     ...(unreferenced.blobs === 0
       ? []
-      : [`No image stands on ${blobPhrase(unreferenced)}: “drydock library gc” says what can go.`]),
+      : [
+          `No image stands on ${plural(unreferenced.blobs, 'blob')}, ${bytesShort(unreferenced.bytes)}: “drydock library gc” says what can go.`,
+        ]),
   ];
 }
 

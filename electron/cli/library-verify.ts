@@ -1,7 +1,8 @@
 /** `drydock library verify`: reads every byte of the library and names what rotted. */
 import { escapeText } from '../../shared/escape.ts';
 import { statusWord } from '../../shared/format.ts';
-import { HEALING, libraryCheckSentence } from '../../shared/library-words.ts';
+import { say } from '../../shared/language/say.ts';
+import { libraryCheckSentence } from '../../shared/library-words.ts';
 import type { KeptID, KeptImage, LibraryCheck } from '../../shared/library.ts';
 import { lowerFirst } from '../../shared/sentences.ts';
 import { verifyLibrary } from '../engine/library-check.ts';
@@ -97,7 +98,7 @@ function printRotten({ out }: LibraryRun, { rotten }: LibraryCheck, known: Known
     if (files.size > 0) out.print(`  kept from ${inLine([...files])}`);
   }
   out.printLines(more);
-  out.print(`${HEALING} The command is “drydock library add FILE”.`);
+  out.print(`${say('library.healing')} The command is “drydock library add FILE”.`);
 }
 
 /** Files from which an image was kept, each with what tells it from others of its name. */

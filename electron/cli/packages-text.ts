@@ -1,12 +1,17 @@
 /** Packages of an image and the SBOMs about it, as text. */
 import { escapeText } from '../../shared/escape.ts';
 import { count, plural } from '../../shared/format.ts';
-import type { FoundPackage, PackagesReport, SbomComparison } from '../../shared/packages-report.ts';
+import type {
+  FoundPackage,
+  PackagesReport,
+  SbomComparison,
+  SbomDifference,
+  SbomOrigin,
+} from '../../shared/packages-report.ts';
 import {
-  comparisonText,
+  differenceWords,
   missingLayersSentence,
   notComparedSentence,
-  ORIGIN_WORDS,
 } from '../../shared/packages-words.ts';
 import type { Run } from './command.ts';
 import { grouped } from './grouped.ts';
@@ -60,6 +65,12 @@ function printKind(run: Run, format: string, packages: readonly FoundPackage[]):
 
 const COLOUR: Readonly<Record<string, Colour>> = { missing: 'red', extra: 'red', version: 'red' };
 
+const ORIGIN_WORDS: Readonly<Record<SbomOrigin, string>> = {
+  travelling: 'travels with the image',
+  inside: 'in the files of the image',
+  given: 'given by you',
+};
+
 function printComparison(run: Run, comparison: SbomComparison): void {
   const { out } = run;
   const { name, origin, aboutThis, same, differences, problem } = comparison;
@@ -89,6 +100,21 @@ function printComparison(run: Run, comparison: SbomComparison): void {
   out.printLines(moreLine(more, '      '));
   const rest = notComparedSentence(comparison.notCompared);
   if (rest !== null) out.print(`    ${escapeText(rest, 500)}`);
+}
+
+/** `88 the same, 2 missing in the SBOM, 1 of another version` */
+function comparisonText({
+  same,
+  missing,
+  extra,
+  version,
+}: Readonly<Record<SbomDifference['kind'] | 'same', number>>): string {
+  const parts = [
+    missing === 0 ? '' : `${count(missing)} ${differenceWords('missing')}`,
+    extra === 0 ? '' : `${count(extra)} ${differenceWords('extra')}`,
+    version === 0 ? '' : `${count(version)} ${differenceWords('version')}`,
+  ];
+  return [`${count(same)} the same`, ...parts.filter((part) => part !== '')].join(', ');
 }
 
 function isWanted({ options }: Run, fields: readonly (string | null)[]): boolean {

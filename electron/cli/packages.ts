@@ -1,11 +1,6 @@
 /** `drydock packages`: packages that the layers record, against the SBOMs. */
 import type { ImageSummary } from '../../shared/model.ts';
 import type { PackagesReport } from '../../shared/packages-report.ts';
-import {
-  outcomeSentence,
-  packagesOutcome,
-  type PackagesOutcome,
-} from '../../shared/packages-words.ts';
 import { verdictSentence } from '../../shared/sentences.ts';
 import { packagesReport } from '../engine/packages-report.ts';
 import type { Command, Run } from './command.ts';
@@ -15,6 +10,7 @@ import { chosenToVerify, Facts } from '../engine/facts.ts';
 import { readGivenSboms, sbomsFor } from './given-sboms.ts';
 import { lazily } from './json-lines.ts';
 import { imageLabel, sourceLabel } from './labels.ts';
+import { outcomeSentence, packagesOutcome, type PackagesOutcome } from './packages-outcome.ts';
 import { printPackages } from './packages-text.ts';
 import { runnableImages } from './runnable-images.ts';
 import { select } from './select.ts';

@@ -1,6 +1,6 @@
 /** What travelled with each image, as text. */
 import {
-  COMPANION_KIND_WORDS,
+  companionKindWords,
   companionPlace,
   companionTitle,
 } from '../../shared/companion-words.ts';
@@ -82,7 +82,7 @@ function printGroups(
   for (const kind of COMPANION_KINDS) {
     const ofKind = companions.filter((each) => each.kind === kind);
     if (ofKind.length === 0) continue;
-    const words = COMPANION_KIND_WORDS[kind];
+    const words = companionKindWords(kind);
     run.out.print(`  ${run.out.paint(words, 'bold')}`);
     const { rows, more } = shownRows(ofKind, () => words.toLowerCase());
     for (const each of rows) printCompanion(run, each, checks.get(each.id) ?? []);

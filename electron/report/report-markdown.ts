@@ -1,7 +1,7 @@
 /** The report as Markdown: for tickets and for reading in a terminal. */
 import { formatWords } from '../../shared/evidence-words.ts';
 import { bytes } from '../../shared/format.ts';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
+import { sourceKind } from '../../shared/graph-words.ts';
 import { verdictWord } from '../../shared/match-words.ts';
 import { shortAnswers } from './report-answer-words.ts';
 import {
@@ -58,7 +58,7 @@ function openedLines({ source, settings, drydock, time }: Report): readonly stri
   const chosen = [settings.image, settings.platform].filter((each) => each !== null);
   return [
     `- Name: ${code(source.name)}`,
-    `- What it is: ${prose(packedWords(SOURCE_KIND[source.kind], source))}`,
+    `- What it is: ${prose(packedWords(sourceKind(source.kind), source))}`,
     `- Size: ${bytes(source.size)}`,
     `- SHA-256 of the file: ${source.digest === null ? prose(NO_FILE_DIGEST) : code(source.digest)}`,
     ...(source.folder === '' ? [] : [`- Folder inside it: ${code(source.folder)}`]),

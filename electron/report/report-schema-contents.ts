@@ -1,10 +1,9 @@
 /** The part of the schema that is about bytes, and what schemas are made of. */
 import * as v from 'valibot';
-import { SOURCE_KIND } from '../../shared/graph-words.ts';
 import type { DigestKind, Known } from '../../shared/known.ts';
-import { BLOB_STATUSES, type SourceKind, type Verdict } from '../../shared/model.ts';
+import { BLOB_STATUSES, type Verdict } from '../../shared/model.ts';
 import { VERDICT_TITLE } from './report-words.ts';
-import { IMAGE_SIGNED_STATES } from '../../shared/signature-words.ts';
+import { IMAGE_SIGNED_STATES } from '../../shared/signatures.ts';
 
 export const text = v.string();
 export const texts = v.array(text);
@@ -16,7 +15,6 @@ export const list = v.array;
 export const maybe = v.nullable;
 export const either = v.picklist;
 
-export const SOURCE_KINDS = Object.keys(SOURCE_KIND) as SourceKind[];
 export const VERDICTS = Object.keys(VERDICT_TITLE) as Verdict[];
 const KINDS = ['index', 'manifest', 'config', 'layer', 'diffID', 'chainID', 'blob'] as const;
 const KNOWN = [

@@ -4,7 +4,7 @@ import { COMPANION_FORMS } from '../../shared/companion-words.ts';
 import { COMPANION_KINDS, type CompanionLink } from '../../shared/companions.ts';
 import type { EvidenceFormat } from '../../shared/evidence.ts';
 import { SEVERITIES } from '../../shared/finding.ts';
-import { REFERRER_LINKS } from '../../shared/graph-words.ts';
+import { REFERRER_LINKS, SOURCE_KINDS } from '../../shared/graph-words.ts';
 import { MATCH_VERDICTS } from '../../shared/match.ts';
 import type { Report } from '../../shared/report.ts';
 import { TRUST_KINDS } from '../../shared/signatures.ts';
@@ -17,7 +17,6 @@ import {
   list,
   maybe,
   shape,
-  SOURCE_KINDS,
   text,
   texts,
   VERDICTS,

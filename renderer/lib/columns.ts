@@ -4,7 +4,7 @@ import type { DecodedHead, DecodedRow } from '../../shared/audit-methods.ts';
 import type { FoundPackage, SbomDifference } from '../../shared/packages-report.ts';
 import type { MessageKey } from '../../shared/language/messages.ts';
 import { say } from '../../shared/language/say.ts';
-import { DIFFERENCE_WORDS } from '../../shared/packages-words.ts';
+import { differenceWords } from '../../shared/packages-words.ts';
 import { capitalised } from '../../shared/sentences.ts';
 import { severityLook, type MarkLook } from './marks.ts';
 
@@ -36,7 +36,7 @@ export const DIFFERENCE_COLUMNS: readonly Column<SbomDifference>[] = [
   {
     heading: 'columns.difference',
     least: 136,
-    text: ({ kind }) => capitalised(DIFFERENCE_WORDS[kind]),
+    text: ({ kind }) => capitalised(differenceWords(kind)),
     look: () => severityLook('warning'),
   },
   { heading: 'columns.kind', least: 56, text: ({ format }) => format },

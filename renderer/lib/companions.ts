@@ -1,14 +1,15 @@
 /** How what travels with an image is put together and called in the window. */
 import { COMPANION_KINDS, type Companion, type CompanionKind } from '../../shared/companions.ts';
-import { COMPANION_KIND_WORDS } from '../../shared/companion-words.ts';
-import { plural } from '../../shared/format.ts';
+import { companionKindWords } from '../../shared/companion-words.ts';
+import type { MessageKey } from '../../shared/language/messages.ts';
+import { say } from '../../shared/language/say.ts';
 import { groupBy } from './group-by.ts';
 
-const ONE: Readonly<Record<CompanionKind, string>> = {
-  signature: 'signature',
-  attestation: 'attestation',
-  sbom: 'SBOM',
-  other: 'other',
+const COUNTS: Readonly<Record<CompanionKind, MessageKey>> = {
+  signature: 'companions.signatures',
+  attestation: 'companions.attestations',
+  sbom: 'companions.sboms',
+  other: 'companions.others',
 };
 
 export interface CompanionGroup {
@@ -24,15 +25,13 @@ export function companionGroups(companions: readonly Companion[]): readonly Comp
     const group = byKind.get(kind);
     return group === undefined
       ? []
-      : [{ kind, heading: COMPANION_KIND_WORDS[kind], companions: group }];
+      : [{ kind, heading: companionKindWords(kind), companions: group }];
   });
 }
 
 /** How many there are of each kind: `1 signature, 2 attestations`; empty if none. */
 export function companionsLine(companions: readonly Companion[]): string {
   return companionGroups(companions)
-    .map(({ kind, companions: group }) =>
-      plural(group.length, ONE[kind], kind === 'other' ? 'others' : `${ONE[kind]}s`),
-    )
+    .map(({ kind, companions: group }) => say(COUNTS[kind], { n: group.length }))
     .join(', ');
 }

@@ -3,11 +3,13 @@ import type { FileDifference, FileState } from '../../shared/compare.ts';
 import { escapeText } from '../../shared/escape.ts';
 import type { ChangedPart } from '../../shared/files.ts';
 import { bytes, bytesShort, mode } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import { ownerText } from './file-icons.ts';
 import { minuteText, momentText } from './times.ts';
 import { entryKindWords } from './words.ts';
 
-const PARTS: readonly ChangedPart[] = [
+/** Every part that can be different, in the order in which they are told. */
+export const CHANGED_PARTS: readonly ChangedPart[] = [
   'type',
   'content',
   'size',
@@ -18,31 +20,14 @@ const PARTS: readonly ChangedPart[] = [
   'xattrs',
 ];
 
-const PART_NAMES: Readonly<Record<ChangedPart, string>> = {
-  type: 'kind',
-  content: 'content',
-  size: 'size',
-  mode: 'mode',
-  owner: 'owner',
-  time: 'time',
-  link: 'link or device',
-  xattrs: 'extended attributes',
-};
-
-/** Every part that can be asked for, and what it is called. */
-export const PART_CHOICES: readonly (readonly [ChangedPart, string])[] = PARTS.map((part) => [
-  part,
-  PART_NAMES[part],
-]);
-
 /** `content, mode 0644 → 0755`; the kind of what one side alone has. */
 export function differenceWords(difference: FileDifference): string {
   const { before, after, parts, contentUnknown } = difference;
   if (before === null || after === null) return kindWords(before ?? after);
-  const told = PARTS.filter((part) => parts.includes(part)).map((part) =>
+  const told = CHANGED_PARTS.filter((part) => parts.includes(part)).map((part) =>
     partWords(part, before, after),
   );
-  return [...told, ...(contentUnknown ? ['content not known'] : [])].join(', ');
+  return [...told, ...(contentUnknown ? [say('compare.content-unknown')] : [])].join(', ');
 }
 
 function kindWords(state: FileState | null): string {
@@ -54,19 +39,24 @@ function kindWords(state: FileState | null): string {
 function partWords(part: ChangedPart, before: FileState, after: FileState): string {
   switch (part) {
     case 'content':
-      return 'content';
     case 'xattrs':
-      return PART_NAMES.xattrs;
+      return say(`compare.differs-${part}`);
     case 'type':
       return `${entryKindWords(before.type)} → ${entryKindWords(after.type)}`;
     case 'size':
-      return `size ${sizeStep(before.size, after.size)}`;
+      return say('compare.differs-size', { step: sizeStep(before.size, after.size) });
     case 'mode':
-      return `mode ${octal(before.mode)} → ${octal(after.mode)}`;
+      return say('compare.differs-mode', {
+        before: octal(before.mode),
+        after: octal(after.mode),
+      });
     case 'owner':
-      return `owner ${numbers(before)} → ${numbers(after)}`;
+      return say('compare.differs-owner', { before: numbers(before), after: numbers(after) });
     case 'time':
-      return `time ${minuteText(before.mtime)} → ${minuteText(after.mtime)}`;
+      return say('compare.differs-time', {
+        before: minuteText(before.mtime),
+        after: minuteText(after.mtime),
+      });
     case 'link':
       return `${linkOf(before)} → ${linkOf(after)}`;
   }
@@ -107,21 +97,25 @@ export function stateRows({ before, after, parts }: FileDifference): readonly St
     differs: both && part !== null && parts.includes(part),
   });
   return [
-    row('Kind', 'type', ({ type }) => entryKindWords(type)),
-    row('Size', 'size', (state) => (hasSize(state) ? bytes(state.size) : null)),
-    row('Mode', 'mode', (state) =>
+    row(say('compare.fact-kind'), 'type', ({ type }) => entryKindWords(type)),
+    row(say('compare.fact-size'), 'size', (state) => (hasSize(state) ? bytes(state.size) : null)),
+    row(say('compare.fact-mode'), 'mode', (state) =>
       state.at === null ? null : `${mode(state.mode, state.type)} (${octal(state.mode)})`,
     ),
-    row('Owner', 'owner', (state) => (state.at === null ? null : ownerWords(state))),
-    row('Modified', 'time', (state) => (state.at === null ? null : momentText(state.mtime))),
-    row('Leads to', 'link', ({ linkname }) =>
+    row(say('compare.fact-owner'), 'owner', (state) =>
+      state.at === null ? null : ownerWords(state),
+    ),
+    row(say('compare.fact-modified'), 'time', (state) =>
+      state.at === null ? null : momentText(state.mtime),
+    ),
+    row(say('compare.fact-link'), 'link', ({ linkname }) =>
       linkname === null ? null : escapeText(linkname, 1000),
     ),
-    row('Device', 'link', ({ device }) => device),
-    row('Attributes', 'xattrs', ({ xattrs }) =>
+    row(say('compare.fact-device'), 'link', ({ device }) => device),
+    row(say('compare.fact-xattrs'), 'xattrs', ({ xattrs }) =>
       xattrs.length === 0 ? null : escapeText(xattrs.slice(0, 20).join(', '), 1000),
     ),
-    row('Layer', null, ({ layer }) => String(layer)),
+    row(say('compare.fact-layer'), null, ({ layer }) => String(layer)),
   ].filter(({ before: was, after: is }) => was !== null || is !== null);
 }
 
@@ -156,5 +150,5 @@ function ownerWords(state: FileState): string {
 }
 
 function linkOf({ linkname, device }: FileState): string {
-  return linkname === null ? (device ?? 'none') : escapeText(linkname, 100);
+  return linkname === null ? (device ?? say('compare.no-link')) : escapeText(linkname, 100);
 }

@@ -1,5 +1,6 @@
 /** The shape, the tone and the word of what comparing two images shows. */
 import type { ComparisonOutcome, FileChangeKind, LayerRelation } from '../../shared/compare.ts';
+import { say } from '../../shared/language/say.ts';
 import { imageLook, type MarkLook } from './marks.ts';
 
 const OUTCOMES: Readonly<Record<ComparisonOutcome, MarkLook>> = {
@@ -17,15 +18,15 @@ export interface WordedLook extends MarkLook {
   readonly word: string;
 }
 
-const CHANGES: Readonly<Record<FileChangeKind, WordedLook>> = {
-  added: { icon: 'added', tone: 'good', word: 'added' },
-  removed: { icon: 'removed', tone: 'bad', word: 'removed' },
-  modified: { icon: 'modified', tone: 'lack', word: 'modified' },
+const CHANGES: Readonly<Record<FileChangeKind, MarkLook>> = {
+  added: { icon: 'added', tone: 'good' },
+  removed: { icon: 'removed', tone: 'bad' },
+  modified: { icon: 'modified', tone: 'lack' },
 };
 
 /** Of a path, a field or a package. */
 export function changeKindLook(change: FileChangeKind): WordedLook {
-  return CHANGES[change];
+  return { ...CHANGES[change], word: say(`compare.change-${change}`) };
 }
 
 /** What became of something that may be on one side alone. */
@@ -45,40 +46,19 @@ interface RelationLook extends WordedLook {
   readonly about: string;
 }
 
-const RELATIONS: Readonly<Record<LayerRelation, RelationLook>> = {
-  same: {
-    icon: 'check',
-    tone: 'plain',
-    word: 'same',
-    about: 'The same digest at the same position.',
-  },
-  moved: {
-    icon: 'match',
-    tone: 'plain',
-    word: 'moved',
-    about: 'The same digest at another position.',
-  },
-  repacked: {
-    icon: 'computed',
-    tone: 'lack',
-    word: 'repacked',
-    about:
-      'The same diffID under another digest: the same files, packed in another way, such as with another compression.',
-  },
-  'before-only': {
-    icon: 'removed',
-    tone: 'bad',
-    word: 'only before',
-    about: 'A layer that the image after does not have.',
-  },
-  'after-only': {
-    icon: 'added',
-    tone: 'good',
-    word: 'only after',
-    about: 'A layer that the image before does not have.',
-  },
+const RELATIONS: Readonly<Record<LayerRelation, MarkLook>> = {
+  same: { icon: 'check', tone: 'plain' },
+  moved: { icon: 'match', tone: 'plain' },
+  repacked: { icon: 'computed', tone: 'lack' },
+  'before-only': { icon: 'removed', tone: 'bad' },
+  'after-only': { icon: 'added', tone: 'good' },
 };
 
+/** Of a layer on one side or on both. */
 export function relationLook(relation: LayerRelation): RelationLook {
-  return RELATIONS[relation];
+  return {
+    ...RELATIONS[relation],
+    word: say(`compare.relation-${relation}`),
+    about: say(`compare.about-${relation}`),
+  };
 }

@@ -1,9 +1,12 @@
 /** Packages that are different in two images, as they are shown. */
 import type { FileChangeKind } from '../../shared/compare.ts';
 import { escapeText } from '../../shared/escape.ts';
-import { plural } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import type { PackageChange, PackageDifferences } from '../../shared/packages.ts';
 import { changeKindOf } from './compare-marks.ts';
+
+/** Instead of a number of packages, for the message. */
+const NO_DATABASE = -1;
 
 /** Changes of these kinds (any if none) whose name or version has the text. */
 export function matchingPackages(
@@ -30,13 +33,17 @@ export function packageTally(
   return tally;
 }
 
-/** `var/lib/dpkg/status: 120 packages before, 122 after`. */
+/** `dpkg, /var/lib/dpkg/status: 120 packages before, 122 after`. */
 export function databaseWords({
   format,
   path,
   before,
   after,
 }: PackageDifferences['databases'][number]): string {
-  const side = (found: number | null) => (found === null ? 'none' : plural(found, 'package'));
-  return `${format}, /${escapeText(path, 200)}: ${side(before)} before, ${side(after)} after`;
+  return say('compare.database', {
+    format,
+    path: `/${escapeText(path, 200)}`,
+    before: before ?? NO_DATABASE,
+    after: after ?? NO_DATABASE,
+  });
 }

@@ -1,18 +1,18 @@
 /** The words that the window has for comparisons, beside those that all faces share. */
 import type { ComparedSide, ComparisonOutcome } from '../../shared/compare.ts';
-import { bytesShort, plural } from '../../shared/format.ts';
+import { bytesShort } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 
-export const OUTCOME_WORDS: Readonly<Record<ComparisonOutcome, string>> = {
-  same: 'The same image',
-  different: 'Different',
-  'not-established': 'Not established',
-};
+/** An outcome in a word or two. */
+export function outcomeWords(outcome: ComparisonOutcome): string {
+  return say(`compare.outcome-${outcome}`);
+}
 
 /** What an image holds: `3.2 MiB stored · 51 entries · 700.2 KiB of files`. */
 export function sideSizes({ storedBytes, entries, fileBytes }: ComparedSide): readonly string[] {
   return [
-    `${bytesShort(storedBytes)} stored`,
-    plural(entries, 'entry', 'entries'),
-    `${bytesShort(fileBytes)} of files`,
+    say('compare.stored', { size: bytesShort(storedBytes) }),
+    say('compare.entries', { n: entries }),
+    say('compare.of-files', { size: bytesShort(fileBytes) }),
   ];
 }

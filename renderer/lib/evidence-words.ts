@@ -1,5 +1,6 @@
 /** What this window says of evidence beyond what both faces say. */
 import { sideWords } from '../../shared/evidence-words.ts';
+import { say } from '../../shared/language/say.ts';
 import type { EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 
 /** A side as a heading. */
@@ -8,13 +9,7 @@ export function sideHeading(side: EvidenceSide): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const STATES: Readonly<Record<EvidenceSummary['state'], string>> = {
-  read: '',
-  changed: 'Changed on disk; it is being read again.',
-  gone: 'Gone from disk; what was read stays until you remove it.',
-};
-
 /** What became of the file since it was read; empty if nothing did. */
 export function fileStateWords(state: EvidenceSummary['state']): string {
-  return STATES[state];
+  return state === 'read' ? '' : say(`evidence.file-${state}`);
 }

@@ -13,9 +13,12 @@ import type {
 import type { Digest } from '../../shared/oci.ts';
 import { groupBy } from './group-by.ts';
 
+/** What a heading stands over. */
+export type ImageGroup = 'images' | 'artifacts' | 'attestations' | 'unused';
+
 export type ImageListRow =
   /** `count` is null where only some of what it heads is shown. */
-  | { readonly kind: 'heading'; readonly title: string; readonly count: number | null }
+  | { readonly kind: 'heading'; readonly group: ImageGroup; readonly count: number | null }
   | { readonly kind: 'index'; readonly index: IndexSummary }
   | { readonly kind: 'image'; readonly image: ImageSummary; readonly inside: boolean }
   | { readonly kind: 'absent'; readonly digest: Digest; readonly platform: string | null }
@@ -32,9 +35,9 @@ export function imageRows(graph: ImageGraph): readonly ImageListRow[] {
     ...loose.map((image) => ({ kind: 'image', image, inside: false }) as const),
   ];
   return [
-    ...headed('Images', images, ofKind(graph, 'image').length),
-    ...kindRows('Artifacts', graph, 'artifact'),
-    ...kindRows('Attestations', graph, 'attestation'),
+    ...headed('images', images, ofKind(graph, 'image').length),
+    ...kindRows('artifacts', graph, 'artifact'),
+    ...kindRows('attestations', graph, 'attestation'),
     ...unusedRows(graph),
   ];
 }
@@ -61,25 +64,25 @@ function indexRows(
   return [{ kind: 'index', index }, ...rows];
 }
 
-function kindRows(title: string, graph: ImageGraph, kind: ImageKind): readonly ImageListRow[] {
+function kindRows(group: ImageGroup, graph: ImageGraph, kind: ImageKind): readonly ImageListRow[] {
   const rows = ofKind(graph, kind).map(
     (image) => ({ kind: 'image', image, inside: false }) as const,
   );
-  return headed(title, rows, rows.length);
+  return headed(group, rows, rows.length);
 }
 
 function unusedRows(graph: ImageGraph): readonly ImageListRow[] {
   const rows = graph.nodes
     .filter((node) => node.unreferenced)
     .map((node) => ({ kind: 'blob', node }) as const);
-  return headed('Unused blobs', rows, rows.length);
+  return headed('unused', rows, rows.length);
 }
 
 function headed(
-  title: string,
+  group: ImageGroup,
   rows: readonly ImageListRow[],
   howMany: number,
 ): readonly ImageListRow[] {
   if (rows.length === 0) return [];
-  return [{ kind: 'heading', title, count: howMany }, ...rows];
+  return [{ kind: 'heading', group, count: howMany }, ...rows];
 }

@@ -1,6 +1,6 @@
 /** What can be kept of a source: all of it, what it names, or one image. */
 import type { ImageGraph, ImageSummary } from '../../shared/model.ts';
-import { plural } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 
 export interface KeepChoice {
   /** As `KeepRequest.image` has it. */
@@ -24,7 +24,7 @@ export function keepChoices(graph: ImageGraph, looked: ImageSummary | null): rea
     kind: 'all',
     names: single ? namesOf(graph, roots[0] ?? null) : [],
     single,
-    about: plural(images(graph).length, 'image'),
+    about: say('keep.images', { n: images(graph).length }),
   };
   if (looked === null) return [all];
   const root = roots.find((digest) => looked.reach.includes(digest)) ?? null;
@@ -36,7 +36,7 @@ export function keepChoices(graph: ImageGraph, looked: ImageSummary | null): rea
       kind: 'root',
       names: namesOf(graph, root),
       single: true,
-      about: `all of its index, ${plural(below.length, 'image')}`,
+      about: say('keep.all-of-index', { n: below.length }),
     });
   if (images(graph).length > 1)
     choices.push({
@@ -44,7 +44,7 @@ export function keepChoices(graph: ImageGraph, looked: ImageSummary | null): rea
       kind: 'image',
       names: looked.names,
       single: true,
-      about: looked.platform ?? 'this image alone',
+      about: looked.platform ?? say('keep.image-alone'),
     });
   return choices;
 }

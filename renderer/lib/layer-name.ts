@@ -1,5 +1,6 @@
 /** How a layer is called without an image around it. */
 import { shortDigest } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import type { ImageGraph } from '../../shared/model.ts';
 import type { Digest } from '../../shared/oci.ts';
 
@@ -7,7 +8,8 @@ import type { Digest } from '../../shared/oci.ts';
 export function layerName(graph: ImageGraph, digest: Digest): string {
   for (const { layers } of graph.images) {
     const layer = layers.find((one) => one.digest === digest);
-    if (layer !== undefined) return `Layer ${String(layer.position)} (${shortDigest(digest)})`;
+    if (layer === undefined) continue;
+    return say('layers.name-at', { position: layer.position, digest: shortDigest(digest) });
   }
-  return `Layer ${shortDigest(digest)}`;
+  return say('layers.name', { digest: shortDigest(digest) });
 }

@@ -1,4 +1,5 @@
 /** What scanned and deployed say of each other, where the lines to the archive do not say it already. */
+import { say } from '../../shared/language/say.ts';
 import { connectionWords } from '../../shared/match-words.ts';
 import { isWholeMatch, type Connection, type MatchRow } from '../../shared/match.ts';
 import type { MarkLook } from './marks.ts';
@@ -18,14 +19,14 @@ export function acrossOf({ across, scanned, deployed }: MatchRow): Across | null
   if (across.verdict === 'different-image')
     return {
       look: connectionLook(across),
-      words: 'scanned and deployed differ',
-      sentence: 'What was scanned and what is deployed have different digests.',
+      words: say('match.across-differ'),
+      sentence: say('match.across-differ-sentence'),
     };
   if (!isWholeMatch(across) || (isSame(scanned) && isSame(deployed))) return null;
   return {
     look: { icon: 'check', tone: 'plain' },
-    words: `scanned and deployed: same ${across.by === 'config' ? 'image ID' : 'digest'}`,
-    sentence: `What was scanned and what is deployed go together ${connectionWords(across)}. The evidence says so; no bytes were read for it.`,
+    words: say(`match.across-same-${across.by === 'config' ? 'id' : 'digest'}`),
+    sentence: say('match.across-same-sentence', { by: connectionWords(across) }),
   };
 }
 

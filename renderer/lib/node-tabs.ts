@@ -1,4 +1,5 @@
 /** Which views a node has: an image and its config read in words, layers have files, JSON is raw. */
+import { say } from '../../shared/language/say.ts';
 import type { GraphNode, ImageSummary } from '../../shared/model.ts';
 import { isJson, mayHoldFiles } from './words.ts';
 
@@ -15,23 +16,9 @@ export type TabName =
   | 'search'
   | 'about';
 
-const TAB_LABELS: Readonly<Record<TabName, string>> = {
-  config: 'Config',
-  history: 'History',
-  digests: 'Digests',
-  signatures: 'Signatures',
-  packages: 'Packages',
-  decoded: 'Decoded',
-  files: 'Files',
-  space: 'Space',
-  raw: 'Raw',
-  search: 'Search',
-  about: 'About',
-};
-
 /** The label of a tab. */
 export function tabLabel(tab: TabName): string {
-  return TAB_LABELS[tab];
+  return say(`node.tab-${tab}`);
 }
 
 /**

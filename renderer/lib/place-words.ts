@@ -3,6 +3,7 @@ import { escapeText } from '../../shared/escape.ts';
 import type { FilePlace, PathPlaces } from '../../shared/find.ts';
 import { fateWords } from '../../shared/find-words.ts';
 import { shortDigest } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import type { ImageSummary } from '../../shared/model.ts';
 
 /** What tells images apart: nothing for the only one, platforms where names are the same. */
@@ -25,7 +26,10 @@ export function placeWords(
   tags: ReadonlyMap<string, string>,
 ): string {
   const tag = tags.get(image);
-  return `Layer ${String(position)} ${fateWords(fate)}${tag === undefined ? '' : ` · ${tag}`}`;
+  const place = { position, fate: fateWords(fate) };
+  return tag === undefined
+    ? say('layers.place', place)
+    : say('layers.place-in-image', { ...place, image: tag });
 }
 
 /** Places in the order of what they say: where the file stands comes before where it does not. */

@@ -1,7 +1,9 @@
 /** How far an SBOM agrees with what the layers record, in a shape and a few words. */
-import { count } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import type { PackagesHead } from '../state/image-packages.svelte.ts';
 import { severityLook, verdictLook, type MarkLook } from './marks.ts';
+
+const KINDS = ['missing', 'extra', 'version'] as const;
 
 type Comparison = PackagesHead['comparisons'][number];
 
@@ -20,17 +22,14 @@ export function agreementLook(
 }
 
 export function agreementWords(comparison: Comparison): string {
-  const { missing, extra, version, same, problem } = comparison;
+  const { same, problem } = comparison;
   if (differences(comparison) === 0) {
-    if (same === 0) return problem === null ? 'nothing to compare' : 'could not be read';
-    return 'nothing differs';
+    if (same > 0) return say('packages.agreement-same');
+    return say(problem === null ? 'packages.agreement-nothing' : 'packages.agreement-unread');
   }
-  const parts = [
-    missing > 0 ? `${count(missing)} not in it` : '',
-    extra > 0 ? `${count(extra)} only in it` : '',
-    version > 0 ? `${count(version)} other ${version === 1 ? 'version' : 'versions'}` : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+  return KINDS.filter((kind) => comparison[kind] > 0)
+    .map((kind) => say(`packages.agreement-${kind}`, { packages: comparison[kind] }))
+    .join(', ');
 }
 
 function differences({ missing, extra, version }: Comparison): number {

@@ -1,15 +1,17 @@
 /** Times and durations as they are shown. All times are UTC: images travel between time zones. */
 import { rfc3339 } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 
 /** Seconds since the epoch to the minute: `2024-05-22 14:03`; the number itself if that fails. */
 export function minuteText(seconds: number): string {
-  return rfc3339(seconds)?.slice(0, 16).replace('T', ' ') ?? `${String(seconds)} s`;
+  return rfc3339(seconds)?.slice(0, 16).replace('T', ' ') ?? say('units.seconds', { n: seconds });
 }
 
 /** Seconds since the epoch in full: `2024-05-22 14:03:07 UTC`. */
 export function momentText(seconds: number): string {
   const text = rfc3339(seconds);
-  return text === null ? `${String(seconds)} s` : `${text.replace('T', ' ').replace('Z', '')} UTC`;
+  if (text === null) return say('units.seconds', { n: seconds });
+  return `${text.replace('T', ' ').replace('Z', '')} UTC`;
 }
 
 /** What is left of a job: `about 12 s left`; empty if that cannot be told or is over at once. */
@@ -17,9 +19,9 @@ export function timeLeft(bytesLeft: number, bytesPerSecond: number | null): stri
   if (bytesPerSecond === null || bytesPerSecond <= 0) return '';
   const seconds = Math.ceil(bytesLeft / bytesPerSecond);
   if (seconds < 2) return '';
-  if (seconds < 100) return `about ${String(seconds)} s left`;
+  if (seconds < 100) return say('units.seconds-left', { n: seconds });
   const minutes = Math.ceil(seconds / 60);
   return minutes < 100
-    ? `about ${String(minutes)} min left`
-    : `about ${String(Math.ceil(minutes / 60))} h left`;
+    ? say('units.minutes-left', { n: minutes })
+    : say('units.hours-left', { n: Math.ceil(minutes / 60) });
 }

@@ -1,8 +1,8 @@
 /** What the views that are no source's are called. */
+import { say } from '../../shared/language/say.ts';
 import type { SharedView } from '../state/open-sources.svelte.ts';
 
-export const VIEW_NAMES: Readonly<Record<SharedView, string>> = {
-  library: 'Library',
-  compare: 'Compare',
-  match: 'Match',
-};
+/** The name of a view, on its tab. */
+export function viewName(view: SharedView): string {
+  return say(`window.view-${view}`);
+}

@@ -1,6 +1,7 @@
 /** The evidence that is held: what is in each file, which side it speaks of, and what was removed last. */
 import type { EvidenceId, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 import { MAX_PASTED } from '../../shared/evidence.ts';
+import { say } from '../../shared/language/say.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Openings } from './openings.svelte.ts';
 
@@ -25,7 +26,9 @@ export class EvidenceList {
   /** What a file of evidence is called; also of one that was removed a moment ago. */
   nameOf(id: EvidenceId): string {
     const held = this.#items.find((item) => item.id === id);
-    return held?.name ?? (this.#removed?.id === id ? this.#removed.name : 'removed evidence');
+    return (
+      held?.name ?? (this.#removed?.id === id ? this.#removed.name : say('evidence.removed-name'))
+    );
   }
 
   /** What was removed last and can be brought back; null if nothing. */
@@ -66,7 +69,7 @@ export class EvidenceList {
 
   /** Reads the files again that were lost with the engine; those that are gone are told. */
   async readAgain(): Promise<void> {
-    const read = await this.#openings.one('evidence', (job) =>
+    const read = await this.#openings.one(say('evidence.several'), (job) =>
       this.#client.call('readEvidenceAgain', { job }),
     );
     for (const failure of read?.failures ?? []) this.#openings.tell(failure);
@@ -81,7 +84,7 @@ export class EvidenceList {
       this.#openings.tell({ code: 'limit-exceeded', params });
       return false;
     }
-    const pasted = await this.#openings.one('pasted text', (job) =>
+    const pasted = await this.#openings.one(say('evidence.pasted-name'), (job) =>
       this.#client.call('pasteEvidence', { text, job }),
     );
     await this.refresh();

@@ -6,7 +6,7 @@ import type { ImageSummary } from '../../shared/model.ts';
 import { keyOf } from '../../shared/shortcuts.ts';
 import { tabLabel } from '../lib/node-tabs.ts';
 import { digestsNamed } from '../lib/pasted-digest.ts';
-import { VIEW_NAMES } from '../lib/view-names.ts';
+import { viewName } from '../lib/view-names.ts';
 import { roleLabel } from '../lib/words.ts';
 import type { Tab } from './open-sources.svelte.ts';
 import { possibleCommands } from './possible-commands.ts';
@@ -92,7 +92,7 @@ function tabItems({ sources }: Workbench): readonly PaletteItem[] {
 }
 
 function tabName(tab: Tab): string {
-  return typeof tab === 'string' ? VIEW_NAMES[tab] : escapeText(tab.graph.source.name, 200);
+  return typeof tab === 'string' ? viewName(tab) : escapeText(tab.graph.source.name, 200);
 }
 
 function paneItems(session: Session): readonly PaletteItem[] {

@@ -1,5 +1,6 @@
 /** How each source that is open can be opened again. */
 import type { JobId, OpenedSource, Recent } from '../../shared/contract.ts';
+import { say } from '../../shared/language/say.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Session } from './session.svelte.ts';
@@ -34,7 +35,12 @@ export class Reopens {
   }
 
   ofSample(): Reopen {
-    return { name: 'Sample', open: (job) => this.#client.call('openSample', { job }) };
+    return {
+      get name() {
+        return say('welcome.sample');
+      },
+      open: (job) => this.#client.call('openSample', { job }),
+    };
   }
 
   ofKept({ id, name, digest }: KeptImage): Reopen {

@@ -1,23 +1,16 @@
 /** What is said of the parts of a drawing. Names come from the image: all are escaped here. */
 import { escapeText } from '../escape.ts';
-import { bytesShort, count, plural, roleWord, statusWord } from '../format.ts';
+import { bytesShort, count, statusWord } from '../format.ts';
 import { knownShort } from '../known-words.ts';
 import type { Known } from '../known.ts';
+import { say } from '../language/say.ts';
 import type { BlobStatus } from '../model.ts';
 import type { Digest } from '../oci.ts';
 import type { Card, Parts, Row, Stack } from './parts.ts';
 
-const KINDS: Readonly<Record<Card['kind'], string>> = {
-  index: 'Index',
-  manifest: 'Manifest',
-  artifact: 'Artifact',
-  attestation: 'Attestation',
-  image: 'Image',
-};
-
 /** What a card stands for: `Manifest`. */
 export function cardKind({ kind }: Card): string {
-  return KINDS[kind];
+  return say(`graph.card-${kind}`);
 }
 
 /** What tells a card from others of its kind: its platform or type, else its name; empty if nothing does. */
@@ -28,19 +21,19 @@ export function cardAbout({ kind, platform, artifactType, names }: Card): string
 
 /** A digest as short as it is told apart by; sha256 goes without saying. */
 export function drawnDigest(digest: Digest | null): string {
-  if (digest === null) return 'no digest recorded';
+  if (digest === null) return say('graph.digest-not-recorded');
   const hex = digest.startsWith('sha256:') ? digest.slice(7) : digest;
   return escapeText(hex.slice(0, 12), 40);
 }
 
 /** `Layer 3`, `Layers 3, 5`, `Config`. */
 export function rowTitle({ role, positions }: Row): string {
-  const word = roleWord(role);
-  const name = word.charAt(0).toUpperCase() + word.slice(1);
-  if (positions.length === 0) return name;
-  const shown = positions.slice(0, 2).map(count).join(', ');
-  const more = positions.length > 2 ? ', …' : '';
-  return `${name}${positions.length === 1 ? '' : 's'} ${shown}${more}`;
+  if (positions.length === 0) return say(`role.label-${role}`);
+  const shown = [...positions.slice(0, 2).map(count), ...(positions.length > 2 ? ['…'] : [])];
+  return say(positions.length === 1 ? 'graph.row-one' : 'graph.row-several', {
+    role,
+    positions: shown.join(', '),
+  });
 }
 
 export function rowSize({ size }: Row): string {
@@ -53,17 +46,17 @@ function stackTitle({ rows }: Stack): string {
   const [configs, layers] = [of('config'), of('layer')];
   const blobs = rows.length - configs - layers;
   const said = [
-    ...(configs === 0 ? [] : [configs === 1 ? 'config' : plural(configs, 'config')]),
-    ...(layers === 0 ? [] : [plural(layers, 'layer')]),
-    ...(blobs === 0 ? [] : [plural(blobs, 'blob')]),
-  ].join(' and ');
+    ...(configs === 0 ? [] : [say('graph.stack-configs', { n: configs })]),
+    ...(layers === 0 ? [] : [say('units.layers', { n: layers })]),
+    ...(blobs === 0 ? [] : [say('units.blobs', { n: blobs })]),
+  ].reduce((first, second) => say('graph.stack-and', { first, second }));
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** Whose a stack is: `shared by 3`; empty where it is one's alone. */
 function stackOwners({ owners }: Stack): string {
-  if (owners.length === 0) return 'nothing refers to this';
-  return owners.length === 1 ? '' : `shared by ${count(owners.length)}`;
+  if (owners.length === 0) return say('graph.stack-unreferred');
+  return owners.length === 1 ? '' : say('graph.stack-shared', { n: owners.length });
 }
 
 /** What is in a stack and whose it is: `2 layers, shared by 3`. */
@@ -88,15 +81,14 @@ export function stateTally(words: readonly string[]): string {
   for (const word of words) tally.set(word, (tally.get(word) ?? 0) + 1);
   return [...tally]
     .sort((a, b) => a[1] - b[1])
-    .map(([word, times]) => `${count(times)} ${word}`)
+    .map(([state, n]) => say('graph.tally', { n, state }))
     .join(' · ');
 }
 
 /** That not all is drawn; empty if it is. */
 export function omittedSentence({ omitted: { cards, links } }: Parts): string {
-  const said = [
-    ...(cards === 0 ? [] : [plural(cards, 'more index or manifest', 'more indexes and manifests')]),
-    ...(links === 0 ? [] : [plural(links, 'more link')]),
-  ].join(' and ');
-  return said === '' ? '' : `Too large to be drawn whole: ${said} left out.`;
+  if (cards === 0) return links === 0 ? '' : say('graph.omitted-links', { links });
+  return links === 0
+    ? say('graph.omitted-cards', { cards })
+    : say('graph.omitted-both', { cards, links });
 }

@@ -30,10 +30,12 @@ import limitTable from './en/limit-table.json' with { type: 'json' };
 import limits from './en/limits.json' with { type: 'json' };
 import match from './en/match.json' with { type: 'json' };
 import menu from './en/menu.json' with { type: 'json' };
+import names from './en/names.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
 import notices from './en/notices.json' with { type: 'json' };
 import packages from './en/packages.json' with { type: 'json' };
 import palette from './en/palette.json' with { type: 'json' };
+import pins from './en/pins.json' with { type: 'json' };
 import preview from './en/preview.json' with { type: 'json' };
 import reason from './en/reason.json' with { type: 'json' };
 import report from './en/report.json' with { type: 'json' };
@@ -80,10 +82,12 @@ export const ENGLISH = {
   limits,
   match,
   menu,
+  names,
   node,
   notices,
   packages,
   palette,
+  pins,
   preview,
   reason,
   report,

@@ -30,10 +30,12 @@ import limitTable from './ko/limit-table.json' with { type: 'json' };
 import limits from './ko/limits.json' with { type: 'json' };
 import match from './ko/match.json' with { type: 'json' };
 import menu from './ko/menu.json' with { type: 'json' };
+import names from './ko/names.json' with { type: 'json' };
 import node from './ko/node.json' with { type: 'json' };
 import notices from './ko/notices.json' with { type: 'json' };
 import packages from './ko/packages.json' with { type: 'json' };
 import palette from './ko/palette.json' with { type: 'json' };
+import pins from './ko/pins.json' with { type: 'json' };
 import preview from './ko/preview.json' with { type: 'json' };
 import reason from './ko/reason.json' with { type: 'json' };
 import report from './ko/report.json' with { type: 'json' };
@@ -81,10 +83,12 @@ export const KOREAN: Catalogue = {
   limits,
   match,
   menu,
+  names,
   node,
   notices,
   packages,
   palette,
+  pins,
   preview,
   reason,
   report,

@@ -10,6 +10,10 @@ export interface SaidPart {
   readonly text: string;
 }
 
+const TAGS = /<(\/?)([a-z]+)>/g;
+/** Tags and values are looked up in one place: `<size>` must not take what is there for `{size}`. */
+const APART = 'tag-';
+
 const written = new Map<string, IntlMessageFormat>();
 
 /** The text of `key`. A value that the message names and nobody gave is a fault of ours, and throws. */
@@ -25,12 +29,13 @@ export function sayParts(key: MessageKey, values: MessageValues = {}): readonly 
   const { language, catalogue } = spoken();
   const message = messageOf(catalogue, key);
   const tags = Object.fromEntries(
-    [...message.matchAll(/<([a-z]+)>/g)].map(([, tag = '']) => [
-      tag,
+    [...message.matchAll(TAGS)].map(([, , tag = '']) => [
+      `${APART}${tag}`,
       (chunks: readonly unknown[]): SaidPart => ({ tag, text: chunks.join('') }),
     ]),
   );
-  const said = messageFormat(language, message, false).format<SaidPart>({ ...values, ...tags });
+  const apart = message.replaceAll(TAGS, `<$1${APART}$2>`);
+  const said = messageFormat(language, apart, false).format<SaidPart>({ ...values, ...tags });
   return (Array.isArray(said) ? said : [said]).map((part) =>
     typeof part === 'string' ? { tag: null, text: part } : part,
   );

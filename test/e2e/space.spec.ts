@@ -82,6 +82,9 @@ test('the treemap is there as a table too', async () => {
 test('a layer alone has a treemap of what it stores', async () => {
   const { page } = await open('layer', 'space');
   await expect(page.getByTestId('treemap')).toBeVisible();
+  await expect(page.getByTestId('space')).toContainText(
+    /^7\.3 KiB of files, as this layer stores them/,
+  );
   await expect(tile(page, 'var')).toBeVisible();
   await expect(page.getByTestId('space-layers')).toHaveCount(0);
   const first = page.locator('[data-testid=tile][data-first]');

@@ -1,6 +1,6 @@
 /** The head of the report: the verdict, what was opened, and what the auditor wrote. */
 import { bytes } from '../../../shared/format.ts';
-import { SOURCE_KIND } from '../../../shared/graph-words.ts';
+import { sourceKind } from '../../../shared/graph-words.ts';
 import type { Verdict } from '../../../shared/model.ts';
 import { shortAnswers, type ShortAnswer } from '../report-answer-words.ts';
 import { NO_FILE_DIGEST, packedWords, VERDICT_TITLE } from '../report-words.ts';
@@ -54,7 +54,7 @@ export function openedPart({ source, settings, drydock, time }: Report): Markup 
     <h2 id="opened">What was opened</h2>
     ${facts('The file', [
       ['Name', markup`<code>${source.name}</code>`],
-      ['What it is', packedWords(SOURCE_KIND[source.kind], source)],
+      ['What it is', packedWords(sourceKind(source.kind), source)],
       ['Size', bytes(source.size)],
       ['SHA-256 of the file', digestCell(source.digest, NO_FILE_DIGEST)],
       ...(source.folder === '' ? [] : [['Folder inside it', source.folder] as const]),

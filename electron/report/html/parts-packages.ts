@@ -1,6 +1,6 @@
 /** Packages in the layers, and SBOMs compared with them. */
 import { plural } from '../../../shared/format.ts';
-import { DIFFERENCE_WORDS, notComparedSentence } from '../../../shared/packages-words.ts';
+import { differenceWords, notComparedSentence } from '../../../shared/packages-words.ts';
 import { imageTitle } from '../report-words.ts';
 import type { Report, ReportedComparison, ReportedPackages } from '../../../shared/report.ts';
 import { markup, type Markup } from './markup.ts';
@@ -58,7 +58,7 @@ function comparisonPart(comparison: ReportedComparison): Markup {
       ],
       differences.map(({ name, format, kind, found, stated }) => [
         `${name} (${format})`,
-        DIFFERENCE_WORDS[kind],
+        differenceWords(kind),
         found ?? 'none',
         stated ?? 'none',
       ]),

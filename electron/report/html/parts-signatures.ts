@@ -1,7 +1,7 @@
 /** What travelled with the images, and who signed. */
 import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
 import type { Report, ReportedCompanion, ReportedSignature } from '../../../shared/report.ts';
-import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
+import { outcomeWords, trustKindWords } from '../../../shared/signature-words.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { digestCell, list, table } from './table.ts';
 
@@ -50,7 +50,7 @@ function companionRow(companion: ReportedCompanion): readonly Content[] {
 function signatureRow(signature: ReportedSignature): readonly Content[] {
   const { outcome, message, notChecked, over, checkedWith } = signature;
   return [
-    markup`<span class="word ${TONE[outcome]}">${OUTCOME_WORDS[outcome]}</span>`,
+    markup`<span class="word ${TONE[outcome]}">${outcomeWords(outcome)}</span>`,
     markup`${message}${notChecked.length === 0 ? null : markup`<br><span class="quiet">Not checked: ${notChecked.join(' ')}</span>`}`,
     digestCell(over, 'not known'),
     checkedWith === null ? 'nothing' : markup`<code>${checkedWith}</code>`,

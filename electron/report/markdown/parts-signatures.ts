@@ -1,10 +1,10 @@
 /** What travelled with the images, who signed, and packages against SBOMs, as Markdown. */
 import { plural } from '../../../shared/format.ts';
 import { companionLinkPhrase, companionTitle } from '../../../shared/companion-words.ts';
-import { DIFFERENCE_WORDS } from '../../../shared/packages-words.ts';
+import { differenceWords } from '../../../shared/packages-words.ts';
 import { imageTitle } from '../report-words.ts';
 import type { Report, ReportedPackages } from '../../../shared/report.ts';
-import { OUTCOME_WORDS, trustKindWords } from '../../../shared/signature-words.ts';
+import { outcomeWords, trustKindWords } from '../../../shared/signature-words.ts';
 import { code, prose, table } from './marks.ts';
 
 export function signatureLines({ companions, signatures, trust }: Report): readonly string[] {
@@ -29,7 +29,7 @@ export function signatureLines({ companions, signatures, trust }: Report): reado
     ...table(
       ['Result', 'What was found', 'Over', 'Checked with'],
       signatures.map(({ outcome, message, over, checkedWith }) => [
-        OUTCOME_WORDS[outcome],
+        outcomeWords(outcome),
         prose(message),
         over === null ? 'not known' : code(over),
         checkedWith === null ? 'nothing' : code(checkedWith),
@@ -75,7 +75,7 @@ function imagePackages(
         ['Package', 'Difference', 'In the image', 'In the SBOM'],
         differences.map(({ name, format, kind, found, stated }) => [
           `${code(name)} (${prose(format)})`,
-          DIFFERENCE_WORDS[kind],
+          differenceWords(kind),
           found === null ? 'none' : code(found),
           stated === null ? 'none' : code(stated),
         ]),

@@ -9,12 +9,14 @@ import { root } from '../../../build/setup/paths.ts';
 const FOR_PEOPLE = /\p{L}{2,} \p{L}{2,}|^\s*\p{Lu}\p{Ll}+(?:[\s.,:…!?]|$)/u;
 /** Names of keys, of the DOM and of formats, which look like words. */
 const NAMES =
-  /^(?:Arrow(?:Up|Down|Left|Right)?|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin|Arrow(?:Up|Down|Left|Right)|Ctrl|Cmd|Esc(?:ape)?)$/;
+  /^(?:Arrow(?:Up|Down|Left|Right)?|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin|Ctrl|Cmd|Esc(?:ape)?|Arrow(?:Up|Down|Left|Right))$/;
+/** A path from the root, which may have spaces. */
+const PATH = /^(?:\/[\w ]+){2,}$/;
 /** Attributes whose text is read or spoken, down to single words. */
 const SPOKEN = /^(?:title|alt|placeholder|label|aria-(?:label|description|roledescription))$/;
 /** Attributes whose text is for the program. */
 const FOR_PROGRAM =
-  /^(?:class|style|id|role|type|kind|name|d|viewBox|transform|href|src|for|slot|testid|generics|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
+  /^(?:class|style|id|role|type|kind|d|viewBox|transform|href|src|for|slot|testid|generics|data-.*|mode|icon|tone|points|rows|side|as|part|columns|stroke.*|fill.*|preserve.*)$/;
 
 interface Node {
   readonly type: string;
@@ -88,8 +90,8 @@ function textOfModule(file: string, text: string): string[] {
 }
 
 function forPeople(value: unknown): string | null {
-  if (typeof value !== 'string' || !FOR_PEOPLE.test(value) || NAMES.test(value.trim())) return null;
-  return clean(value);
+  if (typeof value !== 'string' || !FOR_PEOPLE.test(value)) return null;
+  return NAMES.test(value.trim()) || PATH.test(value) ? null : clean(value);
 }
 
 function clean(value: unknown): string {

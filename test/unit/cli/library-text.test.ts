@@ -141,7 +141,7 @@ describe('problemLines', () => {
       out.printLines(problemLines(out, problems));
     });
     expect(text).toMatch(
-      /^problem: The library's index.json cannot be read \(no JSON\)\. .* “drydock library restore” does that\.\nnote: 1 file in the library .*“x\\x1b”\.\n$/,
+      /^problem: The library’s index.json cannot be read \(no JSON\)\. .* “drydock library restore” does that\.\nnote: 1 file in the library .*“x\\x1b”\.\n$/,
     );
     expect(problems.map((each) => hasDamage([each]))).toEqual([true, false]);
   });

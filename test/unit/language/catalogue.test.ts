@@ -27,6 +27,16 @@ describe('the catalogues', () => {
     },
   );
 
+  it.each(areas)('name no markup of %s like a value, which it would take the place of', (area) => {
+    for (const [name, text] of messages(area)) {
+      const parts = partsOf(text);
+      expect(
+        parts.filter((part) => parts.includes(`<${part}>`)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
   it('has Korean in Korean, but for words that stay as they are', () => {
     const same = areas.flatMap((area) =>
       messages(area)

@@ -56,4 +56,13 @@ describe('sayParts', () => {
     expect(parts.filter(({ tag }) => tag !== null)).toEqual([{ tag: 'kbd', text: 'F1' }]);
     expect(parts.map(({ text }) => text).join('')).toBe('Press F1 to open <kbd>x</kbd>.');
   });
+
+  it('tells markup from a value of the same name', () => {
+    speakWith('It has <size>{size}</size>.');
+    expect(sayParts('units.status-verified', { size: '3 B' })).toEqual([
+      { tag: null, text: 'It has ' },
+      { tag: 'size', text: '3 B' },
+      { tag: null, text: '.' },
+    ]);
+  });
 });

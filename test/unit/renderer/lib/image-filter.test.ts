@@ -15,7 +15,7 @@ const rows = imageRows(
 
 function words(text: string): readonly string[] {
   return filterRows(rows, text).map((row) => {
-    if (row.kind === 'heading') return `${row.title} (${String(row.count)})`;
+    if (row.kind === 'heading') return `${row.group} (${String(row.count)})`;
     if (row.kind === 'image') return `${row.image.id} ${row.inside ? 'inside' : 'alone'}`;
     if (row.kind === 'absent') return `absent ${String(row.platform)}`;
     return row.kind === 'index' ? row.index.digest : row.node.digest;
@@ -28,18 +28,18 @@ describe('filterRows', () => {
   });
 
   it('finds a part of a name in any letters', () => {
-    expect(words('example.COM/db')).toEqual(['Images (null)', 'b alone']);
+    expect(words('example.COM/db')).toEqual(['images (null)', 'b alone']);
   });
 
   it('finds a platform, also one that is not here', () => {
-    expect(words('linux/arm64')).toEqual(['Images (null)', 'absent linux/arm64']);
-    expect(words('linux/amd64')).toEqual(['Images (null)', 'sha256:manifest alone']);
+    expect(words('linux/arm64')).toEqual(['images (null)', 'absent linux/arm64']);
+    expect(words('linux/amd64')).toEqual(['images (null)', 'sha256:manifest alone']);
   });
 
   it('finds how a digest begins, with and without its algorithm, and not its middle', () => {
-    expect(words('sha256:bb')).toEqual(['Images (null)', 'b alone']);
-    expect(words('bb01')).toEqual(['Images (null)', 'b alone']);
-    expect(words('feed')).toEqual(['Unused blobs (null)', 'sha256:feed00']);
+    expect(words('sha256:bb')).toEqual(['images (null)', 'b alone']);
+    expect(words('bb01')).toEqual(['images (null)', 'b alone']);
+    expect(words('feed')).toEqual(['unused (null)', 'sha256:feed00']);
     expect(words('eed00')).toEqual([]);
   });
 

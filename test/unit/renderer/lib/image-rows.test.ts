@@ -3,7 +3,7 @@ import { imageRows, type ImageListRow } from '../../../../renderer/lib/image-row
 import { graph, image } from '../sample-graph.ts';
 
 function word(row: ImageListRow): string {
-  if (row.kind === 'heading') return `${row.title} (${String(row.count)})`;
+  if (row.kind === 'heading') return `${row.group} (${String(row.count)})`;
   if (row.kind === 'image') return `${row.inside ? '  ' : ''}${row.image.id}`;
   if (row.kind === 'absent') return `  absent ${String(row.platform)}`;
   return row.kind === 'index' ? row.index.digest : row.node.digest;
@@ -12,11 +12,11 @@ function word(row: ImageListRow): string {
 describe('imageRows', () => {
   it('lists images below their index, with the platforms that are not here', () => {
     expect(imageRows(graph()).map(word)).toEqual([
-      'Images (1)',
+      'images (1)',
       'sha256:index',
       '  sha256:manifest',
       '  absent linux/arm64',
-      'Unused blobs (1)',
+      'unused (1)',
       'sha256:unused',
     ]);
   });
@@ -36,14 +36,14 @@ describe('imageRows', () => {
       ],
     });
     expect(imageRows(full).map(word)).toEqual([
-      'Images (1)',
+      'images (1)',
       'sha256:index',
       '  sha256:manifest',
       '  absent linux/arm64',
       'sha256:other',
-      'Artifacts (1)',
+      'artifacts (1)',
       'chart',
-      'Attestations (1)',
+      'attestations (1)',
       'proof',
     ]);
   });
