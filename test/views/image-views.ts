@@ -68,6 +68,14 @@ export const IMAGE_VIEWS: readonly View[] = [
     leave: (stage) => stage.click('choice-map'),
   },
   tab('manifest', 'files', 'file-row'),
+  {
+    name: 'files-open',
+    show: async (stage) => {
+      await stage.part('file-row').first().click();
+      await stage.press('ArrowRight');
+      await expect(stage.part('file-row').nth(1)).toHaveAttribute('aria-level', '2');
+    },
+  },
   box('files-filter', 'file-filter', 'file-filter-panel'),
   box('save-menu', 'save', 'save-menu'),
   {

@@ -110,7 +110,7 @@ const MATCHED: readonly View[] = [
   {
     name: 'match-proof',
     show: async (stage) => {
-      await stage.part('match-row').filter({ hasText: 'sample' }).first().click();
+      await stage.part('match-row').filter({ hasText: 'multi-platform' }).first().click();
       await stage.sees('proof-link');
     },
   },
