@@ -14,7 +14,7 @@ import {
   type AppearanceItems,
   type CacheItems,
   type LanguageItems,
-  type ReopenItem,
+  type SwitchItem,
 } from './menu.ts';
 import type { RememberedTabs } from './remembered-tabs.ts';
 
@@ -43,7 +43,7 @@ export class AppMenu {
 
   /** Puts it up in the language that is spoken. */
   show(): void {
-    const { allowDevTools, tell, tellUser, facts } = this.#parts;
+    const { allowDevTools, kept, tell, tellUser, facts } = this.#parts;
     const template = menuTemplate({
       platform: process.platform,
       allowDevTools,
@@ -52,6 +52,12 @@ export class AppMenu {
       },
       cache: cacheItems(this.#parts),
       reopen: reopenItem(this.#parts),
+      notifies: {
+        on: kept.current.notifies,
+        set: (on) => {
+          kept.setNotifies(on);
+        },
+      },
       appearance: appearanceItems(this.#parts),
       language: this.#languageItems(),
       about: () => void tellUser(aboutSentence(facts())),
@@ -81,7 +87,7 @@ export class AppMenu {
   }
 }
 
-function reopenItem({ kept, tabs }: AppMenuParts): ReopenItem {
+function reopenItem({ kept, tabs }: AppMenuParts): SwitchItem {
   return {
     on: kept.current.reopenTabs,
     set: (on) => {

@@ -18,7 +18,9 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
-  readonly reopen: ReopenItem;
+  /** Whether what is open comes back at the next start. */
+  readonly reopen: SwitchItem;
+  readonly notifies: SwitchItem;
   readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
@@ -34,8 +36,8 @@ export interface CacheItems {
   readonly clear: () => void;
 }
 
-/** Whether what is open comes back at the next start, in the menu. */
-export interface ReopenItem {
+/** Something that is on or off. */
+export interface SwitchItem {
   readonly on: boolean;
   readonly set: (on: boolean) => void;
 }
@@ -81,6 +83,7 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       ...items(parts, 'save', 'keep', 'report'),
       SEPARATOR,
       ...cacheItems(parts.cache),
+      notifyItem(parts.notifies),
       SEPARATOR,
       reopenItem(parts.reopen),
       ...items(parts, 'close'),
@@ -89,7 +92,7 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
   };
 }
 
-function reopenItem({ on, set }: ReopenItem): MenuItemConstructorOptions {
+function reopenItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
   return {
     id: 'reopen-tabs',
     label: say('first-run.reopen-tabs'),
@@ -115,6 +118,18 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
     },
     { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
+}
+
+function notifyItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
+  return {
+    id: 'notify',
+    label: say('menu.notify'),
+    type: 'checkbox',
+    checked: on,
+    click: ({ checked }) => {
+      set(checked);
+    },
+  };
 }
 
 function editMenu(parts: MenuParts): MenuItemConstructorOptions {

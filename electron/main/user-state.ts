@@ -61,6 +61,7 @@ const userState = v.object({
   tabs: v.optional(v.fallback(v.pipe(v.array(tab), v.maxLength(MAX_TABS)), []), []),
   // Absent in files from before there was a cache.
   keepLayers: v.optional(v.boolean(), true),
+  notifies: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
   appearance: v.optional(v.fallback(v.picklist(APPEARANCES), 'system'), 'system'),
@@ -85,6 +86,8 @@ export interface UserState {
   readonly tabs: readonly StoredTab[];
   /** True if the contents of layers may be kept in the cache. */
   readonly keepLayers: boolean;
+  /** True if a notification says that long work has ended. */
+  readonly notifies: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
   readonly appearance: Appearance;
@@ -98,6 +101,7 @@ const DEFAULTS: UserState = {
   reopenTabs: true,
   tabs: [],
   keepLayers: true,
+  notifies: true,
   limits: {},
   appearance: 'system',
   language: 'system',

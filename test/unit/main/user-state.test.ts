@@ -26,6 +26,7 @@ const DEFAULTS: UserState = {
   tabs: [],
   appearance: 'system',
   keepLayers: true,
+  notifies: true,
   limits: {},
   language: 'system',
 };
@@ -40,6 +41,7 @@ const SOME: UserState = {
   ],
   appearance: 'dark',
   keepLayers: false,
+  notifies: false,
   limits: { 'index-depth': 20 },
   language: 'ko',
   recents: [
