@@ -35,7 +35,7 @@ export class AppMenu {
 
   /** Puts it up in the language that is spoken. */
   show(): void {
-    const { allowDevTools, tell, tellUser, facts } = this.#parts;
+    const { allowDevTools, kept, tell, tellUser, facts } = this.#parts;
     const template = menuTemplate({
       platform: process.platform,
       allowDevTools,
@@ -43,6 +43,12 @@ export class AppMenu {
         tell({ type: 'command', command });
       },
       cache: cacheItems(this.#parts),
+      notifies: {
+        on: kept.current.notifies,
+        set: (on) => {
+          kept.setNotifies(on);
+        },
+      },
       appearance: appearanceItems(this.#parts),
       language: this.#languageItems(),
       about: () => void tellUser(aboutSentence(facts())),

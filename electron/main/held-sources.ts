@@ -2,6 +2,7 @@
  * What the window's page holds in the engine: open sources, evidence, and openings under way. When the
  * page goes away (reload, crash, close) all of it is given back.
  */
+import path from 'node:path';
 import type { JobId, Opened, OpenedSource, SourceId } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { KeptID } from '../../shared/library.ts';
@@ -53,6 +54,12 @@ export class HeldSources {
   async addEvidence(paths: readonly string[], job: JobId): Promise<AddedEvidence> {
     this.#evidence = true;
     return this.#during(job, () => this.#engine.call('addEvidence', { paths, job }));
+  }
+
+  /** The name of the file or folder of a source; null for one of the library, and for one that is closed. */
+  nameOf(source: SourceId): string | null {
+    const held = this.#sources.get(source) ?? null;
+    return held === null ? null : path.basename(held);
   }
 
   /** The page closed this one itself. */

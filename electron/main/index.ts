@@ -44,8 +44,10 @@ import { printFolder } from './print-switch.ts';
 import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
+import { offerTextMenu } from './text-menu.ts';
 import { TrustFiles } from './trust-files.ts';
-import { createWindow } from './window.ts';
+import { appWork } from './app-work.ts';
+import { bringUp, createWindow } from './window.ts';
 
 const printing = printFolder(app.commandLine);
 // What is printed is a page of our own that runs no scripts; the command line may well be root's.
@@ -77,6 +79,7 @@ const named = findSourcePath({
 if (named !== null) requests.add(named);
 let window: BrowserWindow | null = null;
 let menu: AppMenu | null = null;
+let work: ReturnType<typeof appWork> | null = null;
 let layers: LayerCacheSwitch | null = null;
 let limits = (): LimitsGiven => ({});
 
@@ -160,9 +163,12 @@ function start(): void {
     locale: app.getSystemLocale(),
     chosen: kept.current.language,
   });
+  const shown = appWork({ window: () => window, kept, engine, held });
+  work = shown;
+  const answer = createRouter(answersFor(kept, language), { engine, held, trust, reports });
   openDoor({
     page: () => window?.webContents ?? null,
-    answer: createRouter(answersFor(kept, language), { engine, held, trust, reports }),
+    answer: (method, params) => shown.during(method, params, () => answer(method, params)),
     log,
   });
   layers = new LayerCacheSwitch({ env: process.env, platform: process.platform, kept, engine });
@@ -198,10 +204,12 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   const onGone = (restores: boolean): void => {
     if (restores) requests.restore(held.paths());
     evidence.forget();
+    work?.forget();
     void held.release();
   };
   const ask = (trouble: PageTrouble, settled: AbortSignal): Promise<boolean> =>
     askAboutPage(made, trouble, settled);
+  offerTextMenu(made);
   watchPage(made, { onGone, load, ask, log });
   made.on('close', () => {
     kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
@@ -209,6 +217,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   made.on('closed', () => {
     window = null;
   });
+  made.on('focus', () => work?.focused());
   load();
   return made;
 }
@@ -255,14 +264,14 @@ function appFacts(): AppFacts {
 
 /** Another start, or the desktop, names a source. Its path is data like any other. */
 function request(source: unknown): void {
-  if (window?.isMinimized() === true) window.restore();
-  window?.focus();
+  bringUp(window);
   if (typeof source !== 'string' || !path.isAbsolute(source)) return;
   requests.add(source);
   tell({ type: 'open-requested' });
 }
 
 function tell(event: DrydockEvent): void {
+  work?.receive(event);
   tellPage(window?.webContents ?? null, event);
 }
 

@@ -61,6 +61,10 @@ export class KeptState {
     this.#replace({ language });
   }
 
+  setNotifies(notifies: boolean): void {
+    this.#replace({ notifies });
+  }
+
   setKeepLayers(keepLayers: boolean): void {
     this.#replace({ keepLayers });
   }

@@ -18,6 +18,7 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
+  readonly notifies: SwitchItem;
   readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
@@ -31,6 +32,12 @@ export interface CacheItems {
   readonly on: boolean;
   readonly set: (on: boolean) => void;
   readonly clear: () => void;
+}
+
+/** Something that is on or off. */
+export interface SwitchItem {
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
 }
 
 /** Light, dark and contrast in the menu. */
@@ -74,6 +81,7 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       ...items(parts, 'save', 'keep', 'report'),
       SEPARATOR,
       ...cacheItems(parts.cache),
+      notifyItem(parts.notifies),
       SEPARATOR,
       ...items(parts, 'close'),
       ...(parts.platform === 'darwin' ? [] : quit),
@@ -95,6 +103,18 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
     },
     { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
+}
+
+function notifyItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
+  return {
+    id: 'notify',
+    label: say('menu.notify'),
+    type: 'checkbox',
+    checked: on,
+    click: ({ checked }) => {
+      set(checked);
+    },
+  };
 }
 
 function editMenu(parts: MenuParts): MenuItemConstructorOptions {

@@ -41,6 +41,7 @@ const userState = v.object({
   recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
   // Absent in files from before there was a cache.
   keepLayers: v.optional(v.boolean(), true),
+  notifies: v.optional(v.boolean(), true),
   // A limit that is out of range, since the range is another one, is as usual.
   limits: v.optional(v.fallback(limitsGiven, {}), {}),
   appearance: v.optional(v.fallback(v.picklist(APPEARANCES), 'system'), 'system'),
@@ -58,6 +59,8 @@ export interface UserState {
   readonly recents: readonly StoredRecent[];
   /** True if the contents of layers may be kept in the cache. */
   readonly keepLayers: boolean;
+  /** True if a notification says that long work has ended. */
+  readonly notifies: boolean;
   /** Those that are not as usual. */
   readonly limits: LimitsGiven;
   readonly appearance: Appearance;
@@ -69,6 +72,7 @@ const DEFAULTS: UserState = {
   maximized: false,
   recents: [],
   keepLayers: true,
+  notifies: true,
   limits: {},
   appearance: 'system',
   language: 'system',

@@ -58,6 +58,13 @@ export function createWindow(parts: WindowParts): BrowserWindow {
   return window;
 }
 
+/** Brings a window up, from wherever it is. */
+export function bringUp(window: BrowserWindow | null): void {
+  if (window?.isMinimized() === true) window.restore();
+  window?.show();
+  window?.focus();
+}
+
 /** Kept bounds if a screen still shows a good part of them, else the first size, centred. */
 function placeOnScreen(bounds: Bounds | null): Partial<Bounds> {
   if (bounds === null) return FIRST;

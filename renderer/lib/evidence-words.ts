@@ -3,6 +3,11 @@ import { sideWords } from '../../shared/evidence-words.ts';
 import { say } from '../../shared/language/say.ts';
 import type { EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 
+/** What evidence is called: its file's name, not yet escaped, or that it is text that was pasted. */
+export function evidenceName({ name, folder }: Pick<EvidenceSummary, 'name' | 'folder'>): string {
+  return folder === null ? say('evidence.pasted-name') : name;
+}
+
 /** A side as a heading. */
 export function sideHeading(side: EvidenceSide): string {
   const words = sideWords(side);

@@ -1,5 +1,6 @@
 /** How far a job is, on one line. */
 import { bytesShort } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
 import { percentOf } from '../../shared/percent.ts';
 import type { JobProgress } from '../state/jobs.svelte.ts';
 import { timeLeft } from './times.ts';
@@ -9,8 +10,8 @@ export function jobLine(told: JobProgress | null): string {
   if (told === null) return '';
   const { progress, rate } = told;
   return [
-    `${String(percentOf(progress))} % of ${bytesShort(progress.total)}`,
-    rate === null ? '' : `${bytesShort(rate)}/s`,
+    say('work.progress', { percent: percentOf(progress), total: bytesShort(progress.total) }),
+    rate === null ? '' : say('work.rate', { bytes: bytesShort(rate) }),
     timeLeft(progress.total - progress.done, rate),
   ]
     .filter((part) => part !== '')

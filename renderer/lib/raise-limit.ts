@@ -1,5 +1,6 @@
 /** The next step beyond a limit that was reached, and its words. */
 import type { Finding } from '../../shared/finding.ts';
+import { say } from '../../shared/language/say.ts';
 import { limitNumber } from '../../shared/limit-words.ts';
 import { findLimit } from '../../shared/limits.ts';
 import {
@@ -39,23 +40,27 @@ function raisedNumber({ id, value }: Raise): string {
 /** What stands on the button beside a finding. */
 export function readAgainLabel(raise: Raise): string {
   const number = raisedNumber(raise);
-  return raise.rises ? `Raise to ${number} and read again` : `Read again with ${number}`;
+  return raise.rises
+    ? say('limits.read-again', { number })
+    : say('limits.read-again-as-it-is', { number });
 }
 
 /** What it means to press it, or not to. */
 export function askSentence({ id }: Raise, { code }: Finding): string {
   // Other findings have a verdict of their own, which a larger limit may change.
-  const now = code === 'limit-reached' ? 'Incomplete until it is read further' : 'Not read further';
-  return `${now}: ${id} is raised for this run only.`;
+  return code === 'limit-reached'
+    ? say('limits.ask-incomplete', { id })
+    : say('limits.ask-not-read', { id });
 }
 
 /** What stands on the button beside a failure. */
 export function raiseLabel(raise: Raise, retries: boolean): string {
   const number = raisedNumber(raise);
-  return retries ? `Raise to ${number} and try again` : `Raise to ${number}`;
+  return retries ? say('limits.raise-and-retry', { number }) : say('limits.raise-to', { number });
 }
 
 /** Instead of the button, once it is raised. */
 export function raisedSentence(raise: Raise, retries: boolean): string {
-  return `${raise.id} is ${raisedNumber(raise)} now.${retries ? '' : ' Open it again.'}`;
+  const values = { id: raise.id, number: raisedNumber(raise) };
+  return retries ? say('limits.raised', values) : say('limits.raised-open-again', values);
 }

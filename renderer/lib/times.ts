@@ -17,11 +17,17 @@ export function momentText(seconds: number): string {
 /** What is left of a job: `about 12 s left`; empty if that cannot be told or is over at once. */
 export function timeLeft(bytesLeft: number, bytesPerSecond: number | null): string {
   if (bytesPerSecond === null || bytesPerSecond <= 0) return '';
-  const seconds = Math.ceil(bytesLeft / bytesPerSecond);
+  const seconds = inSteps(bytesLeft / bytesPerSecond);
   if (seconds < 2) return '';
   if (seconds < 100) return say('units.seconds-left', { n: seconds });
   const minutes = Math.ceil(seconds / 60);
   return minutes < 100
     ? say('units.minutes-left', { n: minutes })
     : say('units.hours-left', { n: Math.ceil(minutes / 60) });
+}
+
+/** Rounded up: by the second towards the end, before that by five or ten. */
+function inSteps(seconds: number): number {
+  const step = seconds <= 20 ? 1 : seconds <= 60 ? 5 : 10;
+  return Math.ceil(seconds / step) * step;
 }

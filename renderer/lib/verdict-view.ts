@@ -2,10 +2,12 @@
  * What the verdict banner shows, as a pure function of what is known. The word `Verified` comes
  * out of exactly one branch: a job that ended, with that verdict from the engine.
  */
-import { bytesShort, count, plural } from '../../shared/format.ts';
+import { bytesShort } from '../../shared/format.ts';
+import { say } from '../../shared/language/say.ts';
+import type { MessageValues } from '../../shared/language/messages.ts';
 import type { Progress, Verdict, Verification } from '../../shared/model.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { verdictSentence } from '../../shared/sentences.ts';
+import { capitalised, verdictTold, verdictWord } from '../../shared/sentences.ts';
 import { reasonTitle } from './reasons.ts';
 import { timeLeft } from './times.ts';
 
@@ -33,17 +35,7 @@ export interface KnownFacts {
   readonly reasons: readonly Reason[];
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = {
-  verified: 'Verified',
-  damaged: 'Damaged',
-  ambiguous: 'Ambiguous',
-  incomplete: 'Incomplete',
-};
-
-/** The word for a verdict. */
-export function verdictWord(verdict: Verdict): string {
-  return WORDS[verdict];
-}
+export { verdictWord };
 
 /** What to show now. */
 export function verdictView(facts: KnownFacts): VerdictView {
@@ -51,13 +43,13 @@ export function verdictView(facts: KnownFacts): VerdictView {
     case 'running':
       return runningView(facts);
     case 'cancelled':
-      return claimless('Check cancelled', 'Nothing is claimed.', facts);
+      return claimless(say('verdict.cancelled'), say('verdict.cancelled-told'), facts);
     case 'failed':
-      return claimless('Check failed', 'It could not be finished, so nothing is claimed.', facts);
+      return claimless(say('verdict.failed'), say('verdict.failed-told'), facts);
     case 'ended':
       return endedView(facts);
     case 'idle':
-      return claimless('Not checked yet', `${held(facts)}.`, facts);
+      return claimless(say('verdict.idle'), say('verdict.idle-told', held(facts)), facts);
   }
 }
 
@@ -65,11 +57,12 @@ function endedView(facts: KnownFacts): VerdictView {
   const { verification } = facts;
   const verdict = verification?.verdict ?? null;
   if (verification === null || verdict === null)
-    return claimless('No verdict', 'The check ended without one, so nothing is claimed.', facts);
+    return claimless(say('verdict.none'), say('verdict.none-told'), facts);
   return {
     mark: verdict,
-    word: WORDS[verdict],
-    sentence: withoutWord(verdictSentence(verdict, verification)),
+    word: verdictWord(verdict),
+    // The banner shows the word by itself.
+    sentence: capitalised(verdictTold(verdict, verification)),
     note: endNote(verdict, verification, facts.reasons),
   };
 }
@@ -77,37 +70,32 @@ function endedView(facts: KnownFacts): VerdictView {
 function endNote(verdict: Verdict, { reports }: Verification, reasons: readonly Reason[]): string {
   const read = reports.filter((report) => report.bytesRead > 0);
   const sum = read.reduce((total, report) => total + report.bytesRead, 0);
-  const basis = `${plural(read.length, 'blob')}, ${bytesShort(sum)} read from this source just now.`;
+  const values = { blobs: read.length, bytes: bytesShort(sum) };
   return verdict === 'verified'
-    ? `${basis} This says that nothing is altered or missing, not who made it.`
-    : [...reasons.map(reasonTitle), basis].join(' · ');
+    ? say('verdict.basis-verified', values)
+    : [...reasons.map(reasonTitle), say('verdict.basis', values)].join(' · ');
 }
 
 function runningView({ progress, rate, held: all }: KnownFacts): VerdictView {
   const blobs = progress?.blobsTotal ?? all.blobs;
   const total = progress?.total ?? all.bytes;
   const done = progress?.done ?? 0;
-  const speed = rate === null ? '' : `${bytesShort(rate)}/s`;
-  const note = [`${bytesShort(done)} of ${bytesShort(total)}`, speed, timeLeft(total - done, rate)];
+  const speed = rate === null ? '' : say('work.rate', { bytes: bytesShort(rate) });
+  const part = say('work.done-of', { done: bytesShort(done), total: bytesShort(total) });
+  const note = [part, speed, timeLeft(total - done, rate)];
   return {
     mark: 'running',
-    word: 'Checking',
-    sentence: `${count(progress?.blobsDone ?? 0)} of ${plural(blobs, 'blob')} read.`,
+    word: say('verdict.checking'),
+    sentence: say('verdict.blobs-read', { done: progress?.blobsDone ?? 0, blobs }),
     note: note.filter((part) => part !== '').join(' · '),
   };
 }
 
 function claimless(word: string, sentence: string, facts: KnownFacts): VerdictView {
-  const note = facts.phase === 'idle' ? '' : `${held(facts)} to check.`;
+  const note = facts.phase === 'idle' ? '' : say('verdict.to-check', held(facts));
   return { mark: 'none', word, sentence, note };
 }
 
-function held({ held: { blobs, bytes } }: KnownFacts): string {
-  return `${plural(blobs, 'blob')}, ${bytesShort(bytes)}`;
-}
-
-/** The banner shows the word by itself, so the sentence need not begin with it. */
-function withoutWord(sentence: string): string {
-  const rest = sentence.slice(sentence.indexOf(': ') + 2);
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
+function held({ held: { blobs, bytes } }: KnownFacts): MessageValues {
+  return { blobs, bytes: bytesShort(bytes) };
 }

@@ -2,6 +2,7 @@
 import type { EvidenceId, EvidenceSide, EvidenceSummary } from '../../shared/evidence.ts';
 import { MAX_PASTED } from '../../shared/evidence.ts';
 import { say } from '../../shared/language/say.ts';
+import { evidenceName } from '../lib/evidence-words.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Openings } from './openings.svelte.ts';
 
@@ -25,10 +26,9 @@ export class EvidenceList {
 
   /** What a file of evidence is called; also of one that was removed a moment ago. */
   nameOf(id: EvidenceId): string {
-    const held = this.#items.find((item) => item.id === id);
-    return (
-      held?.name ?? (this.#removed?.id === id ? this.#removed.name : say('evidence.removed-name'))
-    );
+    const known = this.#removed === null ? this.#items : [...this.#items, this.#removed];
+    const found = known.find((item) => item.id === id);
+    return found === undefined ? say('evidence.removed-name') : evidenceName(found);
   }
 
   /** What was removed last and can be brought back; null if nothing. */

@@ -3,6 +3,7 @@ import { drawParts } from '../../shared/drawing/drawn-graph.ts';
 import type { Drawing, Placed } from '../../shared/drawing/layout.ts';
 import { partsOf, type Parts } from '../../shared/drawing/parts.ts';
 import type { Digest } from '../../shared/oci.ts';
+import { graphOfImage } from '../lib/graph-of-image.ts';
 import { stepFrom, stops, type Step } from '../lib/graph-steps.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -17,9 +18,10 @@ export class GraphView {
   #toggled = $state.raw<ReadonlySet<string>>(new Set());
   #active = $state.raw<string | null>(null);
   #zoom = $state.raw<number | null>(null);
+  #only = $state.raw<string | null>(null);
   #wish = $state.raw<{ readonly kind: ZoomWish } | null>(null);
 
-  readonly parts: Parts = $derived.by(() => partsOf(this.#session.graph));
+  readonly parts: Parts = $derived.by(() => partsOf(graphOfImage(this.#session.graph, this.#only)));
   readonly drawing: Drawing = $derived.by(() => drawParts(this.parts, this.#toggled));
   /** Where the keyboard is; null only where nothing is drawn. */
   readonly active: Placed | null = $derived.by(() => {
@@ -47,6 +49,19 @@ export class GraphView {
 
   get toggled(): readonly string[] {
     return [...this.#toggled];
+  }
+
+  /** The image (`ImageSummary.id`) that alone is drawn; null where all are. */
+  get only(): string | null {
+    return this.#only;
+  }
+
+  /** Draws one image and what is about it, or all again. */
+  narrowTo(image: string | null): void {
+    if (this.#only === image) return;
+    this.#only = image;
+    this.#toggled = new Set();
+    this.#wish = { kind: 'fit' };
   }
 
   toggle(): void {

@@ -1,5 +1,6 @@
 /** The limits as the user has set them, and whether they are on show. */
-import { toFailure } from '../../shared/failure.ts';
+import { toFailure, type Failure } from '../../shared/failure.ts';
+import { say } from '../../shared/language/say.ts';
 import { failureSentence } from '../../shared/sentences.ts';
 import { limitRange, parseLimit } from '../../shared/limit-words.ts';
 import { LIMITS, type Limit } from '../../shared/limits.ts';
@@ -15,7 +16,7 @@ export class LimitsView {
   readonly #client: DrydockClient;
   #given = $state.raw<LimitsGiven>({});
   #shown = $state(false);
-  #problem = $state('');
+  #problem = $state.raw<Limit | Failure | null>(null);
   /** What is searched for. */
   text = $state('');
 
@@ -29,7 +30,10 @@ export class LimitsView {
 
   /** Why the last change was not made; empty if it was. */
   get problem(): string {
-    return this.#problem;
+    const problem = this.#problem;
+    if (problem === null) return '';
+    if ('code' in problem) return failureSentence(problem);
+    return say('limits.takes', { id: problem.id, range: limitRange(problem) });
   }
 
   /** Those whose name, title or reason has every word that is searched for. */
@@ -57,7 +61,7 @@ export class LimitsView {
   }
 
   async show(): Promise<void> {
-    this.#problem = '';
+    this.#problem = null;
     this.#shown = true;
     await this.refresh();
   }
@@ -82,7 +86,7 @@ export class LimitsView {
   async set(limit: Limit, typed: string): Promise<void> {
     const value = parseLimit(limit.id, typed);
     if (value === null) {
-      this.#problem = `${limit.id} takes ${limitRange(limit)}.`;
+      this.#problem = limit;
       return;
     }
     await this.#change({ ...this.#given, [limit.id]: value });
@@ -94,7 +98,7 @@ export class LimitsView {
   }
 
   async #change(limits: LimitsGiven): Promise<void> {
-    this.#problem = '';
+    this.#problem = null;
     await this.#take(this.#client.call('setLimits', { limits, keep: true }));
   }
 
@@ -102,7 +106,7 @@ export class LimitsView {
     try {
       this.#given = await answer;
     } catch (error) {
-      this.#problem = failureSentence(toFailure(error));
+      this.#problem = toFailure(error);
     }
   }
 }

@@ -28,16 +28,15 @@ export interface PaletteItem {
 /** Nodes that the beginning of a digest may lead to. */
 const MOST_DIGESTS = 20;
 
-/** All that can be chosen now, but for digests; what is nearest first. */
+/** All that can be chosen now, but for digests. */
 export function paletteItems(workbench: Workbench, mac: boolean): readonly PaletteItem[] {
   const { session } = workbench;
   return [
     ...tabItems(workbench),
-    ...(session === null ? [] : paneItems(session)),
     ...possibleCommands(workbench)
       .filter((command) => command !== 'show-palette')
       .map((command) => commandItem(workbench, command, mac)),
-    ...(session === null ? [] : imageItems(session)),
+    ...(session === null ? [] : [...paneItems(session), ...imageItems(session)]),
     ...recentItems(workbench),
   ];
 }

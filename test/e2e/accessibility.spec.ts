@@ -24,18 +24,20 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-test('axe finds nothing in any view, in light and dark', async () => {
+test('axe finds nothing in any view, in light, dark and high contrast', async () => {
   test.setTimeout(600_000);
   const faults: string[] = [];
   const { page } = stage;
   await walk(stage, async (view) => {
-    await page.emulateMedia({ colorScheme: 'light' });
+    await stage.look('light');
     const light = await violations(page, (axe) => axe.withTags(TAGS));
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // Schemes differ in their colours alone.
-    const dark = await violations(page, (axe) => axe.withRules(['color-contrast']));
     faults.push(...light.map((fault) => `${view}: ${fault}`));
-    faults.push(...dark.map((fault) => `${view}, dark: ${fault}`));
+    // Looks differ in their colours alone.
+    for (const look of ['dark', 'contrast'] as const) {
+      await stage.look(look);
+      const other = await violations(page, (axe) => axe.withRules(['color-contrast']));
+      faults.push(...other.map((fault) => `${view}, ${look}: ${fault}`));
+    }
   });
   expect(faults).toEqual([]);
 });

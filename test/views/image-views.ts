@@ -141,6 +141,14 @@ export const IMAGE_VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'palette',
+    show: async (stage) => {
+      await stage.press('Control+Shift+p');
+      await expect(stage.part('palette-text')).toBeFocused();
+    },
+    leave,
+  },
+  {
     name: 'keep',
     show: async (stage) => {
       await stage.part('image-row').first().click();

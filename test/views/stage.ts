@@ -80,19 +80,30 @@ export class Stage {
     }, id);
   }
 
-  /** The content of the window gets this size, in pixels of the screen. */
-  async resize(width: number, height: number): Promise<void> {
-    await this.launched.app.evaluate(
-      ({ BrowserWindow }, [w, h]) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(w, h);
+  /** Shows the window in light or dark, or in light with high contrast. */
+  async look(look: 'light' | 'dark' | 'contrast'): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
+    await this.page.evaluate(
+      (contrast) => {
+        document.documentElement.dataset['contrast'] = contrast;
       },
-      [width, height] as const,
+      look === 'contrast' ? 'more' : 'normal',
+    );
+  }
+
+  /** The content of the window gets this size, in pixels of the screen, and is shown so many times larger. */
+  async resize(width: number, height: number, zoom = 1): Promise<void> {
+    await this.launched.app.evaluate(
+      ({ BrowserWindow }, [w, h, factor]) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setContentSize(w, h);
+        window?.webContents.setZoomFactor(factor);
+      },
+      [width, height, zoom] as const,
     );
     await expect
-      .poll(() =>
-        this.page.evaluate(() => [innerWidth * devicePixelRatio, innerHeight * devicePixelRatio]),
-      )
-      .toEqual([width, height]);
+      .poll(() => this.page.evaluate(() => [innerWidth, innerHeight]))
+      .toEqual([width / zoom, height / zoom]);
   }
 }
 

@@ -24,6 +24,7 @@ const DEFAULTS: UserState = {
   recents: [],
   appearance: 'system',
   keepLayers: true,
+  notifies: true,
   limits: {},
   language: 'system',
 };
@@ -32,6 +33,7 @@ const SOME: UserState = {
   maximized: true,
   appearance: 'dark',
   keepLayers: false,
+  notifies: false,
   limits: { 'index-depth': 20 },
   language: 'ko',
   recents: [

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../shared/failure.ts';
 import { FAILURE_WORDS } from '../../../shared/failure-words.ts';
-import {
-  finding,
-  FINDING_CODES,
-  type Finding,
-  type FindingCode,
-  type FindingFields,
-} from '../../../shared/finding.ts';
+import { finding, FINDING_CODES, type Finding, type FindingCode } from '../../../shared/finding.ts';
 import type { BlobReport, BlobStatus, Verification } from '../../../shared/model.ts';
 import {
   failureSentence,
@@ -15,55 +9,15 @@ import {
   findingTitle,
   verdictSentence,
 } from '../../../shared/sentences.ts';
+import { everyField } from '../../support/every-field.ts';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
 const EVIL = '\u001b[2J\u202e\n✔ Verified\u0000';
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** Every text field that any code has, all hostile. */
-const HOSTILE = {
-  expected: EVIL,
-  actual: EVIL,
-  expectedSize: 1,
-  actualSize: 2,
-  layer: 1,
-  at: EVIL,
-  problem: EVIL,
-  layers: 2,
-  diffIDs: 1,
-  compression: EVIL,
-  reason: EVIL,
-  kind: EVIL,
-  size: 5,
-  readings: [EVIL, EVIL],
-  role: EVIL,
-  platform: EVIL,
-  urls: [EVIL, EVIL, EVIL, EVIL],
-  algorithm: EVIL,
-  detail: EVIL,
-  limit: EVIL,
-  value: 3,
-  version: EVIL,
-  recovered: 1,
-  count: 2,
-  declared: EVIL,
-  history: 1,
-  name: EVIL,
-  digests: [EVIL, EVIL, EVIL, EVIL],
-  field: EVIL,
-  first: EVIL,
-  second: EVIL,
-  bytes: 4,
-  mediaType: EVIL,
-  taken: EVIL,
-  said: EVIL,
-  about: EVIL,
-  format: EVIL,
-};
-
 function hostile(code: FindingCode, at: object): Finding {
-  return finding(code, at, HOSTILE as unknown as FindingFields[FindingCode]);
+  return finding(code, at, everyField(EVIL));
 }
 
 describe('findingSentence', () => {

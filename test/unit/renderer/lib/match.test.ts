@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nodeOfDigest } from '../../../../renderer/lib/digest-node.ts';
 import { exemptOf } from '../../../../renderer/lib/exempt.ts';
-import { sideHeading, fileStateWords } from '../../../../renderer/lib/evidence-words.ts';
+import {
+  evidenceName,
+  sideHeading,
+  fileStateWords,
+} from '../../../../renderer/lib/evidence-words.ts';
 import {
   connectionLook,
   countLook,
@@ -163,5 +167,10 @@ describe('words', () => {
     expect(fileStateWords('read')).toBe('');
     expect(fileStateWords('gone')).toContain('Gone from disk');
     expect(sideHeading('named')).toBe('Named elsewhere');
+  });
+
+  it('calls evidence by its file, and what was pasted by what it is', () => {
+    expect(evidenceName({ name: 'pods.yaml', folder: '/work' })).toBe('pods.yaml');
+    expect(evidenceName({ name: 'pods.yaml', folder: null })).toBe('pasted text');
   });
 });

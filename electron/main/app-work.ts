@@ -1,0 +1,31 @@
+/** Long work of the app, shown outside of its window. */
+import type { BrowserWindow } from 'electron';
+import type { EngineHost } from './engine-host.ts';
+import type { HeldSources } from './held-sources.ts';
+import type { KeptState } from './kept-state.ts';
+import { showNotice } from './notice.ts';
+import { bringUp } from './window.ts';
+import { WorkShown } from './work-shown.ts';
+
+export interface AppWorkParts {
+  readonly window: () => BrowserWindow | null;
+  readonly kept: KeptState;
+  readonly engine: EngineHost;
+  readonly held: HeldSources;
+}
+
+/** Follows it from now on. */
+export function appWork({ window, kept, engine, held }: AppWorkParts): WorkShown {
+  return new WorkShown({
+    window,
+    wanted: () => kept.current.notifies,
+    notify: (notice) => {
+      showNotice(notice, () => {
+        bringUp(window());
+      });
+    },
+    verification: (source) => engine.call('getVerification', { source }),
+    nameOf: (source) => held.nameOf(source),
+    now: () => performance.now(),
+  });
+}

@@ -1,0 +1,16 @@
+/** Notifications of the desktop: without a sound, and without anything that the page could ask for. */
+import { Notification } from 'electron';
+import type { Notice } from './work-words.ts';
+
+/** Those on show: one that nothing holds would lose its click. */
+const shown = new Set<Notification>();
+
+/** Shows it where the desktop can; a click on it calls `onclick`. */
+export function showNotice({ title, body }: Notice, onclick: () => void): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title, body, silent: true });
+  shown.add(notification);
+  notification.on('click', onclick);
+  notification.on('close', () => shown.delete(notification));
+  notification.show();
+}

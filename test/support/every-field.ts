@@ -1,0 +1,46 @@
+/** Every field that any kind of finding has. */
+import type { FindingCode, FindingFields } from '../../shared/finding.ts';
+
+/** Each text is `text`. */
+export function everyField(text: string): FindingFields[FindingCode] {
+  return {
+    expected: text,
+    actual: text,
+    expectedSize: 1,
+    actualSize: 2,
+    layer: 1,
+    at: text,
+    problem: text,
+    layers: 2,
+    diffIDs: 1,
+    compression: text,
+    reason: text,
+    kind: text,
+    size: 5,
+    readings: [text, text],
+    role: text,
+    platform: text,
+    urls: [text, text, text, text],
+    algorithm: text,
+    detail: text,
+    limit: text,
+    value: 3,
+    version: text,
+    recovered: 1,
+    count: 2,
+    declared: text,
+    history: 1,
+    name: text,
+    digests: [text, text, text, text],
+    field: text,
+    first: text,
+    second: text,
+    bytes: 4,
+    ratio: 9,
+    mediaType: text,
+    taken: text,
+    said: text,
+    about: text,
+    format: text,
+  };
+}
