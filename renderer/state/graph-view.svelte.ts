@@ -134,7 +134,9 @@ const views = new WeakMap<Session, GraphView>();
 export function graphViewOf(session: Session): GraphView {
   const known = views.get(session);
   if (known !== undefined) return known;
-  const made = new GraphView(session);
-  views.set(session, made);
-  return made;
+  // It outlives whatever draws it first: what it derives would be stale with the end of that.
+  $effect.root(() => {
+    views.set(session, new GraphView(session));
+  });
+  return graphViewOf(session);
 }

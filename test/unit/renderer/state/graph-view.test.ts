@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { GraphView } from '../../../../renderer/state/graph-view.svelte.ts';
+import { GraphView, graphViewOf } from '../../../../renderer/state/graph-view.svelte.ts';
 import type { Session } from '../../../../renderer/state/session.svelte.ts';
+import { whileAlive } from '../held.svelte.ts';
 import { digestFor, graphOf } from '../../shared/drawing/graphs.ts';
 
 function made() {
@@ -44,5 +45,20 @@ describe('GraphView', () => {
     expect(view.zoom).toBe(3);
     view.zoomTo(0);
     expect(view.zoom).toBe(0.1);
+  });
+});
+
+describe('graphViewOf', () => {
+  it('stays true after what asked for it first is gone', () => {
+    const graph = graphOf({ platforms: 2, layers: 2, shared: 1 });
+    const session = { graph, select: vi.fn(), selected: null } as unknown as Session;
+    whileAlive(() => graphViewOf(session).drawing.boxes.length);
+    const view = graphViewOf(session);
+    const all = view.drawing.boxes.length;
+    whileAlive(() => {
+      view.narrowTo(graph.images[0]?.id ?? null);
+      return view.drawing.boxes.length;
+    });
+    expect(view.drawing.boxes.length).toBeLessThan(all);
   });
 });
