@@ -51,13 +51,13 @@ export class AppMenu {
         tell({ type: 'command', command });
       },
       cache: cacheItems(this.#parts),
-      reopen: reopenItem(this.#parts),
       notifies: {
         on: kept.current.notifies,
         set: (on) => {
           kept.setNotifies(on);
         },
       },
+      reopen: reopenItem(this.#parts),
       appearance: appearanceItems(this.#parts),
       language: this.#languageItems(),
       about: () => void tellUser(aboutSentence(facts())),

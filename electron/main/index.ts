@@ -12,7 +12,7 @@ import { VERSION } from '../../shared/version.ts';
 import { AppLanguage } from './app-language.ts';
 import { useAppearance } from './appearance.ts';
 import { AppMenu } from './app-menu.ts';
-import { createAnswers, createRouter, type MainAnswers } from './answers.ts';
+import { createAnswers, createRouter } from './answers.ts';
 import {
   askAboutPage,
   pickEvidencePaths,
@@ -165,7 +165,7 @@ function start(): void {
     locale: app.getSystemLocale(),
     chosen: kept.current.language,
   });
-  const shown = appWork({ window: () => window, kept, engine, held });
+  const shown = appWork({ window: () => window, kept, engine, tabs });
   work = shown;
   const answer = createRouter(answersFor(kept, tabs, language), { engine, held, trust, reports });
   openDoor({
@@ -225,7 +225,11 @@ function openWindow(partition: Session, kept: KeptState, tabs: RememberedTabs): 
   return made;
 }
 
-function answersFor(kept: KeptState, tabs: RememberedTabs, language: AppLanguage): MainAnswers {
+function answersFor(
+  kept: KeptState,
+  tabs: RememberedTabs,
+  language: AppLanguage,
+): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,

@@ -18,9 +18,8 @@ export interface MenuParts {
   readonly allowDevTools: boolean;
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
-  /** Whether what is open comes back at the next start. */
-  readonly reopen: SwitchItem;
   readonly notifies: SwitchItem;
+  readonly reopen: SwitchItem;
   readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
@@ -83,19 +82,23 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       ...items(parts, 'save', 'keep', 'report'),
       SEPARATOR,
       ...cacheItems(parts.cache),
-      notifyItem(parts.notifies),
+      switchItem('notify', say('menu.notify'), parts.notifies),
       SEPARATOR,
-      reopenItem(parts.reopen),
+      switchItem('reopen-tabs', say('first-run.reopen-tabs'), parts.reopen),
       ...items(parts, 'close'),
       ...(parts.platform === 'darwin' ? [] : quit),
     ],
   };
 }
 
-function reopenItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
+function switchItem(
+  id: string,
+  label: string,
+  { on, set }: SwitchItem,
+): MenuItemConstructorOptions {
   return {
-    id: 'reopen-tabs',
-    label: say('first-run.reopen-tabs'),
+    id,
+    label,
     type: 'checkbox',
     checked: on,
     click: ({ checked }) => {
@@ -118,18 +121,6 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
     },
     { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
-}
-
-function notifyItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
-  return {
-    id: 'notify',
-    label: say('menu.notify'),
-    type: 'checkbox',
-    checked: on,
-    click: ({ checked }) => {
-      set(checked);
-    },
-  };
 }
 
 function editMenu(parts: MenuParts): MenuItemConstructorOptions {

@@ -29,6 +29,11 @@ export class RememberedTabs {
     return opened;
   }
 
+  /** What the source is called; null for one that was never opened. */
+  nameOf(source: SourceId): string | null {
+    return this.#opened.get(source)?.name ?? null;
+  }
+
   /** What is to be opened again, but for what one of `open` is already. */
   offer(open: readonly SourceId[]): readonly OfferedTab[] {
     const held = new Set(open.map((source) => keyOf(this.#opened.get(source)?.origin)));

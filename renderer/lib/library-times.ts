@@ -2,11 +2,8 @@
 import { say } from '../../shared/language/say.ts';
 import { spoken, type Language } from '../../shared/language/spoken.ts';
 
-/** Where the user's locale is of another language than the words: British English is what nobody misreads. */
+/** Days are words, so they follow the language; British English is what nobody misreads. */
 const WRITTEN_IN: Readonly<Record<Language, string>> = { en: 'en-GB', ko: 'ko-KR' };
-
-/** Digits and years as they stand in everything else. */
-const ALIKE = { calendar: 'gregory', numberingSystem: 'latn' } as const;
 
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const MINUTE = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -28,12 +25,11 @@ function written(options: Intl.DateTimeFormatOptions, at: string): string | null
   return Number.isNaN(time) ? null : formatOf(options).format(time);
 }
 
-/** Made once for each locale: making one is slow, and lists have thousands of days. */
+/** Made once for each language: making one is slow, and lists have thousands of days. */
 function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const { language, locale } = spoken();
-  const written = locale.split('-', 1)[0] === language ? locale : WRITTEN_IN[language];
-  const name = `${written} ${String(options.hour)}`;
-  const format = known.get(name) ?? new Intl.DateTimeFormat(written, { ...options, ...ALIKE });
+  const { language } = spoken();
+  const name = `${language} ${String(options.hour)}`;
+  const format = known.get(name) ?? new Intl.DateTimeFormat(WRITTEN_IN[language], options);
   known.set(name, format);
   return format;
 }
