@@ -68,6 +68,14 @@ export const IMAGE_VIEWS: readonly View[] = [
     leave: (stage) => stage.click('choice-map'),
   },
   tab('manifest', 'files', 'file-row'),
+  {
+    name: 'files-open',
+    show: async (stage) => {
+      await stage.part('file-row').first().click();
+      await stage.press('ArrowRight');
+      await expect(stage.part('file-row').nth(1)).toHaveAttribute('aria-level', '2');
+    },
+  },
   box('files-filter', 'file-filter', 'file-filter-panel'),
   box('save-menu', 'save', 'save-menu'),
   {
@@ -102,10 +110,6 @@ export const IMAGE_VIEWS: readonly View[] = [
     show: async (stage) => {
       await stage.drop(stage.scene.key);
       await expect(stage.part('signed-answer')).toHaveAttribute('data-signed', 'signed');
-    },
-    leave: async (stage) => {
-      const notice = stage.part('trust-notice').getByRole('button');
-      if ((await notice.count()) > 0) await notice.last().click();
     },
   },
   {

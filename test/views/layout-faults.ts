@@ -9,7 +9,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     const faults = new Set<string>();
 
     const named = (element: Element): string => {
-      const words = (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
+      const words = element.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
       const place = element.closest('[data-testid]')?.getAttribute('data-testid') ?? '';
       return `${element.tagName.toLowerCase()} “${words}” in ${place}`;
     };
@@ -32,31 +32,40 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) &&
       element.closest('.only-spoken, [aria-hidden=true]') === null;
 
-    const lookAt = (element: Element, box: DOMRect): void => {
+    /** What is seen of a box, from its element outwards, until something scrolls to the rest. */
+    const lookAt = (element: Element, box: DOMRect, mayBeShort: boolean): void => {
+      const { left, right, top, bottom } = box;
+      const seen = { left, right, top, bottom };
       let sideways = true;
       let downwards = true;
+      const cut = (outer: Element | null, clip: DOMRect, x: boolean, y: boolean): void => {
+        const wide = x ? Math.max(seen.right - clip.right, clip.left - seen.left) : 0;
+        const high = y ? Math.max(seen.bottom - clip.bottom, clip.top - seen.top) : 0;
+        const meant = mayBeShort && outer !== null && isShortened(element, outer);
+        if (Math.max(wide, high) > SLACK && !meant)
+          faults.add(`${outer === null ? 'outside' : 'cut'}: ${named(element)}`);
+        if (x) seen.left = Math.max(seen.left, clip.left);
+        if (x) seen.right = Math.min(seen.right, clip.right);
+        if (y) seen.top = Math.max(seen.top, clip.top);
+        if (y) seen.bottom = Math.min(seen.bottom, clip.bottom);
+      };
       for (let at: Element | null = element; at !== null; at = at.parentElement) {
         const { overflowX, overflowY, position } = style(at);
         const clip = at.getBoundingClientRect();
-        if (sideways && isCut(overflowX)) {
-          const over = Math.max(box.right - clip.right, clip.left - box.left);
-          if (over > SLACK && !isShortened(element, at))
-            faults.add(`cut by ${String(Math.round(over))} sideways: ${named(element)}`);
-        }
-        if (downwards && isCut(overflowY)) {
-          const over = Math.max(box.bottom - clip.bottom, clip.top - box.top);
-          if (over > SLACK && !isShortened(element, at))
-            faults.add(`cut by ${String(Math.round(over))} in height: ${named(element)}`);
-        }
-        // What scrolls leads to all of it.
+        cut(at, clip, sideways && isCut(overflowX), downwards && isCut(overflowY));
         if (scrolls(overflowX)) sideways = false;
         if (scrolls(overflowY)) downwards = false;
-        if (position === 'fixed') break;
+        if (position !== 'fixed') continue;
+        Object.assign(seen, {
+          left: clip.left,
+          right: clip.right,
+          top: clip.top,
+          bottom: clip.bottom,
+        });
+        sideways = downwards = true;
+        break;
       }
-      if (sideways && (box.right > innerWidth + SLACK || box.left < -SLACK))
-        faults.add(`beside the window: ${named(element)}`);
-      if (downwards && (box.bottom > innerHeight + SLACK || box.top < -SLACK))
-        faults.add(`below or above the window: ${named(element)}`);
+      cut(null, new DOMRect(0, 0, innerWidth, innerHeight), sideways, downwards);
     };
 
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -65,30 +74,52 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       if (element === null || (text.textContent ?? '').trim() === '' || !isDrawn(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
-      lookAt(element, range.getBoundingClientRect());
+      lookAt(element, range.getBoundingClientRect(), true);
     }
 
     const controls = [
       ...document.querySelectorAll('button, input, select, textarea, [role=tab]'),
     ].filter((control) => isDrawn(control) && isOnTop(control));
-    for (const control of controls) lookAt(control, control.getBoundingClientRect());
+    for (const control of controls) lookAt(control, control.getBoundingClientRect(), false);
     for (const [at, one] of controls.entries())
       for (const other of controls.slice(at + 1)) if (overlap(one, other)) tell(one, other);
 
-    /** Its middle can be clicked: it is neither scrolled away nor below a dialog. */
+    /** Nothing that is open lies over its middle. */
     function isOnTop(control: Element): boolean {
       const { left, top, width, height } = control.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      return hit !== null && (control.contains(hit) || hit.contains(control));
+      return hit === null || control.contains(hit) || hit.contains(control);
     }
 
     function overlap(one: Element, other: Element): boolean {
       if (one.contains(other) || other.contains(one) || one.matches('[data-testid=tile]'))
         return false;
-      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+      // What lies over the page is over what is below it.
+      if (one.closest('[popover], dialog') !== other.closest('[popover], dialog')) return false;
+      const [a, b] = [seenBox(one), seenBox(other)];
       const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       return wide > SLACK && high > SLACK;
+    }
+
+    /** What is not scrolled away of it. */
+    function seenBox(element: Element): {
+      left: number;
+      right: number;
+      top: number;
+      bottom: number;
+    } {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const seen = { left, right, top, bottom };
+      for (let at = element.parentElement; at !== null; at = at.parentElement) {
+        if (style(at).overflowX === 'visible') continue;
+        const clip = at.getBoundingClientRect();
+        seen.left = Math.max(seen.left, clip.left);
+        seen.right = Math.min(seen.right, clip.right);
+        seen.top = Math.max(seen.top, clip.top);
+        seen.bottom = Math.min(seen.bottom, clip.bottom);
+      }
+      return seen;
     }
 
     function tell(one: Element, other: Element): void {

@@ -59,6 +59,8 @@ const COMPARED: readonly View[] = [
       await stage.open(stage.scene.before, 'verified');
       await stage.press('Control+d');
       await stage.sees('compare');
+      // Told of the key where no image is shown, and said once.
+      await stage.part('trust-notice').getByRole('button').first().click();
       await stage.choose('before', 'orders-2.3.1');
       await stage.choose('after', 'orders-2.4.0');
       await expect(stage.part('compare')).toHaveAttribute('data-phase', 'done');
@@ -108,7 +110,7 @@ const MATCHED: readonly View[] = [
   {
     name: 'match-proof',
     show: async (stage) => {
-      await stage.part('match-row').filter({ hasText: 'sample' }).first().click();
+      await stage.part('match-row').filter({ hasText: 'multi-platform' }).first().click();
       await stage.sees('proof-link');
     },
   },
@@ -173,7 +175,7 @@ const DIALOGS: readonly View[] = [
   ...['limits', 'licences'].map((name): View => ({
     name,
     show: async (stage) => {
-      await stage.menu(name);
+      await stage.menu(`show-${name}`);
       await stage.sees(name);
     },
     leave,

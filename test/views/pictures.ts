@@ -17,7 +17,7 @@ const SIZES = [
 
 /** The views that the documentation shows, and what their pictures are called there. */
 const DOCUMENTED: ReadonlyMap<string, string> = new Map([
-  ['manifest-files', 'explorer'],
+  ['files-open', 'explorer'],
   ['manifest-space', 'space'],
   ['preview-text', 'preview'],
   ['match-proof', 'match'],

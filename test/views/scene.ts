@@ -2,11 +2,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { sampleImage } from '../../build/setup/paths.ts';
+import { digestOf } from '../../electron/oci/digest.ts';
 import { openLibrary } from '../../electron/library/library.ts';
 import { writeArchive } from '../support/archive.ts';
 import { buildImages, layoutTree, SIMPLE } from '../support/image-builder.ts';
 import { keep, keptRecord, type Keepable } from '../support/kept-images.ts';
 import { INDEX, MANIFEST, OTHER, pod, trivyReport } from '../support/match-evidence.ts';
+import { rotLargest } from '../support/rot.ts';
 import { signedLayout, type SignedImage } from '../support/signed-layout.ts';
 import { ordersImage } from './orders-image.ts';
 
@@ -23,7 +25,7 @@ export interface Scene {
   /** The public key of who signed. */
   readonly key: string;
   readonly evidence: readonly string[];
-  /** The folder of the user's data, with a library in it. */
+  /** The folder of the user's data, with a library in it, of which a blob rotted. */
   readonly data: string;
 }
 
@@ -62,6 +64,7 @@ async function fillLibrary(folder: string, ...orders: readonly SignedImage[]): P
     const tags = ['delivery', image.name.endsWith('2.4.0') ? 'September 2026' : 'May 2026'];
     await keepIn(library, keepable(image), image.name, tags);
   }
+  rotLargest(folder);
   for (const [at, name] of OTHERS.entries())
     await keepIn(library, await buildImages({ ...SIMPLE, seed: at + 1 }), name, TAGS[at] ?? []);
 }
@@ -82,8 +85,14 @@ async function keepIn(
   tags: readonly string[],
 ): Promise<void> {
   const bytes = [...image.blobs.values()].reduce((sum, blob) => sum + blob.length, 0);
-  const source = `${name.replace(/^.*\//, '').replace(':', '-')}.tar`;
-  const record = keptRecord(source, { names: [name], blobs: image.blobs.size, bytes });
+  const file = `${name.replace(/^.*\//, '').replace(':', '-')}.tar`;
+  const source = { name: file, kind: 'oci-archive', size: bytes + 4096 } as const;
+  const record = keptRecord(file, {
+    source: { ...source, sha256: digestOf(Buffer.from(name)) },
+    names: [name],
+    blobs: image.blobs.size,
+    bytes,
+  });
   await keep(library, image, { name, entry: { tags, record } });
 }
 

@@ -104,6 +104,10 @@ export class Stage {
     await expect
       .poll(() => this.page.evaluate(() => [innerWidth, innerHeight]))
       .toEqual([width / zoom, height / zoom]);
+    // What follows the size is drawn a frame later.
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 }
 
