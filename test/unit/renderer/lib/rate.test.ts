@@ -16,7 +16,10 @@ function told(total: number, speeds: readonly number[]): readonly string[] {
   });
 }
 
-const seconds = (text: string) => Number(/\d+/.exec(text)?.[0] ?? 0);
+const seconds = (text: string) => {
+  const [, number = '0', unit] = /(\d+) (s|min)/.exec(text) ?? [];
+  return Number(number) * (unit === 'min' ? 60 : 1);
+};
 
 it('counts down without a rise while the speed flutters', () => {
   const speeds = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? 0.8 : 1.2) * MB);
