@@ -2,6 +2,7 @@
 import type { AppFacts } from './contract.ts';
 import type { Language } from './language/spoken.ts';
 import type { LimitsGiven } from './limits/adjustable.ts';
+import { TAB_METHODS, type TabMethods } from './tab-methods.ts';
 
 /** What the user wants to read: a language, or that of the system. */
 export const LANGUAGE_CHOICES = ['system', 'en', 'ko'] as const;
@@ -18,7 +19,7 @@ export interface LanguageFacts {
   readonly locale: string;
 }
 
-export interface AppMethods {
+export interface AppMethods extends TabMethods {
   getAppFacts: { params: Record<string, never>; result: AppFacts };
   /** Changes come as `language-changed`. */
   getLanguage: { params: Record<string, never>; result: LanguageFacts };
@@ -39,4 +40,5 @@ export const APP_METHODS: Readonly<Record<keyof AppMethods, 'main'>> = {
   getLicences: 'main',
   getLimits: 'main',
   setLimits: 'main',
+  ...TAB_METHODS,
 };

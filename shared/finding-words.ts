@@ -63,7 +63,8 @@ export const FINDING_WORDS: FindingWords = {
   'not-a-regular-file': (f) =>
     say('finding.not-a-regular-file', {
       it: it(f.path === undefined ? f : { path: f.path }),
-      ...fileKind(f.kind),
+      kind: f.kind,
+      other: told(f.kind),
     }),
   'source-changed': (f) => say('finding.source-changed', { it: it(f) }),
   'archive-truncated': (f) =>
@@ -158,9 +159,3 @@ export const FINDING_WORDS: FindingWords = {
 
   ...REMARK_WORDS,
 };
-
-/** What stands where a file should, for `{kind, select, link {…} other {{other}}}`: one of ours, or as it is told. */
-function fileKind(kind: string): { readonly kind: string; readonly other: string } {
-  const known = kind === 'link' || kind === 'directory' || kind === 'special';
-  return { kind: known ? kind : 'other', other: told(kind) };
-}

@@ -7,6 +7,7 @@ import {
   type JobId,
   type Method,
   type Opened,
+  type OpenedSource,
   type Params,
   type Reply,
 } from '../../shared/contract.ts';
@@ -22,7 +23,9 @@ import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { readLicences } from './licences.ts';
 import { describeRecent } from './recents.ts';
+import type { RememberedTabs } from './remembered-tabs.ts';
 import type { ReportWriting } from './report-writing.ts';
+import type { TabOrigin } from './user-state.ts';
 import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
 
 type EngineAnswered = Method & keyof EngineMethods;
@@ -37,6 +40,7 @@ export interface AnswerParts {
   readonly held: HeldSources;
   readonly kept: KeptState;
   readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
+  readonly tabs: RememberedTabs;
   readonly trust: Pick<TrustFiles, 'add' | 'restored' | 'took'>;
   readonly engine: Pick<EngineHost, 'call' | 'end'>;
   /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
@@ -71,12 +75,19 @@ export interface AnswerParts {
 
 /** Handlers of every method that `METHODS` gives to main. */
 export function createAnswers(parts: AnswerParts): MainAnswers {
-  const { held, kept } = parts;
+  const { held, kept, tabs } = parts;
+  const openFrom = async (origin: TabOrigin, job: JobId): Promise<OpenedSource> => {
+    if (origin.kind === 'kept') return tabs.opened(await held.openKept(origin.image, job), origin);
+    const place = origin.kind === 'path' ? origin.path : parts.sample;
+    return tabs.opened(await held.open(place, job), origin);
+  };
   const openChosen = async (chosen: string, job: JobId): Promise<Opened> => {
     await parts.trust.restored();
     const opened = await held.openAny(chosen, job);
-    if (opened.kind === 'source') kept.rememberSource(chosen);
-    else if (opened.kind === 'trust') parts.trust.took([chosen], opened.added);
+    if (opened.kind === 'source') {
+      kept.rememberSource(chosen);
+      tabs.opened(opened.opened, { kind: 'path', path: chosen });
+    } else if (opened.kind === 'trust') parts.trust.took([chosen], opened.added);
     return opened;
   };
   return {
@@ -91,22 +102,31 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     openRecent: async ({ recentId, job }) => {
       const recent = kept.findRecent(recentId);
       if (recent === undefined) throw new FailureError('invalid-request', { key: 'recentId' });
-      const opened = await held.open(recent.path, job);
+      const opened = await openFrom({ kind: 'path', path: recent.path }, job);
       kept.rememberSource(recent.path);
       return opened;
     },
-    openSample: ({ job }) => held.open(parts.sample, job),
+    openSample: ({ job }) => openFrom({ kind: 'sample' }, job),
+    listTabs: () => tabs.offer(held.sources()),
+    openTab: ({ tabId, job }) => openFrom(tabs.take(tabId), job),
+    keepTabs: ({ sources, shown }) => {
+      tabs.keep(sources, shown);
+      return null;
+    },
     openRequested: ({ job }) => {
       const requested = parts.takeRequested();
       return requested === null ? null : openChosen(requested, job);
     },
     listRecents: () => kept.current.recents.map((recent) => describeRecent(recent, parts.home)),
     forgetRecent: ({ recentId }) => {
+      const recent = kept.findRecent(recentId);
+      if (recent !== undefined) tabs.forget(recent.path);
       kept.forgetSource(recentId);
       return null;
     },
     forgetRecents: async () => {
       const sources = kept.forgetSources();
+      tabs.forget(null);
       return { sources, ...(await parts.clearCache()) };
     },
     pickEvidence: async ({ job }) => {
@@ -126,7 +146,7 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
       const file = await parts.pickGraphFile();
       return file === null ? null : parts.engine.call('saveGraphTo', { ...params, file });
     },
-    openKept: ({ image, job }) => held.openKept(image, job),
+    openKept: ({ image, job }) => openFrom({ kind: 'kept', image }, job),
     exportKept: async (params) => {
       const target = await parts.pickExportTarget(params.format);
       return target === null ? null : parts.engine.call('exportKeptTo', { ...params, target });

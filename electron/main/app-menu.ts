@@ -9,11 +9,19 @@ import type { KeptState } from './kept-state.ts';
 import { clearedSentence, type LayerCacheSwitch } from './layer-cache.ts';
 import type { Log } from './log.ts';
 import { switchItems } from './menu-switch.ts';
-import { menuTemplate, type AppearanceItems, type CacheItems, type LanguageItems } from './menu.ts';
+import {
+  menuTemplate,
+  type AppearanceItems,
+  type CacheItems,
+  type LanguageItems,
+  type SwitchItem,
+} from './menu.ts';
+import type { RememberedTabs } from './remembered-tabs.ts';
 
 export interface AppMenuParts {
   readonly allowDevTools: boolean;
   readonly kept: KeptState;
+  readonly tabs: Pick<RememberedTabs, 'switched'>;
   readonly layers: LayerCacheSwitch;
   readonly language: AppLanguage;
   readonly facts: () => AppFacts;
@@ -49,6 +57,7 @@ export class AppMenu {
           kept.setNotifies(on);
         },
       },
+      reopen: reopenItem(this.#parts),
       appearance: appearanceItems(this.#parts),
       language: this.#languageItems(),
       about: () => void tellUser(aboutSentence(facts())),
@@ -76,6 +85,16 @@ export class AppMenu {
       },
     };
   }
+}
+
+function reopenItem({ kept, tabs }: AppMenuParts): SwitchItem {
+  return {
+    on: kept.current.reopenTabs,
+    set: (on) => {
+      kept.setReopenTabs(on);
+      tabs.switched();
+    },
+  };
 }
 
 function appearanceItems({ kept, tell }: AppMenuParts): AppearanceItems {

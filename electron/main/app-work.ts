@@ -1,9 +1,9 @@
 /** Long work of the app, shown outside of its window. */
 import type { BrowserWindow } from 'electron';
 import type { EngineHost } from './engine-host.ts';
-import type { HeldSources } from './held-sources.ts';
 import type { KeptState } from './kept-state.ts';
 import { showNotice } from './notice.ts';
+import type { RememberedTabs } from './remembered-tabs.ts';
 import { bringUp } from './window.ts';
 import { WorkShown } from './work-shown.ts';
 
@@ -11,11 +11,11 @@ export interface AppWorkParts {
   readonly window: () => BrowserWindow | null;
   readonly kept: KeptState;
   readonly engine: EngineHost;
-  readonly held: HeldSources;
+  readonly tabs: RememberedTabs;
 }
 
 /** Follows it from now on. */
-export function appWork({ window, kept, engine, held }: AppWorkParts): WorkShown {
+export function appWork({ window, kept, engine, tabs }: AppWorkParts): WorkShown {
   return new WorkShown({
     window,
     wanted: () => kept.current.notifies,
@@ -25,7 +25,7 @@ export function appWork({ window, kept, engine, held }: AppWorkParts): WorkShown
       });
     },
     verification: (source) => engine.call('getVerification', { source }),
-    nameOf: (source) => held.nameOf(source),
+    nameOf: (source) => tabs.nameOf(source),
     now: () => performance.now(),
   });
 }

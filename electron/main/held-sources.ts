@@ -2,7 +2,6 @@
  * What the window's page holds in the engine: open sources, evidence, and openings under way. When the
  * page goes away (reload, crash, close) all of it is given back.
  */
-import path from 'node:path';
 import type { JobId, Opened, OpenedSource, SourceId } from '../../shared/contract.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { KeptID } from '../../shared/library.ts';
@@ -11,8 +10,7 @@ import type { EngineHost } from './engine-host.ts';
 
 export class HeldSources {
   readonly #engine: Pick<EngineHost, 'call'>;
-  /** With the path that each was opened from; null for one of the library. */
-  #sources = new Map<SourceId, string | null>();
+  #sources = new Set<SourceId>();
   #openings = new Set<JobId>();
   /** False as long as surely no evidence is held. */
   #evidence = false;
@@ -27,7 +25,7 @@ export class HeldSources {
   async open(path: string, job: JobId): Promise<OpenedSource> {
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openPath', { path, job });
-      return this.#keep(opened, path, isHere());
+      return this.#keep(opened, isHere());
     });
   }
 
@@ -35,7 +33,7 @@ export class HeldSources {
   async openKept(image: KeptID, job: JobId): Promise<OpenedSource> {
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openKeptSource', { image, job });
-      return this.#keep(opened, null, isHere());
+      return this.#keep(opened, isHere());
     });
   }
 
@@ -44,7 +42,7 @@ export class HeldSources {
     this.#evidence = true;
     return this.#during(job, async (isHere) => {
       const opened = await this.#engine.call('openAny', { path, job });
-      if (opened.kind === 'source') await this.#keep(opened.opened, path, isHere());
+      if (opened.kind === 'source') await this.#keep(opened.opened, isHere());
       else if (opened.kind === 'evidence' && !isHere()) throw new FailureError('cancelled');
       return opened;
     });
@@ -56,20 +54,14 @@ export class HeldSources {
     return this.#during(job, () => this.#engine.call('addEvidence', { paths, job }));
   }
 
-  /** The name of the file or folder of a source; null for one of the library, and for one that is closed. */
-  nameOf(source: SourceId): string | null {
-    const held = this.#sources.get(source) ?? null;
-    return held === null ? null : path.basename(held);
-  }
-
   /** The page closed this one itself. */
   closed(source: SourceId): void {
     this.#sources.delete(source);
   }
 
-  /** Paths of what is open, first opened first. */
-  paths(): readonly string[] {
-    return [...this.#sources.values()].filter((path) => path !== null);
+  /** What is open, first opened first. */
+  sources(): readonly SourceId[] {
+    return [...this.#sources];
   }
 
   /** The page pastes evidence, past this process. */
@@ -87,7 +79,7 @@ export class HeldSources {
     this.#released = Promise.allSettled([
       this.#released,
       ...[...openings].map((job) => this.#engine.call('cancelJob', { job })),
-      ...[...sources.keys()].map((source) => this.#engine.call('closeSource', { source })),
+      ...[...sources].map((source) => this.#engine.call('closeSource', { source })),
       evidence ? this.#engine.call('dropEvidence', {}) : null,
     ]);
     await this.#released;
@@ -96,7 +88,7 @@ export class HeldSources {
   /** The engine ended, and everything with it. */
   forget(): void {
     this.#openings = new Set();
-    this.#sources = new Map();
+    this.#sources = new Set();
     this.#evidence = false;
   }
 
@@ -111,9 +103,9 @@ export class HeldSources {
     }
   }
 
-  async #keep(opened: OpenedSource, path: string | null, isHere: boolean): Promise<OpenedSource> {
+  async #keep(opened: OpenedSource, isHere: boolean): Promise<OpenedSource> {
     if (isHere) {
-      this.#sources.set(opened.source, path);
+      this.#sources.add(opened.source);
       return opened;
     }
     await this.#engine.call('closeSource', { source: opened.source });

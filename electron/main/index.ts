@@ -41,6 +41,7 @@ import { printAndExit } from './print-job.ts';
 import { PAGE_URL, readBundle, registerScheme, serveBundle } from './protocol.ts';
 import { printPages } from './print-pages.ts';
 import { printFolder } from './print-switch.ts';
+import { RememberedTabs } from './remembered-tabs.ts';
 import { ReportWriting } from './report-writing.ts';
 import { findSourcePath, samplePath } from './source-path.ts';
 import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches.ts';
@@ -157,15 +158,16 @@ function start(): void {
   serveBundle(partition, readBundle(path.join(out, 'renderer')));
   const kept = new KeptState(path.join(app.getPath('userData'), 'drydock.json'), log);
   limits = () => kept.limits;
+  const tabs = new RememberedTabs(kept);
   useAppearance(kept.current.appearance);
   const language = new AppLanguage({
     system: app.getLocale(),
     locale: app.getSystemLocale(),
     chosen: kept.current.language,
   });
-  const shown = appWork({ window: () => window, kept, engine, held });
+  const shown = appWork({ window: () => window, kept, engine, tabs });
   work = shown;
-  const answer = createRouter(answersFor(kept, language), { engine, held, trust, reports });
+  const answer = createRouter(answersFor(kept, tabs, language), { engine, held, trust, reports });
   openDoor({
     page: () => window?.webContents ?? null,
     answer: (method, params) => shown.during(method, params, () => answer(method, params)),
@@ -175,6 +177,7 @@ function start(): void {
   menu = new AppMenu({
     allowDevTools,
     kept,
+    tabs,
     layers,
     language,
     facts: appFacts,
@@ -183,10 +186,10 @@ function start(): void {
     log,
   });
   menu.show();
-  window = openWindow(partition, kept);
+  window = openWindow(partition, kept, tabs);
 }
 
-function openWindow(partition: Session, kept: KeptState): BrowserWindow {
+function openWindow(partition: Session, kept: KeptState, tabs: RememberedTabs): BrowserWindow {
   const { bounds, maximized } = kept.current;
   const preload = path.join(out, 'preload/index.cjs');
   const made = createWindow({ partition, preload, allowDevTools, bounds, maximized });
@@ -202,7 +205,7 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
     );
   };
   const onGone = (restores: boolean): void => {
-    if (restores) requests.restore(held.paths());
+    tabs.pageGone(restores);
     evidence.forget();
     work?.forget();
     void held.release();
@@ -222,10 +225,15 @@ function openWindow(partition: Session, kept: KeptState): BrowserWindow {
   return made;
 }
 
-function answersFor(kept: KeptState, language: AppLanguage): ReturnType<typeof createAnswers> {
+function answersFor(
+  kept: KeptState,
+  tabs: RememberedTabs,
+  language: AppLanguage,
+): ReturnType<typeof createAnswers> {
   return createAnswers({
     held,
     kept,
+    tabs,
     evidence,
     trust,
     pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),

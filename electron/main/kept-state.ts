@@ -9,6 +9,7 @@ import {
   writeUserState,
   type Bounds,
   type StoredRecent,
+  type StoredTab,
   type UserState,
 } from './user-state.ts';
 
@@ -47,6 +48,17 @@ export class KeptState {
     const { length } = this.#state.recents;
     this.#replace({ recents: [] });
     return length;
+  }
+
+  /** What is on show is written with the next change: it changes with each step from tab to tab. */
+  rememberTabs(tabs: readonly StoredTab[]): void {
+    const same = originsOf(tabs) === originsOf(this.#state.tabs);
+    if (same) this.#state = { ...this.#state, tabs };
+    else this.#replace({ tabs });
+  }
+
+  setReopenTabs(reopenTabs: boolean): void {
+    this.#replace({ reopenTabs });
   }
 
   rememberWindow(bounds: Bounds, maximized: boolean): void {
@@ -89,4 +101,8 @@ export class KeptState {
       this.#log(`user state was not written: ${String(thrown)}`);
     }
   }
+}
+
+function originsOf(tabs: readonly StoredTab[]): string {
+  return JSON.stringify(tabs.map(({ origin }) => origin));
 }

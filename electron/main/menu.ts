@@ -19,6 +19,7 @@ export interface MenuParts {
   readonly send: (command: Command) => void;
   readonly cache: CacheItems;
   readonly notifies: SwitchItem;
+  readonly reopen: SwitchItem;
   readonly appearance: AppearanceItems;
   readonly language: LanguageItems;
   /** Says what this app is. */
@@ -81,11 +82,28 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       ...items(parts, 'save', 'keep', 'report'),
       SEPARATOR,
       ...cacheItems(parts.cache),
-      notifyItem(parts.notifies),
+      switchItem('notify', say('menu.notify'), parts.notifies),
       SEPARATOR,
+      switchItem('reopen-tabs', say('first-run.reopen-tabs'), parts.reopen),
       ...items(parts, 'close'),
       ...(parts.platform === 'darwin' ? [] : quit),
     ],
+  };
+}
+
+function switchItem(
+  id: string,
+  label: string,
+  { on, set }: SwitchItem,
+): MenuItemConstructorOptions {
+  return {
+    id,
+    label,
+    type: 'checkbox',
+    checked: on,
+    click: ({ checked }) => {
+      set(checked);
+    },
   };
 }
 
@@ -103,18 +121,6 @@ function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstruc
     },
     { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
-}
-
-function notifyItem({ on, set }: SwitchItem): MenuItemConstructorOptions {
-  return {
-    id: 'notify',
-    label: say('menu.notify'),
-    type: 'checkbox',
-    checked: on,
-    click: ({ checked }) => {
-      set(checked);
-    },
-  };
 }
 
 function editMenu(parts: MenuParts): MenuItemConstructorOptions {

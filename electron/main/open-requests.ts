@@ -1,4 +1,4 @@
-/** Paths that the page is to open although nobody in it asked: of a start of the app, or of a page that crashed. */
+/** Paths that the page is to open although nobody in it asked: of a start of the app. */
 
 /** Another start may name a path again and again; the page opens one after the other. */
 const MOST = 50;
@@ -14,11 +14,6 @@ export class OpenRequests {
 
   add(path: string): void {
     this.#paths = [...this.#paths, path].slice(-MOST);
-  }
-
-  /** Puts these before what waits. */
-  restore(paths: readonly string[]): void {
-    this.#paths = [...paths, ...this.#paths].slice(0, MOST);
   }
 
   /** The next one, handed out once; null if there is none. */

@@ -48,6 +48,8 @@ const MAX_EXEMPT = 1_000;
 const MAX_ROW = 2 * MAX_REFERENCE;
 /** Characters of the id of a kept image: a digest, and a name that another tool may have written. */
 const MAX_KEPT = 8 * 1024;
+/** More are open at most; the first ones come back. */
+const MAX_TABS_TOLD = 1_000;
 /** Kept images that are removed at once. */
 const MAX_REMOVED = 10_000;
 const ROW_STATES = ['agrees', 'problem', 'unproven', 'not-mentioned'] as const;
@@ -249,6 +251,12 @@ export const PARAMS: { readonly [M in Method]: v.GenericSchema<unknown, Params<M
   getLanguage: nothing,
   getAppearance: nothing,
   getLicences: nothing,
+  listTabs: nothing,
+  openTab: v.strictObject({ tabId: id, job: id }),
+  keepTabs: v.strictObject({
+    sources: v.pipe(v.array(id), v.maxLength(MAX_TABS_TOLD)),
+    shown: v.nullable(id),
+  }),
   getLimits: nothing,
   setLimits: v.strictObject({ limits: limitsGiven, keep: v.boolean() }),
 };

@@ -24,21 +24,41 @@ import {
 import type { LimitsGiven } from '../../shared/limits/adjustable.ts';
 import { limitsGiven } from './param-parts.ts';
 
-/** Bytes; ten recents with the longest paths stay below it. */
-const MAX_FILE_BYTES = 1024 * 1024;
+/** Bytes; recents and tabs with the longest paths stay below it. */
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 export const MAX_RECENTS = 10;
+export const MAX_TABS = 20;
+/** Characters of a tab's name. */
+export const MAX_NAME = 1_000;
 
 const whole = v.pipe(v.number(), v.safeInteger());
 const bounds = v.object({ x: whole, y: whole, width: whole, height: whole });
+const sourcePath = v.pipe(v.string(), v.minLength(1), v.maxLength(32_767), v.excludes('\0'));
 const recent = v.object({
   recentId: v.pipe(v.string(), v.uuid()),
-  path: v.pipe(v.string(), v.minLength(1), v.maxLength(32_767), v.excludes('\0')),
+  path: sourcePath,
   openedAt: v.pipe(v.string(), v.isoTimestamp()),
+});
+/** Where what is open in a tab is: the sample is not always in the same place. */
+const tabOrigin = v.variant('kind', [
+  v.object({ kind: v.literal('path'), path: sourcePath }),
+  v.object({
+    kind: v.literal('kept'),
+    image: v.pipe(v.string(), v.minLength(1), v.maxLength(8192)),
+  }),
+  v.object({ kind: v.literal('sample') }),
+]);
+const tab = v.object({
+  origin: tabOrigin,
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+  shown: v.boolean(),
 });
 const userState = v.object({
   bounds: v.nullable(bounds),
   maximized: v.boolean(),
   recents: v.pipe(v.array(recent), v.maxLength(MAX_RECENTS)),
+  reopenTabs: v.optional(v.boolean(), true),
+  tabs: v.optional(v.fallback(v.pipe(v.array(tab), v.maxLength(MAX_TABS)), []), []),
   // Absent in files from before there was a cache.
   keepLayers: v.optional(v.boolean(), true),
   notifies: v.optional(v.boolean(), true),
@@ -52,11 +72,18 @@ const userState = v.object({
 export type Bounds = Readonly<v.InferOutput<typeof bounds>>;
 export type StoredRecent = Readonly<v.InferOutput<typeof recent>>;
 
+export type TabOrigin = Readonly<v.InferOutput<typeof tabOrigin>>;
+export type StoredTab = Readonly<v.InferOutput<typeof tab>>;
+
 export interface UserState {
   readonly bounds: Bounds | null;
   readonly maximized: boolean;
   /** The latest first. */
   readonly recents: readonly StoredRecent[];
+  /** True if what is open comes back at the next start. */
+  readonly reopenTabs: boolean;
+  /** In the order of the tabs. */
+  readonly tabs: readonly StoredTab[];
   /** True if the contents of layers may be kept in the cache. */
   readonly keepLayers: boolean;
   /** True if a notification says that long work has ended. */
@@ -71,6 +98,8 @@ const DEFAULTS: UserState = {
   bounds: null,
   maximized: false,
   recents: [],
+  reopenTabs: true,
+  tabs: [],
   keepLayers: true,
   notifies: true,
   limits: {},

@@ -3,7 +3,9 @@
  * them is shown. A source is given back to the engine when its tab is closed.
  */
 import type { DrydockEvent, OpenedSource, SourceId } from '../../shared/contract.ts';
+import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
+import { nodeOfDigest } from '../lib/digest-node.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { Session } from './session.svelte.ts';
 
@@ -21,6 +23,8 @@ export class OpenSources {
   /** The views that the user opened, beside the one that evidence opens. */
   #opened = $state.raw<ReadonlySet<SharedView>>(new Set());
   #sessions = $state.raw<readonly Session[]>([]);
+  /** Those that nobody has looked at since they came back. */
+  readonly #waiting = new Set<Session>();
   #shown = $state.raw<Tab | null>(null);
 
   readonly tabs: readonly Tab[] = $derived.by(() => {
@@ -68,22 +72,41 @@ export class OpenSources {
     if (show || this.#shown === null || (replaced && this.#shown === instead))
       this.#shown = session;
     if (replaced) this.#release(instead);
-    void session.verify.start();
-    void session.signatures.start();
+    begin(session);
+    return session;
+  }
+
+  /** Opens a tab where nobody waits for it, before another one; it is verified once it is looked at. */
+  addBehind(opened: OpenedSource, before: Session | undefined): Session {
+    const session = new Session(this.#client, this.#jobs, opened);
+    const at = before === undefined ? -1 : this.#sessions.indexOf(before);
+    this.#sessions =
+      at < 0 ? [...this.#sessions, session] : this.#sessions.toSpliced(at, 0, session);
+    this.#waiting.add(session);
+    this.#look(this.#shown ?? session);
     return session;
   }
 
   show(tab: Tab): void {
     if (typeof tab === 'string') this.#opened = new Set([...this.#opened, tab]);
     else if (!this.#sessions.includes(tab)) return;
-    this.#shown = tab;
+    this.#look(tab);
+  }
+
+  /** Shows a digest in the source that has it. */
+  showInGraph(archive: SourceId, digest: Digest): void {
+    const session = this.of(archive);
+    const node = session === undefined ? null : nodeOfDigest(session.graph, digest);
+    if (session === undefined || node === null) return;
+    this.show(session);
+    session.select(node);
   }
 
   /** Shows whether an image is signed: of the source on show, else of the last one; does nothing if none is open. */
   showSignatures(): void {
     const session = this.session ?? this.#sessions.at(-1);
     if (session === undefined) return;
-    this.#shown = session;
+    this.#look(session);
     session.showSignatures();
   }
 
@@ -92,14 +115,14 @@ export class OpenSources {
     if (this.shown === null) return;
     const { tabs } = this;
     const at = tabs.indexOf(this.shown) + by;
-    this.#shown = tabs[(at + tabs.length) % tabs.length] ?? null;
+    this.#look(tabs[(at + tabs.length) % tabs.length] ?? null);
   }
 
   /** Closes a tab; if it was on show, its neighbour is shown. */
   close(tab: Tab): void {
     const at = this.tabs.indexOf(tab);
     if (at < 0) return;
-    if (this.shown === tab) this.#shown = this.tabs[at + 1] ?? this.tabs[at - 1] ?? null;
+    if (this.shown === tab) this.#look(this.tabs[at + 1] ?? this.tabs[at - 1] ?? null);
     if (typeof tab === 'string') {
       this.#opened = new Set([...this.#opened].filter((one) => one !== tab));
       return;
@@ -108,7 +131,7 @@ export class OpenSources {
     this.#release(tab);
     // Where the comparison had been needed for this source alone, nothing is left to compare.
     if (this.#shown === 'match' && this.#sessions.length < 2 && !this.#evidence())
-      this.#shown = this.#sessions[0] ?? null;
+      this.#look(this.#sessions[0] ?? null);
   }
 
   closeAll(): void {
@@ -126,9 +149,21 @@ export class OpenSources {
       for (const { reading } of this.#sessions) reading.receive([]);
   }
 
+  /** Puts a tab on show; what waited for that is verified now. */
+  #look(tab: Tab | null): void {
+    this.#shown = tab;
+    if (tab !== null && typeof tab !== 'string' && this.#waiting.delete(tab)) begin(tab);
+  }
+
   #release(session: Session): void {
+    this.#waiting.delete(session);
     session.dispose();
     // If the engine does not hold it any more, that is all that was wanted.
     this.#client.call('closeSource', { source: session.source }).catch(() => undefined);
   }
+}
+
+function begin(session: Session): void {
+  void session.verify.start();
+  void session.signatures.start();
 }

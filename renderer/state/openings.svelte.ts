@@ -12,6 +12,8 @@ export interface Opening {
   readonly name: string | null;
   /** Files that come after it. */
   readonly rest: number;
+  /** True if nobody waits for it. */
+  readonly behind: boolean;
 }
 
 /** `given-up` is what the user cancelled. */
@@ -45,7 +47,7 @@ export class Openings {
   /** The answer to one wish; null if it failed, which is then told, or was cancelled. */
   async one<T>(name: string | null, ask: (job: JobId) => Promise<T>): Promise<T | null> {
     this.#failures = [];
-    const outcome = await this.#attempt(name, 0, ask);
+    const outcome = await this.#attempt({ name, rest: 0, behind: false }, ask);
     return typeof outcome === 'string' ? null : outcome.value;
   }
 
@@ -56,12 +58,16 @@ export class Openings {
     take: (value: T) => void,
   ): Promise<void> {
     this.#failures = [];
-    for (const [at, file] of files.entries()) {
-      const rest = files.length - at - 1;
-      const outcome = await this.#attempt(file.name, rest, (job) => ask(file, job));
-      if (outcome === 'given-up') return;
-      if (outcome !== 'failed') take(outcome.value);
-    }
+    await this.#each(files, false, ask, take);
+  }
+
+  /** As `all`, for what nobody waits for: what failed before stays told. */
+  async behind<F extends { readonly name: string }, T>(
+    files: readonly F[],
+    ask: (file: F, job: JobId) => Promise<T>,
+    take: (value: T) => void,
+  ): Promise<void> {
+    await this.#each(files, true, ask, take);
   }
 
   /** Waits for what needs no job; false if that failed, which is then told. */
@@ -89,20 +95,33 @@ export class Openings {
 
   /** Stops the newest opening, else puts all failures away; false if there was neither. */
   escape(): boolean {
-    const newest = this.#list.at(-1);
+    const newest = this.#list.findLast((one) => !one.behind);
     if (newest !== undefined) this.cancel(newest);
     else if (this.#failures.length === 0) return false;
     this.#failures = [];
     return true;
   }
 
+  async #each<F extends { readonly name: string }, T>(
+    files: readonly F[],
+    behind: boolean,
+    ask: (file: F, job: JobId) => Promise<T>,
+    take: (value: T) => void,
+  ): Promise<void> {
+    for (const [at, file] of files.entries()) {
+      const opening = { name: file.name, rest: files.length - at - 1, behind };
+      const outcome = await this.#attempt(opening, (job) => ask(file, job));
+      if (outcome === 'given-up') return;
+      if (outcome !== 'failed') take(outcome.value);
+    }
+  }
+
   async #attempt<T>(
-    name: string | null,
-    rest: number,
+    opening: Omit<Opening, 'job'>,
     ask: (job: JobId) => Promise<T>,
   ): Promise<Outcome<T>> {
     const { job } = this.#jobs.begin();
-    this.#list = [...this.#list, { job, name, rest }];
+    this.#list = [...this.#list, { job, ...opening }];
     try {
       return { value: await ask(job) };
     } catch (thrown) {
@@ -112,7 +131,7 @@ export class Openings {
       return 'failed';
     } finally {
       this.#jobs.forget(job);
-      this.#list = this.#list.filter((opening) => opening.job !== job);
+      this.#list = this.#list.filter((one) => one.job !== job);
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { JobId, OpenedSource, Recent } from '../../shared/contract.ts';
 import { say } from '../../shared/language/say.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
+import type { OfferedTab } from '../../shared/tab-methods.ts';
 import type { DrydockClient } from '../client.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -41,6 +42,10 @@ export class Reopens {
       },
       open: (job) => this.#client.call('openSample', { job }),
     };
+  }
+
+  ofTab({ tabId, name }: OfferedTab): Reopen {
+    return { name, open: (job) => this.#client.call('openTab', { tabId, job }) };
   }
 
   ofKept({ id, name, digest }: KeptImage): Reopen {

@@ -3,9 +3,7 @@ import type { AddedTrust } from '../../shared/audit-methods.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { DrydockEvent, JobId, Opened, OpenedSource, Recent } from '../../shared/contract.ts';
 import type { KeptID, KeptImage } from '../../shared/library.ts';
-import type { Digest } from '../../shared/oci.ts';
 import type { DrydockClient } from '../client.ts';
-import { nodeOfDigest } from '../lib/digest-node.ts';
 import { AppVersion } from './app-version.svelte.ts';
 import { runCommand } from './commands.ts';
 import { CompareView } from './compare-view.svelte.ts';
@@ -22,6 +20,7 @@ import { Openings } from './openings.svelte.ts';
 import { Palette } from './palette.svelte.ts';
 import { RecentList } from './recent-list.svelte.ts';
 import { Reopens, type Reopen } from './reopens.ts';
+import { RestoredTabs } from './restored-tabs.svelte.ts';
 import { Reports } from './reports.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { TrustList } from './trust.svelte.ts';
@@ -37,6 +36,7 @@ export class Workbench {
   readonly library: LibraryView;
   readonly compare: CompareView;
   readonly reports: Reports;
+  readonly restored: RestoredTabs;
   readonly engine: EngineLife;
   readonly limits: LimitsView;
   readonly guide = new GuideView();
@@ -64,6 +64,7 @@ export class Workbench {
       for (const { signatures } of this.sources.sessions) void signatures.check();
     });
     this.sources = new OpenSources(client, this.jobs, () => this.evidence.items.length > 0);
+    this.restored = new RestoredTabs(client, this.openings, this.sources, this.#reopens);
     this.visits = new Visits(this.sources);
     this.palette = new Palette(this);
     this.match = new MatchView(client);
@@ -88,10 +89,11 @@ export class Workbench {
     return this.#version.text;
   }
 
-  /** At the start of the page: recents, facts, and what the command line names. */
+  /** At the start of the page: recents, facts, what the command line names, and what was open before. */
   async start(): Promise<void> {
     const kept = [this.library, this.trust, this.recents, this.limits].map((one) => one.refresh());
     await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
+    await this.restored.start();
   }
 
   /** Opens what the user picks; null where that is no image, or nothing. */
@@ -165,15 +167,6 @@ export class Workbench {
 
   async pasteEvidence(text: string): Promise<void> {
     if (await this.evidence.paste(text)) await this.#showEvidence();
-  }
-
-  /** Shows a digest in the source that has it. */
-  showInGraph(archive: string, digest: Digest): void {
-    const session = this.sources.of(archive);
-    const node = session === undefined ? null : nodeOfDigest(session.graph, digest);
-    if (session === undefined || node === null) return;
-    this.sources.show(session);
-    session.select(node);
   }
 
   /** Shows a row of the comparison. */

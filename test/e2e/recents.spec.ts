@@ -42,7 +42,9 @@ test('E37 what was opened is forgotten, one and all', async () => {
     const app = await start(NAMES[2]);
     const { page } = app;
     await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
-    await page.keyboard.press('Control+w');
+    // What was open before is open again, and goes last.
+    await expect(page.getByTestId('source-tab')).toHaveCount(NAMES.length);
+    for (let open = NAMES.length; open > 0; open--) await page.keyboard.press('Control+w');
     const recents = page.getByTestId('recent');
     await expect(recents).toHaveCount(3);
     await recents.nth(1).focus();

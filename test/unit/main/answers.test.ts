@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnswers, createRouter } from '../../../electron/main/answers.ts';
 import type { EngineHost } from '../../../electron/main/engine-host.ts';
 import { EvidenceFiles } from '../../../electron/main/evidence-files.ts';
+import { RememberedTabs } from '../../../electron/main/remembered-tabs.ts';
 import { TrustFiles } from '../../../electron/main/trust-files.ts';
 import { HeldSources } from '../../../electron/main/held-sources.ts';
 import { KeptState } from '../../../electron/main/kept-state.ts';
@@ -14,7 +15,7 @@ import type { WrittenReport } from '../../../shared/report.ts';
 const job = '8c0f7d3e-52f4-4c3b-9f4e-0d1c2b3a4f5e';
 const image = path.resolve('/images/a.tar');
 
-const opened = { source: 'id', graph: {} };
+const opened = { source: 'id', graph: { source: { name: 'a.tar' } } };
 
 let folder: string;
 
@@ -59,6 +60,7 @@ function setUp(picked: string | null = image) {
   const answers = createAnswers({
     held,
     kept,
+    tabs: new RememberedTabs(kept),
     engine,
     evidence: new EvidenceFiles(engine),
     reports: { write },

@@ -43,7 +43,7 @@ describe('HeldSources', () => {
     expect(asked.at(-1)).toEqual({ method: 'closeSource', params: { source: 'source of b' } });
   });
 
-  it('knows the paths of what is open, until that was released', async () => {
+  it('knows what is open, until that was released', async () => {
     const { engine, opened } = fakeEngine();
     const held = new HeldSources(engine);
     for (const [at, path] of ['b', 'a'].entries()) {
@@ -51,11 +51,11 @@ describe('HeldSources', () => {
       opened[at]?.();
       await opening;
     }
-    expect(held.paths()).toEqual(['b', 'a']);
+    expect(held.sources()).toEqual(['source of b', 'source of a']);
     held.closed('source of b');
-    expect(held.paths()).toEqual(['a']);
+    expect(held.sources()).toEqual(['source of a']);
     await held.release();
-    expect(held.paths()).toEqual([]);
+    expect(held.sources()).toEqual([]);
   });
 
   it('has the evidence dropped once, whichever way it came', async () => {

@@ -12,6 +12,7 @@ function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
     send: () => undefined,
     about: () => undefined,
     notifies: { on: true, set: () => undefined },
+    reopen: { on: true, set: () => undefined },
     appearance: { chosen: 'system', choose: () => undefined },
     language: { chosen: 'system', choose: () => undefined },
     cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
@@ -116,8 +117,9 @@ describe('menuTemplate', () => {
       send: () => undefined,
       about: () => undefined,
       notifies: { on: true, set: () => undefined },
-      language: { chosen: 'system', choose: () => undefined },
+      reopen: { on: true, set: () => undefined },
       appearance: { chosen: 'system', choose: () => undefined },
+      language: { chosen: 'system', choose: () => undefined },
       cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
     });
     for (const { submenu } of template) {

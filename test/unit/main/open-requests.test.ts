@@ -5,8 +5,7 @@ it('hands out each path once, and tells the page as long as there are more', () 
   const more = vi.fn();
   const requests = new OpenRequests(more);
   expect(requests.take()).toBeNull();
-  requests.add('/second.tar');
-  requests.restore(['/open.tar', '/first.tar']);
+  for (const name of ['open', 'first', 'second']) requests.add(`/${name}.tar`);
   expect([requests.take(), more.mock.calls.length]).toEqual(['/open.tar', 1]);
   expect([requests.take(), more.mock.calls.length]).toEqual(['/first.tar', 2]);
   expect([requests.take(), more.mock.calls.length]).toEqual(['/second.tar', 2]);

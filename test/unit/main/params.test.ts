@@ -6,6 +6,7 @@ import { GOOD_PARAMS, job, source } from './good-params.ts';
 
 /** Keys that may be null. */
 const NULLABLE = new Set([
+  'keepTabs shown',
   'setExpectation identity',
   'setExpectation issuer',
   'identity',
@@ -25,6 +26,7 @@ const NULLABLE = new Set([
 ]);
 /** Lists that may hold nothing. */
 const MAY_BE_EMPTY = new Set([
+  'keepTabs sources',
   'allowCommands commands',
   'saveGraph toggled',
   'getMatch exempt',

@@ -22,6 +22,8 @@ const DEFAULTS: UserState = {
   bounds: null,
   maximized: false,
   recents: [],
+  reopenTabs: true,
+  tabs: [],
   appearance: 'system',
   keepLayers: true,
   notifies: true,
@@ -31,6 +33,12 @@ const DEFAULTS: UserState = {
 const SOME: UserState = {
   bounds: { x: -10, y: 20, width: 1000, height: 700 },
   maximized: true,
+  reopenTabs: false,
+  tabs: [
+    { origin: { kind: 'path', path: '/images/a.tar' }, name: 'a.tar', shown: false },
+    { origin: { kind: 'kept', image: 'sha256:aa' }, name: 'kept', shown: true },
+    { origin: { kind: 'sample' }, name: 'sample', shown: false },
+  ],
   appearance: 'dark',
   keepLayers: false,
   notifies: false,
@@ -105,9 +113,9 @@ describe('readUserState', () => {
     ['half a file', JSON.stringify(SOME).slice(0, 40)],
     ['another shape', '[]'],
     ['a bad id', JSON.stringify(SOME).replace('1b4e28ba', '../../..')],
-    ['a NUL in a path', JSON.stringify(SOME).replace('a.tar', 'a\\u0000.tar')],
+    ['a NUL in a path', JSON.stringify(SOME).replaceAll('a.tar', 'a\\u0000.tar')],
     ['a size that is no number', JSON.stringify(SOME).replace('1000', '1e999')],
-    ['too much', JSON.stringify(SOME) + ' '.repeat(1024 * 1024)],
+    ['too much', JSON.stringify(SOME) + ' '.repeat(8 * 1024 * 1024)],
     ['eleven recents', JSON.stringify({ ...SOME, recents: Array(11).fill(SOME.recents[0]) })],
   ])('takes the defaults for a file with %s', (_name, text) => {
     const damaged = path.join(folder, 'damaged.json');

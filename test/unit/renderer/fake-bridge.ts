@@ -27,6 +27,8 @@ export class FakeBridge {
       getLibrary: () => library(),
       openRequested: () => null,
       getAppearance: () => 'system',
+      listTabs: () => [],
+      keepTabs: () => null,
       getLanguage: () => ({ language: 'en', locale: 'en-US' }),
       getAppFacts: () => ({ version: '1.2.3', electron: '', chromium: '', platform: 'linux' }),
       copyText: () => null,

@@ -231,10 +231,10 @@ describe('Workbench', () => {
     const { workbench } = made({ openSample: () => source(`s${String(++next)}`) });
     await workbench.openSample();
     await workbench.openSample();
-    workbench.showInGraph('s1', LAYER_1);
+    workbench.sources.showInGraph('s1', LAYER_1);
     expect(workbench.session?.source).toBe('s1');
     expect(workbench.session?.selected).toBe(LAYER_1);
-    workbench.showInGraph('s2', 'sha256:nowhere');
+    workbench.sources.showInGraph('s2', 'sha256:nowhere');
     expect(workbench.session?.source).toBe('s1');
   });
 
