@@ -1,5 +1,6 @@
 /** The reference of the command line as Markdown: every help text, the common options once. */
-import { COMMANDS, helpText } from '../../electron/cli/help.ts';
+import { COMMANDS } from '../../electron/cli/command-names.ts';
+import { helpText } from '../../electron/cli/help.ts';
 import { helpBlocks, type HelpBlock } from './help-blocks.ts';
 import { plainMarkdown } from './markdown.ts';
 

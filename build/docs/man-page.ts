@@ -1,5 +1,6 @@
 /** The manual page drydock(1), from the same help texts. */
-import { COMMANDS, helpText } from '../../electron/cli/help.ts';
+import { COMMANDS } from '../../electron/cli/command-names.ts';
+import { helpText } from '../../electron/cli/help.ts';
 import { VERSION } from '../../shared/version.ts';
 import { helpBlocks, type HelpBlock } from './help-blocks.ts';
 

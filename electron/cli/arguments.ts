@@ -14,7 +14,7 @@ import {
 } from './audit-arguments.ts';
 import { ONE_A_SIDE, readDiffOptions, type DiffOptions } from './diff-arguments.ts';
 import { explainRequest, type ExplainRequest } from './explain-arguments.ts';
-import { COMMANDS, type CommandName, type ImageCommand } from './help.ts';
+import { COMMANDS, type CommandName, type ImageCommand } from './command-names.ts';
 import { readLibraryTask, type LibraryTask } from './library-arguments.ts';
 import { aboutRequest, readLimits } from './limit-arguments.ts';
 import { isPinned, layerCount, patternOptions, topOf } from './option-values.ts';

@@ -1,7 +1,7 @@
 /** The options of `signatures`, `attestations`, `packages` and `report`, as values. */
 import { REPORT_FORMATS, type ReportFormat } from '../../shared/report.ts';
 import type { Expectation } from '../../shared/signatures.ts';
-import type { CommandName } from './help.ts';
+import type { CommandName } from './command-names.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 
 export interface AuditOptions {

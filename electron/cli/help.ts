@@ -1,5 +1,6 @@
 /** What `--help` says. */
 import { whyDigestsDiffer } from '../../shared/known-words.ts';
+import type { CommandName } from './command-names.ts';
 import { CACHE_HELP } from './help-cache.ts';
 import { attestationsHelp, packagesHelp, reportHelp, signaturesHelp } from './help-audit.ts';
 import { diffHelp } from './help-diff.ts';
@@ -10,44 +11,6 @@ import { libraryHelp } from './help-library.ts';
 import { LICENCES_HELP } from './help-licences.ts';
 import { matchHelp } from './help-match.ts';
 import { dockerfileHelp, graphHelp, spaceHelp } from './help-space.ts';
-
-export const COMMANDS = [
-  'inspect',
-  'verify',
-  'ls',
-  'find',
-  'digest',
-  'cat',
-  'save',
-  'space',
-  'dockerfile',
-  'graph',
-  'match',
-  'diff',
-  'signatures',
-  'attestations',
-  'packages',
-  'report',
-  'library',
-  'cache',
-  'licences',
-  'limits',
-  'explain',
-] as const;
-
-export type CommandName = (typeof COMMANDS)[number];
-/** Those that open an image. */
-export type ImageCommand = Exclude<
-  CommandName,
-  'library' | 'cache' | 'licences' | 'limits' | 'explain'
->;
-
-/** What a command takes beside the path of an image, in words; none if it is not here. */
-export const OPERANDS: Readonly<Partial<Record<ImageCommand, string>>> = {
-  cat: 'the path of a file',
-  save: 'the path of a file or a folder in it',
-  find: 'a pattern',
-};
 
 const COMMON = `Common options:
   --image NAME|DIGEST    only this image: a name, or the digest of its manifest, index or

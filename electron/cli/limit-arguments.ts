@@ -3,7 +3,7 @@ import { quote } from '../../shared/escape.ts';
 import { limitRange, parseLimit } from '../../shared/limit-words.ts';
 import { findLimit } from '../../shared/limits.ts';
 import { isAdjustable, type LimitsGiven } from '../../shared/limits/adjustable.ts';
-import type { CommandName } from './help.ts';
+import type { CommandName } from './command-names.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 
 /** What was given, in range. Throws `UsageError`. */

@@ -1,7 +1,7 @@
 /** Options with a value that has to be of some shape. They throw `UsageError` for any other. */
 import type { FilePattern } from '../../shared/find.ts';
 import { MAX_WASTED_PATHS } from '../../shared/space.ts';
-import type { CommandName } from './help.ts';
+import type { CommandName } from './command-names.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 
 /** What `--policy` and `--exempt` say: true if every reference must be pinned. */

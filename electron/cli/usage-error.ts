@@ -1,5 +1,5 @@
 /** Wrong usage of the command line. */
-import type { CommandName } from './help.ts';
+import type { CommandName } from './command-names.ts';
 
 /** Wrong usage: one sentence about what, and one about where to look. Exit code 2. */
 export class UsageError extends Error {

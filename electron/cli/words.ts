@@ -1,6 +1,6 @@
 /** The words of a command line that are no options: paths of images, and what comes behind them. */
 import { quote } from '../../shared/escape.ts';
-import { OPERANDS, type ImageCommand } from './help.ts';
+import { OPERANDS, type ImageCommand } from './command-names.ts';
 import { hintFor, UsageError } from './usage-error.ts';
 
 /** What a command is about. */

@@ -13,19 +13,7 @@ import { AppLanguage } from './app-language.ts';
 import { useAppearance } from './appearance.ts';
 import { AppMenu } from './app-menu.ts';
 import { createAnswers, createRouter } from './answers.ts';
-import {
-  askAboutPage,
-  pickEvidencePaths,
-  pickExportTarget,
-  pickLibraryFolder,
-  pickReportFile,
-  pickTrust,
-  pickGraphFile,
-  pickListFile,
-  pickSaveFolder,
-  pickSourcePath,
-  tellUser,
-} from './dialogs.ts';
+import { askAboutPage, tellUser } from './dialogs.ts';
 import { EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import { EvidenceFiles } from './evidence-files.ts';
@@ -48,6 +36,7 @@ import { applySwitches, findSandboxRefusal, REFUSED_EXIT_CODE } from './switches
 import { offerTextMenu } from './text-menu.ts';
 import { TrustFiles } from './trust-files.ts';
 import { appWork } from './app-work.ts';
+import { windowDialogs } from './window-dialogs.ts';
 import { bringUp, createWindow } from './window.ts';
 
 const printing = printFolder(app.commandLine);
@@ -236,17 +225,9 @@ function answersFor(
     tabs,
     evidence,
     trust,
-    pickPath: async (as) => (window === null ? null : pickSourcePath(window, as)),
-    pickEvidence: async () => (window === null ? null : pickEvidencePaths(window)),
+    ...windowDialogs(() => window),
     engine,
-    pickSaveFolder: async () => (window === null ? null : pickSaveFolder(window)),
-    pickGraphFile: async () => (window === null ? null : pickGraphFile(window)),
-    pickListFile: async (format) => (window === null ? null : pickListFile(window, format)),
-    pickExportTarget: async (format) => (window === null ? null : pickExportTarget(window, format)),
     reports,
-    pickReportFile: async (format) => (window === null ? null : pickReportFile(window, format)),
-    pickTrust: async () => (window === null ? null : pickTrust(window)),
-    pickLibraryFolder: async () => (window === null ? null : pickLibraryFolder(window)),
     takeRequested: () => requests.take(),
     clearCache: () => layers?.clear() ?? Promise.resolve({ entries: 0, bytes: 0 }),
     writeClipboard: async (text) => {

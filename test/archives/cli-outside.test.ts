@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { cliFile, sampleImage } from '../../build/setup/paths.ts';
-import { COMMANDS } from '../../electron/cli/help.ts';
+import { COMMANDS } from '../../electron/cli/command-names.ts';
 import { cacheEnvironment } from '../support/cache-environment.ts';
 import { INDEX, pod } from '../support/match-evidence.ts';
 import { recordCase } from '../support/security-case.ts';

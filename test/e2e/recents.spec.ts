@@ -1,5 +1,5 @@
 /** The sources that were opened lately: one is forgotten, then all of them with what is kept of their layers. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -44,7 +44,7 @@ test('E37 what was opened is forgotten, one and all', async () => {
     await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'verified');
     // What was open before is open again, and goes last.
     await expect(page.getByTestId('source-tab')).toHaveCount(NAMES.length);
-    for (let open = NAMES.length; open > 0; open--) await page.keyboard.press('Control+w');
+    await closeTabs(page, NAMES.length);
     const recents = page.getByTestId('recent');
     await expect(recents).toHaveCount(3);
     await recents.nth(1).focus();
@@ -68,3 +68,7 @@ test('E37 what was opened is forgotten, one and all', async () => {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 });
+
+async function closeTabs(page: Page, tabs: number): Promise<void> {
+  for (let closed = 0; closed < tabs; closed += 1) await page.keyboard.press('Control+w');
+}

@@ -8,7 +8,8 @@ import { MADE_PAGES, pageNow } from '../../../build/docs/made-parts.ts';
 import { manPage } from '../../../build/docs/man-page.ts';
 import { root } from '../../../build/setup/paths.ts';
 import { readArguments } from '../../../electron/cli/arguments.ts';
-import { COMMANDS, helpText } from '../../../electron/cli/help.ts';
+import { COMMANDS } from '../../../electron/cli/command-names.ts';
+import { helpText } from '../../../electron/cli/help.ts';
 import { FINDING_CODES } from '../../../shared/finding.ts';
 import type { GuideBlock } from '../../../shared/guide.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments, type Request } from '../../../electron/cli/arguments.ts';
 import { UsageError } from '../../../electron/cli/usage-error.ts';
-import { COMMANDS, helpText } from '../../../electron/cli/help.ts';
+import { COMMANDS } from '../../../electron/cli/command-names.ts';
+import { helpText } from '../../../electron/cli/help.ts';
 
 function refusal(...argv: readonly string[]): UsageError {
   try {

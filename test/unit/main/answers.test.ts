@@ -32,7 +32,7 @@ const trusted = { items: [], expectation: { identity: null, issuer: null } };
 function setUp(picked: string | null = image) {
   const asked: unknown[][] = [];
   const clipboard: string[] = [];
-  let requested: string | null = image;
+  const requested = [image];
   const call = (method: string, params: { path?: string }): Promise<unknown> => {
     asked.push([method, params]);
     if (params.path?.endsWith('missing.tar') === true)
@@ -74,11 +74,7 @@ function setUp(picked: string | null = image) {
     pickPath: () => Promise.resolve(picked),
     pickEvidence: () => Promise.resolve(picked === null ? null : [picked, '/b.yaml']),
     clearCache: () => Promise.resolve({ entries: 3, bytes: 40 }),
-    takeRequested: () => {
-      const taken = requested;
-      requested = null;
-      return taken;
-    },
+    takeRequested: () => requested.shift() ?? null,
     writeClipboard: async (text) => {
       clipboard.push(text);
     },
