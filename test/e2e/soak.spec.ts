@@ -75,5 +75,6 @@ async function openAndClose({ page }: LaunchedApp, times: number): Promise<void>
     }
     return [...seen];
   }, times);
-  expect(verdicts).toEqual(['verified']);
+  // One of the three images of the sample is.
+  expect(verdicts).toEqual(['damaged']);
 }

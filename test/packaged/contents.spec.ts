@@ -50,10 +50,12 @@ test('E16, E36, E42, E44: main takes of Electron what it needs, and no more', as
       expect(takenOfElectron()).toEqual([
         'BrowserWindow',
         'Menu',
+        'Notification',
         'app',
         'clipboard',
         'dialog',
         'ipcMain',
+        'nativeTheme',
         'protocol',
         'screen',
         'session',
