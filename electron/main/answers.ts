@@ -13,7 +13,7 @@ import {
 } from '../../shared/contract.ts';
 import type { LanguageFacts } from '../../shared/app-methods.ts';
 import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
-import { FailureError } from '../../shared/failure.ts';
+import { FailureError, toFailure, type Failure } from '../../shared/failure.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
 import type { ListFormat } from '../../shared/saving.ts';
@@ -108,7 +108,18 @@ export function createAnswers(parts: AnswerParts): MainAnswers {
     },
     openSample: ({ job }) => openFrom({ kind: 'sample' }, job),
     listTabs: () => tabs.offer(held.sources()),
-    openTab: ({ tabId, job }) => openFrom(tabs.take(tabId), job),
+    openTab: async ({ tabId, job }) => {
+      const origin = tabs.take(tabId);
+      let again = false;
+      try {
+        return await openFrom(origin, job);
+      } catch (thrown) {
+        again = isOurFault(toFailure(thrown));
+        throw thrown;
+      } finally {
+        tabs.settled(tabId, again);
+      }
+    },
     keepTabs: ({ sources, shown }) => {
       tabs.keep(sources, shown);
       return null;
@@ -195,12 +206,13 @@ export interface RouterParts {
   readonly held: Pick<HeldSources, 'pastes' | 'closed'>;
   readonly trust: Pick<TrustFiles, 'ask' | 'restored'>;
   readonly reports: Pick<ReportWriting, 'cancel'>;
+  readonly tabs: Pick<RememberedTabs, 'closed'>;
 }
 
 /** Answers any method with decoded parameters: here, or by asking the engine. */
 export function createRouter(
   answers: MainAnswers,
-  { engine, held, trust, reports }: RouterParts,
+  { engine, held, trust, reports, tabs }: RouterParts,
 ): (method: Method, params: unknown) => Promise<unknown> {
   return async (method, params) => {
     if (METHODS[method] === 'main') {
@@ -212,7 +224,16 @@ export function createRouter(
     if (method === 'checkSignatures') await trust.restored();
     if (method === 'cancelJob') reports.cancel((params as Params<'cancelJob'>).job);
     if (method === 'pasteEvidence') held.pastes();
-    if (method === 'closeSource') held.closed((params as Params<'closeSource'>).source);
+    if (method === 'closeSource') {
+      const { source } = params as Params<'closeSource'>;
+      held.closed(source);
+      tabs.closed(source);
+    }
     return engine.call(method as EngineAnswered, params as never);
   };
+}
+
+/** True where the same may open another time. */
+function isOurFault({ code }: Failure): boolean {
+  return code === 'engine-lost' || code === 'busy';
 }

@@ -156,7 +156,13 @@ function start(): void {
   });
   const shown = appWork({ window: () => window, kept, engine, tabs });
   work = shown;
-  const answer = createRouter(answersFor(kept, tabs, language), { engine, held, trust, reports });
+  const answer = createRouter(answersFor(kept, tabs, language), {
+    engine,
+    held,
+    trust,
+    reports,
+    tabs,
+  });
   openDoor({
     page: () => window?.webContents ?? null,
     answer: (method, params) => shown.during(method, params, () => answer(method, params)),
@@ -205,6 +211,7 @@ function openWindow(partition: Session, kept: KeptState, tabs: RememberedTabs): 
   watchPage(made, { onGone, load, ask, log });
   made.on('close', () => {
     kept.rememberWindow(made.getNormalBounds(), made.isMaximized());
+    tabs.ends();
   });
   made.on('closed', () => {
     window = null;

@@ -10,7 +10,12 @@ export function showNotice({ title, body }: Notice, onclick: () => void): void {
   if (!Notification.isSupported()) return;
   const notification = new Notification({ title, body, silent: true });
   shown.add(notification);
-  notification.on('click', onclick);
-  notification.on('close', () => shown.delete(notification));
+  const over = (): void => void shown.delete(notification);
+  notification.on('click', () => {
+    over();
+    onclick();
+  });
+  notification.on('close', over);
+  notification.on('failed', over);
   notification.show();
 }

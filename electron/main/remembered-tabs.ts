@@ -16,6 +16,8 @@ export class RememberedTabs {
   readonly #offered = new Map<string, TabOrigin>();
   /** Those that were not tried yet. */
   #waiting: ReadonlyMap<string, StoredTab>;
+  /** Those that are being opened: they are on disk again only if the app ends in order meanwhile. */
+  readonly #taken = new Map<string, StoredTab>();
   #now: readonly StoredTab[] = [];
 
   constructor(kept: Pick<KeptState, 'current' | 'rememberTabs'>) {
@@ -50,9 +52,32 @@ export class RememberedTabs {
   take(tabId: string): TabOrigin {
     const origin = this.#offered.get(tabId);
     if (origin === undefined) throw new FailureError('invalid-request', { key: 'tabId' });
+    const tab = this.#waiting.get(tabId);
+    if (tab !== undefined) this.#taken.set(tabId, tab);
     this.#waiting = new Map([...this.#waiting].filter(([id]) => id !== tabId));
     this.#remember();
     return origin;
+  }
+
+  /** The opening of a tab that was taken ended; if it is to be tried `again`, it waits as before. */
+  settled(tabId: string, again: boolean): void {
+    const tab = this.#taken.get(tabId);
+    this.#taken.delete(tabId);
+    if (!again || tab === undefined) return;
+    this.#waiting = new Map([[tabId, tab], ...this.#waiting]);
+    this.#remember();
+  }
+
+  /** The app ends in order: what was still being opened did not end it. */
+  ends(): void {
+    this.#waiting = new Map([...this.#taken, ...this.#waiting]);
+    this.#taken.clear();
+    this.#remember();
+  }
+
+  /** The page closed this one. */
+  closed(source: SourceId): void {
+    this.#opened.delete(source);
   }
 
   /** The page says what is open. */
@@ -75,6 +100,8 @@ export class RememberedTabs {
     const goes = (origin: TabOrigin): boolean =>
       forgotten === null || (origin.kind === 'path' && origin.path === forgotten);
     for (const [source, { origin }] of this.#opened) if (goes(origin)) this.#opened.delete(source);
+    for (const [tabId, origin] of this.#offered) if (goes(origin)) this.#offered.delete(tabId);
+    for (const [tabId, { origin }] of this.#taken) if (goes(origin)) this.#taken.delete(tabId);
     this.#waiting = new Map([...this.#waiting].filter(([, { origin }]) => !goes(origin)));
     this.#now = this.#now.filter(({ origin }) => !goes(origin));
     this.#remember();

@@ -1,2 +1,2 @@
-/** Whether the page is on a Mac, where other keys do the same. */
-export const IS_MAC = navigator.userAgent.includes('Mac OS X');
+/** Whether the page is on a Mac, where other keys do the same. The user agent is Drydock's own and says nothing of it. */
+export const IS_MAC = navigator.platform.startsWith('Mac');

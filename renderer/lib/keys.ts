@@ -56,3 +56,14 @@ function withAlt(key: string): Command | null {
 export function commandOfButton(button: number): Command | null {
   return button === 3 ? 'back' : button === 4 ? 'forward' : null;
 }
+
+/** Commands that move what is on show, or close it. */
+export const MOVES: ReadonlySet<Command> = new Set([
+  'back',
+  'forward',
+  'next-tab',
+  'previous-tab',
+  'next-pane',
+  'previous-pane',
+  'close',
+]);

@@ -40,3 +40,9 @@ export function stepped<T>(
     if (isOpen(place) && (here === undefined || !same(here, place))) return { places, at: next };
   }
 }
+
+/** The trail without places that are closed; where somebody is stays, or becomes the open one before it. */
+export function onlyOpen<T>({ places, at }: Trail<T>, isOpen: (place: T) => boolean): Trail<T> {
+  const before = places.slice(0, at + 1).filter(isOpen);
+  return { places: [...before, ...places.slice(at + 1).filter(isOpen)], at: before.length - 1 };
+}

@@ -163,7 +163,7 @@ export function tabMenu(workbench: Workbench, tab: Tab): MenuGroups {
               name: say('context-menu.close-tab'),
               key: sources.shown === tab ? keyOf('close', IS_MAC) : null,
               run: () => {
-                sources.close(tab);
+                workbench.close(tab);
               },
             },
           ]),
@@ -174,7 +174,7 @@ export function tabMenu(workbench: Workbench, tab: Tab): MenuGroups {
               name: say('context-menu.close-others'),
               run: () => {
                 sources.show(tab);
-                for (const other of others) sources.close(other);
+                for (const other of others) workbench.close(other);
               },
             },
           ]),

@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import type { FileTarget } from '../../shared/content.ts';
 import type { Digest } from '../../shared/oci.ts';
 import type { TabName } from '../lib/node-tabs.ts';
-import { NO_TRAIL, stepped, visited, type Trail } from '../lib/trail.ts';
+import { NO_TRAIL, onlyOpen, stepped, visited, type Trail } from '../lib/trail.ts';
 import { graphViewOf } from './graph-view.svelte.ts';
 import type { OpenSources, Tab } from './open-sources.svelte.ts';
 import type { Session } from './session.svelte.ts';
@@ -48,7 +48,10 @@ export class Visits {
   /** Notes what is looked at now, if it is anything. */
   note(): void {
     const now = this.#now();
-    if (now !== null && !this.#going) this.#trail = visited(this.#trail, now, isSame);
+    if (now === null || this.#going) return;
+    // Closed ones would be held as long as the window.
+    const open = onlyOpen(this.#trail, this.#isOpen);
+    this.#trail = visited(open, now, isSame);
   }
 
   /** What `note` rests on: whoever reads it learns of every change. */
@@ -65,9 +68,10 @@ export class Visits {
   }
 
   #next(by: 1 | -1): Trail<Visit> | null {
-    const { tabs } = this.#sources;
-    return stepped(this.#trail, by, ({ tab }) => tabs.includes(tab), isSame);
+    return stepped(this.#trail, by, this.#isOpen, isSame);
   }
+
+  readonly #isOpen = ({ tab }: Visit): boolean => this.#sources.tabs.includes(tab);
 
   async #go(by: 1 | -1): Promise<void> {
     const next = this.#next(by);
@@ -76,9 +80,12 @@ export class Visits {
     this.#going = true;
     this.#trail = next;
     const { tab, inside } = place;
-    this.#sources.show(tab);
-    if (typeof tab !== 'string' && inside !== null) await lookInto(tab, inside);
-    this.#going = false;
+    try {
+      this.#sources.show(tab);
+      if (typeof tab !== 'string' && inside !== null) await lookInto(tab, inside);
+    } finally {
+      this.#going = false;
+    }
     // A pane may be gone by now: the place is then what is shown there instead.
     const { places, at } = this.#trail;
     this.#trail = { places: places.with(at, this.#now() ?? place), at };

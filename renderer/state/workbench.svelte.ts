@@ -48,6 +48,7 @@ export class Workbench {
   readonly #unsubscribe: () => void;
   readonly #reopens: Reopens;
   readonly #version: AppVersion;
+  #started = false;
 
   constructor(client: DrydockClient) {
     this.#client = client;
@@ -91,6 +92,9 @@ export class Workbench {
 
   /** At the start of the page: recents, facts, what the command line names, and what was open before. */
   async start(): Promise<void> {
+    // The page is drawn anew after a fault in it, with the same Workbench.
+    if (this.#started) return;
+    this.#started = true;
     const kept = [this.library, this.trust, this.recents, this.limits].map((one) => one.refresh());
     await Promise.all([this.#version.ask(), ...kept, this.openRequested()]);
     await this.restored.start();
@@ -197,8 +201,7 @@ export class Workbench {
   }
 
   /** Closes the tab on show. */
-  close(): void {
-    const tab = this.sources.shown;
+  close(tab = this.sources.shown): void {
     if (tab === null) return;
     this.sources.close(tab);
     if (this.sources.sessions.length === 0) this.engine.set(null);

@@ -9,7 +9,7 @@ import { root } from '../../../build/setup/paths.ts';
 const FOR_PEOPLE = /\p{L}{2,} \p{L}{2,}|^\s*\p{Lu}\p{Ll}+(?:[\s.,:…!?]|$)/u;
 /** Names of keys, of the DOM and of formats, which look like words. */
 const NAMES =
-  /^(?:Arrow(?:Up|Down|Left|Right)?|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin|Mac OS X|Ctrl|Cmd|Esc(?:ape)?|Arrow(?:Up|Down|Left|Right))$/;
+  /^(?:Arrow(?:Up|Down|Left|Right)?|Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Delete|Backspace|Space|Context(?:Menu)?|Shift|Alt|Meta|Control|Insert|Drydock|Dockerfile|Error|Object|Array|Files|Helm|Compose|Kubernetes|Kustomize|Trivy|Grype|Syft|Sigstore|Rekor|Fulcio|Docker|Markdown|Latin|Mac|Ctrl|Cmd|Esc(?:ape)?|Arrow(?:Up|Down|Left|Right))$/;
 /** A path from the root, which may have spaces. */
 const PATH = /^(?:\/[\w ]+){2,}$/;
 /** Attributes whose text is read or spoken, down to single words. */

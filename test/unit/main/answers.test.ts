@@ -56,10 +56,11 @@ function setUp(picked: string | null = image) {
   };
   const cancel = (cancelled: string) => void asked.push(['cancel', cancelled]);
   const trust = new TrustFiles(engine);
+  const tabs = new RememberedTabs(kept);
   const answers = createAnswers({
     held,
     kept,
-    tabs: new RememberedTabs(kept),
+    tabs,
     engine,
     evidence: new EvidenceFiles(engine),
     reports: { write },
@@ -86,7 +87,7 @@ function setUp(picked: string | null = image) {
     licences: folder,
   });
   return {
-    route: createRouter(answers, { engine, held, trust, reports: { cancel } }),
+    route: createRouter(answers, { engine, held, trust, reports: { cancel }, tabs }),
     asked,
     clipboard,
     kept,

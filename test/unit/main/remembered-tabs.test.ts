@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenedSource } from '../../../shared/contract.ts';
+import { FailureError } from '../../../shared/failure.ts';
 import { RememberedTabs } from '../../../electron/main/remembered-tabs.ts';
 import type { StoredTab, TabOrigin } from '../../../electron/main/user-state.ts';
 
@@ -103,5 +104,32 @@ describe('RememberedTabs', () => {
     remembered.forget(null);
     remembered.keep([a, b], a);
     expect(names()).toEqual([]);
+  });
+
+  it('tries a tab again whose opening failed for no fault of its own, and no other', () => {
+    const { remembered, names } = started([stored('a'), stored('b')]);
+    const [a, b] = remembered.offer([]);
+    remembered.take(a?.tabId ?? '');
+    remembered.settled(a?.tabId ?? '', true);
+    expect(names()).toEqual(['a', 'b']);
+    remembered.take(b?.tabId ?? '');
+    remembered.settled(b?.tabId ?? '', false);
+    expect(names()).toEqual(['a']);
+  });
+
+  it('keeps what is being opened if the app ends in order', () => {
+    const { remembered, names } = started([stored('a'), stored('b')]);
+    remembered.take(remembered.offer([])[0]?.tabId ?? '');
+    expect(names()).toEqual(['b']);
+    remembered.ends();
+    expect(names()).toEqual(['a', 'b']);
+  });
+
+  it('opens no tab again of what was forgotten', () => {
+    const { remembered } = started([stored('a')]);
+    const tabId = remembered.offer([])[0]?.tabId ?? '';
+    remembered.take(tabId);
+    remembered.forget('/images/a');
+    expect(() => remembered.take(tabId)).toThrow(FailureError);
   });
 });

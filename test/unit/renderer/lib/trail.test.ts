@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NO_TRAIL, stepped, visited, type Trail } from '../../../../renderer/lib/trail.ts';
+import {
+  NO_TRAIL,
+  onlyOpen,
+  stepped,
+  visited,
+  type Trail,
+} from '../../../../renderer/lib/trail.ts';
 
 const same = (a: string, b: string) => b.startsWith(a.charAt(0));
 const open = (place: string) => place !== '';
@@ -59,5 +65,12 @@ describe('a trail', () => {
     const trail = walk(...many);
     expect(trail.places).toEqual(many.slice(-200));
     expect(trail.at).toBe(199);
+  });
+
+  it('forgets what is closed, and stays where somebody is', () => {
+    const trail = { places: ['a', 'x', 'b', 'x', 'c'], at: 2 };
+    expect(onlyOpen(trail, (place) => place !== 'x')).toEqual({ places: ['a', 'b', 'c'], at: 1 });
+    expect(onlyOpen(trail, (place) => place !== 'b').at).toBe(1);
+    expect(onlyOpen(trail, () => false)).toEqual(NO_TRAIL);
   });
 });
