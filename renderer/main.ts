@@ -10,7 +10,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 
 const target = document.querySelector('#app');
-if (target === null) throw new Error('#app');
+if (target === null) throw new Error('no #app');
 
 const client = new DrydockClient(window.drydock);
 const workbench = new Workbench(client);

@@ -23,7 +23,8 @@ export interface FileAt {
  * What the topmost layer of a merged view did to a path, against the layers below it: `opaque` is a
  * directory whose lower contents it hides. Everything else it left alone.
  */
-export type Change = 'added' | 'modified' | 'removed' | 'opaque';
+export const CHANGES = ['added', 'modified', 'removed', 'opaque'] as const;
+export type Change = (typeof CHANGES)[number];
 
 export const CHANGED_PARTS = [
   'type',
@@ -58,8 +59,16 @@ export interface FileBefore {
 }
 
 /** What makes a file worth a second look: bits of its mode, attributes, its kind. */
-export type SpecialMark =
-  'setuid' | 'setgid' | 'sticky' | 'world-writable' | 'capabilities' | 'xattrs' | 'device';
+export const SPECIAL_MARKS = [
+  'setuid',
+  'setgid',
+  'sticky',
+  'world-writable',
+  'capabilities',
+  'xattrs',
+  'device',
+] as const;
+export type SpecialMark = (typeof SPECIAL_MARKS)[number];
 
 /** Which entries of a view are wanted: those that meet every part of it. */
 export interface FileFilter {

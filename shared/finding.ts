@@ -14,7 +14,15 @@ export type Severity = (typeof SEVERITIES)[number];
  * What a finding does to the verdict of every image that it concerns. A `contradiction` leaves it as it is: the
  * bytes are what they should be, and something that came with them says otherwise of what they are.
  */
-export type Bearing = 'damaged' | 'ambiguous' | 'incomplete' | 'contradiction' | 'remark' | 'none';
+export const BEARINGS = [
+  'damaged',
+  'ambiguous',
+  'incomplete',
+  'contradiction',
+  'remark',
+  'none',
+] as const;
+export type Bearing = (typeof BEARINGS)[number];
 
 /** Fields that each code's sentence needs, beside where it was found. */
 export interface FindingFields {

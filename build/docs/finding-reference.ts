@@ -2,23 +2,14 @@
 import { findingHelp, verdictEffect } from '../../shared/finding-help.ts';
 import {
   bearingOf,
+  BEARINGS,
   FINDING_CODES,
   severityOf,
-  type Bearing,
   type FindingCode,
 } from '../../shared/finding.ts';
 import { say } from '../../shared/language/say.ts';
 import { findingTitle } from '../../shared/sentences.ts';
 import { plainMarkdown } from './markdown.ts';
-
-const BEARINGS: readonly Bearing[] = [
-  'damaged',
-  'ambiguous',
-  'incomplete',
-  'contradiction',
-  'remark',
-  'none',
-];
 
 /** A heading for each bearing, and below it one for each code. */
 export function findingReference(): string {

@@ -14,9 +14,6 @@ import {
 import type { LanguageFacts } from '../../shared/app-methods.ts';
 import type { CacheCleared, EngineMethods } from '../../shared/engine-methods.ts';
 import { FailureError, toFailure, type Failure } from '../../shared/failure.ts';
-import type { ExportFormat } from '../../shared/library.ts';
-import type { ReportFormat } from '../../shared/report.ts';
-import type { ListFormat } from '../../shared/saving.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import type { HeldSources } from './held-sources.ts';
@@ -26,6 +23,7 @@ import { describeRecent } from './recents.ts';
 import type { RememberedTabs } from './remembered-tabs.ts';
 import type { ReportWriting } from './report-writing.ts';
 import type { TabOrigin } from './user-state.ts';
+import type { WindowDialogs } from './window-dialogs.ts';
 import { TRUST_QUESTIONS, type TrustFiles, type TrustQuestion } from './trust-files.ts';
 
 type EngineAnswered = Method & keyof EngineMethods;
@@ -36,28 +34,14 @@ export type MainAnswers = {
   ) => Reply<M> | Promise<Reply<M>>;
 };
 
-export interface AnswerParts {
+export interface AnswerParts extends WindowDialogs {
   readonly held: HeldSources;
   readonly kept: KeptState;
   readonly evidence: Pick<EvidenceFiles, 'readAgain'>;
   readonly tabs: RememberedTabs;
   readonly trust: Pick<TrustFiles, 'add' | 'restored' | 'took'>;
   readonly engine: Pick<EngineHost, 'call' | 'end'>;
-  /** Asks for a folder to save into, and for a file of a list; null if that was closed. */
-  readonly pickSaveFolder: () => Promise<string | null>;
-  readonly pickListFile: (format: ListFormat) => Promise<string | null>;
-  /** Asks for the file of a picture. */
-  readonly pickGraphFile: () => Promise<string | null>;
-  /** Asks where an export goes, a new file or folder, and for the folder of the library. */
-  readonly pickExportTarget: (format: ExportFormat) => Promise<string | null>;
-  /** Asks where a report goes, and for files of keys, certificates and trusted roots; never none. */
   readonly reports: Pick<ReportWriting, 'write'>;
-  readonly pickReportFile: (format: ReportFormat) => Promise<string | null>;
-  readonly pickTrust: () => Promise<readonly string[] | null>;
-  readonly pickLibraryFolder: () => Promise<string | null>;
-  readonly pickPath: (as: 'file' | 'folder') => Promise<string | null>;
-  /** Asks for several files; null if that was closed, never none. */
-  readonly pickEvidence: () => Promise<readonly string[] | null>;
   /** The path that a start of the app named, handed out once. */
   readonly takeRequested: () => string | null;
   /** Empties the folder of what is remembered of layers. */

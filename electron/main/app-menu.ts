@@ -1,6 +1,7 @@
 /** Puts the menu bar up, and again when what it shows has changed. */
 import { Menu } from 'electron';
 import { aboutSentence } from '../../shared/about-words.ts';
+import type { Appearance, LanguageChoice } from '../../shared/app-methods.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { AppFacts, DrydockEvent } from '../../shared/contract.ts';
 import { useAppearance } from './appearance.ts';
@@ -9,13 +10,7 @@ import type { KeptState } from './kept-state.ts';
 import { clearedSentence, type LayerCacheSwitch } from './layer-cache.ts';
 import type { Log } from './log.ts';
 import { switchItems } from './menu-switch.ts';
-import {
-  menuTemplate,
-  type AppearanceItems,
-  type CacheItems,
-  type LanguageItems,
-  type SwitchItem,
-} from './menu.ts';
+import { menuTemplate, type ChoiceItem, type CacheItems, type SwitchItem } from './menu.ts';
 import type { RememberedTabs } from './remembered-tabs.ts';
 
 export interface AppMenuParts {
@@ -58,8 +53,8 @@ export class AppMenu {
         },
       },
       reopen: reopenItem(this.#parts),
-      appearance: appearanceItems(this.#parts),
-      language: this.#languageItems(),
+      appearance: appearanceItem(this.#parts),
+      language: this.#languageItem(),
       about: () => void tellUser(aboutSentence(facts())),
     });
     const menu = Menu.buildFromTemplate(template);
@@ -73,7 +68,7 @@ export class AppMenu {
     switchItems(Menu.getApplicationMenu(), commands);
   }
 
-  #languageItems(): LanguageItems {
+  #languageItem(): ChoiceItem<LanguageChoice> {
     const { kept, language, tell } = this.#parts;
     return {
       chosen: kept.current.language,
@@ -97,7 +92,7 @@ function reopenItem({ kept, tabs }: AppMenuParts): SwitchItem {
   };
 }
 
-function appearanceItems({ kept, tell }: AppMenuParts): AppearanceItems {
+function appearanceItem({ kept, tell }: AppMenuParts): ChoiceItem<Appearance> {
   return {
     chosen: kept.current.appearance,
     choose: (appearance) => {

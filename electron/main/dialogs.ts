@@ -1,5 +1,6 @@
 /** Native dialogs: for a file or a folder, whose path stays in this process, and for a plain word. */
 import { dialog, type BrowserWindow } from 'electron';
+import path from 'node:path';
 import { say } from '../../shared/language/say.ts';
 import type { ExportFormat } from '../../shared/library.ts';
 import type { ReportFormat } from '../../shared/report.ts';
@@ -71,6 +72,22 @@ export async function pickSaveFolder(window: BrowserWindow): Promise<string | nu
   return picked.canceled ? null : (picked.filePaths[0] ?? null);
 }
 
+/** A file to write; the dialog itself asks before it names one that is there. The ending is that of `suggested`. */
+async function pickNewFile(
+  window: BrowserWindow,
+  title: string,
+  suggested: string,
+  type: string,
+): Promise<string | null> {
+  const picked = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: suggested,
+    filters: [{ name: type, extensions: [path.extname(suggested).slice(1)] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+}
+
 const LIST_TYPES: Readonly<
   Record<ListFormat, { readonly name: string | null; readonly ending: string }>
 > = {
@@ -79,30 +96,20 @@ const LIST_TYPES: Readonly<
   json: { name: 'JSON', ending: 'json' },
 };
 
-/** The file of a list; the dialog itself asks before it names one that is there. */
-export async function pickListFile(
-  window: BrowserWindow,
-  format: ListFormat,
-): Promise<string | null> {
+/** The file of a list; null if the dialog was closed without a choice. */
+export function pickListFile(window: BrowserWindow, format: ListFormat): Promise<string | null> {
   const { name, ending } = LIST_TYPES[format];
-  const picked = await dialog.showSaveDialog(window, {
-    title: say('dialogs.list'),
-    defaultPath: `files.${ending}`,
-    filters: [{ name: name ?? say('dialogs.list-text'), extensions: [ending] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-  });
-  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+  return pickNewFile(
+    window,
+    say('dialogs.list'),
+    `files.${ending}`,
+    name ?? say('dialogs.list-text'),
+  );
 }
 
-/** The file of a picture; the dialog itself asks before it names one that is there. */
-export async function pickGraphFile(window: BrowserWindow): Promise<string | null> {
-  const picked = await dialog.showSaveDialog(window, {
-    title: say('dialogs.graph'),
-    defaultPath: 'graph.svg',
-    filters: [{ name: 'SVG', extensions: ['svg'] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-  });
-  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+/** The file of a picture; null if the dialog was closed without a choice. */
+export function pickGraphFile(window: BrowserWindow): Promise<string | null> {
+  return pickNewFile(window, say('dialogs.graph'), 'graph.svg', 'SVG');
 }
 
 /** Files of keys, certificates and trusted roots; null if the dialog was closed without a choice. */
@@ -127,18 +134,12 @@ const REPORT_TYPES: Readonly<
 };
 
 /** The file that a report becomes; null if the dialog was closed without a choice. */
-export async function pickReportFile(
+export function pickReportFile(
   window: BrowserWindow,
   format: ReportFormat,
 ): Promise<string | null> {
   const { name, ending } = REPORT_TYPES[format];
-  const picked = await dialog.showSaveDialog(window, {
-    title: say('dialogs.report'),
-    defaultPath: `report.${ending}`,
-    filters: [{ name, extensions: [ending] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-  });
-  return picked.canceled || picked.filePath === '' ? null : picked.filePath;
+  return pickNewFile(window, say('dialogs.report'), `report.${ending}`, name);
 }
 
 /** A folder for the library; null if the dialog was closed without a choice. */

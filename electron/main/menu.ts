@@ -20,19 +20,10 @@ export interface MenuParts {
   readonly cache: CacheItems;
   readonly notifies: SwitchItem;
   readonly reopen: SwitchItem;
-  readonly appearance: AppearanceItems;
-  readonly language: LanguageItems;
+  readonly appearance: ChoiceItem<Appearance>;
+  readonly language: ChoiceItem<LanguageChoice>;
   /** Says what this app is. */
   readonly about: () => void;
-}
-
-/** The cache of layers in the menu. */
-export interface CacheItems {
-  /** False where it cannot be switched on. */
-  readonly available: boolean;
-  readonly on: boolean;
-  readonly set: (on: boolean) => void;
-  readonly clear: () => void;
 }
 
 /** Something that is on or off. */
@@ -41,16 +32,17 @@ export interface SwitchItem {
   readonly set: (on: boolean) => void;
 }
 
-/** Light, dark and contrast in the menu. */
-export interface AppearanceItems {
-  readonly chosen: Appearance;
-  readonly choose: (choice: Appearance) => void;
+/** The cache of layers in the menu. */
+export interface CacheItems extends SwitchItem {
+  /** False where it cannot be switched on. */
+  readonly available: boolean;
+  readonly clear: () => void;
 }
 
-/** The language in the menu. */
-export interface LanguageItems {
-  readonly chosen: LanguageChoice;
-  readonly choose: (choice: LanguageChoice) => void;
+/** One out of several. */
+export interface ChoiceItem<Choice> {
+  readonly chosen: Choice;
+  readonly choose: (choice: Choice) => void;
 }
 
 /** The template of the whole menu bar, in the language that is spoken. */
@@ -108,17 +100,9 @@ function switchItem(
 }
 
 function cacheItems({ available, on, set, clear }: CacheItems): MenuItemConstructorOptions[] {
+  const keeps = switchItem('keep-layers', say('menu.keep-layers'), { on: available && on, set });
   return [
-    {
-      id: 'keep-layers',
-      label: say('menu.keep-layers'),
-      type: 'checkbox',
-      checked: available && on,
-      enabled: available,
-      click: ({ checked }) => {
-        set(checked);
-      },
-    },
+    { ...keeps, enabled: available },
     { id: 'clear-cache', label: say('menu.clear-cache'), click: clear },
   ];
 }
@@ -172,33 +156,34 @@ function goMenu(parts: MenuParts): MenuItemConstructorOptions {
   };
 }
 
-function appearanceItem({ chosen, choose }: AppearanceItems): MenuItemConstructorOptions {
-  return {
-    label: say('appearance.menu'),
-    submenu: APPEARANCES.map((choice) => ({
-      id: `appearance-${choice}`,
-      label: say(`appearance.${choice}`),
-      type: 'radio' as const,
-      checked: choice === chosen,
-      click: () => {
-        choose(choice);
-      },
-    })),
-  };
+function appearanceItem(item: ChoiceItem<Appearance>): MenuItemConstructorOptions {
+  const submenu = APPEARANCES.map((each) =>
+    radioItem(`appearance-${each}`, say(`appearance.${each}`), each, item),
+  );
+  return { label: say('appearance.menu'), submenu };
 }
 
-function languageItem({ chosen, choose }: LanguageItems): MenuItemConstructorOptions {
+function languageItem(item: ChoiceItem<LanguageChoice>): MenuItemConstructorOptions {
+  const submenu = LANGUAGE_CHOICES.map((each) =>
+    radioItem(`language-${each}`, say(`menu.language-${each}`), each, item),
+  );
+  return { label: say('menu.language'), submenu };
+}
+
+function radioItem<Choice>(
+  id: string,
+  label: string,
+  choice: Choice,
+  { chosen, choose }: ChoiceItem<Choice>,
+): MenuItemConstructorOptions {
   return {
-    label: say('menu.language'),
-    submenu: LANGUAGE_CHOICES.map((choice) => ({
-      id: `language-${choice}`,
-      label: say(`menu.language-${choice}`),
-      type: 'radio' as const,
-      checked: choice === chosen,
-      click: () => {
-        choose(choice);
-      },
-    })),
+    id,
+    label,
+    type: 'radio',
+    checked: choice === chosen,
+    click: () => {
+      choose(choice);
+    },
   };
 }
 

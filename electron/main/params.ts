@@ -6,7 +6,7 @@ import { MAX_FILE_READ } from '../../shared/content.ts';
 import type { Method, Params } from '../../shared/contract.ts';
 import { EVIDENCE_SIDES, MAX_PASTED, MAX_REFERENCE } from '../../shared/evidence.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { CHANGED_PARTS } from '../../shared/files.ts';
+import { CHANGED_PARTS, CHANGES, SPECIAL_MARKS } from '../../shared/files.ts';
 import { HITS_AT_ONCE, MAX_PATTERN } from '../../shared/find.ts';
 import {
   EXPORT_FORMATS,
@@ -69,16 +69,8 @@ const fileAt = v.strictObject({ layer: digest, entry: count });
 const filter = v.strictObject({
   text: text(MAX_SEARCH),
   kinds: someOf(ENTRY_KINDS),
-  changes: someOf(['added', 'modified', 'removed', 'opaque']),
-  special: someOf([
-    'setuid',
-    'setgid',
-    'sticky',
-    'world-writable',
-    'capabilities',
-    'xattrs',
-    'device',
-  ]),
+  changes: someOf(CHANGES),
+  special: someOf(SPECIAL_MARKS),
   owner: text(MAX_OWNER),
   minSize: size,
   maxSize: size,

@@ -37,3 +37,6 @@ export function windowDialogs(window: () => BrowserWindow | null) {
     pickLibraryFolder: within(pickLibraryFolder),
   };
 }
+
+/** What can be asked; null is answered where nothing was chosen. */
+export type WindowDialogs = Readonly<ReturnType<typeof windowDialogs>>;

@@ -1,34 +1,22 @@
 /** The words for each part of a filter of files, and whether one is set. */
 import { bytes } from '../../shared/format.ts';
-import { NO_FILTER, type Change, type FileFilter, type SpecialMark } from '../../shared/files.ts';
-import type { EntryKind } from '../../shared/model.ts';
+import {
+  CHANGES,
+  NO_FILTER,
+  SPECIAL_MARKS,
+  type Change,
+  type FileFilter,
+  type SpecialMark,
+} from '../../shared/files.ts';
+import { ENTRY_KINDS, type EntryKind } from '../../shared/model.ts';
 import { escapeText } from '../../shared/escape.ts';
 import { say } from '../../shared/language/say.ts';
 
 /** A value that one can choose, and what it is called. */
 export type Choice<T> = readonly [value: T, label: string];
 
-const CHANGES = ['added', 'modified', 'removed', 'opaque'] as const satisfies readonly Change[];
-const KINDS = [
-  'file',
-  'dir',
-  'symlink',
-  'hardlink',
-  'char',
-  'block',
-  'fifo',
-  'whiteout',
-  'opaque',
-] as const satisfies readonly EntryKind[];
-const SPECIAL = [
-  'setuid',
-  'setgid',
-  'sticky',
-  'world-writable',
-  'capabilities',
-  'xattrs',
-  'device',
-] as const satisfies readonly SpecialMark[];
+/** A kind that is unknown is nothing to look for. */
+const KINDS = ENTRY_KINDS.filter((kind) => kind !== 'unknown');
 
 /** What one can ask for, in the order of the panel. */
 export function changeChoices(): readonly Choice<Change>[] {
@@ -42,7 +30,7 @@ export function kindChoices(): readonly Choice<EntryKind>[] {
 
 /** What makes an entry special. */
 export function specialChoices(): readonly Choice<SpecialMark>[] {
-  return SPECIAL.map((mark) => [mark, say(`files.special-${mark}`)]);
+  return SPECIAL_MARKS.map((mark) => [mark, say(`files.special-${mark}`)]);
 }
 
 /** One part of a filter, as a chip: its words, and what takes it away. */

@@ -5,19 +5,20 @@ import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import { switchItems } from '../../../electron/main/menu-switch.ts';
 import { menuTemplate, type MenuParts } from '../../../electron/main/menu.ts';
 
+const PARTS: MenuParts = {
+  platform: 'linux',
+  allowDevTools: false,
+  send: () => undefined,
+  about: () => undefined,
+  notifies: { on: true, set: () => undefined },
+  reopen: { on: true, set: () => undefined },
+  appearance: { chosen: 'system', choose: () => undefined },
+  language: { chosen: 'system', choose: () => undefined },
+  cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
+};
+
 function items(parts: Partial<MenuParts>): MenuItemConstructorOptions[] {
-  const template = menuTemplate({
-    platform: 'linux',
-    allowDevTools: false,
-    send: () => undefined,
-    about: () => undefined,
-    notifies: { on: true, set: () => undefined },
-    reopen: { on: true, set: () => undefined },
-    appearance: { chosen: 'system', choose: () => undefined },
-    language: { chosen: 'system', choose: () => undefined },
-    cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
-    ...parts,
-  });
+  const template = menuTemplate({ ...PARTS, ...parts });
   return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
 }
 
@@ -111,17 +112,7 @@ describe('menuTemplate', () => {
   });
 
   it('has one letter for one item of a menu', () => {
-    const template = menuTemplate({
-      platform: 'linux',
-      allowDevTools: false,
-      send: () => undefined,
-      about: () => undefined,
-      notifies: { on: true, set: () => undefined },
-      reopen: { on: true, set: () => undefined },
-      appearance: { chosen: 'system', choose: () => undefined },
-      language: { chosen: 'system', choose: () => undefined },
-      cache: { available: true, on: true, set: () => undefined, clear: () => undefined },
-    });
+    const template = menuTemplate(PARTS);
     for (const { submenu } of template) {
       const labels = (Array.isArray(submenu) ? submenu : []).flatMap(({ label }) => label ?? []);
       const letters = labels.map((label) => /&(.)/.exec(label)?.[1]?.toLowerCase());

@@ -5,6 +5,7 @@ import { chainIDs, Digester, digestOf, parseDigest } from '../../../electron/oci
 import { foldKey, peekJson, readJson } from '../../../electron/oci/json.ts';
 import { documentKind, isNearMiss, layerFormat } from '../../../electron/oci/media-type.ts';
 import { decideVerdict, worstVerdict, type VerdictFacts } from '../../../electron/oci/verdict.ts';
+import { BEARINGS } from '../../../shared/finding.ts';
 import { BLOB_STATUSES } from '../../../shared/model.ts';
 import { fc } from '../../support/properties.ts';
 
@@ -16,14 +17,7 @@ const diffIDs = fc.array(
 );
 const verdict = fc.constantFrom('damaged', 'ambiguous', 'incomplete', 'verified');
 const status = fc.constantFrom(...BLOB_STATUSES);
-const bearing = fc.constantFrom(
-  'damaged',
-  'ambiguous',
-  'incomplete',
-  'contradiction',
-  'remark',
-  'none',
-);
+const bearing = fc.constantFrom(...BEARINGS);
 const facts: fc.Arbitrary<VerdictFacts> = fc.record({
   blobs: fc.array(status, { maxLength: 3 }),
   diffIDs: fc.array(fc.constantFrom('match', 'mismatch', 'unknown'), { maxLength: 2 }),

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changeLook, changeWords } from '../../../../renderer/lib/file-changes.ts';
 import type { FileRow } from '../../../../shared/model.ts';
+import { fileRow } from '../sample-file.ts';
 
-const row: FileRow = {
-  name: 'a',
-  path: 'a',
-  type: 'file',
+const row = fileRow({
   size: 1434,
   mode: 0o100755,
-  uid: 0,
-  gid: 0,
   uname: 'root',
   gname: 'root',
-  mtime: 0,
-  linkname: null,
-  xattrs: [],
-  device: null,
-  hasChildren: false,
-  twin: false,
-  implied: false,
-  at: null,
   layer: 3,
   change: 'modified',
   changed: ['size', 'mode', 'xattrs'],
@@ -35,8 +23,7 @@ const row: FileRow = {
     mtime: 0,
     linkname: null,
   },
-  changedBelow: false,
-};
+});
 
 describe('changeWords', () => {
   it('says what a layer changed, with what was there before', () => {

@@ -8,32 +8,11 @@ import {
 import { FailureError } from '../../../../shared/failure.ts';
 import type { FileRow } from '../../../../shared/model.ts';
 import { deferred, settled } from '../fake-bridge.ts';
+import { fileRow } from '../sample-file.ts';
 
 function row(path: string, hasChildren = false): FileRow {
-  return {
-    name: path.split('/').at(-1) ?? '',
-    path,
-    type: hasChildren ? 'dir' : 'file',
-    size: 1,
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    uname: '',
-    gname: '',
-    mtime: 0,
-    linkname: null,
-    xattrs: [],
-    device: null,
-    hasChildren,
-    twin: false,
-    implied: false,
-    at: null,
-    layer: null,
-    change: null,
-    changed: [],
-    before: null,
-    changedBelow: false,
-  };
+  const name = path.split('/').at(-1) ?? '';
+  return fileRow({ name, path, type: hasChildren ? 'dir' : 'file', hasChildren });
 }
 
 /** A layer of directories with so many entries each; names that begin with `d` are directories. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MenuGroups } from '../../../../renderer/lib/menu-offers.ts';
 import { graphViewOf } from '../../../../renderer/state/graph-view.svelte.ts';
+import { fileRow } from '../sample-file.ts';
 import {
   boxMenu,
   digestMenu,
@@ -11,7 +12,6 @@ import {
 import { fileMenu, tabMenu } from '../../../../renderer/state/row-menus.ts';
 import { Workbench } from '../../../../renderer/state/workbench.svelte.ts';
 import type { Finding } from '../../../../shared/finding.ts';
-import type { FileRow } from '../../../../shared/model.ts';
 import { deferred, FakeBridge, settled } from '../fake-bridge.ts';
 import {
   CONFIG,
@@ -25,34 +25,7 @@ import {
 } from '../sample-graph.ts';
 
 const OTHER = 'sha256:other';
-
-function fileRow(extra: Partial<FileRow>): FileRow {
-  return {
-    name: 'a',
-    path: 'a',
-    type: 'file',
-    size: 1,
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    uname: '',
-    gname: '',
-    mtime: 0,
-    linkname: null,
-    xattrs: [],
-    device: null,
-    hasChildren: false,
-    twin: false,
-    implied: false,
-    at: { layer: LAYER_1, entry: 0 },
-    layer: null,
-    change: null,
-    changed: [],
-    before: null,
-    changedBelow: false,
-    ...extra,
-  };
-}
+const AT = { layer: LAYER_1, entry: 0 };
 
 function made() {
   const never = deferred<never>();
@@ -152,17 +125,17 @@ describe('menus', () => {
     const layer = session.nodes.get(LAYER_1);
     if (layer === undefined) throw new Error('There is no layer.');
     const files = session.files(layer);
-    const row = fileRow({ path: 'etc/passwd', name: 'passwd', type: 'file' });
+    const row = fileRow({ at: AT, path: 'etc/passwd', name: 'passwd', type: 'file' });
     choose(fileMenu(workbench, session, files, row), 'Save File…');
     expect(bridge.paramsOf('saveFiles')).toMatchObject([{ path: 'etc/passwd' }]);
     choose(fileMenu(workbench, session, files, row), 'Look Into File');
     expect(session.preview.target?.path).toBe('etc/passwd');
     choose(fileMenu(workbench, session, files, row), 'Copy Path');
     expect(copied()).toEqual(['etc/passwd']);
-    expect(names(fileMenu(workbench, session, files, fileRow({ type: 'dir' })))).toContain(
+    expect(names(fileMenu(workbench, session, files, fileRow({ at: AT, type: 'dir' })))).toContain(
       'Save Folder…',
     );
-    expect(names(fileMenu(workbench, session, files, fileRow({ type: 'fifo' })))).toEqual([
+    expect(names(fileMenu(workbench, session, files, fileRow({ at: AT, type: 'fifo' })))).toEqual([
       'Copy Path',
       'Copy Name',
     ]);
